@@ -1,0 +1,1 @@
+"""The running process: Slack at one end, the case store at the other."""

@@ -1,0 +1,157 @@
+"""One person at the console: what they type, what they then see."""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rich.console import Console as Terminal
+from rich.text import Text
+
+from bot.console.drawing import Drawing, Json
+from bot.console.place import Place
+from bot.workspace import CannotDoThat, File, Message, Result, Seen, User, View
+from handlers.grammar import nearest
+
+COMMANDS = ("/prisoner", "/list", "/alerts", "/mingdan")
+HINT = "Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, or quit."
+
+
+class Session:
+    """Types lines into the workspace and prints what the person sees."""
+
+    def __init__(self, place: Place, person: User, files: Path, terminal: Terminal) -> None:
+        self._place = place
+        self._person = person
+        self._files = files
+        self._terminal = terminal
+        self._news: list[Seen] = []
+        self._buttons: list[tuple[Message | View, tuple[str, str, str]]] = []
+        self._names = {user.id: user.name for user in place.people.values()}
+        place.workspace.listen(self._news.append)
+
+    def run(self, lines: Iterable[str], echo: Callable[[str], None] | None = None) -> None:
+        """Read lines until they end or the person leaves."""
+        source = iter(lines)
+        for line in source:
+            typed = line.strip()
+            if echo is not None:
+                echo(typed)
+            if typed in {"quit", "exit"}:
+                return
+            if typed:
+                self.type(typed, source)
+
+    def type(self, typed: str, more: Iterable[str] = ()) -> None:
+        """One line: a command or a button's number. Forms ask for their fields from `more`."""
+        workspace, channel = self._place.workspace, self._place.channel
+        if typed.isdecimal() and typed.isascii():
+            self._press(int(typed))
+        elif typed.startswith("/"):
+            name, _blank, text = typed.partition(" ")
+            if name not in COMMANDS:
+                near = nearest(name, COMMANDS)
+                offered = f" Did you mean {near}?" if near else ""
+                self._print(Text(f"{name} is not a command of this workspace.{offered}"))
+                return
+            self._report(workspace.type_command(self._person, channel, name, text.strip()))
+        else:
+            self._print(Text(HINT, style="dim"))
+        self.show()
+        self._ask_form(iter(more))
+
+    def _press(self, number: int) -> None:
+        if not 1 <= number <= len(self._buttons):
+            self._print(Text(f"There is no button {number} now."))
+            return
+        where, (action_id, value, block_id) = self._buttons[number - 1]
+        try:
+            result = self._place.workspace.press(self._person, where, action_id, value or None, block_id or None)
+        except CannotDoThat:
+            self._print(Text("That button is no longer there."))
+            return
+        self._report(result)
+
+    def _report(self, result: Result) -> None:
+        if result.shown is not None:
+            self._print(Text(f"Slack says: {result.shown}", style="red"))
+
+    def show(self) -> None:
+        """Print what has come since, for this person; its buttons are numbered from 1."""
+        news, self._news[:] = list(self._news), []
+        shown = [
+            one
+            for one in news
+            if one.user in {None, self._person.id} and one.kind in {"message", "ephemeral", "update", "view"}
+        ]
+        if any(isinstance(one.thing, Message | View) for one in shown):
+            self._buttons = []
+        for one in shown:
+            if isinstance(one.thing, Message):
+                self._message(one.thing)
+            elif isinstance(one.thing, View):
+                self._draw(one.thing, one.thing.blocks, Text(one.thing.title, style="bold reverse"))
+        for one in news:
+            if isinstance(one.thing, File) and one.user in {None, self._person.id}:
+                self._save(one.thing)
+
+    def _message(self, message: Message) -> None:
+        if message.author != self._place.workspace.bot_user_id or not message.blocks:
+            if message.text and not message.files:
+                self._print(Text(message.text))
+            return
+        only = "only visible to you" if message.ephemeral else f"#{self._place.channel.name}"
+        if not message.ephemeral and message.channel != self._place.channel.id:
+            only = "direct message"
+        self._draw(message, message.blocks, Text(f"Mingdan · {only}", style="dim"))
+
+    def _draw(self, where: Message | View, blocks: Iterable[Json], title: Text) -> None:
+        drawing = Drawing(self._names)
+        drawing.buttons = [button for _where, button in self._buttons]
+        self._print(title)
+        for line in drawing.blocks(list(blocks)):
+            self._print(line)
+        self._print(Text(""))
+        self._buttons += [(where, button) for button in drawing.buttons[len(self._buttons) :]]
+
+    def _save(self, file: File) -> None:
+        if file.content is None or self._person.id not in self._readers(file):
+            return
+        self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self._files / re.sub(r"[^\w.-]", "_", file.name)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as target:
+            target.write(file.content)
+        self._print(Text(f"File: {path}", style="bold"))
+
+    def _readers(self, file: File) -> set[str]:
+        return {self._person.id} if file in self._place.workspace.files(self._person) else set()
+
+    def _ask_form(self, more: "Iterable[str]") -> None:
+        """Fill the form on top, field by field; an empty line leaves a field empty, `cancel` closes the form."""
+        workspace, answers = self._place.workspace, iter(more)
+        while (view := workspace.top_view(self._person)) is not None and _fields(view):
+            values: dict[str | tuple[str, str], str] = {}
+            for block in _fields(view):
+                self._print(Text(f"{block['label']['text']}{' (may stay empty)' if block.get('optional') else ''}:"))
+                answer = next(answers, None)
+                if answer is None or answer.strip() == "cancel":
+                    workspace.close_view(self._person)
+                    self._print(Text("Closed; nothing was saved."))
+                    return
+                values[str(block["block_id"])] = answer.strip()
+            result = workspace.submit(self._person, view, values)
+            for words in result.errors.values():
+                self._print(Text(words, style="red"))
+            self._report(result)
+            self.show()
+        if workspace.top_view(self._person) is not None:
+            workspace.close_view(self._person)
+            self._news.clear()
+
+    def _print(self, line: Text) -> None:
+        self._terminal.print(line, soft_wrap=not self._terminal.is_terminal, highlight=False)
+
+
+def _fields(view: View) -> list[Json]:
+    return [block for block in view.blocks if block["type"] == "input"]

@@ -1,0 +1,35 @@
+"""Environment → typed settings, read once."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def default_database() -> str:
+    """SQLite in the user's data folder (XDG)."""
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return f"sqlite:///{home / 'mingdan' / 'mingdan.db'}"
+
+
+class Settings(BaseSettings):
+    """Everything that the environment says. Secrets are never shown in a representation."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+
+    database_url: str = Field(default_factory=default_database, repr=False)
+    slack_bot_token: str = Field(default="", repr=False)
+    slack_app_token: str = Field(default="", repr=False)
+    slack_signing_secret: str = Field(default="", repr=False)
+    slack_api_url: str = "https://slack.com/api/"
+    mingdan_team: str = ""
+    mingdan_admins: str = ""
+    mingdan_keys: str = Field(default="", repr=False)
+    mingdan_prefix: str = ""
+    mingdan_zone: str = "Asia/Shanghai"
+
+    @property
+    def admins(self) -> frozenset[str]:
+        """Slack ids of the members who are director and security."""
+        return frozenset(self.mingdan_admins.replace(",", " ").split())

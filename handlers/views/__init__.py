@@ -1,0 +1,1 @@
+"""Pure: values → Block Kit. Nothing here asks the store or Slack."""

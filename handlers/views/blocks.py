@@ -1,0 +1,91 @@
+"""The common ground of all views: escaped text, buttons, and the plain text that goes with blocks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+LONGEST_SECTION = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person gets to see. `replaces` puts it in place of the message whose button was pressed."""
+
+    blocks: tuple[Block, ...]
+    replaces: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole answer for screen readers and notifications of an ephemeral message."""
+        return plain_text(self.blocks)
+
+
+def lines(*parts: str) -> SectionBlock:
+    """Lines of mrkdwn (escaped by the caller where they come from outside)."""
+    return SectionBlock(text=MarkdownTextObject(text=_cut("\n".join(parts)), verbatim=True))
+
+
+def said(text: str) -> SectionBlock:
+    """A sentence (from `Language.mrkdwn`, which escapes what somebody typed)."""
+    return lines(text)
+
+
+def small(text: str) -> ContextBlock:
+    """A remark in small grey letters (from `Language.mrkdwn`)."""
+    return ContextBlock(elements=[MarkdownTextObject(text=text[:2000], verbatim=True)])
+
+
+def header(text: str) -> HeaderBlock:
+    """A heading; Slack takes 150 characters."""
+    return HeaderBlock(text=PlainTextObject(text=text if len(text) <= 150 else text[:149] + "…", emoji=False))  # noqa: PLR2004
+
+
+def button(action_id: str, label: str, value: str, style: str | None = None) -> ButtonElement:
+    """A button; the value carries ids."""
+    return ButtonElement(
+        text=PlainTextObject(text=label[:75], emoji=False), action_id=action_id, value=value[:2000], style=style
+    )
+
+
+def row(buttons: Iterable[ButtonElement]) -> list[Block]:
+    """Buttons side by side, 25 to a row at most (Slack); no row for none."""
+    all_of_them = list(buttons)
+    return [ActionsBlock(elements=all_of_them[n : n + 25]) for n in range(0, len(all_of_them), 25)]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_SECTION else text[: LONGEST_SECTION - 1] + "…"
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """The words of blocks without marks and buttons, a line each."""
+    return "\n".join(filter(None, (_words(block.to_dict()) for block in blocks)))
+
+
+def _words(block: dict[str, object]) -> str:
+    match block:
+        case {"type": "context", "elements": list(elements)}:
+            return " ".join(_bare(element) for element in elements)
+        case {"type": "section" | "header", "text": dict(text)}:
+            return _bare(text)
+        case {"type": "table", "rows": list(rows)}:
+            return "\n".join(" | ".join(_bare(cell) for cell in cells) for cells in rows)
+        case _:
+            return ""
+
+
+def _bare(text: dict[str, str]) -> str:
+    if text.get("type") != "mrkdwn":
+        return text.get("text", "")
+    unmarked = text["text"].replace("*", "")
+    return unmarked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

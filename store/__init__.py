@@ -1,0 +1,1 @@
+"""What Mingdan knows: cases, names, law, lists and who may see them. Nothing here knows Slack."""

@@ -1,0 +1,1 @@
+"""What happened to a person: detention, charge, sentence, clemency, health, release."""

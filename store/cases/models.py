@@ -1,0 +1,125 @@
+"""Tables of the facts of a case. Each row names its source: no fact without one."""
+
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from store.cases.values import ClemencyKind, EventKind, ReleaseType
+from store.database import Base, DeprivationColumn, SealedText
+from store.dates import NoDeprivation, PartialDate, Term
+
+
+class PenaltyKind(StrEnum):
+    """The main penalties of the Criminal Law, article 33."""
+
+    PUBLIC_SURVEILLANCE = "public surveillance"
+    CRIMINAL_DETENTION = "criminal detention"
+    FIXED_TERM = "fixed term"
+    LIFE = "life"
+    DEATH_WITH_REPRIEVE = "death with reprieve"
+    DEATH = "death"
+
+
+class Fact:
+    """What every fact of a case has."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr
+    def prisoner_id(cls) -> Mapped[UUID]:  # noqa: N805  # SQLAlchemy's own form
+        return mapped_column(ForeignKey("prisoner.id"), index=True)
+
+    @declared_attr
+    def source_id(cls) -> Mapped[UUID]:  # noqa: N805  # SQLAlchemy's own form
+        return mapped_column(ForeignKey("source.id"))
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805  # SQLAlchemy's own form
+        return {"version_id_col": cls.version}
+
+
+class PrisonRow(Base):
+    """A prison."""
+
+    __tablename__ = "prison"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    name_zh: Mapped[str | None] = mapped_column(String(60))
+    province: Mapped[str | None] = mapped_column(String(6), comment="GB/T 2260")
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+
+
+class DetentionRow(Fact, Base):
+    """One stay in custody, wherever."""
+
+    __tablename__ = "detention"
+
+    start: Mapped[PartialDate | None]
+    prison_id: Mapped[UUID | None] = mapped_column(ForeignKey("prison.id"))
+    prison_note: Mapped[str | None] = mapped_column(String(120), comment="the prison's name as printed")
+
+
+class ChargeRow(Fact, Base):
+    """A charge; charges are a history, since they change on the way to court."""
+
+    __tablename__ = "charge"
+
+    offence: Mapped[str] = mapped_column(String(200))
+    as_of: Mapped[PartialDate | None]
+
+
+class SentenceRow(Fact, Base):
+    """A judgment's penalty."""
+
+    __tablename__ = "sentence"
+
+    kind: Mapped[PenaltyKind | None]
+    court: Mapped[str | None] = mapped_column(String(200))
+    sentenced_on: Mapped[PartialDate | None]
+    term: Mapped[Term | None] = mapped_column(comment="main penalty, before reductions")
+    deprivation: Mapped[Term | NoDeprivation | None] = mapped_column(
+        DeprivationColumn, comment="deprivation of political rights: 5y, `none` (known to be none) or null (not known)"
+    )
+    stated_deprivation_end: Mapped[PartialDate | None] = mapped_column(comment="as a source gives it")
+
+
+class ClemencyRow(Fact, Base):
+    """One act of clemency, or a refusal."""
+
+    __tablename__ = "clemency"
+
+    kind: Mapped[ClemencyKind]
+    happened_on: Mapped[PartialDate | None]
+    announced_on: Mapped[PartialDate | None]
+    learned_on: Mapped[PartialDate | None]
+    amount: Mapped[Term | None] = mapped_column(comment="of a reduction")
+    stated: Mapped[str | None] = mapped_column(
+        String(200), comment="the source's words where they give no date or amount"
+    )
+
+
+class HealthNoteRow(Fact, Base):
+    """A note on health."""
+
+    __tablename__ = "health_note"
+
+    noted_on: Mapped[PartialDate | None]
+    serious: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[SealedText]
+
+
+class EventRow(Fact, Base):
+    """A release, a death, or what else happened."""
+
+    __tablename__ = "event"
+
+    kind: Mapped[EventKind]
+    happened_on: Mapped[PartialDate | None]
+    announced_on: Mapped[PartialDate | None]
+    learned_on: Mapped[PartialDate | None]
+    release: Mapped[ReleaseType | None]
+    note: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")

@@ -1,0 +1,63 @@
+"""Questions about the facts of cases."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.cases.models import (
+    ChargeRow,
+    ClemencyRow,
+    DetentionRow,
+    EventRow,
+    Fact,
+    HealthNoteRow,
+    PrisonRow,
+    SentenceRow,
+)
+from store.cases.values import Case, Clemency, Detention, Event, Sentence
+from store.crypto import Cipher
+
+FACTS = (DetentionRow, ChargeRow, SentenceRow, ClemencyRow, HealthNoteRow, EventRow)
+
+F = TypeVar("F", bound=Fact)
+
+
+class Cases:
+    """What is held of each person's case."""
+
+    def __init__(self, session: Session, cipher: Cipher) -> None:
+        self._session = session
+        self._cipher = cipher
+
+    def case(self, prisoner_id: UUID) -> Case:
+        """All facts of one person, in the order they were entered."""
+
+        def held(table: type[F]) -> list[F]:
+            return list(self._session.scalars(select(table).where(table.prisoner_id == prisoner_id)))
+
+        return Case(
+            charges=tuple(row.offence for row in held(ChargeRow)),
+            detentions=tuple(self._detention(row) for row in held(DetentionRow)),
+            sentences=tuple(
+                Sentence(row.court, row.sentenced_on, row.term, row.deprivation, row.stated_deprivation_end)
+                for row in held(SentenceRow)
+            ),
+            clemencies=tuple(Clemency(row.kind, row.happened_on, row.amount, row.stated) for row in held(ClemencyRow)),
+            events=tuple(Event(row.kind, row.happened_on, row.release) for row in held(EventRow)),
+            health=tuple(self._cipher.open(row.note) for row in held(HealthNoteRow)),
+        )
+
+    def _detention(self, row: DetentionRow) -> Detention:
+        prison = self._session.get(PrisonRow, row.prison_id) if row.prison_id else None
+        return Detention(row.start, prison.name if prison else None, row.prison_note)
+
+    def prison(self, name: str) -> PrisonRow | None:
+        """A prison by its English name."""
+        return self._session.scalars(select(PrisonRow).where(PrisonRow.name == name)).one_or_none()
+
+    def add(self, rows: Iterable[object]) -> None:
+        """New facts."""
+        self._session.add_all(rows)

@@ -1,0 +1,1 @@
+"""What changes a case, and everything that follows from it, in one transaction."""

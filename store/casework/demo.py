@@ -1,0 +1,253 @@
+"""The demonstration cases: 46 people of public documents, loaded, marked, and removed exactly."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, or_, select
+
+from store.cases.models import (
+    ChargeRow,
+    ClemencyRow,
+    DetentionRow,
+    EventRow,
+    HealthNoteRow,
+    PenaltyKind,
+    PrisonRow,
+    SentenceRow,
+)
+from store.cases.repository import FACTS
+from store.cases.values import ClemencyKind, EventKind, ReleaseType
+from store.casework.dates_that_matter import refresh
+from store.data import demo_people, demo_sources, province_code
+from store.dates import PartialDate, Term
+from store.deadlines.models import DeadlineRow
+from store.lists.models import EntryRow, ListRow
+from store.members.values import Confidentiality, Member
+from store.names.fold import is_han
+from store.prisoners.models import (
+    ExternalIdRow,
+    GroupRow,
+    IssueRow,
+    NameKeyRow,
+    PersonNameRow,
+    PrisonerRow,
+    prisoner_in_group,
+    prisoner_source,
+)
+from store.prisoners.values import Sex, Status
+from store.reminders.models import AlertRow, PostRow
+from store.sources.models import ChangeRow, SourceKind, SourceRow
+from store.unit_of_work import UnitOfWork
+
+SCHEME = "demo"
+_OTHER_NAME = re.compile(r"(?P<text>[^(]+?)\s*(?:\((?P<note>[^)]*)\))?")
+_DATED_REDUCTION = re.compile(r"(?:(?P<word>\w+), )?(?P<date>\d{4}-\d{2}(?:-\d{2})?): (?P<amount>\d.*)")
+_PLAIN_REDUCTION = re.compile(r"(?:(?P<word>total|two, total) )?(?P<amount>\d+[ymd0-9]*)")
+
+
+def load(work: UnitOfWork, by: Member, now: datetime) -> int:
+    """Put the demonstration cases into the store. Loading again changes nothing.
+
+    Returns:
+        How many people were new.
+    """
+    held = set(work.session.scalars(select(ExternalIdRow.value).where(ExternalIdRow.scheme == SCHEME)))
+    new = [row for row in demo_people() if row["case_key"] not in held]
+    loader = _Loader(work, by, now)
+    for row in new:
+        loader.person(row)
+    return len(new)
+
+
+class _Loader:
+    """Turns rows of cases_demo.csv into facts, one source at a time."""
+
+    def __init__(self, work: UnitOfWork, by: Member, now: datetime) -> None:
+        self._work = work
+        self._by = by
+        self._now = now
+        held = work.session.scalars(select(SourceRow).where(SourceRow.demo)).all()
+        self._sources = {work.cipher.open(row.details): row for row in held}
+
+    def _source(self, name: str) -> SourceRow:
+        if name not in self._sources:
+            known = demo_sources()[name]
+            self._sources[name] = self._work.sources.add(
+                SourceKind(known.kind), name, self._by.id, self._now, dated=known.dated,
+                confidentiality=Confidentiality.PUBLIC, demo=True,
+            )  # fmt: skip
+        return self._sources[name]
+
+    def person(self, row: dict[str, str]) -> None:
+        """One person with names, facts and dates."""
+        sources = [self._source(name.strip()) for name in row["source"].split(";")]
+        dated = [source.dated for source in sources if source.dated is not None]
+        source = sources[0]
+        person = PrisonerRow(
+            ref=self._work.reference("prisoner"), sex=Sex(row["gender"]) if row["gender"] else None,
+            ethnicity=row["ethnicity"] or None, occupation=row["occupation"] or None,
+            province=province_code(row["province"]), status=Status(row["status"]),
+            as_of=max(dated, key=PartialDate.latest, default=None), confidentiality=Confidentiality.PUBLIC, demo=True,
+            note=self._work.cipher.seal(row["note"]) if row["note"] else None, source_id=source.id,
+            created_by=self._by.id, created_at=self._now, names=list(_names(row, source.id)),
+            groups=[self._group(row["group"], source.id)] if row["group"] else [],
+        )  # fmt: skip
+        self._work.prisoners.add(person)
+        session = self._work.session
+        session.add(ExternalIdRow(prisoner_id=person.id, scheme=SCHEME, value=row["case_key"], source_id=source.id))
+        session.add_all(
+            IssueRow(prisoner_id=person.id, issue=issue, source_id=source.id)
+            for issue in row["issue"].split("|")
+            if issue
+        )
+        session.flush()
+        session.execute(prisoner_source.insert(), [{"prisoner_id": person.id, "source_id": one.id} for one in sources])
+        self._work.cases.add(self._facts(row, person.id, source.id))
+        refresh(self._work, person.id)
+
+    def _group(self, name: str, source: UUID) -> GroupRow:
+        held = self._work.session.scalars(select(GroupRow).where(GroupRow.name == name)).one_or_none()
+        return held or GroupRow(name=name, source_id=source)
+
+    def _facts(self, row: dict[str, str], person: UUID, source: UUID) -> Iterator[object]:
+        ids = {"prisoner_id": person, "source_id": source}
+        if row["charge"]:
+            yield ChargeRow(**ids, offence=row["charge"])
+        if row["detained"] or row["prison"]:
+            yield self._detention(row, ids)
+        if any(row[column] for column in ("term", "sentenced", "court", "dpr", "dpr_expires")):
+            yield SentenceRow(
+                **ids, kind=PenaltyKind.FIXED_TERM if row["term"] else None, court=row["court"] or None,
+                sentenced_on=_date(row["sentenced"]), term=Term.parse(row["term"]) if row["term"] else None,
+                deprivation=Term.parse(row["dpr"]) if row["dpr"] else None,
+                stated_deprivation_end=_date(row["dpr_expires"]),
+            )  # fmt: skip
+        for reduction in filter(None, row["reductions"].split("|")):
+            yield _reduction(reduction, ids)
+        yield from _outcome(row, ids)
+        for special in filter(None, row["special"].split("|")):
+            if special.startswith("seriously ill"):
+                year = re.search(r"\d{4}", special)
+                yield HealthNoteRow(
+                    **ids, noted_on=_date(year[0]) if year else None, serious=True, note=self._work.cipher.seal(special)
+                )
+
+    def _detention(self, row: dict[str, str], ids: dict[str, UUID]) -> DetentionRow:
+        printed = row["prison"] or None
+        name = re.sub(r"\s*\(.*\)", "", printed) if printed else None
+        prison = self._work.cases.prison(name) if name else None
+        if name and prison is None:
+            prison = PrisonRow(name=name, province=province_code(row["province"]), source_id=ids["source_id"])
+            self._work.session.add(prison)
+            self._work.session.flush()
+        return DetentionRow(
+            **ids, start=_date(row["detained"]), prison_id=prison.id if prison else None,
+            prison_note=printed if printed != name else None,
+        )  # fmt: skip
+
+
+def _date(text: str) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
+
+
+def _names(row: dict[str, str], source: UUID) -> Iterator[PersonNameRow]:
+    position = 0
+    for text, kind in ((row["name_pinyin"], "main"), (row["name_zh"], "main")):
+        if text:
+            script = "Hans" if is_han(text) else "Latn"
+            yield PersonNameRow(position=position, text=text, script=script, kind=kind, source_id=source)
+            position += 1
+    if not row["other_names"]:
+        return
+    found = _OTHER_NAME.fullmatch(row["other_names"])
+    if found is None:
+        raise ValueError(row["other_names"])
+    note = found["note"]
+    kind = "pen" if note == "pen name" else "alias"
+    forms = found["text"].split(" ") if kind == "pen" else [found["text"]]
+    for form in forms:
+        script = "Hans" if is_han(form) else "Latn"
+        yield PersonNameRow(position=position, text=form, script=script, kind=kind, note=note, source_id=source)
+        position += 1
+
+
+def _reduction(text: str, ids: dict[str, UUID]) -> ClemencyRow:
+    """A dated reduction, a total, or only the source's words where it gives neither."""
+    kind = ClemencyKind.SENTENCE_REDUCTION
+    if found := _DATED_REDUCTION.fullmatch(text):
+        return ClemencyRow(
+            **ids,
+            kind=kind,
+            happened_on=PartialDate.parse(found["date"]),
+            amount=Term.parse(found["amount"]),
+            stated=found["word"],
+        )
+    if found := _PLAIN_REDUCTION.fullmatch(text):
+        return ClemencyRow(**ids, kind=kind, amount=Term.parse(found["amount"]), stated=found["word"])
+    date = re.match(r"\d{4}-\d{2}", text)
+    return ClemencyRow(**ids, kind=kind, happened_on=_date(date[0]) if date else None, stated=text)
+
+
+def _outcome(row: dict[str, str], ids: dict[str, UUID]) -> Iterator[object]:
+    if row["medical_parole"]:
+        yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, happened_on=_date(row["medical_parole"]))
+    if row["release_type"] == ReleaseType.MEDICAL_PAROLE_ABROAD:
+        # Medical parole is a status, never a release: it stands among the acts of clemency.
+        yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, stated="abroad")
+    elif row["release_type"] or row["released"]:
+        release = ReleaseType(row["release_type"]) if row["release_type"] else None
+        kind = EventKind.EXPECTED_RELEASE if release is ReleaseType.EXPECTED else EventKind.RELEASE
+        yield EventRow(**ids, kind=kind, happened_on=_date(row["released"]), release=release)
+
+
+def unload(work: UnitOfWork) -> int:
+    """Remove the demonstration cases and everything that speaks of them: names off lists, alerts, history.
+
+    Returns:
+        How many people were removed.
+    """
+    session = work.session
+    people = list(session.scalars(select(PrisonerRow.id).where(PrisonerRow.demo)))
+    sources = list(session.scalars(select(SourceRow.id).where(SourceRow.demo)))
+    entries = list(session.scalars(select(EntryRow.id).where(EntryRow.prisoner_id.in_(people))))
+    touched = list(session.scalars(select(EntryRow.list_id).where(EntryRow.id.in_(entries)).distinct()))
+    posts = set(session.scalars(select(AlertRow.post_id).where(AlertRow.subject_id.in_(people))))
+    session.execute(delete(AlertRow).where(AlertRow.subject_id.in_(people)))
+    for table in (*FACTS, DeadlineRow, EntryRow, NameKeyRow, PersonNameRow, IssueRow, ExternalIdRow):
+        session.execute(delete(table).where(table.prisoner_id.in_(people)))
+    session.execute(delete(prisoner_in_group).where(prisoner_in_group.c.prisoner_id.in_(people)))
+    session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id.in_(people)))
+    session.execute(delete(PrisonerRow).where(PrisonerRow.id.in_(people)))
+    _forget(work, sources, [str(entry) for entry in entries])
+    _close_up(work, touched)
+    carrying = select(AlertRow.post_id).where(AlertRow.post_id.is_not(None))
+    session.execute(delete(PostRow).where(PostRow.id.in_([one for one in posts if one]), PostRow.id.not_in(carrying)))
+    return len(people)
+
+
+def _forget(work: UnitOfWork, sources: list[UUID], entries: list[str]) -> None:
+    """Sources, and the groups and prisons that only they knew, with their history."""
+    session = work.session
+    in_use = select(DetentionRow.prison_id).where(DetentionRow.prison_id.is_not(None))
+    grouped = select(prisoner_in_group.c.group_id)
+    session.execute(delete(PrisonRow).where(PrisonRow.source_id.in_(sources), PrisonRow.id.not_in(in_use)))
+    session.execute(delete(GroupRow).where(GroupRow.source_id.in_(sources), GroupRow.id.not_in(grouped)))
+    ids = [str(source) for source in sources]
+    session.execute(
+        delete(ChangeRow).where(
+            or_(ChangeRow.source_id.in_(sources), ChangeRow.entity_id.in_(ids), ChangeRow.entity_id.in_(entries))
+        )
+    )
+    kept = [
+        *session.scalars(select(PrisonRow.source_id).where(PrisonRow.source_id.in_(sources))),
+        *session.scalars(select(GroupRow.source_id).where(GroupRow.source_id.in_(sources))),
+    ]
+    session.execute(delete(SourceRow).where(SourceRow.id.in_(sources), SourceRow.id.not_in(kept)))
+
+
+def _close_up(work: UnitOfWork, lists: list[UUID]) -> None:
+    for row in work.session.scalars(select(ListRow).where(ListRow.id.in_(lists))):
+        for number, entry in enumerate(work.lists.entry_rows(row.id), start=1):
+            entry.position = number

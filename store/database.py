@@ -1,0 +1,287 @@
+"""The database: tables' common ground, engines for SQLite and PostgreSQL, references that are never reused."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import Enum, StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    String,
+    Text,
+    Uuid,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy import Enum as EnumColumn
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from store.dates import NoDeprivation, PartialDate, Term
+from store.errors import MingdanError, Unavailable
+from store.texts import _
+
+SCHEMA = "0001"
+"""The revision this code reads and writes; a test compares it with the newest migration."""
+
+READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}
+"""Execution option of a transaction that only reads: plain BEGIN, so that look-ups never queue behind a writer."""
+
+LOCK_SECONDS = 5.0
+"""How long a writer waits for another one before the person is told that the store is busy."""
+
+SealedText = Annotated[str, mapped_column(Text, comment="encrypted (MultiFernet)")]
+
+
+class PartialDateColumn(TypeDecorator[PartialDate]):
+    """EDTF text, so that nothing is padded."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
+        del dialect
+        return None if value is None else PartialDate.parse(value)
+
+
+class TermColumn(TypeDecorator[Term]):
+    """`7y6m`."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: Term | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Term | None:
+        del dialect
+        return None if value is None else Term.parse(value)
+
+
+class DeprivationColumn(TypeDecorator[Term | NoDeprivation]):
+    """`3y`, or `none` where it is known that there is none; NULL where nothing is known."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: Term | NoDeprivation | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Term | NoDeprivation | None:
+        del dialect
+        if value is None:
+            return None
+        return NoDeprivation.NONE if value == NoDeprivation.NONE else Term.parse(value)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant; SQLite forgets the zone, so it is always UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _values(kind: type[Enum]) -> list[str]:
+    return [str(member.value) for member in kind]
+
+
+class Base(DeclarativeBase):
+    """Every table of the store."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  # SQLAlchemy's own form
+        UUID: Uuid(),
+        PartialDate: PartialDateColumn(),
+        Term: TermColumn(),
+        datetime: UtcDateTime(),
+        StrEnum: EnumColumn(StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=_values),
+    }
+
+
+class Counter(Base):
+    """The last reference drawn of each kind."""
+
+    __tablename__ = "counter"
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[int] = mapped_column(comment="the last reference drawn; never goes back")
+
+
+class Handled(Base):
+    """What Slack has delivered and we have done: events by id, actions by message or view, action and member."""
+
+    __tablename__ = "handled"
+
+    key: Mapped[str] = mapped_column(String(300), primary_key=True)
+    at: Mapped[datetime] = mapped_column(comment="when it was done", index=True)
+
+
+def draw_reference(session: Session, kind: str) -> int:
+    """The next reference of a kind (`#118`, list 464), unique over all processes and never used again.
+
+    The row's lock (PostgreSQL) or the writer's lock (SQLite) is held to the end of the transaction.
+    """
+    session.execute(
+        text("INSERT INTO counter (kind, value) VALUES (:kind, 0) ON CONFLICT (kind) DO NOTHING"), {"kind": kind}
+    )
+    drawn = session.execute(
+        text("UPDATE counter SET value = value + 1 WHERE kind = :kind RETURNING value"), {"kind": kind}
+    )
+    return int(drawn.scalar_one())
+
+
+def connect(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL. Connects to nothing yet.
+
+    Raises:
+        Unavailable: the address is not one of a database we know.
+    """
+    try:
+        address = make_url(_with_driver(url))
+        if address.get_backend_name() not in {"sqlite", "postgresql"}:
+            raise Unavailable(_("DATABASE_URL must be an address of SQLite or PostgreSQL."))
+        if address.get_backend_name() == "postgresql":
+            return create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 10})
+        engine = create_engine(address, connect_args={"timeout": LOCK_SECONDS})
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise Unavailable(_("DATABASE_URL cannot be read as the address of a database.")) from error
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _with_driver(url: str) -> str:
+    """Platforms hand out `postgres://`; the driver is psycopg 3."""
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    # SQLAlchemy's defaults begin a transaction too late: two processes lost 300 of 600 increments without one error.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode")
+    if cursor.fetchone() != ("wal",):
+        _try_wal(cursor)
+    cursor.close()
+
+
+def _try_wal(cursor: Any) -> None:
+    """Readers beside a writer need WAL; a file that cannot be written stays as it is and can still be read."""
+    import sqlite3
+
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError:
+        cursor.execute("PRAGMA query_only = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turns what a database says of itself (locked, read-only, gone) into words that say what to do.
+
+    Raises:
+        Unavailable: the database could not do it; nothing was saved.
+    """
+    try:
+        yield
+    except MingdanError:
+        raise
+    except OperationalError as error:
+        raise _plain(error) from error
+    except DBAPIError as error:
+        if re.search("not a database|malformed", str(error.orig)):
+            raise Unavailable(_("This file is not a case store, or it is damaged. Restore a backup.")) from error
+        if error.connection_invalidated:
+            raise Unavailable(
+                _("The case store cannot be reached. Nothing was saved. Try again in a minute.")
+            ) from error
+        raise
+
+
+def _plain(error: OperationalError) -> Unavailable:
+    said = str(error.orig).lower()
+    if "locked" in said or "busy" in said:
+        return Unavailable(_("The case store is busy just now. Nothing was saved. Try again in a minute."))
+    if "readonly" in said or "read-only" in said:
+        return Unavailable(_("The case store can only be read just now. Nothing was saved. Tell the operator."))
+    if "no such table" in said or "no such column" in said:
+        return Unavailable(_("The case store is older than this Mingdan. Run `python -m bot migrate`."))
+    if "full" in said:
+        return Unavailable(_("The disk of the case store is full. Nothing was saved. Tell the operator."))
+    return Unavailable(_("The case store cannot be reached. Nothing was saved. Try again in a minute."))
+
+
+def schema_of(engine: Engine) -> str | None:
+    """The revision a store stands at; None where no migration ever ran.
+
+    Raises:
+        Unavailable: it cannot be reached or read.
+    """
+    from sqlalchemy import inspect
+
+    with told_plainly(), engine.connect().execution_options(**READS) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def check_schema(engine: Engine) -> None:
+    """Refuse a store that this code does not fit.
+
+    Raises:
+        Unavailable: older, newer, not ours, or not there.
+    """
+    address = engine.url
+    if address.get_backend_name() == "sqlite" and address.database and address.database != ":memory:":
+        from pathlib import Path
+
+        if not Path(address.database).exists():
+            raise Unavailable(_("There is no case store yet. Run `python -m bot migrate`."))
+    found = schema_of(engine)
+    if found is None:
+        raise Unavailable(_("This database holds no case store yet. Run `python -m bot migrate`."))
+    if found > SCHEMA:
+        raise Unavailable(_("The case store was written by a newer Mingdan. Update the program; nothing was changed."))
+    if found < SCHEMA:
+        raise Unavailable(_("The case store is older than this Mingdan. Run `python -m bot migrate`."))

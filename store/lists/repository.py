@@ -1,0 +1,83 @@
+"""Questions about lists."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from store.lists.models import EntryRow, InUseRow, ListRow
+from store.lists.values import Entry, PrisonerList
+from store.prisoners.repository import Prisoners
+
+
+class Lists:
+    """The lists of the workspace."""
+
+    def __init__(self, session: Session, prisoners: Prisoners) -> None:
+        self._session = session
+        self._prisoners = prisoners
+
+    def row(self, number: int) -> ListRow | None:
+        """The row to change, by number."""
+        return self._session.scalars(select(ListRow).where(ListRow.number == number)).one_or_none()
+
+    def value(self, row: ListRow) -> PrisonerList:
+        """A list with its count."""
+        self._session.flush()
+        count = self._session.scalar(select(func.count()).where(EntryRow.list_id == row.id)) or 0
+        return PrisonerList(row.id, row.number, row.title, row.recipient, row.due, row.size, count)
+
+    def in_use(self, place: str) -> ListRow | None:
+        """The list in use in a channel, or by a member in a direct message."""
+        return self._session.scalars(
+            select(ListRow).join(InUseRow, InUseRow.list_id == ListRow.id).where(InUseRow.place == place)
+        ).one_or_none()
+
+    def use(self, place: str, row: ListRow) -> None:
+        """Put a list into use."""
+        self._session.merge(InUseRow(place=place, list_id=row.id))
+
+    def newest(self, most: int) -> list[PrisonerList]:
+        """The newest lists first."""
+        rows = self._session.scalars(select(ListRow).order_by(ListRow.number.desc()).limit(most))
+        return [self.value(row) for row in rows]
+
+    def entry_rows(self, list_id: UUID) -> list[EntryRow]:
+        """The rows of a list in their order."""
+        self._session.flush()
+        return list(
+            self._session.scalars(select(EntryRow).where(EntryRow.list_id == list_id).order_by(EntryRow.position))
+        )
+
+    def entries(self, list_id: UUID) -> list[Entry]:
+        """The names of a list in their order, whole."""
+        rows = self.entry_rows(list_id)
+        people = self._prisoners.people(row.prisoner_id for row in rows)
+        return [Entry(row.id, row.position, people[row.prisoner_id]) for row in rows]
+
+    def naming(self, prisoner_id: UUID) -> list[PrisonerList]:
+        """The lists a person stands on, newest first."""
+        statement = (
+            select(ListRow)
+            .join(EntryRow, EntryRow.list_id == ListRow.id)
+            .where(EntryRow.prisoner_id == prisoner_id)
+            .order_by(ListRow.number.desc())
+        )
+        return [self.value(row) for row in self._session.scalars(statement)]
+
+    def add(self, row: ListRow) -> None:
+        """A new list."""
+        self._session.add(row)
+        self._session.flush()
+
+    def add_entry(self, row: EntryRow) -> None:
+        """A new name on a list."""
+        self._session.add(row)
+        self._session.flush()
+
+    def remove_entries(self, rows: Collection[EntryRow]) -> None:
+        """Names off a list."""
+        for row in rows:
+            self._session.delete(row)
+        self._session.flush()

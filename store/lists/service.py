@@ -1,0 +1,138 @@
+"""What people want done with lists."""
+
+from datetime import datetime
+from uuid import UUID
+
+from store.dates import PartialDate
+from store.errors import BadInput, Conflict, NotFound
+from store.lists.models import EntryRow, ListRow
+from store.lists.repository import Lists
+from store.lists.values import PrisonerList
+from store.members.values import Member
+from store.texts import _
+
+LONGEST_TITLE = 120
+
+
+def new_list(
+    lists: Lists,
+    number: int,
+    title: str,
+    by: Member,
+    now: datetime,
+    *,
+    place: str,
+    recipient: str | None = None,
+    due: PartialDate | None = None,
+) -> PrisonerList:
+    """A new draft, put into use at the place it was asked for.
+
+    Raises:
+        BadInput: no title, or one that no cover sheet holds.
+    """
+    title = " ".join(title.split())
+    if not title:
+        raise BadInput(_('A list needs a title: `/list new "EU round"`.'))
+    if len(title) > LONGEST_TITLE or len(recipient or "") > LONGEST_TITLE:
+        raise BadInput(_("A title or recipient has at most {n} characters.", n=LONGEST_TITLE))
+    row = ListRow(number=number, title=title, recipient=recipient, due=due, created_by=by.id, created_at=now)
+    lists.add(row)
+    lists.use(place, row)
+    return lists.value(row)
+
+
+def named(lists: Lists, number: int) -> ListRow:
+    """A list by number.
+
+    Raises:
+        NotFound: no such list.
+    """
+    row = lists.row(number)
+    if row is None:
+        raise NotFound(_("There is no list {number}. `/list all` shows the lists.", number=number))
+    return row
+
+
+def in_use(lists: Lists, place: str) -> ListRow:
+    """The list in use here.
+
+    Raises:
+        NotFound: none is.
+    """
+    row = lists.in_use(place)
+    if row is None:
+        raise NotFound(_('No list is in use here. Start one: `/list new "EU round"`, or pick one: `/list use 12`.'))
+    return row
+
+
+def add_name(lists: Lists, row: ListRow, prisoner: UUID, by: Member, now: datetime) -> PrisonerList:
+    """Put a person at the end of a list. The planned size is a soft limit: the caller says when it is passed.
+
+    Raises:
+        Conflict: already on it.
+    """
+    entries = lists.entry_rows(row.id)
+    for entry in entries:
+        if entry.prisoner_id == prisoner:
+            raise Conflict(
+                _("Already on list {number}, as no. {position}.", number=row.number, position=entry.position)
+            )
+    lists.add_entry(
+        EntryRow(list_id=row.id, prisoner_id=prisoner, position=len(entries) + 1, added_by=by.id, added_at=now)
+    )
+    return lists.value(row)
+
+
+def remove_name(lists: Lists, row: ListRow, prisoner: UUID) -> int:
+    """Take a person off; the others move up.
+
+    Returns:
+        The place they had.
+
+    Raises:
+        NotFound: not on it.
+    """
+    entries = lists.entry_rows(row.id)
+    gone = [entry for entry in entries if entry.prisoner_id == prisoner]
+    if not gone:
+        raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
+    position = gone[0].position
+    lists.remove_entries(gone)
+    for number, entry in enumerate((entry for entry in entries if entry not in gone), start=1):
+        entry.position = number
+    return position
+
+
+def move_name(lists: Lists, row: ListRow, prisoner: UUID, to: int) -> int:
+    """Put a person of the list at another place; the others close up.
+
+    Returns:
+        The place they had.
+
+    Raises:
+        NotFound: not on it.
+        BadInput: no such place.
+    """
+    entries = lists.entry_rows(row.id)
+    moved = next((entry for entry in entries if entry.prisoner_id == prisoner), None)
+    if moved is None:
+        raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
+    if not 1 <= to <= len(entries):
+        raise BadInput(_("List {number} has places 1 to {last}.", number=row.number, last=len(entries)))
+    before = moved.position
+    entries.remove(moved)
+    entries.insert(to - 1, moved)
+    for number, entry in enumerate(entries, start=1):
+        entry.position = number
+    return before
+
+
+def put_back(lists: Lists, row: ListRow, prisoner: UUID, position: int, by: Member, now: datetime) -> PrisonerList:
+    """Undo a removal: the person stands where they stood, or last where the list has become shorter.
+
+    Raises:
+        Conflict: back on it already.
+    """
+    value = add_name(lists, row, prisoner, by, now)
+    move_name(lists, row, prisoner, min(position, value.count))
+    return value

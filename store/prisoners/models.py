@@ -1,0 +1,116 @@
+"""Tables of people and their names."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from store.database import Base
+from store.dates import PartialDate
+from store.members.values import Confidentiality
+from store.prisoners.values import Sex, Status
+
+prisoner_source = Table(
+    "prisoner_source",
+    Base.metadata,
+    Column("prisoner_id", Uuid, ForeignKey("prisoner.id"), primary_key=True),
+    Column("source_id", Uuid, ForeignKey("source.id"), primary_key=True, index=True),
+)
+
+prisoner_in_group = Table(
+    "prisoner_in_group",
+    Base.metadata,
+    Column("prisoner_id", Uuid, ForeignKey("prisoner.id"), primary_key=True),
+    Column("group_id", Uuid, ForeignKey("prisoner_group.id"), primary_key=True, index=True),
+)
+
+
+class PrisonerRow(Base):
+    """A person of the record."""
+
+    __tablename__ = "prisoner"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    ref: Mapped[int] = mapped_column(unique=True, comment="#118; from `counter`, never reused")
+    sex: Mapped[Sex | None]
+    born: Mapped[PartialDate | None]
+    ethnicity: Mapped[str | None] = mapped_column(String(60))
+    nationality: Mapped[str | None] = mapped_column(String(60))
+    religion: Mapped[str | None] = mapped_column(String(60))
+    occupation: Mapped[str | None] = mapped_column(String(200))
+    province: Mapped[str | None] = mapped_column(String(6), comment="GB/T 2260: of the prison, else of the place held")
+    status: Mapped[Status]
+    as_of: Mapped[PartialDate | None] = mapped_column(comment="date of the source of the status")
+    confidentiality: Mapped[Confidentiality] = mapped_column(default=Confidentiality.INTERNAL)
+    demo: Mapped[bool] = mapped_column(default=False, index=True, comment="never mixed into statistics")
+    note: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+    created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+    names: Mapped[list["PersonNameRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="PersonNameRow.position", lazy="raise"
+    )
+    groups: Mapped[list["GroupRow"]] = relationship(secondary=prisoner_in_group, lazy="raise", order_by="GroupRow.name")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # SQLAlchemy's own form
+
+
+class PersonNameRow(Base):
+    """One written form of a name, typed by script and kind."""
+
+    __tablename__ = "person_name"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), index=True)
+    position: Mapped[int] = mapped_column(comment="order on the card, from 0")
+    text: Mapped[str] = mapped_column(String(200))
+    script: Mapped[str] = mapped_column(String(4), comment="ISO 15924: Latn, Hans, Hant, Arab, Tibt, Mong, Cyrl")
+    kind: Mapped[str] = mapped_column(String(20), comment="main, alias, pen, religious, native, official, misspelling")
+    note: Mapped[str | None] = mapped_column(String(200), comment="as printed, common form …")
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+
+
+class NameKeyRow(Base):
+    """Recall index: written by `store.names` from a name, asked by the repository."""
+
+    __tablename__ = "name_key"
+    __table_args__ = (Index("ix_name_key_prisoner_id", "prisoner_id"),)
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), primary_key=True)
+
+
+class GroupRow(Base):
+    """People tried or known together (Sanming Eight)."""
+
+    __tablename__ = "prisoner_group"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+
+
+class IssueRow(Base):
+    """What a case stands for: labor, religion, free expression …"""
+
+    __tablename__ = "issue"
+
+    prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), primary_key=True)
+    issue: Mapped[str] = mapped_column(String(60), primary_key=True)
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+
+
+class ExternalIdRow(Base):
+    """The person's number in somebody else's record."""
+
+    __tablename__ = "external_id"
+    __table_args__ = (UniqueConstraint("scheme", "value"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), index=True)
+    scheme: Mapped[str] = mapped_column(String(40), comment="whose number: cecc, demo …")
+    value: Mapped[str] = mapped_column(String(100))
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))

@@ -1,0 +1,110 @@
+"""Questions about people."""
+
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from store.crypto import Cipher
+from store.members.values import Confidentiality
+from store.names import Candidate, HeldName, Query, keys
+from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
+from store.prisoners.values import Person, PersonName
+
+RECALLED = 60
+"""Candidates that recall hands to judgment, most shared keys first."""
+
+
+class Prisoners:
+    """The people of the record."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def recall(self, query: Query, open_to: Collection[Confidentiality]) -> list[Candidate]:
+        """Whoever shares a key with what was typed and may be seen, most shared keys first."""
+        shared = (
+            select(NameKeyRow.prisoner_id)
+            .join(PrisonerRow, PrisonerRow.id == NameKeyRow.prisoner_id)
+            .where(NameKeyRow.key.in_(query.keys), PrisonerRow.confidentiality.in_(list(open_to)))
+            .group_by(NameKeyRow.prisoner_id)
+            .order_by(func.count().desc())
+            .limit(RECALLED)
+        ).subquery()
+        rows = self._session.execute(
+            select(PersonNameRow.prisoner_id, PersonNameRow.text, PersonNameRow.script, PersonNameRow.kind)
+            .join(shared, shared.c.prisoner_id == PersonNameRow.prisoner_id)
+            .order_by(PersonNameRow.prisoner_id, PersonNameRow.position)
+        )
+        names: dict[UUID, list[HeldName]] = {}
+        for prisoner_id, text, script, kind in rows:
+            names.setdefault(prisoner_id, []).append(HeldName(text, script, kind))
+        return [Candidate(person, tuple(held)) for person, held in names.items()]
+
+    def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
+        """Whole people by id."""
+        wanted = list(ids)
+        statement = _whole().where(PrisonerRow.id.in_(wanted))
+        return {row.id: _person(row) for row in self._session.scalars(statement)} if wanted else {}
+
+    def person(self, prisoner_id: UUID) -> Person | None:
+        """One person by id."""
+        return self.people([prisoner_id]).get(prisoner_id)
+
+    def by_reference(self, ref: int) -> Person | None:
+        """One person by `#118`."""
+        row = self._session.scalars(_whole().where(PrisonerRow.ref == ref)).one_or_none()
+        return None if row is None else _person(row)
+
+    def sources(self, prisoner_id: UUID) -> list[UUID]:
+        """The sources a person's record rests on, the first one named first."""
+        first = self._session.scalar(select(PrisonerRow.source_id).where(PrisonerRow.id == prisoner_id))
+        linked = select(prisoner_source.c.source_id).where(prisoner_source.c.prisoner_id == prisoner_id)
+        rest = [one for one in self._session.scalars(linked) if one != first]
+        return [first, *rest] if first else rest
+
+    def note(self, prisoner_id: UUID, cipher: Cipher) -> str | None:
+        """The note on a person, opened."""
+        sealed = self._session.scalar(select(PrisonerRow.note).where(PrisonerRow.id == prisoner_id))
+        return None if sealed is None else cipher.open(sealed)
+
+    def any_demo(self) -> bool:
+        """Whether demonstration cases are in the store."""
+        return self._session.scalar(select(PrisonerRow.id).where(PrisonerRow.demo).limit(1)) is not None
+
+    def index(self, prisoner_id: UUID, names: Sequence[PersonNameRow]) -> None:
+        """Write a person's recall keys."""
+        wanted = {key for name in names for key in keys(HeldName(name.text, name.script, name.kind))}
+        self._session.add_all(NameKeyRow(key=key, prisoner_id=prisoner_id) for key in sorted(wanted))
+
+    def add(self, row: PrisonerRow) -> PrisonerRow:
+        """A new person with names; the recall index follows."""
+        self._session.add(row)
+        self._session.flush()
+        self.index(row.id, row.names)
+        return row
+
+
+def _whole() -> Select[PrisonerRow]:
+    return select(PrisonerRow).options(selectinload(PrisonerRow.names), selectinload(PrisonerRow.groups))
+
+
+def _person(row: PrisonerRow) -> Person:
+    names = tuple(PersonName(name.text, name.script, name.kind, name.note) for name in row.names)
+    main = [name for name in names if name.kind == "main"]
+    return Person(
+        id=row.id,
+        ref=row.ref,
+        pinyin=next((name.text for name in main if name.script == "Latn"), None),
+        characters=next((name.text for name in main if name.script != "Latn"), None),
+        names=names,
+        sex=row.sex,
+        born=row.born,
+        status=row.status,
+        province=row.province,
+        group=row.groups[0].name if row.groups else None,
+        confidentiality=row.confidentiality,
+        demo=row.demo,
+        as_of=row.as_of,
+    )

@@ -1,0 +1,1 @@
+"""What is due, for which channel, and what has been posted: effectively once."""

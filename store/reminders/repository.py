@@ -1,0 +1,199 @@
+"""Questions about what is due and what was posted."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from store.deadlines.models import DeadlineRow
+from store.deadlines.values import Deadline
+from store.prisoners.models import PrisonerRow
+from store.prisoners.repository import Prisoners
+from store.prisoners.values import OVER
+from store.reminders.models import AlertRow, AlertState, PostRow, PostState, SubscriptionRow
+from store.reminders.values import Digest, Due, Subscription
+
+PRISONER = "prisoner"
+LEASE = timedelta(seconds=100)
+"""At least three times the HTTP time-out of 30 s, so that a slow post is not claimed by another process."""
+
+
+class Reminders:
+    """Subscriptions, alerts and the outbox."""
+
+    def __init__(self, session: Session, prisoners: Prisoners) -> None:
+        self._session = session
+        self._prisoners = prisoners
+
+    def subscription_row(self, channel: str) -> SubscriptionRow | None:
+        """The row to change."""
+        return self._session.scalars(select(SubscriptionRow).where(SubscriptionRow.channel == channel)).one_or_none()
+
+    def subscriptions(self) -> list[SubscriptionRow]:
+        """All channels that are told."""
+        return list(self._session.scalars(select(SubscriptionRow).order_by(SubscriptionRow.channel)))
+
+    def add_subscription(self, row: SubscriptionRow) -> None:
+        """A channel more."""
+        self._session.add(row)
+
+    def drop_subscription(self, row: SubscriptionRow) -> None:
+        """A channel less."""
+        self._session.delete(row)
+
+    def deadlines(self, until: date, not_over_before: date, told_in: str | None = None) -> list[tuple[UUID, Deadline]]:
+        """Dates of the living whose earliest day is at most `until` and whose latest day is not long past.
+
+        With `told_in`, dates whose own day that channel has been told of are left out, so that work does not grow
+        with the years.
+        """
+        statement = (
+            select(DeadlineRow)
+            .join(PrisonerRow, PrisonerRow.id == DeadlineRow.prisoner_id)
+            .where(
+                DeadlineRow.earliest <= until,
+                DeadlineRow.latest >= not_over_before,
+                PrisonerRow.status.not_in(list(OVER)),
+            )
+            .order_by(DeadlineRow.earliest, PrisonerRow.ref)
+        )
+        if told_in is not None:
+            statement = statement.where(~_told(told_in))
+        rows = self._session.scalars(statement)
+        return [(row.prisoner_id, Deadline(row.kind, row.known_as, row.is_expected)) for row in rows]
+
+    def whole(self, dated: Sequence[tuple[UUID, Deadline, int]]) -> list[Due]:
+        """Dates with their people."""
+        people = self._prisoners.people({person for person, _, _ in dated})
+        return [Due(people[person], deadline, lead) for person, deadline, lead in dated if person in people]
+
+    def open_alerts(self, channel: str, local_date: date, dated: Iterable[tuple[UUID, Deadline, int]]) -> int:
+        """Open each alert that this channel has not had; the unique key makes a second call harmless.
+
+        Returns:
+            How many were new.
+        """
+        rows = [
+            {
+                "id": uuid4(), "channel": channel, "subject_kind": PRISONER, "subject_id": person,
+                "kind": deadline.kind, "earliest": deadline.earliest, "precision": deadline.known_as.precision,
+                "lead": lead, "generation": 1, "state": AlertState.OPEN, "opened_on": local_date,
+            }
+            for person, deadline, lead in dated
+        ]  # fmt: skip
+        if not rows:
+            return 0
+        dialect = postgresql if self._session.get_bind().dialect.name == "postgresql" else sqlite
+        statement = dialect.insert(AlertRow).on_conflict_do_nothing()
+        before = self._session.scalar(select(func.count()).select_from(AlertRow)) or 0
+        self._session.execute(statement, rows)
+        return (self._session.scalar(select(func.count()).select_from(AlertRow)) or 0) - before
+
+    def waiting(self, channel: str) -> list[AlertRow]:
+        """Open alerts of a channel that no post carries yet."""
+        return list(
+            self._session.scalars(
+                select(AlertRow).where(
+                    AlertRow.channel == channel, AlertRow.state == AlertState.OPEN, AlertRow.post_id.is_(None)
+                )
+            )
+        )
+
+    def add_digest(self, channel: str, local_date: date, alerts: Sequence[AlertRow]) -> None:
+        """One post for a channel's day; what comes later on the same day is a further part."""
+        last = self._session.scalar(
+            select(func.max(PostRow.part)).where(PostRow.channel == channel, PostRow.local_date == local_date)
+        )
+        post = PostRow(channel=channel, local_date=local_date, purpose="digest", part=(last or 0) + 1, key=uuid4().hex)
+        self._session.add(post)
+        self._session.flush()
+        for alert in alerts:
+            alert.post_id = post.id
+
+    def claim(self, now: datetime) -> Digest | None:
+        """Take one due post for `LEASE`; nobody else gets it meanwhile. None where nothing is due."""
+        row = self._session.scalars(_claimable(now)).first()
+        if row is None:
+            return None
+        was_uncertain = row.attempt > 0
+        row.state, row.lease_until, row.attempt = PostState.CLAIMED, now + LEASE, row.attempt + 1
+        self._session.flush()
+        return self._digest(row, was_uncertain=was_uncertain)
+
+    def posted(self, channel: str) -> list[Digest]:
+        """What a channel was told, as far as it is still true, oldest first."""
+        rows = self._session.scalars(
+            select(PostRow)
+            .where(PostRow.channel == channel, PostRow.state == PostState.POSTED)
+            .order_by(PostRow.local_date, PostRow.part)
+        )
+        return [self._digest(row, was_uncertain=False) for row in rows]
+
+    def _digest(self, row: PostRow, *, was_uncertain: bool) -> Digest:
+        subscription = self.subscription_row(row.channel)
+        alerts = self._session.scalars(select(AlertRow).where(AlertRow.post_id == row.id))
+        items = self._still_true(list(alerts))
+        language = subscription.language if subscription else "en"
+        return Digest(
+            row.id, row.channel, row.local_date, row.part, row.key, language, tuple(items), row.attempt, was_uncertain
+        )
+
+    def _still_true(self, alerts: list[AlertRow]) -> list[Due]:
+        """Alerts whose date still stands and whose person still lives; the others are withdrawn."""
+        dated: list[tuple[UUID, Deadline, int]] = []
+        for alert in alerts:
+            row = self._session.scalars(
+                select(DeadlineRow)
+                .join(PrisonerRow, PrisonerRow.id == DeadlineRow.prisoner_id)
+                .where(
+                    DeadlineRow.prisoner_id == alert.subject_id,
+                    DeadlineRow.kind == alert.kind,
+                    DeadlineRow.earliest == alert.earliest,
+                    PrisonerRow.status.not_in(list(OVER)),
+                )
+            ).one_or_none()
+            if row is None:
+                alert.state = AlertState.WITHDRAWN
+            else:
+                dated.append((row.prisoner_id, Deadline(row.kind, row.known_as, row.is_expected), alert.lead))
+        return sorted(self.whole(dated), key=lambda due: (due.deadline.earliest, due.person.ref))
+
+    def settle(
+        self, post: UUID, attempt: int, state: PostState, *,
+        ts: str | None = None, reason: str | None = None, lease_until: datetime | None = None,
+    ) -> bool:  # fmt: skip
+        """Write down what became of a claimed post; False where somebody else has claimed it since."""
+        settled = self._session.execute(
+            update(PostRow)
+            .where(PostRow.id == post, PostRow.attempt == attempt, PostRow.state == PostState.CLAIMED)
+            .values(state=state, ts=ts, reason=reason, lease_until=lease_until)
+            .returning(PostRow.id)
+        )
+        return settled.first() is not None
+
+
+def _told(channel: str) -> ColumnElement[bool]:
+    return exists().where(
+        AlertRow.channel == channel, AlertRow.subject_kind == PRISONER, AlertRow.subject_id == DeadlineRow.prisoner_id,
+        AlertRow.kind == DeadlineRow.kind, AlertRow.earliest == DeadlineRow.earliest,
+        AlertRow.precision == DeadlineRow.precision, AlertRow.lead == 0,
+    )  # fmt: skip
+
+
+def _claimable(now: datetime) -> Select[PostRow]:
+    free = or_(PostRow.lease_until.is_(None), PostRow.lease_until < now)
+    return (
+        select(PostRow)
+        .where(and_(PostRow.state.in_([PostState.DUE, PostState.CLAIMED, PostState.UNCERTAIN]), free))
+        .order_by(PostRow.local_date, PostRow.channel, PostRow.part)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def subscription(row: SubscriptionRow) -> Subscription:
+    """A channel's wishes as a value."""
+    return Subscription(row.channel, row.zone, tuple(int(lead) for lead in row.leads.split(",")), row.language)

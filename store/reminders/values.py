@@ -1,0 +1,46 @@
+"""Alerts and posts as the rest of the program speaks of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from store.deadlines.values import Deadline
+from store.prisoners.values import Person
+
+DEFAULT_LEADS = (90, 30, 7, 0)
+"""Days before the earliest day at which a channel is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to tell: whose date, which date, how many days before its earliest day it was to be told."""
+
+    person: Person
+    deadline: Deadline
+    lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel that is told."""
+
+    channel: str
+    zone: str
+    leads: tuple[int, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One post to one channel: everything due there on one local date."""
+
+    id: UUID
+    channel: str
+    local_date: date
+    part: int
+    key: str
+    language: str
+    items: tuple[Due, ...]
+    attempt: int
+    was_uncertain: bool
+    """An earlier attempt may have reached Slack: look for `key` in the channel first."""

@@ -1,0 +1,72 @@
+"""Tables of sources and of every change."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.database import Base, SealedText
+from store.dates import PartialDate
+from store.members.values import Confidentiality
+
+
+class SourceKind(StrEnum):
+    """What sort of source (field.md section 3)."""
+
+    OFFICIAL_REPLY = "official reply"
+    COURT_DOCUMENT = "court document"
+    FAMILY = "family"
+    NGO = "ngo"
+    PRESS = "press"
+    INFERENCE = "own inference"
+
+
+class Operation(StrEnum):
+    """What happened to a row."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    DELETED = "deleted"
+
+
+class SourceRow(Base):
+    """A source. Its details are secret text; a reader sees only the kind unless policy allows more."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        CheckConstraint("reliability IN ('A','B','C','D','E','F')", name="reliability"),
+        CheckConstraint("credibility BETWEEN 1 AND 6", name="credibility"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    kind: Mapped[SourceKind]
+    details: Mapped[SealedText]
+    dated: Mapped[PartialDate | None] = mapped_column(comment="date of the information")
+    learned_on: Mapped[PartialDate | None] = mapped_column(comment="date we learned it")
+    reliability: Mapped[str | None] = mapped_column(String(1), comment="A to F, the Admiralty scale")
+    credibility: Mapped[int | None] = mapped_column(comment="1 to 6, the Admiralty scale")
+    confidentiality: Mapped[Confidentiality] = mapped_column(default=Confidentiality.INTERNAL)
+    demo: Mapped[bool] = mapped_column(default=False, comment="demonstration data: removed by `demo off`")
+    created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    created_at: Mapped[datetime]
+
+
+class ChangeRow(Base):
+    """One field's earlier and later value: provenance, audit of writes and undo in one."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_entity", "entity", "entity_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    batch: Mapped[UUID] = mapped_column(index=True, comment="one transaction of one member")
+    entity: Mapped[str] = mapped_column(String(40), comment="table")
+    entity_id: Mapped[str] = mapped_column(String(40))
+    operation: Mapped[Operation]
+    field: Mapped[str | None] = mapped_column(String(40), comment="column; null where a whole row came or went")
+    old: Mapped[str | None] = mapped_column(Text, comment="encrypted; a row that went stands here whole, as JSON")
+    new: Mapped[str | None] = mapped_column(Text, comment="encrypted")
+    source_id: Mapped[UUID | None] = mapped_column(ForeignKey("source.id"), comment="always set for a fact of a case")
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,45 @@
+"""Questions about sources and changes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.crypto import Cipher
+from store.dates import PartialDate
+from store.members.values import Confidentiality
+from store.sources.models import SourceKind, SourceRow
+
+
+class Sources:
+    """Where values come from."""
+
+    def __init__(self, session: Session, cipher: Cipher) -> None:
+        self._session = session
+        self._cipher = cipher
+
+    def add(
+        self,
+        kind: SourceKind,
+        details: str,
+        by: UUID,
+        at: datetime,
+        *,
+        dated: PartialDate | None = None,
+        confidentiality: Confidentiality = Confidentiality.INTERNAL,
+        demo: bool = False,
+    ) -> SourceRow:
+        """A new source; its details are encrypted."""
+        row = SourceRow(
+            kind=kind, details=self._cipher.seal(details), dated=dated, confidentiality=confidentiality, demo=demo,
+            created_by=by, created_at=at,
+        )  # fmt: skip
+        self._session.add(row)
+        self._session.flush()
+        return row
+
+    def described(self, ids: list[UUID]) -> list[tuple[str, PartialDate | None]]:
+        """The details and date of sources, in the order asked."""
+        rows = {row.id: row for row in self._session.scalars(select(SourceRow).where(SourceRow.id.in_(ids)))}
+        return [(self._cipher.open(rows[one].details), rows[one].dated) for one in ids if one in rows]

@@ -1,0 +1,178 @@
+"""One transaction: its repositories, its member, and the trace of what it changed."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Engine, event, insert, inspect, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.exc import StaleDataError
+
+from store.cases.repository import Cases
+from store.crypto import Cipher
+from store.database import READS, SCHEMA, Base, Handled, draw_reference, told_plainly
+from store.deadlines.models import DeadlineRow
+from store.deadlines.repository import Deadlines
+from store.errors import AlreadyHandled, Conflict, Unavailable
+from store.lists.models import InUseRow
+from store.lists.repository import Lists
+from store.members.models import AccessRow
+from store.members.repository import Members
+from store.members.values import Member
+from store.prisoners.models import NameKeyRow
+from store.prisoners.repository import Prisoners
+from store.reminders.models import AlertRow, PostRow
+from store.reminders.repository import Reminders
+from store.sources.models import ChangeRow, Operation
+from store.sources.repository import Sources
+from store.texts import _
+
+UNTRACED = (ChangeRow, AccessRow, Handled, NameKeyRow, DeadlineRow, AlertRow, PostRow, InUseRow)
+"""Derived or kept for itself: what stands here has no history in `change`."""
+
+
+class UnitOfWork:
+    """The repositories of one transaction. No commit, no change."""
+
+    def __init__(self, session: Session, cipher: Cipher, *, only_reads: bool = False) -> None:
+        self._session = session
+        self._only_reads = only_reads
+        self.cipher = cipher
+        self.members = Members(session)
+        self.sources = Sources(session, cipher)
+        self.prisoners = Prisoners(session)
+        self.cases = Cases(session, cipher)
+        self.deadlines = Deadlines(session)
+        self.lists = Lists(session, self.prisoners)
+        self.reminders = Reminders(session, self.prisoners)
+
+    @property
+    def session(self) -> Session:
+        """For `casework`, which works across repositories."""
+        return self._session
+
+    def reference(self, kind: str) -> int:
+        """The next `#118` or list number."""
+        return draw_reference(self._session, kind)
+
+    def once(self, key: str, now: datetime) -> None:
+        """Let an event or press through once; the key is kept only if the rest of the transaction is.
+
+        Raises:
+            AlreadyHandled: it was done before.
+        """
+        try:
+            with self._session.begin_nested():
+                self._session.execute(insert(Handled).values(key=key[:300], at=now))
+        except IntegrityError as error:
+            raise AlreadyHandled(_("That was done already; nothing was done twice.")) from error
+
+    def commit(self) -> None:
+        """Keep everything.
+
+        Raises:
+            Conflict: somebody else changed the same thing first; nothing was kept.
+            RuntimeError: a unit of work that only reads has nothing to keep.
+        """
+        if self._only_reads:
+            raise RuntimeError("no write without a member: this unit of work only reads")
+        try:
+            self._session.commit()
+        except (StaleDataError, IntegrityError) as error:
+            self._session.rollback()
+            raise Conflict(_("Somebody else changed this at the same moment. Look again, then repeat it.")) from error
+
+
+class Store:
+    """The case store: hands out units of work."""
+
+    def __init__(self, engine: Engine, cipher: Cipher) -> None:
+        self.engine = engine
+        self.cipher = cipher
+
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """A unit of work that only reads, and never waits for a writer.
+
+        Raises:
+            Unavailable: the database cannot be reached.
+        """
+        with told_plainly(), Session(self.engine.execution_options(**READS), autoflush=False) as session:
+            yield UnitOfWork(session, self.cipher, only_reads=True)
+
+    @contextmanager
+    def writing(self, member: Member) -> Iterator[UnitOfWork]:
+        """A unit of work of a member: every row that comes, changes or goes leaves its trace in `change`.
+
+        Raises:
+            Unavailable: the database cannot be reached, or is of another version than this code.
+            Conflict: somebody else changed the same thing first.
+        """
+        with told_plainly(), Session(self.engine) as session:
+            stands_at = session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+            if stands_at != SCHEMA:
+                raise Unavailable(_("The case store and this Mingdan do not fit each other. Nothing was saved."))
+            event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
+            try:
+                yield UnitOfWork(session, self.cipher)
+            except StaleDataError as error:
+                raise Conflict(
+                    _("Somebody else changed this at the same moment. Look again, then repeat it.")
+                ) from error
+
+    @contextmanager
+    def as_operator(self) -> Iterator[UnitOfWork]:
+        """A unit of work of whoever works on the host."""
+        with self.reading() as work:
+            operator = work.members.operator()
+        with self.writing(operator) as work:
+            yield work
+
+
+class _Tracer:
+    """Writes `change` rows from what a flush did."""
+
+    def __init__(self, member: UUID, cipher: Cipher) -> None:
+        self._member = member
+        self._cipher = cipher
+        self._batch = uuid4()
+
+    def __call__(self, session: Session, _context: UOWTransaction) -> None:
+        rows = [
+            *(self._whole(row, Operation.CREATED) for row in session.new if not isinstance(row, UNTRACED)),
+            *(self._whole(row, Operation.DELETED) for row in session.deleted if not isinstance(row, UNTRACED)),
+            *(change for row in session.dirty if not isinstance(row, UNTRACED) for change in self._fields(row)),
+        ]
+        if rows:
+            session.execute(insert(ChangeRow), rows)
+
+    def _row(self, row: Base, operation: Operation, field: str | None, old: object, new: object) -> dict[str, Any]:
+        key = ",".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))
+        return {
+            "batch": self._batch, "entity": row.__tablename__, "entity_id": key[:40], "operation": operation,
+            "field": field, "old": self._sealed(old), "new": self._sealed(new),
+            "source_id": getattr(row, "source_id", None), "member_id": self._member, "at": datetime.now(UTC),
+        }  # fmt: skip
+
+    def _sealed(self, value: object) -> str | None:
+        return None if value is None else self._cipher.seal(str(value))
+
+    def _whole(self, row: Base, operation: Operation) -> dict[str, Any]:
+        mapper = inspect(row).mapper
+        held = {attr.key: str(v) for attr in mapper.column_attrs if (v := getattr(row, attr.key)) is not None}
+        written = json.dumps(held, ensure_ascii=False)
+        before, after = (None, written) if operation is Operation.CREATED else (written, None)
+        return self._row(row, operation, None, before, after)
+
+    def _fields(self, row: Base) -> Iterator[dict[str, Any]]:
+        state = inspect(row)
+        for attr in state.mapper.column_attrs:
+            history = state.attrs[attr.key].history
+            if history.has_changes() and attr.key != "version":
+                old = history.deleted[0] if history.deleted else None
+                new = history.added[0] if history.added else None
+                yield self._row(row, Operation.CHANGED, attr.key, old, new)
