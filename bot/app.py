@@ -15,10 +15,8 @@ from handlers import errors
 from handlers.commands import alerts, mingdan, prisoner
 from handlers.commands import list as list_command
 from handlers.desk import Desk, House, Request
-from handlers.language import Language
 from store.crypto import Cipher, Keys
 from store.database import connect
-from store.errors import MingdanError
 from store.unit_of_work import Store
 
 LISTENERS = 64
@@ -39,10 +37,10 @@ def open_store(settings: Settings) -> Store:
     return Store(connect(settings.database_url), Cipher(Keys.load(settings.mingdan_keys)))
 
 
-def slack_client(settings: Settings) -> WebClient:
+def slack_client(settings: Settings, *, token: bool = True) -> WebClient:
     """A client that waits when Slack says so, and sends nothing twice of its own accord."""
     return WebClient(
-        token=settings.slack_bot_token, base_url=settings.slack_api_url,
+        token=settings.slack_bot_token if token else None, base_url=settings.slack_api_url,
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)],
     )  # fmt: skip
 
@@ -74,7 +72,7 @@ def build_app(
     store = store or open_store(settings)
     client = slack_client(settings)
     app = App(
-        client=client,
+        client=slack_client(settings, token=False),  # each request gets the token from `authorize`
         signing_secret=settings.slack_signing_secret or None,
         # Bolt's own authorization asks Slack (auth.test) before the first listener, so before its ack.
         authorize=lambda **_context: AuthorizeResult(
@@ -93,13 +91,5 @@ def build_app(
     for command in (prisoner, list_command, alerts, mingdan):
         command.register(desk)
 
-    def language_of(slack_user: str) -> Language:
-        try:
-            with store.reading() as work:
-                known = work.members.known(slack_user)
-        except MingdanError:
-            known = None
-        return Language(known[0].language if known else "en", settings.mingdan_prefix)
-
-    errors.register(app, language_of)
+    errors.register(app)
     return Built(app, store, client, house)

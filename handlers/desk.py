@@ -13,7 +13,8 @@ from slack_sdk.errors import SlackApiError
 
 from handlers import ids
 from handlers.answering import show
-from handlers.grammar import clean, nearest, split_verb
+from handlers.errors import Listener, telling
+from handlers.grammar import clean, nearest, split_last_verb, split_verb
 from handlers.language import CHINESE, ENGLISH, Language
 from handlers.views import help as help_views
 from handlers.views.blocks import Answer, said
@@ -116,6 +117,20 @@ class Desk:
         self._store = store
         self._house = house
 
+    def _passing(self, listener: Listener, name: str) -> Listener:
+        """A listener of ours: errors are told, and it bears the mark a test looks for on every listener of the app."""
+        told = telling(listener, self._language_of)
+        told.__name__ = name
+        told.passes_policy = True  # type: ignore[attr-defined]
+        return told
+
+    def _language_of(self, slack_user: str) -> Language:
+        try:
+            known = self._known(slack_user)
+        except MingdanError:
+            known = None
+        return Language(known[0].language if known else ENGLISH, self._house.prefix)
+
     def command(self, command: Command) -> None:
         """A slash command: ack, who, policy per sub-command, then its answer, visible to who asked."""
 
@@ -125,12 +140,16 @@ class Desk:
             verb, rest = self._read(command, clean(body.get("text") or ""), request.language)
             self._serve(request, verb, rest)
 
-        self._app.command(f"/{self._house.prefix}{command.name}")(_passing(listener, command.name))
+        self._app.command(f"/{self._house.prefix}{command.name}")(self._passing(listener, command.name))
 
     def _read(self, command: Command, text: str, language: Language) -> tuple[Verb, str]:
         word, rest = split_verb(text, command.words())
         if word is not None:
             return command.verb(word), rest
+        if command.default is not None:
+            word, rest = split_last_verb(text, command.words())
+            if word is not None:
+                return command.verb(word), rest
         first, usage = text.partition(" ")[0], f"/{command.name}"
         fallback = command.default if text else command.empty
         if fallback is not None:
@@ -164,7 +183,7 @@ class Desk:
             self._serve(self.request(body, client, key), Verb((), action, run), value)
 
         pattern = re.compile(rf"{re.escape(action_id)}(~\d+)?")
-        self._app.action(pattern)(_passing(listener, action_id))
+        self._app.action(pattern)(self._passing(listener, action_id))
 
     def form(
         self,
@@ -182,23 +201,24 @@ class Desk:
                 for field in fields.values()
             }
             key = f"form:{body['view']['id']}:{body['user']['id']}"
-            language = Language(prefix=self._house.prefix)
             try:
                 request = self.request(body, client, key, from_form=body["view"].get("private_metadata") or "")
-                language = request.language
                 policy.demand(request.member, action, NOTHING, request.place)
                 view = run(request, values)
             except MingdanError as error:
-                ack(response_action="errors", errors={first_block: language.say(error.message)})
+                ack(
+                    response_action="errors",
+                    errors={first_block: self._language_of(body["user"]["id"]).say(error.message)},
+                )
                 return
             ack(response_action="update", view=view)
 
-        self._app.view(callback_id)(_passing(listener, callback_id))
+        self._app.view(callback_id)(self._passing(listener, callback_id))
 
     def event(self, kind: str, run: Callable[[UnitOfWork, House, dict[str, Any], datetime], None]) -> None:
         """An event of Slack, done once however often it is delivered."""
 
-        def listener(body: dict[str, Any]) -> None:
+        def listener(_ack: Ack, body: dict[str, Any], _client: WebClient) -> None:
             now = self._house.clock()
             if body.get("team_id") != self._house.team:
                 return
@@ -210,7 +230,7 @@ class Desk:
                 run(work, self._house, body["event"], now)
                 work.commit()
 
-        self._app.event(kind)(_passing(listener, kind))
+        self._app.event(kind)(self._passing(listener, kind))
 
     def _serve(self, request: Request, verb: Verb, text: str) -> None:
         refusal = policy.refusal(request.member, verb.action, NOTHING, request.place)
@@ -299,13 +319,6 @@ def account_of(user: dict[str, Any], team: str) -> Account:
 def _outsider(member: Member) -> Member:
     """The same person, asking from another workspace."""
     return replace(member, account=Account.EXTERNAL)
-
-
-def _passing(listener: Callable[..., None], name: str) -> Callable[..., None]:
-    """Marks a listener as one that passes the policy; a test looks for the mark on every listener of the app."""
-    listener.__name__ = name
-    listener.passes_policy = True  # type: ignore[attr-defined]
-    return listener
 
 
 def need(text: str, example: str) -> str:

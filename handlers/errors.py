@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from slack_bolt import App, BoltResponse
+from slack_bolt import Ack, App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -19,26 +19,49 @@ from store.texts import Text, _
 
 log = structlog.get_logger()
 
+Listener = Callable[[Ack, dict[str, Any], WebClient], None]
 
-def register(app: App, language_of: Callable[[str], Language]) -> None:
-    """One handler for whatever a listener raises: what to do next, or a reference; nothing is half-written."""
+
+def register(app: App) -> None:
+    """What no listener of ours takes is taken all the same, so that Slack does not repeat it."""
 
     @app.error
-    def handle(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse | None:
+    def handle(error: Exception, body: dict[str, Any]) -> BoltResponse:
         if isinstance(error, BoltUnhandledRequestError):
-            # Slack may send what an older or newer manifest asked for: take it, so that Slack does not repeat it.
+            # Slack may still send what an older or newer manifest asked for.
             log.warning("unhandled request", kind=str(body.get("type") or body.get("command")))
-            return BoltResponse(status=200, body="")
-        message = words(error)
-        user = body.get("user_id") or (body.get("user") or {}).get("id")
-        if user:
-            language = language_of(str(user))
-            answer = Answer((said(language.mrkdwn(message)),))
-            try:
-                show(answer, client, body.get("response_url"), str(user))
-            except (SlackApiError, OSError) as unreachable:
-                log.warning("answer lost", kind=type(unreachable).__name__)
-        return None
+        else:
+            words(error)
+        return BoltResponse(status=200, body="")
+
+
+def telling(listener: Listener, language_of: Callable[[str], Language]) -> Listener:
+    """The listener, with whatever it raises told to the person: what to do next, or a reference.
+
+    Bolt's own handler will not do: a listener that fails within its 10 ms poll loses its ack there
+    (slack_bolt.listener.thread_runner sets `ack.response` to None again), and Slack shows a time-out.
+    """
+
+    def told(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        try:
+            listener(ack, body, client)
+        except Exception as error:  # noqa: BLE001  # the one place
+            if ack.response is None:
+                ack()
+            message = words(error)
+            user = body.get("user_id") or (body.get("user") or {}).get("id")
+            if user:
+                language = language_of(str(user))
+                _tell(Answer((said(language.mrkdwn(message)),)), client, body.get("response_url"), str(user))
+
+    return told
+
+
+def _tell(answer: Answer, client: WebClient, response_url: str | None, slack_user: str) -> None:
+    try:
+        show(answer, client, response_url, slack_user)
+    except (SlackApiError, OSError) as unreachable:
+        log.warning("answer lost", kind=type(unreachable).__name__)
 
 
 def words(error: Exception) -> Text:

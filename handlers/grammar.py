@@ -46,6 +46,12 @@ def split_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
     return (first.casefold(), rest.strip()) if first.casefold() in set(verbs) else (None, text)
 
 
+def split_last_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
+    """A sub-command after the name, as in `Li Jianfeng timeline`; (None, text) where the last word is none."""
+    rest, _blank, last = text.rpartition(" ")
+    return (last.casefold(), rest.strip()) if rest and last.casefold() in set(verbs) else (None, text)
+
+
 def nearest(word: str, verbs: Iterable[str]) -> str | None:
     """The sub-command a typo was meant for."""
     if len(word) < NEAR:

@@ -29,7 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from store.dates import NoDeprivation, PartialDate, Term
-from store.errors import MingdanError, Unavailable
+from store.errors import Unavailable
 from store.texts import _
 
 SCHEMA = "0001"
@@ -225,31 +225,32 @@ def told_plainly() -> Iterator[None]:
     """
     try:
         yield
-    except MingdanError:
-        raise
-    except OperationalError as error:
-        raise _plain(error) from error
     except DBAPIError as error:
-        if re.search("not a database|malformed", str(error.orig)):
-            raise Unavailable(_("This file is not a case store, or it is damaged. Restore a backup.")) from error
-        if error.connection_invalidated:
+        said = str(error.orig).lower()
+        for pattern, words in _SAYINGS:
+            if re.search(pattern, said):
+                raise Unavailable(words) from error
+        if isinstance(error, OperationalError) or error.connection_invalidated:
             raise Unavailable(
                 _("The case store cannot be reached. Nothing was saved. Try again in a minute.")
             ) from error
         raise
 
 
-def _plain(error: OperationalError) -> Unavailable:
-    said = str(error.orig).lower()
-    if "locked" in said or "busy" in said:
-        return Unavailable(_("The case store is busy just now. Nothing was saved. Try again in a minute."))
-    if "readonly" in said or "read-only" in said:
-        return Unavailable(_("The case store can only be read just now. Nothing was saved. Tell the operator."))
-    if "no such table" in said or "no such column" in said:
-        return Unavailable(_("The case store is older than this Mingdan. Run `python -m bot migrate`."))
-    if "full" in said:
-        return Unavailable(_("The disk of the case store is full. Nothing was saved. Tell the operator."))
-    return Unavailable(_("The case store cannot be reached. Nothing was saved. Try again in a minute."))
+_SAYINGS = (
+    (
+        "locked|busy|deadlock|lock timeout",
+        _("The case store is busy just now. Nothing was saved. Try again in a minute."),
+    ),
+    ("readonly|read-only", _("The case store can only be read just now. Nothing was saved. Tell the operator.")),
+    (
+        "no such table|no such column|undefinedtable|relation .* does not exist",
+        _("The case store is older than this Mingdan. Run `python -m bot migrate`."),
+    ),
+    ("full|no space", _("The disk of the case store is full. Nothing was saved. Tell the operator.")),
+    ("not a database|malformed", _("This file is not a case store, or it is damaged. Restore a backup.")),
+)
+"""What databases say of themselves, and what we say for it."""
 
 
 def schema_of(engine: Engine) -> str | None:

@@ -10,6 +10,7 @@ from store.errors import BadInput
 from store.texts import Text, _
 
 EARLIEST_YEAR, LATEST_YEAR = 1, 9999
+MONTHS = 12
 
 
 class Precision(StrEnum):
@@ -63,7 +64,11 @@ class PartialDate:
             BadInput: an impossible date, a day without a month, an interval that ends before it starts.
         """
         known = self.month is not None or self.day is None
-        if not known or not EARLIEST_YEAR <= self.year <= LATEST_YEAR or not 1 <= (self.month or 1) <= 12:  # noqa: PLR2004
+        if (
+            not known
+            or not EARLIEST_YEAR <= self.year <= LATEST_YEAR
+            or not 1 <= (1 if self.month is None else self.month) <= MONTHS
+        ):
             raise BadInput(_not_a_date(self._plain()))
         if self.month is not None and self.day is not None and not 1 <= self.day <= month_length(self.year, self.month):
             raise BadInput(_("There is no such day as {text}.", text=self._plain()))

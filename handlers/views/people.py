@@ -138,13 +138,13 @@ def _sentence(case: Case, language: Language) -> str | None:
     return say(_("Sentence: {parts}", parts=language.join(parts)))
 
 
-def clemency_line(one: Clemency, language: Language) -> str:
-    """One act of clemency: what, when, how much, in the source's words where it gives no more."""
+def clemency_line(one: Clemency, language: Language, *, dated: bool = True) -> str:
+    """One act of clemency: what, how much, when, in the source's words where it gives no more."""
     parts = [language.say(CLEMENCIES[one.kind])]
     whole = one.stated == "total"
     if one.amount is not None:
         parts.append(language.say(_("by {term} in all", term=one.amount) if whole else _("by {term}", term=one.amount)))
-    if one.happened_on is not None:
+    if dated and one.happened_on is not None:
         parts.append(language.date(one.happened_on))
     if one.stated and not whole:
         parts.append(f"“{escape(one.stated)}”")
@@ -272,7 +272,7 @@ def timeline(record: Record, language: Language) -> Answer:
             dated.append((sentence.sentenced_on, say(_("sentenced: {term}", term=term))))
         if sentence.stated_deprivation_end:
             dated.append((sentence.stated_deprivation_end, say(_("DPR ends, as stated"))))
-    dated += [(one.happened_on, clemency_line(one, language)) for one in case.clemencies]
+    dated += [(one.happened_on, clemency_line(one, language, dated=False)) for one in case.clemencies]
     dated += [
         (one.happened_on, say(RELEASES[one.release] if one.release else STATUSES[Status.RELEASED]))
         for one in case.events

@@ -8,7 +8,7 @@ from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
 _INTERPUNCT = re.compile(r"[·•・‧*.﹒．'’‘ʼ`\-‐–—]")
-_NOT_A_NAME = re.compile(r"[^\w\s]", re.UNICODE)
+_NOT_A_NAME = re.compile(r"[^\w\s]|_")
 _HAN = re.compile(r"[㐀-鿿\U00020000-\U000323af]")
 
 

@@ -1,0 +1,94 @@
+"""files.*: the three steps of an upload (files.getUploadURLExternal, the POST, files.completeUploadExternal)."""
+
+import re
+from dataclasses import replace
+
+from bot.workspace.checks import check_message_blocks
+from bot.workspace.methods.access import writable_channel
+from bot.workspace.shapes import file_json, with_ids
+from bot.workspace.state import State
+from bot.workspace.things import File, Json, Message, Refused
+
+
+def get_upload_url(state: State, args: Json) -> Json:
+    """https://docs.slack.dev/reference/methods/files.getUploadURLExternal ."""
+    if args["length"] < 1:
+        raise Refused("invalid_arguments", "[ERROR] must be greater than 0 [json-pointer:/length]")
+    file = File(state.new_id("F"), args["filename"], args["filename"], args["length"], created=int(state.clock()))
+    state.files[file.id] = file
+    return {"file_id": file.id, "upload_url": f"{state.base_url}/upload/v1/{file.id}"}
+
+
+def upload(state: State, key: str, content: bytes) -> None:
+    """The POST between the two methods; as many bytes as were announced.
+
+    Raises: Refused when there is no such upload or the length differs.
+    """
+    file = state.files.get(key)
+    if file is None or file.content is not None:
+        raise Refused("file_not_found")
+    if len(content) != file.length:
+        raise Refused("file_upload_size_mismatch")
+    state.files[key] = replace(file, content=content)
+
+
+def complete_upload(state: State, args: Json) -> Json:
+    """https://docs.slack.dev/reference/methods/files.completeUploadExternal ; without a channel the file stays private."""
+    asked = args["files"]
+    if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) and "id" in one for one in asked):
+        raise Refused("invalid_arguments", "[ERROR] must provide an array of files [json-pointer:/files]")
+    for one in asked:
+        if one["id"] not in state.files or state.files[one["id"]].deleted:
+            raise Refused("file_not_found")
+        if state.files[one["id"]].content is None or state.files[one["id"]].channels:
+            raise Refused("file_update_failed")
+    places = [*str(args.get("channels", "")).split(","), args.get("channel_id", "")]
+    channels = [_place(state, key) for key in places if key]
+    for one in asked:
+        file = state.files[one["id"]]
+        state.files[file.id] = replace(file, title=one.get("title") or file.name, channels=tuple(channels))
+    check_message_blocks(args.get("blocks", []))
+    for channel in channels:
+        _share(state, channel, args)
+    return {"files": [file_json(state, state.files[one["id"]]) for one in asked]}
+
+
+def _place(state: State, key: str) -> str:
+    """Only a conversation id: a user id is refused here, unlike in chat.postMessage, so open the DM first."""
+    if not re.fullmatch(r"[CGDZ][A-Z0-9]{8,}", key):
+        pattern = "^[CGDZ][A-Z0-9]{8,}$"
+        raise Refused("invalid_arguments", f"[ERROR] must match regex pattern: {pattern} [json-pointer:/channel_id]")
+    return writable_channel(state, key).id
+
+
+def _share(state: State, channel: str, args: Json) -> None:
+    thread = args.get("thread_ts")
+    if thread and (channel, thread) not in state.messages:
+        raise Refused("invalid_thread_ts")
+    message = Message(channel, state.new_ts(), state.bot.id, args.get("initial_comment", ""), thread_ts=thread)
+    keys = tuple(one["id"] for one in args["files"])
+    state.post(replace(message, files=keys, blocks=with_ids(state, args.get("blocks", []))))
+    for key in keys:
+        state.tell("file", state.files[key], channel=channel)
+
+
+def info(state: State, args: Json) -> Json:
+    """https://docs.slack.dev/reference/methods/files.info ."""
+    file = state.files.get(args["file"])
+    if file is None:
+        raise Refused("file_not_found")
+    if file.deleted:
+        raise Refused("file_deleted")
+    return {"file": file_json(state, file), "comments": []}
+
+
+def delete(state: State, args: Json) -> Json:
+    """https://docs.slack.dev/reference/methods/files.delete : the content goes, a tombstone stays in the message."""
+    file = state.files.get(args["file"])
+    if file is None:
+        raise Refused("file_not_found")
+    if file.deleted:
+        raise Refused("file_deleted")
+    state.files[file.id] = replace(file, content=None, deleted=True)
+    state.tell("file", state.files[file.id])
+    return {}

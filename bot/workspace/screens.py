@@ -1,0 +1,146 @@
+"""What people see in the workspace now, and what of it they can act on."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.workspace.fields import initial_values
+from bot.workspace.payloads import escape
+from bot.workspace.state import State
+from bot.workspace.things import CannotDoThat, Channel, File, Json, Message, User, View
+
+Who = User | str
+Where = Message | View
+
+
+class Screens:
+    """Looking: messages, modals, Home, files of one person."""
+
+    state: State
+
+    def screen(self, channel: Channel | str, user: Who, thread: Message | str | None = None) -> list[Message]:
+        """The messages of a channel that this person sees, oldest first, their own ephemerals among them.
+
+        Answers in threads stay out of the channel; `thread` names a message to see its thread.
+        """
+        parent = thread.ts if isinstance(thread, Message) else thread
+        with self.state.lock:
+            who, where = self._in(user, channel)
+            return [
+                replace(message, metadata=None)
+                for message in self.state.messages.values()
+                if message.channel == where.id and message.ephemeral_for in {None, who.id}
+                if _is_in(message, parent)
+            ]
+
+    def notification(self, message: Message) -> str:
+        """What a lock screen or a screen reader gives: the `text`, unescaped (docs.slack.dev/block-kit#accessibility)."""
+        return message.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+    def views(self, user: Who) -> list[View]:
+        """The person's modals, the top one last."""
+        with self.state.lock:
+            return [self.state.views[key] for key in self.state.stacks.get(self.state.user(user).id, [])]
+
+    def top_view(self, user: Who) -> View | None:
+        """The modal the person looks at."""
+        return next(reversed(self.views(user)), None)
+
+    def home(self, user: Who) -> View | None:
+        """The app's Home tab as last published for this person."""
+        with self.state.lock:
+            key = self.state.homes.get(self.state.user(user).id)
+            return self.state.views[key] if key else None
+
+    def files(self, user: Who) -> list[File]:
+        """The files shared where this person is, deleted ones left out."""
+        with self.state.lock:
+            who = self.state.user(user).id
+            return [
+                file
+                for file in self.state.files.values()
+                if not file.deleted and any(who in self.state.channels[key].members for key in file.channels)
+            ]
+
+    def _active(self, user: Who) -> User:
+        who = self.state.user(user)
+        if who.deleted:
+            raise CannotDoThat(f"{who.name} is deactivated")
+        return who
+
+    def _in(self, user: Who, channel: Channel | str) -> tuple[User, Channel]:
+        who, where = self._active(user), self.state.channel(channel)
+        if who.id not in where.members:
+            raise CannotDoThat(f"{who.name} is not in {where.name or where.id}")
+        return who, where
+
+    def _message(self, user: User, message: Message | str) -> Message:
+        """The message as it stands now, if this person still sees it."""
+        ts = message.ts if isinstance(message, Message) else message
+        with self.state.lock:
+            found = [
+                one
+                for one in self.state.messages.values()
+                if one.ts == ts and one.ephemeral_for in {None, user.id}
+                if user.id in self.state.channels[one.channel].members
+            ]
+        if not found:
+            raise CannotDoThat(f"{user.name} sees no message {ts} (any more)")
+        return found[0]
+
+    def _current(self, user: User, where: Where) -> Where:
+        """The message, modal or Home as it stands now; of modals only the top one can be touched."""
+        if isinstance(where, Message):
+            return self._message(user, where)
+        home = self.home(user)
+        return home if home is not None and home.id == where.id else self._top(user, where)
+
+    def _top(self, user: Who, view: View | str | None) -> View:
+        top = self.top_view(user)
+        wanted = view.id if isinstance(view, View) else view
+        if top is None or wanted not in {None, top.id}:
+            raise CannotDoThat("that view is not on top of the person's screen")
+        return top
+
+    def _typed(self, text: str) -> str:
+        """Escaped, with the @names and #channels of the workspace as ids."""
+        people = {user.name: f"<@{user.id}|{user.name}>" for user in self.state.users.values()}
+        people[self.state.bot.name] = f"<@{self.state.bot.id}>"
+        places = {channel.name: f"<#{channel.id}|{channel.name}>" for channel in self.state.channels.values()}
+        text = re.sub(r"@([\w.-]+)", lambda found: people.get(found[1], found[0]), escape(text))
+        return re.sub(r"#([\w-]+)", lambda found: places.get(found[1], found[0]), text)
+
+    def _values(self, user: User, where: Where) -> Mapping[str, Mapping[str, Json]]:
+        """What stands in the fields: a view keeps it, of a message every person has their own."""
+        if isinstance(where, View):
+            return where.values
+        kept = self.state.message_values.get((where.channel, where.ts, user.id), {})
+        fresh = initial_values(where.blocks)
+        return {
+            block: {action: kept.get(block, {}).get(action, entry) for action, entry in fields.items()}
+            for block, fields in fresh.items()
+        }
+
+    def _put(self, user: User, where: Where, block: Json, element: Json, entry: Json) -> Where:
+        values = {key: dict(fields) for key, fields in self._values(user, where).items()}
+        values[block["block_id"]][element["action_id"]] = entry
+        with self.state.changing():
+            if isinstance(where, View):
+                return self.state.change_view(where, values=values)
+            self.state.message_values[where.channel, where.ts, user.id] = values
+            return where
+
+    def _offered(self, where: Where, element: Json) -> list[Json]:
+        """What an external select offered last, and what it showed from the start."""
+        initial = element.get("initial_options", [element["initial_option"]] if "initial_option" in element else [])
+        return [*self.state.offered.get((key_of(where), element["action_id"]), []), *initial]
+
+
+def key_of(where: Where) -> str:
+    return where.id if isinstance(where, View) else where.ts
+
+
+def _is_in(message: Message, thread: str | None) -> bool:
+    if thread is None:
+        return message.thread_ts is None or message.broadcast
+    return thread in {message.ts, message.thread_ts}

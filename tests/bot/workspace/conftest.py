@@ -1,0 +1,20 @@
+"""A workspace with three people, a channel and a server."""
+
+from collections.abc import Iterator
+
+import pytest
+from workspace_office import Clock, Office
+
+from bot.workspace import Workspace, WorkspaceServer
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    clock = Clock()
+    workspace = Workspace(clock=clock)
+    wang = workspace.add_user("wang", real_name="Wang Min", tz="Asia/Shanghai", locale="zh-CN")
+    chen = workspace.add_user("chen", real_name="Chen Hua")
+    guest = workspace.add_user("guest", external=True)
+    cases = workspace.add_channel("cases", members=[wang, chen, guest])
+    with WorkspaceServer(workspace) as server:
+        yield Office(workspace, server, clock, wang, chen, guest, cases)

@@ -1,0 +1,93 @@
+"""The real Bolt app in a local workspace: what a person types, and what they then see."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pytest
+from world import NOW
+
+from bot.console.place import Place, open_place
+from bot.workspace import Message, Result
+from store.unit_of_work import Store
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Desk:
+    """Somebody at their keyboard in #cases."""
+
+    place: Place
+    clock: Clock
+    person: str = "director"
+    last: list[Message] = field(default_factory=list)
+
+    def as_(self, person: str) -> "Desk":
+        """The same room, another person."""
+        return Desk(self.place, self.clock, person)
+
+    @property
+    def user(self) -> str:
+        return self.place.people[self.person].id
+
+    def types(self, line: str) -> str:
+        """Type a command; gives the text of what appeared for this person."""
+        name, _blank, text = line.partition(" ")
+        return self._seen(lambda: self.place.workspace.type_command(self.user, self.place.channel, name, text))
+
+    def presses(self, label: str) -> str:
+        """Press the button of that label on what appeared last."""
+        for message in reversed(self.last):
+            for block in message.blocks:
+                for element in block.get("elements", []):
+                    if element.get("type") == "button" and element["text"]["text"] == label:
+                        action, value = element["action_id"], element["value"]
+                        return self._seen(
+                            lambda: self.place.workspace.press(self.user, message, action, value)  # noqa: B023
+                        )
+        raise AssertionError(f"no button {label}")
+
+    def buttons(self) -> list[str]:
+        """The labels on what appeared last."""
+        return [
+            element["text"]["text"]
+            for message in self.last
+            for block in message.blocks
+            for element in block.get("elements", [])
+            if element.get("type") == "button"
+        ]
+
+    def _seen(self, deed: Callable[[], Result]) -> str:
+        before = {(m.ts, m.edited, m.text) for m in self.screen()}
+        result = deed()
+        assert result.shown is None, result.shown
+        self.last = [m for m in self.screen() if (m.ts, m.edited, m.text) not in before]
+        return "\n".join(self.place.workspace.notification(message) for message in self.last)
+
+    def screen(self) -> list[Message]:
+        """Everything this person sees in the channel and in direct messages with the app."""
+        workspace = self.place.workspace
+        direct = workspace.open_dm(self.user)
+        return [*workspace.screen(self.place.channel, self.user), *workspace.screen(direct, self.user)]
+
+
+@pytest.fixture
+def room(demo_store: Store) -> Iterator[Desk]:
+    """The director in #cases, on the demonstration's day."""
+    clock = Clock()
+    with open_place(demo_store, clock) as place:
+        yield Desk(place, clock)
+
+
+@pytest.fixture
+def researcher(room: Desk) -> Desk:
+    return room.as_("researcher")

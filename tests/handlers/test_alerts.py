@@ -1,0 +1,99 @@
+"""`/alerts` as people type it, and what stands on a lock screen."""
+
+import pytest
+from world import NOW
+
+from bot.delivery import deliver, plan
+
+LI = "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)"
+
+
+def test_today_shows_what_is_within_its_lead_time(room) -> None:
+    assert room.types("/alerts today") == f"Within lead time on 15 March 2018\n{LI}"
+    assert room.buttons() == ["Open #1"]
+    assert room.presses("Open #1").startswith("Li Jianfeng 李建峰 · #1 · DEMO")
+
+
+def test_upcoming_shows_twelve_months(room) -> None:
+    seen = room.types("/alerts upcoming")
+
+    assert seen.startswith(f"The next twelve months from 15 March 2018\n{LI}\n")
+    assert "Guo Quan 郭泉 · #20 · DEMO\nrelease expected in November 2018 (in 231 days at the earliest)" in seen
+    assert "Wang Jianmin 王健民 · #41 · DEMO\nrelease expected on 20 February 2019 (in 342 days)" in seen
+    assert "Liu Xiaobo" not in seen
+
+
+def test_nothing_due_is_said(room) -> None:
+    room.clock.now = NOW.replace(year=2030)
+
+    assert "Nothing is due." in room.types("/alerts today")
+
+
+def test_a_channel_is_told_from_now_on_and_can_leave(room) -> None:
+    assert room.types("/alerts here") == (
+        "This channel gets the alerts at 09:00 (Asia/Shanghai), 90, 30, 7, 0 days before a date.\n`/alerts off` stops them."
+    )
+    assert room.types("/alerts here").startswith("This channel gets the alerts already.")
+    assert room.types("/alerts off").startswith("This channel gets no alerts from now on.")
+    assert room.types("/alerts off").startswith("This channel gets no alerts.")
+    assert "There is no time zone `Moon`." in room.types("/alerts here Moon")
+
+
+def test_a_direct_message_is_no_channel(room) -> None:
+    workspace = room.place.workspace
+    direct = workspace.open_dm(room.user)
+
+    workspace.type_command(room.user, direct, "/alerts", "here")
+
+    assert "Alerts go to a channel" in workspace.screen(direct, room.user)[-1].text
+
+
+def post_digest(room) -> None:
+    plan(room.place.built.store, room.clock())
+    deliver(room.place.built.store, room.place.built.client, room.clock)
+
+
+def test_the_digest_shows_no_name_on_a_lock_screen(room) -> None:
+    room.types("/alerts here")
+    post_digest(room)
+
+    digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
+
+    assert room.place.workspace.notification(digest) == "Case #1: DPR expires in April 2018"
+    assert "李建峰" in str(digest.blocks)
+
+
+def test_a_shared_channel_gets_numbers_only(room) -> None:
+    room.types("/alerts here")
+    room.place.workspace.change_channel(room.place.channel, is_ext_shared=True)
+    post_digest(room)
+
+    digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
+
+    assert "李建峰" not in str(digest.blocks)
+    assert "Jianfeng" not in str(digest.blocks)
+    assert "#1 · DEMO" in str(digest.blocks)
+
+
+def test_the_digest_speaks_the_language_of_who_asked_for_it(room) -> None:
+    room.types("/mingdan language 中文")
+    room.types("/alerts 本频道")
+    post_digest(room)
+
+    digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
+
+    assert room.place.workspace.notification(digest) == "个案1：剥权期将于2018年4月届满"
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        (NOW.replace(month=4, day=10), "DPR expires in April 2018 (now)"),
+        (NOW.replace(year=2019, month=2, day=20), "release expected on 20 February 2019 (now)"),
+        (NOW.replace(year=2019, month=2, day=19), "release expected on 20 February 2019 (in 1 day)"),
+    ],
+)
+def test_the_words_follow_the_day(room, day, says: str) -> None:
+    room.clock.now = day
+
+    assert says in room.types("/alerts today")

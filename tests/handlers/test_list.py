@@ -1,0 +1,232 @@
+"""`/list` as people type it (journeys 3 and 5, first half)."""
+
+import csv
+import io
+
+import pytest
+from sqlalchemy import text
+
+
+def start(room) -> None:
+    room.types('/list new "EU round" for MOJ due 2026-11-26')
+    room.types("/list add Li Jianfeng")
+    room.types("/list add Huang Xiangwei")
+    room.types("/list add #12")
+
+
+def test_a_new_list_is_numbered_and_in_use(room) -> None:
+    assert room.types('/list new "EU round"') == (
+        "List 1 “EU round” · no recipient yet · 0 of 20 · draft\n"
+        "It is in use here now. Next: `/list add NAME`, `/list show`."
+    )
+    assert room.types("/list new MOJ November for MOJ due 2026-11-26").startswith(
+        "List 2 “MOJ November” · for MOJ · 0 of 20"
+    )
+
+
+def test_an_exact_name_is_added_unasked_and_echoed_with_undo(room) -> None:
+    room.types('/list new "EU round" for MOJ')
+
+    assert room.types("/list add Li Jianfeng") == (
+        "Added Li Jianfeng 李建峰 to list 1.\nList 1 “EU round” · for MOJ · 1 of 20 · draft"
+    )
+    assert room.presses("Undo") == "Undone. Nothing else changed.\nList 1 “EU round” · for MOJ · 0 of 20 · draft"
+
+
+@pytest.mark.parametrize("typed", ["李建鋒", "jianfeng li", "Li Jianfen", "Jianfeng"])
+def test_anything_less_than_an_exact_name_is_asked_about(room, typed: str) -> None:
+    room.types('/list new "EU round"')
+
+    seen = room.types(f"/list add {typed}")
+
+    assert seen.startswith(f"Nothing was added yet. Whom do you mean by “{typed}”?")
+    assert room.presses("1 Li Jianfeng 李建峰").startswith("Added Li Jianfeng 李建峰 to list 1.")
+
+
+def test_nobody_is_added_for_a_name_of_nobody(room) -> None:
+    room.types('/list new "EU round"')
+
+    assert room.types("/list add Zzyzx Qqq") == "No one matches “Zzyzx Qqq”, and nobody is close. Nothing was added."
+
+
+def test_three_columns_in_their_order_with_what_is_missing(room) -> None:
+    start(room)
+    room.types("/list add Hao Jinguang")
+
+    assert room.types("/list show") == (
+        "List 1 — DRAFT\nList 1 “EU round” · for MOJ · 4 of 20 · draft\n"
+        "Province of the prison | name in pinyin | characters\n"
+        "1. Fujian | Li Jianfeng | 李建峰\n2. Fujian | Huang Xiangwei | 黄象伟\n3. — | Zhang Chengjian | —\n"
+        "4. — | Hao Jinguang | —\n"
+        "2 without characters, 2 without province, 4 DEMO cases: not for handing over"
+    )
+
+
+def test_a_name_is_on_a_list_once(room) -> None:
+    start(room)
+
+    assert room.types("/list add 李建峰") == "Already on list 1, as no. 1."
+
+
+def test_names_are_removed_moved_and_put_back(room) -> None:
+    start(room)
+
+    assert room.types("/list move #12 1").startswith("Zhang Chengjian stands at no. 1 of list 1 now.")
+    assert room.presses("Undo").startswith("Undone.")
+    assert room.types("/list remove 2").startswith("Removed Huang Xiangwei 黄象伟 from list 1.")
+    assert room.presses("Undo").startswith("Undone.")
+    assert "1. Fujian | Li Jianfeng | 李建峰\n2. Fujian | Huang Xiangwei | 黄象伟\n3. —" in room.types("/list show")
+    assert room.types("/list remove Huang Xiangwei").startswith("Removed Huang Xiangwei")
+
+
+def test_a_name_goes_to_another_list_by_number(room) -> None:
+    start(room)
+    room.types('/list new "Second"')
+
+    assert room.types("/list add Guo Quan to 1").startswith("Added Guo Quan 郭泉 to list 1.")
+    assert room.types("/list add #13 2").startswith("Added Ngawang Choephel to list 2.")
+    assert room.types("/list use 1").startswith("List 1 “EU round” · for MOJ · 4 of 20")
+    room.types("/list all")
+    assert room.buttons() == ["Use 2", "Use 1"]
+    assert room.presses("Use 2").startswith("List 2 “Second”")
+
+
+def test_one_list_is_in_use_per_channel_and_another_in_a_direct_message(room) -> None:
+    start(room)
+    workspace = room.place.workspace
+    direct = workspace.open_dm(room.user)
+
+    workspace.type_command(room.user, direct, "/list", "show")
+
+    assert "No list is in use here." in workspace.screen(direct, room.user)[-1].text
+    assert room.as_("researcher").types("/list show").startswith("List 1 — DRAFT")
+
+
+def test_the_21st_name_is_taken_with_a_remark(room) -> None:
+    room.types('/list new "EU round"')
+    for ref in range(1, 21):
+        room.types(f"/list add #{ref}")
+
+    assert "1 name more than planned: officials take 20." in room.types("/list add #21")
+
+
+def exported(room, kind: str) -> bytes:
+    room.types(f"/list export {kind}")
+    files = room.place.workspace.files(room.user)
+    assert len(files) == 1
+    content = files[0].content
+    assert content is not None
+    return content
+
+
+def test_the_text_for_a_fax_is_aligned_and_marked_draft(room) -> None:
+    start(room)
+
+    text = exported(room, "txt").decode()
+
+    assert text.startswith("DRAFT — not approved\nEU round\nList 1 · 15 March 2018\n")
+    assert text.endswith(
+        "\n\nProvince  Name in pinyin   Characters\n-------------------------------------\n"
+        "Fujian    Li Jianfeng      李建峰\nFujian    Huang Xiangwei   黄象伟\n—         Zhang Chengjian  —\n"
+        "-------------------------------------\n3 names\n"
+    )
+    assert room.as_("researcher").place.workspace.files(room.as_("researcher").user) == []
+
+
+def test_the_csv_opens_in_a_spreadsheet_with_its_characters(room) -> None:
+    start(room)
+
+    content = exported(room, "csv")
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert list(csv.reader(io.StringIO(content.decode("utf-8-sig")))) == [
+        ["Province", "Name in pinyin", "Characters"],
+        ["Fujian", "Li Jianfeng", "李建峰"],
+        ["Fujian", "Huang Xiangwei", "黄象伟"],
+        ["—", "Zhang Chengjian", "—"],
+    ]
+
+
+def test_an_export_is_on_record_with_format_and_hash(room) -> None:
+    start(room)
+    exported(room, "txt")
+
+    with room.place.built.store.engine.connect() as connection:
+        rows = connection.execute(
+            text("SELECT subject_kind, detail FROM access_log WHERE action = 'export lists'")
+        ).all()
+    assert [row.subject_kind for row in rows] == ["list"]
+    assert rows[0].detail.startswith("txt ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("show", "No list is in use here."),
+        ("ad", "There is no `ad`. Did you mean `/list add`?"),
+        ("frobnicate", "`/list` knows no `frobnicate`."),
+        ("", "/list new"),
+        ("use twelve", "`twelve` is not a number."),
+        ("use 12", "There is no list 12."),
+        ("add", "Something is missing. For example: `/list add Li Jianfeng`"),
+        ("add Li Jianfeng", "No list is in use here."),
+        ("show 7", "There is no list 7."),
+        ("all", "There are no lists yet."),
+        ("export", "No list is in use here."),
+        ('new "Late" due soon', "is not a date"),
+        (f'new "{"x" * 130}"', "at most 120 characters"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_to_do(room, typed: str, says: str) -> None:
+    assert says in room.types(f"/list {typed}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("export docm", "is no file we make"),
+        ("move Li Jianfeng", "Where to?"),
+        ("move Li Jianfeng 9", "List 1 has places 1 to 3."),
+        ("remove Guo Quan", "Nobody of that name stands on list 1."),
+        ("remove 9", "Nobody of that name stands on list 1."),
+        ("add Li Jianfeng to 99", "There is no list 99."),
+    ],
+)
+def test_what_a_list_does_not_take(room, typed: str, says: str) -> None:
+    start(room)
+
+    assert says in room.types(f"/list {typed}")
+    assert "3 of 20" in room.types("/list show")
+
+
+def test_an_empty_list_is_not_exported(room) -> None:
+    room.types('/list new "Empty"')
+
+    assert "nothing to export" in room.types("/list export txt")
+    assert "No names yet." in room.types("/list show")
+
+
+def test_the_form_behind_new_asks_for_a_title(room) -> None:
+    workspace = room.place.workspace
+    room.types("/list new")
+    view = workspace.top_view(room.user)
+    assert view is not None
+    assert view.title == "New list"
+
+    refused = workspace.submit(room.user, view, {"title": "   "})
+    assert refused.errors == {"title": 'A list needs a title: `/list new "EU round"`.'}
+
+    result = workspace.submit(room.user, None, {"title": "From a form", "recipient": "MOJ"})
+    assert result.ok
+    done = workspace.top_view(room.user)
+    assert done is not None
+    assert "List 1 “From a form” · for MOJ" in str(done.blocks)
+    assert room.types("/list show").startswith("List 1 — DRAFT")
+
+
+def test_markup_in_a_title_stays_text(room) -> None:
+    seen = room.types("/list new <!channel> & *loud* for <@U1>")
+
+    assert seen.startswith("List 1 “<!channel> & ·loud·” · for <@U1> ·")
+    section = room.last[0].blocks[0]["text"]["text"]
+    assert "&lt;!channel&gt; &amp; ·loud·" in section

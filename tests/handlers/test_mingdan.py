@@ -1,0 +1,54 @@
+"""`/mingdan`: help by role, the member's language."""
+
+import pytest
+
+
+def test_help_is_one_screen_by_role(room) -> None:
+    seen = room.types("/mingdan")
+
+    assert seen.startswith("Mingdan: names, lists, dates\nYou are: director, security officer\n")
+    assert all(command in seen for command in ("/prisoner", "/list", "/alerts", "/mingdan"))
+    assert len(seen) < 1500
+    assert room.types("/mingdan help") == seen
+    assert "You are: reader" in room.as_("reader").types("/mingdan help")
+
+
+def test_the_language_changes_and_stays(room) -> None:
+    assert room.types("/mingdan language 中文") == "名单今后用中文回答你。"
+    assert room.types("/prisoner 李建峰") == (
+        "李建峰 Li Jianfeng · #1 · DEMO\n资料截至约2018年3月，并非现况\n"
+        "状态：减刑后提前释放（2013年4月）；剥权期至2018年4月，尚未恢复自由\n罪名：颠覆国家政权罪\n"
+        "判决：十六年、剥权五年、2003年10月30日、Sanming Intermediate People's Court\n宽大措施：减刑 · 共减五年\n"
+        "关押地：Jianyang Prison、福建\n群体：Sanming Eight\n下一日期：剥权期届满，2018年4月\n名单：尚未列入\n"
+        "来源：seed 000、duihua.org Dialogue issue 32\n匹配依据：汉字相同"
+    )
+    assert room.types("/mingdan 语言 english") == "From now on Mingdan answers you in English."
+
+
+def test_a_press_changes_the_language_too(room) -> None:
+    room.types("/mingdan help")
+
+    assert room.presses("中文") == "名单今后用中文回答你。"
+
+
+def test_another_language_is_not_guessed(room) -> None:
+    assert "Mingdan speaks English and 中文." in room.types("/mingdan language français")
+
+
+def test_whoami_says_what_is_kept(room) -> None:
+    assert room.types("/mingdan whoami") == (
+        f"You are <@{room.user}>.\nRoles: director, security officer\nLanguage: English\n"
+        "Kept of you: your Slack id, account type, roles, language, and which cases you opened when."
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("lang 中文", "`/mingdan` knows no `lang`."),
+        ("hlep", "Did you mean `/mingdan help`?"),
+        ("＃", "`/mingdan` knows no `#`."),
+    ],
+)
+def test_a_typo_gets_the_nearest_word(room, typed: str, says: str) -> None:
+    assert says in room.types(f"/mingdan {typed}")

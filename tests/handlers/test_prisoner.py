@@ -1,0 +1,207 @@
+"""`/prisoner` as people type it (journeys 1, 2 and 15)."""
+
+import pytest
+from sqlalchemy import text
+from world import NOW
+
+from bot.workspace import Workspace
+
+CARD = """\
+Li Jianfeng 李建峰 · #1 · DEMO
+As of about March 2018, not current
+Stage: released early after reduction (April 2013); under DPR until April 2018: not yet free
+Charge: subversion
+Sentence: 16 years, DPR 5 years, 30 October 2003, Sanming Intermediate People's Court
+Clemency: sentence reduction · by 5 years in all
+Held in: Jianyang Prison, Fujian
+Group: Sanming Eight
+Next date: end of DPR, April 2018
+Lists: none yet
+Sources: seed 000, duihua.org Dialogue issue 32
+Found by: {reason}"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("Li Jianfeng", "same spelling"),
+        ("li jian feng", "same spelling"),
+        ("  LI  JIANFENG ", "same spelling"),
+        ("Ｌｉ　Ｊｉａｎｆｅｎｇ", "same spelling"),
+        ("Lǐ Jiànfēng", "same spelling"),
+        ("李建峰", "same characters"),
+        ("李建峯", "same characters"),
+        ("李 建 峰", "same characters"),
+        ("#1", "its number"),
+        ("find Li Jianfeng", "same spelling"),
+        ("查找 李建峰", "same characters"),
+    ],
+)
+def test_the_card_comes_for_each_way_of_typing_his_name(room, typed: str, reason: str) -> None:
+    assert room.types(f"/prisoner {typed}") == CARD.format(reason=reason)
+    assert room.buttons() == ["Timeline", "Add to list", "Names", "Sources"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("李建鋒", "same sound, other characters: 李建峰"),
+        ("李建锋", "same sound, other characters: 李建峰"),
+        ("jianfeng li", "same name, other order: Li Jianfeng"),
+    ],
+)
+def test_what_is_not_his_exact_name_says_perhaps_and_why(room, typed: str, reason: str) -> None:
+    seen = room.types(f"/prisoner {typed}")
+
+    assert seen == f"Perhaps this person; you typed “{typed}”.\n" + CARD.format(reason=reason)
+
+
+def test_the_card_has_at_most_twelve_short_lines(room) -> None:
+    for ref in range(1, 47):
+        seen = room.types(f"/prisoner #{ref}")
+        assert len(seen.split("\n")) <= 12
+        assert max(len(line) for line in seen.split("\n")) <= 160
+
+
+def test_near_misses_come_with_their_reasons(room) -> None:
+    seen = room.types("/prisoner Huang Qii")
+
+    assert "No one is called “Huang Qii”. These are close:" in seen
+    assert "Huang Qi 黄琦 · #8 · DEMO\nmale, Sichuan, detained — spelled nearly the same: Huang Qi" in seen
+    assert "1 Huang Qi 黄琦" in room.buttons()
+
+
+def test_a_choice_opens_the_card(room) -> None:
+    room.types("/prisoner Huang Qii")
+
+    assert room.presses("1 Huang Qi 黄琦").startswith("Huang Qi 黄琦 · #8 · DEMO\n")
+
+
+def test_nobody_at_all_is_said_plainly(room) -> None:
+    assert room.types("/prisoner Zzyzx Qqq") == "No one matches “Zzyzx Qqq”, and nobody is close."
+
+
+def test_namesakes_are_a_numbered_choice_with_what_tells_them_apart_and_narrowing_words(room) -> None:
+    store = room.place.built.store
+    with store.as_operator() as work:
+        work.session.execute(text("UPDATE person_name SET text = '黄琦' WHERE text = '杨秀琼'"))
+        work.session.execute(
+            text(
+                "INSERT INTO name_key SELECT 'w:huangqi', prisoner_id FROM person_name WHERE text = '黄琦' AND prisoner_id NOT IN (SELECT prisoner_id FROM name_key WHERE key = 'w:huangqi')"
+            )
+        )
+        work.session.execute(text("UPDATE person_name SET text = 'Huang Qi' WHERE text = 'Yang Xiuqiong'"))
+        work.commit()
+
+    seen = room.types("/prisoner Huang Qi")
+
+    assert seen.startswith("Several people answer to “Huang Qi”. Which one?")
+    assert "male, Sichuan, detained" in seen
+    assert "female, Sichuan, formally arrested" in seen
+    assert room.types("/prisoner Huang Qi f").startswith("Huang Qi 黄琦 · #7")
+    assert room.types("/prisoner 黄琦 男").startswith("黄琦" if False else "Huang Qi 黄琦 · #8")
+    assert "Which one?" in room.types("/prisoner Huang Qi Sichuan")
+    assert "Nothing was added yet." in (room.types('/list new "A"'), room.types("/list add Huang Qi"))[1]
+
+
+def test_the_rest_stands_behind_buttons(room) -> None:
+    room.types("/prisoner Huang Jinqiu")
+    card = list(room.last)
+
+    assert room.presses("Names") == (
+        "Names of Huang Jinqiu 黄金秋\nHuang Jinqiu · main name\n黄金秋 · main name\nQingshuijun · pen name\n清水君 · pen name"
+    )
+    room.last = card
+    assert room.presses("Sources") == (
+        "Sources on Huang Jinqiu 黄金秋\nduihua.org Dialogue issue 44 · 2011\nNote: release date as announced in 2011"
+    )
+    room.last = card
+    assert room.presses("Timeline") == (
+        "Timeline of Huang Jinqiu 黄金秋\nSeptember 2003 · detained\n2004 · sentenced: 12 years\n"
+        "July 2007 · sentence reduction · by 22 months\nSeptember 2009 · sentence reduction · by 23 months\n"
+        "13 December 2011 (as announced, not confirmed) · release expected, as announced"
+    )
+
+
+@pytest.mark.parametrize("line", ["timeline Huang Jinqiu", "Huang Jinqiu timeline", "时间线 黄金秋"])
+def test_sub_commands_come_before_or_after_the_name(room, line: str) -> None:
+    assert room.types(f"/prisoner {line}").startswith("Timeline of Huang Jinqiu 黄金秋\n")
+
+
+def test_medical_parole_is_not_release(room) -> None:
+    assert "Stage: on medical parole: not released, the sentence runs on" in room.types("/prisoner Ge Hu")
+
+
+def test_nothing_typed_shows_how_and_what_was_opened_last(room) -> None:
+    room.types("/prisoner Guo Quan")
+    room.types("/prisoner Wang Sen")
+
+    seen = room.types("/prisoner")
+
+    assert "/prisoner Li Jianfeng" in seen
+    assert seen.endswith("You opened last:")
+    assert room.buttons() == ["Wang Sen 王森", "Guo Quan 郭泉"]
+    assert room.presses("Guo Quan 郭泉").startswith("Guo Quan 郭泉")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("x" * 10_000, "too long"),
+        ("x" * 250, "too long for a name: 250 characters"),
+        ("😀😀", "no name in that"),
+        ("\x07\x08", "finds a person"),
+        ("!!! ???", "no name in that"),
+        ("&<>*_~`", "no name in that"),
+        ("#999", "There is no case #999."),
+        ("find", "Something is missing."),
+        ("<!everyone> <@U1>", "No one matches “<!everyone> <@U1>”"),
+        ("عبد الله", "No one matches “\u2068عبد الله\u2069”"),
+    ],
+)
+def test_bad_input_gets_a_clear_answer(room, typed: str, says: str) -> None:
+    assert says in room.types(f"/prisoner {typed}")
+
+
+def test_full_width_digits_are_digits(room) -> None:
+    assert room.types("/prisoner ＃１").startswith("Li Jianfeng 李建峰 · #1")
+
+
+def test_a_look_up_is_on_record_with_ids_only(room) -> None:
+    room.types("/prisoner Li Jianfeng")
+
+    with room.place.built.store.engine.connect() as connection:
+        held = connection.execute(
+            text("SELECT action, subject_kind, subject_id, allowed, detail FROM access_log")
+        ).all()
+        person = connection.execute(text("SELECT id FROM prisoner WHERE ref = 1")).scalar_one()
+    assert [
+        (row.action, row.subject_kind, row.subject_id.replace("-", ""), row.allowed, row.detail) for row in held
+    ] == [("look people up", "prisoner", str(person).replace("-", ""), 1, None)]
+
+
+def test_answers_are_ephemeral(room) -> None:
+    room.types("/prisoner Li Jianfeng")
+
+    assert all(message.ephemeral for message in room.last)
+    workspace: Workspace = room.place.workspace
+    assert not [m for m in workspace.screen(room.place.channel, room.as_("reader").user) if m.blocks]
+
+
+def test_a_restricted_person_is_shown_to_the_director_and_hidden_from_a_reader(room) -> None:
+    with room.place.built.store.as_operator() as work:
+        work.session.execute(text("UPDATE prisoner SET confidentiality = 'restricted' WHERE ref = 1"))
+        work.commit()
+
+    assert room.types("/prisoner Li Jianfeng").startswith("Li Jianfeng")
+    reader = room.as_("reader")
+    assert "Li Jianfeng 李建峰" not in reader.types("/prisoner Li Jianfeng")
+    assert reader.types("/prisoner #1") == "There is no case #1."
+
+
+def test_after_april_2018_the_card_asks_whether_dpr_has_ended(room) -> None:
+    room.clock.now = NOW.replace(month=4, day=20)
+    assert "DPR ends in April 2018: check whether it has" in room.types("/prisoner Li Jianfeng")
+
+    room.clock.now = NOW.replace(month=5, day=1)
+    assert "Stage: released early after reduction (April 2013); DPR ended in April 2018" in room.types("/prisoner #1")

@@ -1,0 +1,180 @@
+"""What is due, opened once, whoever asks how often."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+from world import NOW
+
+from store.casework import demo
+from store.dates import PartialDate
+from store.deadlines.values import Deadline, DeadlineKind
+from store.errors import BadInput, Conflict, NotFound
+from store.reminders import service
+from store.reminders.models import PostState
+from store.reminders.values import DEFAULT_LEADS, Digest
+from store.unit_of_work import Store
+
+DAY = date(2018, 3, 15)
+
+
+@pytest.fixture
+def told(store: Store) -> Store:
+    """A store with the demonstration cases, and one channel that is told."""
+    with store.as_operator() as work:
+        operator = work.members.operator()
+        demo.load(work, operator, NOW)
+        service.subscribe(work.reminders, "C1", "Asia/Shanghai", "en", operator, DAY)
+        work.commit()
+    return store
+
+
+def plan(store: Store, now: datetime) -> int:
+    with store.as_operator() as work:
+        opened = service.plan(work.reminders, now)
+        work.commit()
+    return opened
+
+
+def claim(store: Store, now: datetime) -> Digest | None:
+    with store.as_operator() as work:
+        digest = work.reminders.claim(now)
+        work.commit()
+    return digest
+
+
+@pytest.mark.parametrize(
+    ("today", "lead"),
+    [
+        ("2017-12-31", None), ("2018-01-01", 90), ("2018-03-01", 90), ("2018-03-02", 30), ("2018-03-25", 7),
+        ("2018-04-01", 0), ("2018-05-01", 0),
+    ],
+)  # fmt: skip
+def test_the_shortest_lead_that_has_begun_counts_from_the_earliest_day(today: str, lead: int | None) -> None:
+    april = Deadline(DeadlineKind.DEPRIVATION_END, PartialDate(2018, 4), is_expected=True)
+
+    assert service.lead_of(april, date.fromisoformat(today), DEFAULT_LEADS) == lead
+
+
+def test_the_first_digest_names_li_jianfeng_alone(told: Store) -> None:
+    assert plan(told, NOW) == 1
+
+    digest = claim(told, NOW)
+
+    assert digest is not None
+    assert [(due.person.pinyin, due.lead) for due in digest.items] == [("Li Jianfeng", 30)]
+    assert (digest.channel, digest.local_date, digest.part) == ("C1", DAY, 1)
+
+
+def test_planning_again_opens_nothing(told: Store) -> None:
+    plan(told, NOW)
+
+    assert plan(told, NOW) == 0
+    assert plan(told, NOW + timedelta(days=1)) == 0
+    assert claim(told, NOW) is not None
+    assert claim(told, NOW) is None
+
+
+def test_each_lead_is_told_once_as_its_day_comes(told: Store) -> None:
+    days = [NOW + timedelta(days=n) for n in range(18)]
+
+    opened = {day.date().isoformat(): count for day in days if (count := plan(told, day))}
+
+    assert opened == {"2018-03-15": 1, "2018-03-25": 1, "2018-04-01": 1}
+
+
+def test_nothing_is_posted_before_nine_in_the_channels_zone(told: Store) -> None:
+    assert plan(told, NOW - timedelta(minutes=1)) == 0
+    assert plan(told, NOW) == 1
+
+
+def test_after_days_of_silence_what_fell_due_is_told(told: Store) -> None:
+    late = datetime(2018, 5, 3, 2, tzinfo=UTC)
+
+    plan(told, late)
+
+    digest = claim(told, late)
+    assert digest is not None
+    assert ("Li Jianfeng", 0) in [(due.person.pinyin, due.lead) for due in digest.items]
+
+
+def test_what_was_over_before_the_channel_asked_is_not_told(told: Store) -> None:
+    with told.reading() as work:
+        items = service.due_today(work.reminders, DAY)
+
+    assert all(due.deadline.latest >= DAY for due in items)
+
+
+def test_the_dead_are_left_in_peace(told: Store) -> None:
+    with told.as_operator() as work:
+        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref = 1"))
+        work.commit()
+
+    assert plan(told, NOW) == 0
+
+
+def test_an_alert_whose_date_moved_is_withdrawn_before_it_is_posted(told: Store) -> None:
+    plan(told, NOW)
+    with told.as_operator() as work:
+        work.session.execute(text("DELETE FROM deadline"))
+        work.commit()
+
+    digest = claim(told, NOW)
+
+    assert digest is not None
+    assert digest.items == ()
+
+
+def test_a_claimed_post_is_free_again_after_its_lease_and_settles_once(told: Store) -> None:
+    plan(told, NOW)
+    first = claim(told, NOW)
+    assert first is not None
+    assert not first.was_uncertain
+    assert claim(told, NOW + timedelta(seconds=90)) is None
+
+    second = claim(told, NOW + timedelta(seconds=101))
+    assert second is not None
+    assert second.was_uncertain
+    with told.as_operator() as work:
+        assert not work.reminders.settle(first.id, first.attempt, PostState.POSTED, ts="1.0")
+        assert work.reminders.settle(second.id, second.attempt, PostState.POSTED, ts="2.0")
+        work.commit()
+    assert claim(told, NOW + timedelta(days=1)) is None
+
+
+def test_what_comes_later_on_a_day_is_a_further_part(told: Store) -> None:
+    plan(told, NOW)
+    with told.as_operator() as work:
+        work.session.execute(
+            text(
+                "UPDATE deadline SET earliest = '2018-06-01', known_as = '2018-06-01', latest = '2018-06-01', precision = 'day' WHERE known_as = '2018-07'"
+            )
+        )
+        work.commit()
+
+    assert plan(told, NOW + timedelta(hours=1)) == 1
+    first, second = claim(told, NOW), claim(told, NOW)
+    assert first is not None
+    assert second is not None
+    assert {first.part, second.part} == {1, 2}
+
+
+def test_a_channel_subscribes_once_and_can_leave(told: Store) -> None:
+    with told.as_operator() as work:
+        operator = work.members.operator()
+        with pytest.raises(Conflict):
+            service.subscribe(work.reminders, "C1", "Asia/Shanghai", "en", operator, DAY)
+        with pytest.raises(BadInput, match="Moon"):
+            service.subscribe(work.reminders, "C2", "Moon/Tranquility", "en", operator, DAY)
+        service.unsubscribe(work.reminders, "C1")
+        with pytest.raises(NotFound):
+            service.unsubscribe(work.reminders, "C1")
+        work.commit()
+    assert plan(told, NOW) == 0
+
+
+def test_upcoming_counts_the_days_to_the_earliest_day(told: Store) -> None:
+    with told.reading() as work:
+        items = service.upcoming(work.reminders, DAY)
+
+    assert [(due.person.pinyin, due.lead) for due in items][:2] == [("Li Jianfeng", 17), ("Jin Andi", 108)]
