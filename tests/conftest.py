@@ -19,8 +19,10 @@ for name in list(os.environ):
     if name.startswith(("SLACK_", "MINGDAN_")) or name == "DATABASE_URL":
         del os.environ[name]
 
+from desk import Clock, Desk  # noqa: E402
 from world import KEYS, NOW  # noqa: E402
 
+from bot.console.place import open_place  # noqa: E402
 from store.casework import demo  # noqa: E402
 from store.crypto import Cipher  # noqa: E402
 from store.database import connect  # noqa: E402
@@ -125,3 +127,16 @@ def demo_store(demo_template: Path, tmp_path: Path) -> Iterator[Store]:
     engine = connect(_sqlite_url(demo_template, tmp_path))
     yield Store(engine, Cipher(KEYS))
     engine.dispose()
+
+
+@pytest.fixture
+def room(demo_store: Store) -> Iterator[Desk]:
+    """The director in #cases, on the demonstration's day."""
+    clock = Clock()
+    with open_place(demo_store, clock) as place:
+        yield Desk(place, clock)
+
+
+@pytest.fixture
+def researcher(room: Desk) -> Desk:
+    return room.as_("researcher")

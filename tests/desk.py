@@ -1,15 +1,13 @@
 """The real Bolt app in a local workspace: what a person types, and what they then see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import pytest
 from world import NOW
 
-from bot.console.place import Place, open_place
+from bot.console.place import Place
 from bot.workspace import Message, Result
-from store.unit_of_work import Store
 
 
 @dataclass
@@ -78,16 +76,3 @@ class Desk:
         workspace = self.place.workspace
         direct = workspace.open_dm(self.user)
         return [*workspace.screen(self.place.channel, self.user), *workspace.screen(direct, self.user)]
-
-
-@pytest.fixture
-def room(demo_store: Store) -> Iterator[Desk]:
-    """The director in #cases, on the demonstration's day."""
-    clock = Clock()
-    with open_place(demo_store, clock) as place:
-        yield Desk(place, clock)
-
-
-@pytest.fixture
-def researcher(room: Desk) -> Desk:
-    return room.as_("researcher")

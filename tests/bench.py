@@ -1,0 +1,159 @@
+"""`make bench`: figures measured here and now. Compare runs of one machine only: it may be shared and noisy."""
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from store.crypto import Cipher, Keys
+from store.database import connect
+from store.dates import PartialDate
+from store.deadlines.models import DeadlineRow
+from store.deadlines.values import DeadlineKind
+from store.members.values import Confidentiality, Member
+from store.migrations import migrate
+from store.prisoners import service as prisoners
+from store.prisoners.models import PersonNameRow, PrisonerRow
+from store.prisoners.values import Status
+from store.reminders import service as reminders
+from store.sources.models import SourceKind
+from store.unit_of_work import Store, UnitOfWork
+
+SIZES = (1_000, 10_000)
+QUERIES = 200
+TODAY = date(2030, 1, 1)
+SURNAMES = [
+    "zhang",
+    "wang",
+    "li",
+    "zhao",
+    "chen",
+    "yang",
+    "huang",
+    "zhou",
+    "wu",
+    "xu",
+    "sun",
+    "hu",
+    "zhu",
+    "gao",
+    "lin",
+    "he",
+    "guo",
+    "ma",
+    "luo",
+    "liang",
+]
+SYLLABLES = [
+    "jian",
+    "feng",
+    "wei",
+    "ming",
+    "hua",
+    "guo",
+    "qiang",
+    "li",
+    "na",
+    "fang",
+    "xiao",
+    "hong",
+    "jun",
+    "lei",
+    "yan",
+    "tao",
+    "ping",
+    "bo",
+    "gang",
+    "xin",
+    "yu",
+    "ting",
+    "lan",
+]
+
+
+def milliseconds(work: Callable[[], object], times: int) -> list[float]:
+    taken = []
+    for _time in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - began) * 1000)
+    return sorted(taken)
+
+
+def invented(number: int) -> str:
+    """A name of nobody in particular."""
+    draw = random.Random(number)
+    return f"{draw.choice(SURNAMES)} {draw.choice(SYLLABLES)}{draw.choice(SYLLABLES)}".title()
+
+
+def fill(work: UnitOfWork, by: Member, size: int) -> None:
+    now = datetime(2030, 1, 1, tzinfo=UTC)
+    source = work.sources.add(SourceKind.INFERENCE, "benchmark", by.id, now)
+    for number in range(1, size + 1):
+        row = PrisonerRow(
+            ref=number, status=Status.IMPRISONED, source_id=source.id, created_by=by.id, created_at=now,
+            names=[PersonNameRow(position=0, text=invented(number), script="Latn", kind="main", source_id=source.id)],
+        )  # fmt: skip
+        work.prisoners.add(row)
+        when = PartialDate.of(TODAY + timedelta(days=number % 3650))
+        work.session.add(
+            DeadlineRow(
+                prisoner_id=row.id, kind=DeadlineKind.RELEASE, known_as=when, earliest=when.earliest(),
+                latest=when.latest(), precision=when.precision, is_expected=True,
+            )
+        )  # fmt: skip
+        if number % 500 == 0:
+            work.session.flush()
+            work.session.expunge_all()
+
+
+def figures(size: int, folder: Path) -> None:
+    engine = connect(f"sqlite:///{folder / f'{size}.db'}")
+    migrate(engine)
+    store = Store(engine, Cipher(Keys.new()))
+    with store.reading() as work:
+        operator = work.members.operator()
+    began = time.perf_counter()
+    with store.writing(operator) as work:
+        fill(work, operator, size)
+        work.commit()
+    print(f"{size:>8,} people entered with index and history: {time.perf_counter() - began:8.1f} s")
+    names = iter([invented(number) for number in range(1, QUERIES + 1)])
+
+    def look_up() -> None:
+        with store.reading() as work:
+            prisoners.find(work.prisoners, next(names), list(Confidentiality))
+
+    taken = milliseconds(look_up, QUERIES)
+    print(f"{size:>8,} people, look-up: p50 {taken[QUERIES // 2]:6.1f} ms, p99 {taken[-2]:6.1f} ms ({QUERIES} names)")
+    with store.as_operator() as work:
+        reminders.subscribe(work.reminders, "C1", "UTC", "en", operator, TODAY)
+        work.commit()
+    for what in ("plan, first", "plan, again"):
+        began = time.perf_counter()
+        with store.as_operator() as work:
+            opened = reminders.plan(work.reminders, datetime(2030, 1, 1, 9, tzinfo=UTC))
+            work.commit()
+        print(f"{size:>8,} people, {what}: {(time.perf_counter() - began) * 1000:8.1f} ms, {opened} alerts opened")
+    engine.dispose()
+
+
+def start_up() -> None:
+    for what, code in (("python alone", "pass"), ("app ready to answer", "import bot.app, handlers.commands.list")):
+        taken = milliseconds(lambda code=code: subprocess.run([sys.executable, "-c", code], check=True), 5)
+        print(f"start-up, {what}: median {taken[2]:.0f} ms of 5 ({taken[0]:.0f} to {taken[-1]:.0f})")
+
+
+def main() -> None:
+    start_up()
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            figures(size, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+"""The console as a newcomer starts it: real processes, standard input that is no terminal."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from world import KEYS
+
+from store.crypto import Keys
+
+ROOT = Path(__file__).parents[2]
+ANSI = re.compile(r"\x1b\[")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder to be in, with nothing of ours in it."""
+    for name in ("bot", "handlers", "store"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    return tmp_path
+
+
+def mingdan(home: Path, *args: str, typed: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "MINGDAN_", "DATABASE_"))
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *args], cwd=home, input=typed or "", capture_output=True, text=True, timeout=120,
+        check=False, env={**kept, "XDG_DATA_HOME": str(home / "data"), **env},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the demonstration was made and toured once."""
+    home = tmp_path_factory.mktemp("made")
+    for name in ("bot", "handlers", "store"):
+        (home / name).symlink_to(ROOT / name)
+    done = mingdan(home, "demo")
+    assert done.returncode == 0, done.stderr
+    (home / "tour.txt").write_text(done.stdout, encoding="utf-8")
+    return home
+
+
+@pytest.fixture
+def toured(made: Path, home: Path) -> Path:
+    shutil.copytree(made / ".demo", home / ".demo")
+    return home
+
+
+def test_the_tour_says_its_date_and_shows_the_first_alert(made: Path) -> None:
+    tour = (made / "tour.txt").read_text(encoding="utf-8")
+
+    assert tour.startswith(
+        "The date is set to 2018-03-15. You are: director, in #cases.\nMingdan · #cases\nDue: 15 March 2018\n"
+        "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)\n"
+    )
+    for line in (
+        "› /prisoner Li Jianfeng",
+        "Added Huang Xiangwei 黄象伟 to list 1.",
+        "1. Fujian | Li Jianfeng | 李建峰",
+    ):
+        assert line in tour
+    assert (made / ".demo/files/list-1-eu-round-DRAFT.txt").read_text(encoding="utf-8").startswith("DRAFT")
+
+
+def test_the_keys_are_for_their_owner_alone(made: Path) -> None:
+    assert (made / ".demo/keys").stat().st_mode & 0o777 == 0o600
+    assert (made / ".demo").stat().st_mode & 0o777 == 0o700
+    assert not (made / "data").exists()
+
+
+def test_a_second_tour_makes_no_second_list(toured: Path) -> None:
+    seen = mingdan(toured, "demo")
+
+    assert seen.returncode == 0
+    assert "› /list new" not in seen.stdout
+    assert "DPR expires in April 2018" in seen.stdout
+    assert "List 2" not in mingdan(toured, "console", typed="/list all\n").stdout
+
+
+def test_fresh_starts_over(toured: Path) -> None:
+    keys = (toured / ".demo/keys").read_text()
+
+    assert "› /list new" in mingdan(toured, "demo", "--fresh").stdout
+    assert (toured / ".demo/keys").read_text() != keys
+
+
+def test_piped_lines_are_answered_without_colour(toured: Path) -> None:
+    seen = mingdan(toured, "console", typed="/prisoner Li Jianfeng\n/list show\n")
+
+    assert seen.returncode == 0
+    assert (
+        "Stage: released early after reduction (April 2013); under DPR until April 2018: not yet free\n" in seen.stdout
+    )
+    assert "1. Fujian | Li Jianfeng | 李建峰\n2. Fujian | Huang Xiangwei | 黄象伟\n" in seen.stdout
+    assert not ANSI.search(seen.stdout)
+    assert seen.stderr == ""
+
+
+def test_a_number_presses_the_button_of_that_number(toured: Path) -> None:
+    seen = mingdan(toured, "console", typed="/prisoner Guo Quan\n3\n9\n/list remove 2\n1\n")
+
+    assert "[1] Timeline   [2] Add to list   [3] Names   [4] Sources" in seen.stdout
+    assert "Names of Guo Quan 郭泉\nGuo Quan · main name\n" in seen.stdout
+    assert "There is no button 9 now." in seen.stdout
+    assert "Undone. Nothing else changed." in seen.stdout
+
+
+def test_the_language_stays_from_one_run_to_the_next(toured: Path) -> None:
+    mingdan(toured, "console", typed="/mingdan language 中文\n")
+
+    assert (
+        "状态：减刑后提前释放（2013年4月）；剥权期至2018年4月，尚未恢复自由"
+        in mingdan(toured, "console", typed="/prisoner 李建峰\n").stdout
+    )
+
+
+def test_a_form_is_asked_field_by_field(toured: Path) -> None:
+    seen = mingdan(toured, "console", typed="/list new\n   \n\nFrom a form\nMOJ\n/list new\ncancel\n")
+
+    assert "Title:\nRecipient: office or person (may stay empty):\n" in seen.stdout
+    assert seen.stdout.count("Title:") == 3
+    assert "List 2 “From a form” · for MOJ · 0 of 20 · draft" in seen.stdout
+    assert "Closed; nothing was saved." in seen.stdout
+
+
+@pytest.mark.parametrize(
+    ("person", "says"),
+    [
+        ("researcher", "Li Jianfeng 李建峰 · #1"),
+        ("reader", "Li Jianfeng 李建峰 · #1"),
+        ("guest", "Mingdan answers full members of its own workspace only"),
+        ("external", "/prisoner is not a valid command"),
+    ],
+)
+def test_the_console_can_be_each_kind_of_person(toured: Path, person: str, says: str) -> None:
+    seen = mingdan(toured, "console", "--as", person, typed="/prisoner Li Jianfeng\n")
+
+    assert seen.returncode == 0
+    assert says in seen.stdout
+
+
+def test_an_empty_input_ends_well_and_what_is_no_command_gets_a_hint(toured: Path) -> None:
+    assert mingdan(toured, "console").returncode == 0
+    seen = mingdan(toured, "console", typed="hello\n/prisonr\nquit\n/list all\n")
+    assert "Type a command" in seen.stdout
+    assert "/prisonr is not a command of this workspace. Did you mean /prisoner?" in seen.stdout
+    assert "“EU round”" not in seen.stdout
+
+
+def test_another_day_and_another_folder_for_files(toured: Path) -> None:
+    seen = mingdan(
+        toured, "console", "--today", "2018-05-02", "--files", "out", typed="/prisoner #1\n/list export csv\n"
+    )
+
+    assert "DPR ended in April 2018" in seen.stdout
+    assert (toured / "out/list-1-eu-round-DRAFT.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "env", "says"),
+    [
+        (("console",), {}, "There is no demonstration yet: run make demo"),
+        (("console", "--store", "sqlite:///none.db"), {}, "MINGDAN_KEYS is not set"),
+        (("console", "--store", "sqlite:///none.db"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
+        (("console", "--store", "nonsense"), {"MINGDAN_KEYS": "keys"}, "DATABASE_URL cannot be read"),
+        (("console", "--today", "soon"), {}, "soon is not a date"),
+        (("clock",), {}, "SLACK_BOT_TOKEN is not set"),
+        (("demo", "load"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
+        (("migrate",), {"DATABASE_URL": "sqlite:////proc/none.db"}, "cannot be reached"),
+    ],
+)
+def test_what_is_missing_is_said_in_one_line(home: Path, args: tuple[str, ...], env: dict[str, str], says: str) -> None:
+    Keys.new().save(home / "keys")
+
+    seen = mingdan(home, *args, **env)
+
+    assert seen.returncode != 0
+    assert seen.stdout == ""
+    assert says in seen.stderr
+    assert seen.stderr.count("\n") == 1
+
+
+def test_the_demonstration_goes_into_a_store_and_out_again(home: Path) -> None:
+    KEYS.save(home / "keys")
+    env = {"DATABASE_URL": f"sqlite:///{home}/team.db", "MINGDAN_KEYS": "keys"}
+
+    said = [mingdan(home, *args.split(), **env).stdout for args in ("migrate", "demo load", "demo load", "demo off")]
+
+    assert said == [
+        "The case store stands at revision 0001.\n", "46 demonstration cases loaded, marked DEMO.\n",
+        "They are there already.\n", "46 demonstration cases removed.\n",
+    ]  # fmt: skip
+
+
+def test_a_console_on_a_teams_store_posts_nothing(home: Path) -> None:
+    KEYS.save(home / "keys")
+    env = {"DATABASE_URL": f"sqlite:///{home}/team.db", "MINGDAN_KEYS": "keys"}
+    for args in ("migrate", "demo load"):
+        mingdan(home, *args.split(), **env)
+
+    seen = mingdan(
+        home,
+        "console",
+        "--store",
+        env["DATABASE_URL"],
+        "--today",
+        "2018-03-15",
+        typed="/alerts here\n/alerts today\n",
+        **env,
+    )
+
+    assert "Mingdan · #cases" not in seen.stdout
+    assert "DPR expires in April 2018" in seen.stdout

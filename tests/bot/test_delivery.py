@@ -1,0 +1,149 @@
+"""Due posts into Slack, effectively once, whatever Slack does."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from world import NOW
+
+from bot.clock import tick
+from bot.delivery import deliver, plan
+from store.errors import Unavailable
+from store.texts import _
+
+
+@pytest.fixture
+def due(room):
+    """The room with one digest due in #cases."""
+    room.types("/alerts here")
+    plan(room.place.built.store, NOW)
+    return room
+
+
+def posts(room) -> list[str]:
+    return [m.text for m in room.place.workspace.screen(room.place.channel, room.user) if not m.ephemeral and m.blocks]
+
+
+def run(room, later: timedelta = timedelta(0)) -> int:
+    room.clock.now = NOW + later
+    return deliver(room.place.built.store, room.place.built.client, room.clock)
+
+
+def state(room) -> tuple[str, str | None]:
+    with room.place.built.store.engine.connect() as connection:
+        row = connection.execute(text("SELECT state, reason FROM post")).one()
+    return row.state, row.reason
+
+
+def test_a_digest_is_posted_once(due) -> None:
+    assert run(due) == 1
+    assert run(due, timedelta(hours=1)) == 0
+
+    assert posts(due) == ["Case #1: DPR expires in April 2018"]
+    assert state(due) == ("posted", None)
+
+
+def test_the_message_carries_an_opaque_key_and_no_name(due) -> None:
+    run(due)
+
+    metadata = due.place.workspace.metadata(due.place.workspace.screen(due.place.channel, due.user)[-1])
+
+    assert metadata["event_type"] == "mingdan_post"
+    assert set(metadata["event_payload"]) == {"key"}
+
+
+@pytest.mark.parametrize("fault", ["lost", "lost_connection"])
+def test_a_reply_that_was_lost_after_the_post_makes_no_second_post(due, fault: str) -> None:
+    due.place.workspace.misbehave("chat.postMessage", fault)
+    run(due)
+    assert state(due)[0] == "uncertain"
+
+    run(due, timedelta(minutes=2))
+
+    assert len(posts(due)) == 1
+    assert state(due) == ("posted", None)
+
+
+@pytest.mark.parametrize("fault", ["server_error", "disconnect"])
+def test_a_post_that_did_not_arrive_is_made_again(due, fault: str) -> None:
+    due.place.workspace.misbehave("chat.postMessage", fault)
+    run(due)
+    assert posts(due) == []
+
+    run(due, timedelta(minutes=2))
+
+    assert len(posts(due)) == 1
+
+
+def test_without_the_history_scope_a_repeat_says_that_it_may_be_one(due) -> None:
+    due.place.workspace.scopes.difference_update({"channels:history", "groups:history"})
+    due.place.workspace.misbehave("chat.postMessage", "lost")
+    run(due)
+
+    run(due, timedelta(minutes=2))
+
+    shown = due.place.workspace.screen(due.place.channel, due.user)
+    assert len(posts(due)) == 2
+    assert "This may be a repeat" in str(shown[-1].blocks)
+
+
+def test_slack_asking_for_patience_gets_it(due) -> None:
+    due.place.workspace.misbehave("chat.postMessage", "rate_limited", seconds=0.1)
+
+    run(due)
+
+    assert len(posts(due)) == 1
+
+
+def test_a_long_wait_is_waited_without_a_second_post(due) -> None:
+    due.place.workspace.misbehave("chat.postMessage", "rate_limited", times=3, seconds=0.1)
+    run(due)
+    assert state(due)[0] == "uncertain"
+
+    run(due, timedelta(minutes=5))
+
+    assert len(posts(due)) == 1
+
+
+@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "not_in_channel", "token_revoked"])
+def test_what_slack_will_never_take_is_parked(due, error: str) -> None:
+    due.place.workspace.misbehave("chat.postMessage", error)
+    run(due)
+
+    assert run(due, timedelta(days=1)) == 0
+    assert state(due) == ("parked", error)
+
+
+def test_a_channel_that_was_archived_is_parked(due) -> None:
+    due.place.workspace.change_channel(due.place.channel, is_archived=True)
+
+    run(due)
+
+    assert state(due) == ("parked", "is_archived")
+
+
+def test_nothing_is_posted_of_somebody_who_has_died_meanwhile(due) -> None:
+    with due.place.built.store.as_operator() as work:
+        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref = 1"))
+        work.commit()
+
+    assert run(due) == 0
+    assert posts(due) == []
+    assert state(due) == ("parked", "nothing left to say")
+
+
+def test_a_tick_plans_and_posts_and_survives_a_store_that_is_away(room, monkeypatch) -> None:
+    room.types("/alerts here")
+    built = room.place.built
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.clock.plan", lambda *_: (_ for _ in ()).throw(Unavailable(busy())))
+        tick(built.store, built.client, room.clock, "")
+    assert posts(room) == []
+    tick(built.store, built.client, room.clock, "")
+
+    assert posts(room) == ["Case #1: DPR expires in April 2018"]
+
+
+def busy():
+    return _("The case store is busy just now. Nothing was saved. Try again in a minute.")
