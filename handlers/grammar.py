@@ -160,3 +160,9 @@ def name_and_place(text: str) -> tuple[str, int | None]:
     """A person of a list and a place in it: `Li Jianfeng 3`, `Li Jianfeng to 3`, `5 to 3`."""
     found = re.fullmatch(r"(.+?)(?:\s+to)?\s+(\d{1,4})", text, re.ASCII)
     return (found[1], int(found[2])) if found else (text, None)
+
+
+def by_province(text: str) -> tuple[str, bool]:
+    """An export's text without `by province` (按省), and whether that was asked for."""
+    found = re.search(r"\s*(?:\bby province\b|按省份?)\s*", text, re.IGNORECASE)
+    return (text[: found.start()] + " " + text[found.end() :], True) if found else (text, False)

@@ -37,8 +37,6 @@ class Drawing:
                 return [self._actions(block)]
             case "divider":
                 return [Text("─" * 40, style="dim")]
-            case "input":
-                return [Text(block["label"]["text"], style="bold")]
             case other:
                 raise ValueError(f"the console cannot draw a block of type {other}")
 

@@ -78,22 +78,20 @@ class Session:
 
     def show(self) -> None:
         """Print what has come since, for this person; its buttons are numbered from 1."""
-        news, self._news[:] = list(self._news), []
-        shown = [
-            one
-            for one in news
-            if one.user in {None, self._person.id} and one.kind in {"message", "ephemeral", "update", "view"}
-        ]
-        if any(isinstance(one.thing, Message | View) for one in shown):
+        mine = [one for one in self._news if one.user in {None, self._person.id}]
+        self._news.clear()
+        messages = [one.thing for one in mine if isinstance(one.thing, Message) and one.kind != "delete"]
+        view = self._place.workspace.top_view(self._person)
+        seen_before = view is None or all(one.thing != view for one in mine)
+        if messages or not seen_before:
             self._buttons = []
-        for one in shown:
-            if isinstance(one.thing, Message):
-                self._message(one.thing)
-            elif isinstance(one.thing, View):
-                self._draw(one.thing, one.thing.blocks, Text(one.thing.title, style="bold reverse"))
-        for one in news:
-            if isinstance(one.thing, File) and one.user in {None, self._person.id}:
-                self._save(one.thing)
+        for message in messages:
+            self._message(message)
+        if view is not None and not seen_before:
+            shown = [block for block in view.blocks if block["type"] != "input"]
+            self._draw(view, shown, Text(view.title, style="bold reverse"))
+        for file in (one.thing for one in mine if isinstance(one.thing, File)):
+            self._save(file)
 
     def _message(self, message: Message) -> None:
         if message.author != self._place.workspace.bot_user_id or not message.blocks:
@@ -115,7 +113,7 @@ class Session:
         self._buttons += [(where, button) for button in drawing.buttons[len(self._buttons) :]]
 
     def _save(self, file: File) -> None:
-        if file.content is None or self._person.id not in self._readers(file):
+        if file.content is None or file not in self._place.workspace.files(self._person):
             return
         self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._files / re.sub(r"[^\w.-]", "_", file.name)
@@ -124,10 +122,7 @@ class Session:
             target.write(file.content)
         self._print(Text(f"File: {path}", style="bold"))
 
-    def _readers(self, file: File) -> set[str]:
-        return {self._person.id} if file in self._place.workspace.files(self._person) else set()
-
-    def _ask_form(self, more: "Iterable[str]") -> None:
+    def _ask_form(self, more: Iterable[str]) -> None:
         """Fill the form on top, field by field; an empty line leaves a field empty, `cancel` closes the form."""
         workspace, answers = self._place.workspace, iter(more)
         while (view := workspace.top_view(self._person)) is not None and _fields(view):

@@ -175,6 +175,7 @@ def _all(request: Request, _text: str) -> Answer:
 
 
 def _export(request: Request, text: str) -> Answer:
+    text, grouped = grammar.by_province(text)
     words = text.split() or ["txt"]
     known = ", ".join(DRAFTS)
     kind = next((word.casefold() for word in words if word.casefold() in DRAFTS), None)
@@ -186,7 +187,7 @@ def _export(request: Request, text: str) -> Answer:
         one, entries = work.lists.value(row), work.lists.entries(row.id)
     if not entries:
         raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=one.number))
-    draft = DRAFTS[kind](one, entries, request.today, request.language)
+    draft = DRAFTS[kind](one, entries, request.today, request.language, by_province=grouped)
     request.log(Action.EXPORT_LISTS, [("list", str(one.id))], detail=f"{kind} {draft.digest}")
     request.house.save_file(request, draft.filename, draft.content)
     return views.exported(draft.filename, one, draft.digest, request.language)

@@ -1,13 +1,54 @@
-"""Pure: a prisoner list → bytes of a file."""
+"""Pure: a prisoner list → bytes of a file. The libraries of a format are imported when a file of it is asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from handlers.documents.drafts import Draft, as_csv, as_text
 from handlers.language import Language
 from store.lists.values import Entry, PrisonerList
 
-Writer = Callable[[PrisonerList, Sequence[Entry], date, Language], Draft]
+__all__ = ["DRAFTS", "Draft", "Writer", "as_csv", "as_docx", "as_pdf", "as_text", "as_xlsx"]
 
-DRAFTS: dict[str, Writer] = {"txt": as_text, "csv": as_csv}
+
+class Writer(Protocol):
+    """Makes a draft of a list in one format; `today` is the date printed on it."""
+
+    def __call__(
+        self, one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    ) -> Draft: ...
+
+
+def as_docx(
+    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+) -> Draft:
+    """A Word document; the reader's own fonts are used."""
+    from handlers.documents import word
+
+    return word.write(one, entries, today, language, by_province=by_province)
+
+
+def as_pdf(
+    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+) -> Draft:
+    """A PDF with every font embedded.
+
+    Raises:
+        BadInput: a character that none of our fonts has, named with its holder.
+    """
+    from handlers.documents import pdf
+
+    return pdf.write(one, entries, today, language, by_province=by_province)
+
+
+def as_xlsx(
+    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+) -> Draft:
+    """An Excel workbook of one sheet; no cell is a formula."""
+    from handlers.documents import workbook
+
+    return workbook.write(one, entries, today, language, by_province=by_province)
+
+
+DRAFTS: dict[str, Writer] = {"txt": as_text, "csv": as_csv, "docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}
 """The formats of an export, by the word that asks for them."""

@@ -8,16 +8,20 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
+from handlers.documents.content import Content, content, width
 from handlers.language import Language
-from handlers.views.lists import columns
 from store.lists.values import Entry, PrisonerList
-from store.texts import _
 
 FAX_WIDTH = 78
 """Columns of a fax page in a typewriter face; a Chinese character takes two."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+GAP = "  "
+NARROWED = (20, 30, FAX_WIDTH - 20 - 30 - 2 * len(GAP))
+"""Columns of a table whose longest row would not fit the page."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +41,83 @@ def filename(one: PrisonerList, kind: str) -> str:
     """`list-464-eu-round-DRAFT.txt`: letters, digits and hyphens only."""
     ascii_title = unicodedata.normalize("NFKD", one.title).encode("ascii", "ignore").decode().lower()
     title = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")
-    return "-".join(filter(None, (f"list-{one.number}", title[:40], "DRAFT"))) + f".{kind}"
+    return "-".join(filter(None, (f"list-{one.number}", title[:40].strip("-"), "DRAFT"))) + f".{kind}"
 
 
-def as_text(one: PrisonerList, entries: Sequence[Entry], today: date, language: Language) -> Draft:
+def as_text(
+    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+) -> Draft:
     """Plain text in fax width (UTF-8), the columns aligned as a typewriter would."""
-    say = language.say
-    heading = tuple(say(text) for text in (_("Province"), _("Name in pinyin"), _("Characters")))
-    rows = [columns(entry.person, language) for entry in entries]
-    widths = [max(width(row[n]) for row in (heading, *rows)) for n in (0, 1)]
-    body = ["  ".join((_pad(row[0], widths[0]), _pad(row[1], widths[1]), row[2])).rstrip() for row in (heading, *rows)]
-    head = [
-        say(_("DRAFT — not approved")),
-        f"{one.title}",
-        say(_("List {number} · {date}", number=one.number, date=today)),
-    ]
-    rule = "-" * min(FAX_WIDTH, max(width(line) for line in body))
-    count = say(_("{n} names", n=len(rows)))
-    text = "\n".join([*head, "", body[0], rule, *body[1:], rule, count, ""])
+    shown = content(one, entries, today, language, by_province=by_province)
+    widths = _widths(shown)
+    heading = _aligned(shown.heading[1:], widths)
+    body = [line for row in shown.rows for line in _aligned(row.cells, widths)]
+    rule = "-" * min(FAX_WIDTH, max(width(line) for line in (*heading, *body)))
+    table: list[str] = []
+    for group in shown.groups:
+        table += ["", group.label] if group.label else []
+        table += [line for row in group.rows for line in _aligned(row.cells, widths)]
+    head = [shown.mark, *wrapped(shown.title, FAX_WIDTH), *shown.facts]
+    text = "\n".join([*head, "", *heading, rule, *table, rule, shown.count, ""])
     return Draft(filename(one, "txt"), text.encode())
 
 
-def as_csv(one: PrisonerList, entries: Sequence[Entry], today: date, language: Language) -> Draft:
-    """Comma-separated values (UTF-8 with a mark, so that spreadsheets show characters), no formula in any cell."""
-    del today
+def as_csv(
+    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+) -> Draft:
+    """Comma-separated values (UTF-8 with a mark, so that spreadsheets show characters), no formula in any cell.
+
+    By province orders the rows; labels between them would stand in the columns of names.
+    """
+    shown = content(one, entries, today, language, by_province=by_province)
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow([language.say(text) for text in (_("Province"), _("Name in pinyin"), _("Characters"))])
-    writer.writerows([harmless(cell) for cell in columns(entry.person, language)] for entry in entries)
+    writer.writerow(shown.heading[1:])
+    writer.writerows([harmless(cell) for cell in row.cells] for row in shown.rows)
     return Draft(filename(one, "csv"), file.getvalue().encode("utf-8-sig"))
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet might take a cell for a formula (OWASP, CSV Injection)."""
+    return cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
 
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if is_formula(cell) else cell
 
 
-def width(text: str) -> int:
-    """Columns in a typewriter face: a wide character takes two, a combining mark none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in unicodedata.normalize("NFC", text)
-    )
+def wrapped(text: str, to: int) -> list[str]:
+    """Text in lines of at most `to` typewriter columns, broken at spaces where there are any."""
+    lines = [""]
+    for word in re.findall(r"\s*\S+", text) or [""]:
+        if width(lines[-1] + word) <= to:
+            lines[-1] += word
+            continue
+        if lines[-1]:
+            lines.append("")
+        for character in word.lstrip():
+            if width(lines[-1] + character) > to:
+                lines.append("")
+            lines[-1] += character
+    return lines
+
+
+def _widths(shown: Content) -> tuple[int, int, int]:
+    """As wide as the longest cell; narrowed only where a row would run over the page."""
+    rows = (shown.heading[1:], *(row.cells for row in shown.rows))
+    first, second, third = (max(width(row[n]) for row in rows) for n in range(3))
+    fits = first + second + third + 2 * len(GAP) <= FAX_WIDTH
+    return (first, second, third) if fits else NARROWED
+
+
+def _aligned(cells: tuple[str, str, str], widths: tuple[int, int, int]) -> list[str]:
+    """A row as lines of the table."""
+    columns = [wrapped(cell, to) for cell, to in zip(cells, widths, strict=True)]
+    return [
+        GAP.join(_pad(part, to) for part, to in zip(parts, widths, strict=True)).rstrip()
+        for parts in zip_longest(*columns, fillvalue="")
+    ]
 
 
 def _pad(text: str, to: int) -> str:

@@ -28,7 +28,7 @@ USAGE: dict[str, tuple[Text, ...]] = {
     "/list": (
         _('`/list new "EU round" for MOJ due 2026-11-26` starts a draft and puts it into use here'),
         _("`/list add NAME`, `remove NAME`, `move NAME 3`, `show`, `all`, `use 12`"),
-        _("`/list export docx`, `pdf`, `xlsx`, `csv` or `txt` sends you the file: province of the prison, pinyin, characters"),
+        _("`/list export docx`, `pdf`, `xlsx`, `csv` or `txt` sends you the file, `… by province` in groups"),
     ),
     "/alerts": (
         _("`/alerts today` shows what is within its lead time, `upcoming` the next twelve months"),

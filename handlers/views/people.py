@@ -155,7 +155,7 @@ def _clemencies(case: Case, language: Language) -> str | None:
     if not case.clemencies:
         return None
     shown = [clemency_line(one, language) for one in case.clemencies]
-    return language.say(_("Clemency: {acts}", acts="; ".join(shown)))
+    return language.say(_("Clemency: {acts}", acts=("；" if language.is_chinese else "; ").join(shown)))
 
 
 def _held(record: Record, language: Language) -> str | None:

@@ -126,3 +126,16 @@ def test_a_person_and_perhaps_a_list(text: str, read: tuple[str, int | None]) ->
 )
 def test_a_person_and_a_place(text: str, read: tuple[str, int | None]) -> None:
     assert grammar.name_and_place(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("pdf", ("pdf", False)),
+        ("pdf by province", ("pdf ", True)),
+        ("docx 12 按省", ("docx 12 ", True)),
+        ("By Province pdf", (" pdf", True)),
+    ],
+)
+def test_an_export_may_be_grouped(text: str, read: tuple[str, bool]) -> None:
+    assert grammar.by_province(text) == read

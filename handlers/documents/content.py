@@ -1,0 +1,128 @@
+"""What every format of a list shows: title, facts, columns, rows and groups, in the words of one language."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.language import Language
+from handlers.views.lists import columns
+from handlers.views.terms import place_name
+from store.lists.values import Entry, PrisonerList
+from store.texts import Text, _, n_
+
+DASH = "—"
+"""Stands where a cell is not known."""
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_NO_CHARACTER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One name on paper: its number there, the three classic columns, and whose row it is."""
+
+    number: int
+    cells: tuple[str, str, str]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one label (province and count); no label where the list is not grouped."""
+
+    label: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A list as it stands on paper, whatever the format."""
+
+    mark: str
+    stamp: str
+    title: str
+    number: str
+    facts: tuple[str, ...]
+    heading: tuple[str, str, str, str]
+    groups: tuple[Group, ...]
+    count: str
+    language: Language
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in the order of the paper."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    def page(self, number: object, pages: object) -> str:
+        """`Page 2 of 5`; the format's own field codes may stand in for the numbers."""
+        return self.language.say(_("Page {page} of {pages}", page=number, pages=pages))
+
+
+def content(
+    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+) -> Content:
+    """The content of a document about a list; `today` is the date that is printed on it."""
+    say = language.say
+    facts: list[Text] = [_("List {number} · {date}", number=one.number, date=today)]
+    if one.recipient:
+        facts.append(_("For {recipient}", recipient=clean(one.recipient)))
+    demo = sum(1 for entry in entries if entry.person.demo)
+    if demo:
+        facts.append(n_("{n} DEMO case: not for handing over", "{n} DEMO cases: not for handing over", n=demo))
+    columns_said = (say(_("Province")), say(_("Name in pinyin")), say(_("Characters")))
+    return Content(
+        mark=say(_("DRAFT — not approved")),
+        stamp=say(_("DRAFT")),
+        title=clean(one.title) or DASH,
+        number=say(_("List {number}", number=one.number)),
+        facts=tuple(say(fact) for fact in facts),
+        heading=(say(_("No.")), *columns_said),
+        groups=groups(entries, language, by_province=by_province),
+        count=say(n_("{n} name", "{n} names", n=len(entries))),
+        language=language,
+    )
+
+
+def groups(entries: Sequence[Entry], language: Language, *, by_province: bool) -> tuple[Group, ...]:
+    """The rows: as the list has them with its own numbers, or by province (GB/T 2260 order, not known last).
+
+    Grouped rows are numbered anew from 1, so that "number 5" is found on the paper by counting.
+    """
+    if not by_province:
+        return (Group(None, tuple(_row(entry.position, entry, language) for entry in entries)),)
+    held: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        code = entry.person.province
+        held.setdefault(code if place_name(code, language) else None, []).append(entry)
+    found: list[Group] = []
+    number = 1
+    for code in sorted(held, key=lambda code: (code is None, code)):
+        label = n_(
+            "{province} — {n} name", "{province} — {n} names",
+            n=len(held[code]), province=place_name(code, language) or _("Province not known"),
+        )  # fmt: skip
+        rows = tuple(_row(at, entry, language) for at, entry in enumerate(held[code], start=number))
+        found.append(Group(language.say(label), rows))
+        number += len(rows)
+    return tuple(found)
+
+
+def _row(number: int, entry: Entry, language: Language) -> Row:
+    province, pinyin, characters = (clean(cell) or DASH for cell in columns(entry.person, language))
+    known = [cell for cell in (pinyin, characters) if cell != DASH]
+    return Row(number, (province, pinyin, characters), " ".join(known) or f"#{entry.person.ref}")
+
+
+def clean(text: str) -> str:
+    """One line that every file format can hold: control characters become spaces, half a surrogate pair U+FFFD."""
+    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", _UNPRINTABLE.sub(" ", text)).strip()
+
+
+def width(text: str) -> int:
+    """Columns in a typewriter face: a wide character takes two, a mark over or under another none."""
+    return sum(
+        0 if unicodedata.category(c) in {"Mn", "Me", "Cf"} else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in unicodedata.normalize("NFC", text)
+    )

@@ -1,0 +1,100 @@
+"""A list as an Excel workbook: text stays text, whatever it begins with."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from handlers.documents.content import Content, content, width
+from handlers.documents.drafts import Draft, filename, is_formula
+from handlers.documents.packages import without_traces
+from handlers.language import Language
+from store.lists.values import Entry, PrisonerList
+
+FONT = "Arial"
+"""Names a face that every office program has or replaces; characters come from the reader's own fonts."""
+
+WIDEST = 60
+"""Columns wider than this wrap."""
+
+_BOLD = Font(name=FONT, bold=True)
+_PLAIN = Font(name=FONT)
+_LINE = Border(bottom=Side(style="thin", color="FF999999"))
+
+
+def write(
+    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+) -> Draft:
+    """The workbook: a sheet that prints on A4 with the mark above and page numbers below."""
+    shown = content(one, entries, today, language, by_province=by_province)
+    book = Workbook()
+    sheet = book.active
+    if not isinstance(sheet, Worksheet):  # pragma: no cover  (a new workbook has a sheet)
+        raise TypeError
+    sheet.title = shown.number
+    _head(sheet, shown)
+    _table(sheet, shown)
+    _paper(sheet, shown)
+    file = io.BytesIO()
+    book.save(file)
+    return Draft(filename(one, "xlsx"), without_traces(file.getvalue()))
+
+
+def _head(sheet: Worksheet, shown: Content) -> None:
+    for line in (shown.mark, shown.title, *shown.facts):
+        _put(sheet, sheet.max_row + 1 if sheet["A1"].value else 1, 1, line, _BOLD if line == shown.mark else _PLAIN)
+    sheet["A2"].font = Font(name=FONT, bold=True, size=14)
+
+
+def _table(sheet: Worksheet, shown: Content) -> None:
+    at = sheet.max_row + 2
+    for column, word in enumerate(shown.heading, start=1):
+        _put(sheet, at, column, word, _BOLD).border = _LINE
+    sheet.print_title_rows = f"{at}:{at}"
+    sheet.freeze_panes = f"A{at + 1}"
+    for group in shown.groups:
+        if group.label:
+            at += 1
+            _put(sheet, at, 1, group.label, _BOLD)
+        for row in group.rows:
+            at += 1
+            sheet.cell(at, 1, row.number).font = _PLAIN
+            for column, cell in enumerate(row.cells, start=2):
+                _put(sheet, at, column, cell, _PLAIN).alignment = Alignment(wrap_text=True, vertical="top")
+    _put(sheet, at + 2, 1, shown.count, _PLAIN)
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> Cell:
+    """Write text as text: openpyxl takes a leading `=` for a formula unless the type is stated."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):  # pragma: no cover  (nothing is merged)
+        raise TypeError
+    cell.value = text
+    cell.data_type = "s"
+    cell.font = font
+    if is_formula(text):
+        cell.quotePrefix = True  # stays text when somebody edits the cell
+    return cell
+
+
+def _paper(sheet: Worksheet, shown: Content) -> None:
+    """A4, one page wide. `&` begins a code in headers (ECMA-376 part 1, section 18.3.1.39)."""
+    sheet.column_dimensions["A"].width = 6
+    for number, letter in enumerate("BCD"):
+        cells = (shown.heading[number + 1], *(row.cells[number] for row in shown.rows))
+        sheet.column_dimensions[letter].width = min(WIDEST, 3 + max(width(cell) for cell in cells))
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.HeaderFooter.oddHeader = _centred(shown.mark.replace("&", "&&"))
+    sheet.HeaderFooter.oddFooter = _centred(shown.page("&P", "&N"))
+
+
+def _centred(text: str) -> HeaderFooterItem:
+    return HeaderFooterItem(center=_HeaderFooterPart(text))
