@@ -1,7 +1,7 @@
 """Wires everything: the only composition root."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,10 +11,14 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.settings import Settings
-from handlers import errors
+from handlers import errors, pickers
 from handlers.commands import alerts, mingdan, prisoner
 from handlers.commands import list as list_command
-from handlers.desk import Desk, House, Request
+from handlers.desk import Desk
+from handlers.events import arrival, home
+from handlers.modals import file_to_case, search
+from handlers.request import Diagnosis, House
+from handlers.shortcuts import find_names
 from store.crypto import Cipher, Keys
 from store.database import connect
 from store.unit_of_work import Store
@@ -45,10 +49,26 @@ def slack_client(settings: Settings, *, token: bool = True) -> WebClient:
     )  # fmt: skip
 
 
-def send_by_direct_message(request: Request, filename: str, content: bytes) -> None:
-    """A file goes to the person who asked, in their direct messages."""
-    channel = request.client.conversations_open(users=request.member.slack_user)["channel"]["id"]
-    request.client.files_upload_v2(channel=channel, filename=filename, title=filename, content=content)
+class Workshop:
+    """Slow work off Bolt's threads, two pieces at a time: a third waits, and no listener does."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="workshop")
+        self._running: set[Future[None]] = set()
+
+    def later(self, work: Callable[[], None]) -> None:
+        """Take work in."""
+        taken = self._threads.submit(work)
+        self._running.add(taken)
+        taken.add_done_callback(self._running.discard)
+
+    def wait_idle(self, seconds: float) -> None:
+        """Wait until everything taken in is done."""
+        wait(list(self._running), timeout=seconds)
+
+    def close(self) -> None:
+        """Finish what was taken in, take nothing more."""
+        self._threads.shutdown(wait=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,19 @@ class Built:
     store: Store
     client: WebClient
     house: House
+    workshop: Workshop
+
+    def close(self) -> None:
+        """Finish what was taken in, then let go of the store."""
+        self.app.listener_runner.listener_executor.shutdown(wait=True)
+        self.workshop.close()
+        self.store.engine.dispose()
+
+
+def _diagnose(settings: Settings, store: Store, now: datetime) -> list[Diagnosis]:
+    from bot.doctor import diagnose
+
+    return [(one.level.value, one.what, one.remedy) for one in diagnose(settings, store, now)]
 
 
 def build_app(
@@ -83,13 +116,14 @@ def build_app(
         raise_error_for_unhandled_request=True,
         listener_executor=executor or ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
     )
+    workshop = Workshop()
     house = House(
-        team=settings.mingdan_team, admins=settings.admins, prefix=settings.mingdan_prefix, zone=settings.mingdan_zone,
-        clock=clock, save_file=send_by_direct_message,
+        team=settings.mingdan_team, admins=frozenset(settings.admins), first_admin=next(iter(settings.admins), ""), prefix=settings.mingdan_prefix, zone=settings.mingdan_zone,
+        clock=clock, later=workshop.later, diagnose=lambda: _diagnose(settings, store, clock()),
     )  # fmt: skip
     desk = Desk(app, store, house)
-    for command in (prisoner, list_command, alerts, mingdan):
-        command.register(desk)
+    for room in (prisoner, list_command, alerts, mingdan, pickers, search, file_to_case, find_names, home, arrival):
+        room.register(desk)
 
     errors.register(app)
-    return Built(app, store, client, house)
+    return Built(app, store, client, house, workshop)

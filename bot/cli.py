@@ -14,6 +14,8 @@ from store.texts import _
 if TYPE_CHECKING:
     from rich.console import Console as Terminal
 
+    from bot.app import Built
+    from bot.settings import Settings
     from store.unit_of_work import Store
 
 
@@ -183,18 +185,158 @@ def migrate() -> None:
     click.echo(f"The case store stands at revision {SCHEMA}.")
 
 
-@main.command()
-def clock() -> None:
-    """Plan and deliver what is due, every minute. Any number of these is harmless."""
+def _ready(*needed: str) -> "Built":
+    """The application, ready to start: settings, keys, store and schema are there.
+
+    Raises:
+        Unavailable: the first thing that is missing.
+    """
     from bot import logs
-    from bot.app import real_time, slack_client
-    from bot.clock import run as tick_on
+    from bot.app import build_app
     from bot.settings import Settings
+    from store.database import check_schema
     from store.errors import Unavailable
 
     logs.configure()
     settings = Settings()
-    if not settings.slack_bot_token:
-        raise Unavailable(_("SLACK_BOT_TOKEN is not set: without it nothing can be posted."))
-    store = _store()
-    tick_on(store, slack_client(settings), real_time, settings.mingdan_prefix)
+    for name in ("MINGDAN_TEAM", "SLACK_BOT_TOKEN", *needed):
+        if not getattr(settings, name.lower()):
+            raise Unavailable(_("{name} is not set. `python -m bot setup` asks for what is missing.", name=name))
+    _refuse_vanishing_disk(settings)
+    built = build_app(settings)
+    check_schema(built.store.engine)
+    return built
+
+
+def _refuse_vanishing_disk(settings: "Settings") -> None:
+    import os
+
+    from bot.doctor import disk_vanishes, vanishing
+    from store.errors import Unavailable
+
+    platform = disk_vanishes(os.environ)
+    if platform and settings.database_url.startswith("sqlite") and not settings.mingdan_sqlite_ok:
+        raise Unavailable(vanishing(platform))
+
+
+@main.command()
+@click.option("--no-clock", is_flag=True, help="Leave the ticking to `python -m bot clock`.")
+def serve(no_clock: bool) -> None:
+    """Answer in Slack through Socket Mode, and tick."""
+    from bot.serve import serve as answer
+    from bot.settings import Settings
+
+    answer(_ready("SLACK_APP_TOKEN"), Settings().slack_app_token, ticks=not no_clock)
+
+
+@main.command()
+@click.option("--bind", default=None, help="Address to listen on; 0.0.0.0:$PORT, or 127.0.0.1:8000.")
+@click.option("--workers", default=2, show_default=True, help="Processes; each has its own threads.")
+def web(bind: str | None, workers: int) -> None:
+    """Answer in Slack over HTTP: /slack/events, /healthz, /readyz."""
+    import os
+
+    from bot.settings import Settings
+    from bot.web import serve as answer
+
+    _ready("SLACK_SIGNING_SECRET").close()
+    port = os.environ.get("PORT")
+    answer(Settings(), bind or (f"0.0.0.0:{port}" if port else "127.0.0.1:8000"), workers)
+
+
+@main.command()
+def clock() -> None:
+    """Plan and deliver what is due, every minute. Any number of these is harmless."""
+    from bot.clock import run as tick_on
+
+    tick_on(_ready())
+
+
+@main.command()
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where the file goes.")
+@click.option("--if-any", is_flag=True, help="Say so and succeed where there is no store yet.")
+def backup(folder: Path | None, if_any: bool) -> None:
+    """Back the store up into one encrypted file, read back before it counts."""
+    from bot.app import open_store
+    from bot.backup import backup as make
+    from bot.backup import default_folder, is_there
+    from bot.settings import Settings
+    from store.crypto import Keys
+
+    settings = Settings()
+    store = open_store(settings)
+    if if_any and not is_there(store.engine):
+        click.echo("There is no case store yet; nothing to back up.")
+        return
+    keys = Keys.load(settings.mingdan_keys)
+    done = make(store, keys, folder or default_folder(settings.database_url), datetime.now(UTC))
+    rows = sum(done.contents.rows.values())
+    click.echo(f"{done.path}: {rows} rows, {done.size / 1e6:.1f} MB, read back and whole.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Restore a backup into the empty store of DATABASE_URL."""
+    from bot.backup import restore as fill
+    from bot.settings import Settings
+    from store.crypto import Keys
+
+    settings = Settings()
+    done = fill(file, settings.database_url, Keys.load(settings.mingdan_keys))
+    rows, made = sum(done.contents.rows.values()), f"{done.contents.made_at:%Y-%m-%d %H:%M}"
+    click.echo(f"{rows} rows of {made} UTC restored; the case store stands at revision {done.schema}.")
+
+
+@main.command()
+@click.option("--http", is_flag=True, help="For the HTTP mode; Socket Mode where it is not given.")
+@click.option("--url", help="The https address of the HTTP mode.")
+@click.option("--history", is_flag=True, help="With the optional scopes that let a post be found again.")
+def manifest(http: bool, url: str | None, history: bool) -> None:
+    """Print the manifest for Slack; the reason for each scope goes to standard error."""
+    import json
+
+    from bot import manifest as made
+    from bot.settings import Settings
+
+    said = made.manifest(Settings().mingdan_prefix, socket_mode=not http, history=history, request_url=url)
+    click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    for scope, reason in {**made.SCOPES, **(made.HISTORY if history else {})}.items():
+        click.echo(f"{scope}: {reason}", err=True)
+
+
+@main.command()
+def setup() -> None:
+    """Ask for the settings that are missing and write .env for its owner alone."""
+    import os
+
+    from slack_sdk import WebClient
+
+    from bot.settings import Settings
+    from bot.setup import AtTerminal
+    from bot.setup import setup as ask
+
+    api = Settings().slack_api_url
+    done = ask(
+        AtTerminal(), Path(".env"), lambda token: WebClient(token, base_url=api, timeout=10, retry_handlers=[]), os.environ
+    )  # fmt: skip
+    made = f"; new keys in {done.key_file}: keep a copy apart" if done.key_file else ""
+    click.echo(f"{done.path}: {', '.join(done.names) or 'nothing was missing'}{made}")
+
+
+@main.command()
+def doctor() -> None:
+    """Say in plain words what is wrong, and what to do about it."""
+    from bot.app import open_store, real_time
+    from bot.doctor import diagnose
+    from bot.settings import Settings
+
+    settings = Settings()
+    try:
+        store = open_store(settings)
+    except MingdanError:
+        store = None
+    found = diagnose(settings, store, real_time())
+    for one in found:
+        click.echo(f"{one.level:5} {one.what}" + (f"\n      {one.remedy}" if one.remedy else ""))
+    sys.exit(any(one.level == "wrong" for one in found))

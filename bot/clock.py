@@ -1,45 +1,59 @@
 """The clock only ticks (APScheduler 3.11): all truth is in the store, so any number of clocks is harmless."""
 
-from collections.abc import Callable
-from datetime import datetime
+import signal
+from types import FrameType
 
 import structlog
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
-from slack_sdk import WebClient
 
+from bot.app import Built
 from bot.delivery import deliver, plan
+from bot.welcome import welcome_first_admin
 from store.errors import MingdanError
-from store.unit_of_work import Store
 
 log = structlog.get_logger()
 SECONDS = 60
 
 
-def tick(store: Store, client: WebClient, clock: Callable[[], datetime], prefix: str) -> None:
+def tick(built: Built) -> None:
     """Plan and deliver once; a store that cannot be reached is met again at the next tick."""
+    store, clock, prefix = built.store, built.house.clock, built.house.prefix
     try:
         opened = plan(store, clock())
-        posted = deliver(store, client, clock, prefix)
+        posted = deliver(store, built.client, clock, prefix)
+        welcome_first_admin(built)
+        with store.as_operator() as work:
+            work.reminders.beat(clock())
+            work.commit()
     except MingdanError as error:
-        log.warning("tick failed", reason=str(error))
+        log.warning("tick failed", kind=type(error).__name__)
         return
     if opened or posted:
         log.info("tick", opened=opened, posted=posted)
 
 
-def schedule(
-    scheduler: BaseScheduler, store: Store, client: WebClient, clock: Callable[[], datetime], prefix: str
-) -> None:
+def schedule(scheduler: BaseScheduler, built: Built) -> None:
     """Tick now and every minute. `misfire_grace_time=None`: a late tick runs late (the default drops it after 1 s)."""
     scheduler.add_job(
-        tick, "interval", args=[store, client, clock, prefix], seconds=SECONDS, next_run_time=clock(),
+        tick, "interval", args=[built], seconds=SECONDS, next_run_time=built.house.clock(),
         coalesce=True, max_instances=1, misfire_grace_time=None,
     )  # fmt: skip
 
 
-def run(store: Store, client: WebClient, clock: Callable[[], datetime], prefix: str) -> None:
-    """Tick until the process is told to stop."""
+def run(built: Built) -> None:
+    """Tick until SIGTERM or SIGINT; a post under way is finished and settled first."""
     scheduler = BlockingScheduler(timezone="UTC")
-    schedule(scheduler, store, client, clock, prefix)
-    scheduler.start()
+    schedule(scheduler, built)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        scheduler.start()
+    finally:
+        if scheduler.running:
+            scheduler.shutdown(wait=True)
+        built.close()

@@ -28,8 +28,9 @@ class Settings(BaseSettings):
     mingdan_keys: str = Field(default="", repr=False)
     mingdan_prefix: str = ""
     mingdan_zone: str = "Asia/Shanghai"
+    mingdan_sqlite_ok: bool = False
 
     @property
-    def admins(self) -> frozenset[str]:
-        """Slack ids of the members who are director and security."""
-        return frozenset(self.mingdan_admins.replace(",", " ").split())
+    def admins(self) -> tuple[str, ...]:
+        """Slack ids of the members who are director and security, in their order."""
+        return tuple(self.mingdan_admins.replace(",", " ").split())

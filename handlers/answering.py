@@ -1,13 +1,17 @@
-"""Giving an answer to one person: through the response address of what they did, else in their direct messages."""
+"""Giving an answer to one person: through the response address of what they did, in a modal, or by direct message."""
 
 from http import HTTPStatus
 
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.models.blocks import PlainTextObject
+from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
-from handlers.views.blocks import Answer
+from handlers.language import Language
+from handlers.views.blocks import Answer, said
+from store.texts import _
 
 log = structlog.get_logger()
 
@@ -20,8 +24,9 @@ def show(answer: Answer, client: WebClient, response_url: str | None, slack_user
     """
     blocks = [block.to_dict() for block in answer.blocks]
     if response_url is None:
+        # A direct message is kept and rings: its text, which a lock screen shows, names nobody.
         channel = client.conversations_open(users=slack_user)["channel"]["id"]
-        client.chat_postMessage(channel=channel, text=answer.text, blocks=blocks, unfurl_links=False)
+        client.chat_postMessage(channel=channel, text="Mingdan", blocks=blocks, unfurl_links=False)
         return
     # The client's own default would send again after a lost reply and so answer twice.
     webhook = WebhookClient(response_url, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)])
@@ -31,3 +36,21 @@ def show(answer: Answer, client: WebClient, response_url: str | None, slack_user
     )  # fmt: skip
     if taken.status_code != HTTPStatus.OK:
         log.warning("answer not taken", status=taken.status_code)
+
+
+def modal(answer: Answer, language: Language) -> View:
+    """An answer in a modal of its own."""
+    title = PlainTextObject(text=language.say(_("Mingdan")), emoji=False)
+    close = PlainTextObject(text=language.say(_("Close")), emoji=False)
+    return View(type="modal", title=title, close=close, blocks=list(answer.blocks))
+
+
+def loading(language: Language) -> View:
+    """What opens at once (a trigger lives three seconds), to be filled."""
+    return modal(Answer((said(language.mrkdwn(_("Loading…"))),)), language)
+
+
+def fill(shown: Answer | View, client: WebClient, view_id: str, language: Language) -> None:
+    """Put an answer or a form into an open modal."""
+    view = modal(shown, language) if isinstance(shown, Answer) else shown
+    client.views_update(view_id=view_id, view=view)

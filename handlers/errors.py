@@ -1,7 +1,8 @@
 """An error → words. The only place where anything that is raised is caught."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from store.texts import Text, _
 log = structlog.get_logger()
 
 Listener = Callable[[Ack, dict[str, Any], WebClient], None]
+LanguageOf = Callable[[str], Language]
 
 
 def register(app: App) -> None:
@@ -35,7 +37,7 @@ def register(app: App) -> None:
         return BoltResponse(status=200, body="")
 
 
-def telling(listener: Listener, language_of: Callable[[str], Language]) -> Listener:
+def telling(listener: Listener, language_of: LanguageOf) -> Listener:
     """The listener, with whatever it raises told to the person: what to do next, or a reference.
 
     Bolt's own handler will not do: a listener that fails within its 10 ms poll loses its ack there
@@ -43,18 +45,26 @@ def telling(listener: Listener, language_of: Callable[[str], Language]) -> Liste
     """
 
     def told(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-        try:
-            listener(ack, body, client)
-        except Exception as error:  # noqa: BLE001  # the one place
-            if ack.response is None:
-                ack()
-            message = words(error)
-            user = body.get("user_id") or (body.get("user") or {}).get("id")
-            if user:
-                language = language_of(str(user))
-                _tell(Answer((said(language.mrkdwn(message)),)), client, body.get("response_url"), str(user))
+        user = body.get("user_id") or (body.get("user") or {}).get("id")
+        with tell_of(language_of, client, body.get("response_url"), user):
+            try:
+                listener(ack, body, client)
+            finally:
+                if ack.response is None:
+                    ack()
 
     return told
+
+
+@contextmanager
+def tell_of(language_of: LanguageOf, client: WebClient, response_url: str | None, user: str | None) -> Iterator[None]:
+    """Whatever is raised inside is told to the person."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  # the one place
+        message = words(error)
+        if user:
+            _tell(Answer((said(language_of(user).mrkdwn(message)),)), client, response_url, user)
 
 
 def _tell(answer: Answer, client: WebClient, response_url: str | None, slack_user: str) -> None:
@@ -69,8 +79,8 @@ def words(error: Exception) -> Text:
     if isinstance(error, MingdanError):
         return error.message
     reference = uuid4().hex[:8]
-    places = [
-        f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    log.error("bug", reference=reference, kind=type(error).__name__, places=places[-8:])
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames]
+    slack = error.response.get("error") if isinstance(error, SlackApiError) else None
+    log.error("bug", reference=reference, kind=type(error).__name__, slack=slack, places=places[-8:])
     return _("Something went wrong here. Nothing was saved. Tell the operator this number: {ref}", ref=reference)

@@ -23,6 +23,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import Enum as EnumColumn
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -32,7 +33,7 @@ from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import Unavailable
 from store.texts import _
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The revision this code reads and writes; a test compares it with the newest migration."""
 
 READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}
@@ -165,6 +166,13 @@ def draw_reference(session: Session, kind: str) -> int:
     return int(drawn.scalar_one())
 
 
+def put(session: Session, table: type[Base], key: dict[str, Any], values: dict[str, Any]) -> None:
+    """Insert or replace one row in one statement: two processes that do it at once both succeed."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(**key, **values)
+    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+
 def connect(url: str) -> Engine:
     """An engine for SQLite or PostgreSQL. Connects to nothing yet.
 
@@ -279,7 +287,15 @@ def check_schema(engine: Engine) -> None:
 
         if not Path(address.database).exists():
             raise Unavailable(_("There is no case store yet. Run `python -m bot migrate`."))
-    found = schema_of(engine)
+    demand_schema(schema_of(engine))
+
+
+def demand_schema(found: str | None) -> None:
+    """Old code never writes to a newer store, new code never to an old one.
+
+    Raises:
+        Unavailable: the revision is not the one this code reads and writes.
+    """
     if found is None:
         raise Unavailable(_("This database holds no case store yet. Run `python -m bot migrate`."))
     if found > SCHEMA:

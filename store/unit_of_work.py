@@ -7,31 +7,42 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, event, insert, inspect, text
+from sqlalchemy import Engine, delete, event, insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
 from store.cases.repository import Cases
 from store.crypto import Cipher
-from store.database import READS, SCHEMA, Base, Handled, draw_reference, told_plainly
+from store.database import READS, Base, Handled, demand_schema, draw_reference, told_plainly
 from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import Deadlines
-from store.errors import AlreadyHandled, Conflict, Unavailable
-from store.lists.models import InUseRow
+from store.errors import AlreadyHandled, Conflict
+from store.lists.models import InUseRow, SentFileRow
 from store.lists.repository import Lists
 from store.members.models import AccessRow
 from store.members.repository import Members
 from store.members.values import Member
 from store.prisoners.models import NameKeyRow
 from store.prisoners.repository import Prisoners
-from store.reminders.models import AlertRow, PostRow
+from store.reminders.models import AlertRow, HeartbeatRow, PostRow
 from store.reminders.repository import Reminders
 from store.sources.models import ChangeRow, Operation
 from store.sources.repository import Sources
 from store.texts import _
 
-UNTRACED = (ChangeRow, AccessRow, Handled, NameKeyRow, DeadlineRow, AlertRow, PostRow, InUseRow)
+UNTRACED = (
+    ChangeRow,
+    AccessRow,
+    Handled,
+    NameKeyRow,
+    DeadlineRow,
+    AlertRow,
+    PostRow,
+    InUseRow,
+    HeartbeatRow,
+    SentFileRow,
+)
 """Derived or kept for itself: what stands here has no history in `change`."""
 
 
@@ -70,6 +81,10 @@ class UnitOfWork:
                 self._session.execute(insert(Handled).values(key=key[:300], at=now))
         except IntegrityError as error:
             raise AlreadyHandled(_("That was done already; nothing was done twice.")) from error
+
+    def not_yet(self, key: str) -> None:
+        """Take a key of `once` back: what it stood for was not done after all."""
+        self._session.execute(delete(Handled).where(Handled.key == key[:300]))
 
     def commit(self) -> None:
         """Keep everything.
@@ -113,13 +128,11 @@ class Store:
             Conflict: somebody else changed the same thing first.
         """
         with told_plainly(), Session(self.engine) as session:
-            stands_at = session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-            if stands_at != SCHEMA:
-                raise Unavailable(_("The case store and this Mingdan do not fit each other. Nothing was saved."))
+            demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
             try:
                 yield UnitOfWork(session, self.cipher)
-            except StaleDataError as error:
+            except (StaleDataError, IntegrityError) as error:
                 raise Conflict(
                     _("Somebody else changed this at the same moment. Look again, then repeat it.")
                 ) from error

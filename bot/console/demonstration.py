@@ -9,8 +9,8 @@ from time import monotonic
 
 from bot.console.place import Place
 from bot.delivery import METADATA, deliver, plan
-from handlers.desk import BEIJING
 from handlers.language import ENGLISH, Language
+from handlers.request import BEIJING
 from handlers.views.alerts import digest_blocks, digest_text
 from store.casework import demo
 from store.crypto import Cipher, Keys

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console as Terminal
@@ -14,7 +14,9 @@ from bot.workspace import CannotDoThat, File, Message, Result, Seen, User, View
 from handlers.grammar import nearest
 
 COMMANDS = ("/prisoner", "/list", "/alerts", "/mingdan")
-HINT = "Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, or quit."
+HINT = "Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, home, say TEXT, or quit."
+SHORTCUTS = {"find names": "shortcut.find_names", "file to case": "shortcut.file_to_case"}
+"""What a message offers in its menu; here it is done to what was said last."""
 
 
 class Session:
@@ -26,6 +28,7 @@ class Session:
         self._files = files
         self._terminal = terminal
         self._news: list[Seen] = []
+        self._said: Message | None = None
         self._buttons: list[tuple[Message | View, tuple[str, str, str]]] = []
         self._names = {user.id: user.name for user in place.people.values()}
         place.workspace.listen(self._news.append)
@@ -55,10 +58,30 @@ class Session:
                 self._print(Text(f"{name} is not a command of this workspace.{offered}"))
                 return
             self._report(workspace.type_command(self._person, channel, name, text.strip()))
+        elif typed == "home":
+            self._report(workspace.open_home(self._person))
+            self._home()
+        elif typed.startswith("say "):
+            self._said = workspace.say(self._person, channel, typed.removeprefix("say "))
+        elif typed in SHORTCUTS:
+            self._shortcut(typed)
         else:
             self._print(Text(HINT, style="dim"))
         self.show()
         self._ask_form(iter(more))
+
+    def _home(self) -> None:
+        home = self._place.workspace.home(self._person)
+        if home is not None:
+            self._news.clear()
+            self._buttons = []
+            self._draw(home, home.blocks, Text("Mingdan · Home", style="dim"))
+
+    def _shortcut(self, name: str) -> None:
+        if self._said is None:
+            self._print(Text("Say something first: say I read of Li Jianfeng"))
+            return
+        self._report(self._place.workspace.message_shortcut(self._person, self._said, SHORTCUTS[name]))
 
     def _press(self, number: int) -> None:
         if not 1 <= number <= len(self._buttons):
@@ -134,7 +157,9 @@ class Session:
                     workspace.close_view(self._person)
                     self._print(Text("Closed; nothing was saved."))
                     return
-                values[str(block["block_id"])] = answer.strip()
+                value = self._picked(view, block, answer.strip(), answers)
+                if value:
+                    values[str(block["block_id"])] = value
             result = workspace.submit(self._person, view, values)
             for words in result.errors.values():
                 self._print(Text(words, style="red"))
@@ -143,6 +168,22 @@ class Session:
         if workspace.top_view(self._person) is not None:
             workspace.close_view(self._person)
             self._news.clear()
+
+    def _picked(self, view: View, block: Json, answer: str, more: Iterator[str]) -> str:
+        """What goes into a field: a picker offers what fits the letters typed, and asks where several do."""
+        element = block["element"]
+        if element["type"] != "external_select" or not answer:
+            return answer
+        options = self._place.workspace.suggest(self._person, view, element["action_id"], answer).options
+        for number, option in enumerate(options, start=1):
+            self._print(Text(f"  {number} {option['text']['text']}"))
+        if len(options) > 1:
+            self._print(Text("Which number?"))
+            answer = next(more, "").strip()
+            options = options[int(answer) - 1 :][:1] if answer.isdecimal() and int(answer) else ()
+        if not options:
+            self._print(Text("Nothing was picked."))
+        return str(options[0]["value"]) if options else ""
 
     def _print(self, line: Text) -> None:
         self._terminal.print(line, soft_wrap=not self._terminal.is_terminal, highlight=False)

@@ -36,8 +36,10 @@ class Transport(Protocol):
 class InProcess:
     """Calls a Bolt app directly, without a network; `settle` waits for its listeners, so tests need no sleep."""
 
-    def __init__(self, app: "App") -> None:
+    def __init__(self, app: "App", *idle: Callable[[float], None]) -> None:
+        """`idle`: what else of the app to wait for, each given the seconds it may take."""
         self._app = app
+        self._idle = idle
         self._busy = _Counting(app.listener_runner.listener_executor)
         app.listener_runner.listener_executor = self._busy
         lazy: Any = app.listener_runner.lazy_listener_runner
@@ -64,6 +66,8 @@ class InProcess:
 
     def settle(self, timeout: float) -> None:
         self._busy.wait_idle(timeout)
+        for wait_idle in self._idle:
+            wait_idle(timeout)
 
     def close(self) -> None:
         """Nothing is held open."""

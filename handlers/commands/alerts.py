@@ -1,6 +1,7 @@
 """`/alerts`: what is due, and how this channel is told."""
 
-from handlers.desk import Command, Desk, Request, Verb
+from handlers.desk import Command, Desk, Verb
+from handlers.request import Request
 from handlers.views import alerts as views
 from handlers.views import help as help_views
 from handlers.views.blocks import Answer

@@ -5,15 +5,16 @@ from uuid import UUID
 
 from handlers import grammar, ids
 from handlers.commands.prisoner import look_up, person_of
-from handlers.desk import Command, Desk, Request, Verb, need
-from handlers.documents import DRAFTS
+from handlers.desk import Command, Desk, Verb, need
+from handlers.documents import DRAFTS, Draft
 from handlers.modals import new_list as form
+from handlers.request import Request, Shown
 from handlers.views import help as help_views
 from handlers.views import lists as views
 from handlers.views.blocks import Answer
 from store.errors import BadInput, NotFound
 from store.lists import service
-from store.lists.models import ListRow
+from store.lists.models import ListRow, SentFileRow
 from store.lists.values import PrisonerList
 from store.members.values import Action
 from store.prisoners.values import Person
@@ -44,16 +45,16 @@ def register(desk: Desk) -> None:
     )
     desk.button(ids.LIST_ADD, edit, _add_pressed)
     desk.button(ids.LIST_USE, edit, _use)
+    desk.button(ids.LIST_SHOW, read, _show)
     desk.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
     desk.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
     desk.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
     form.register(desk)
 
 
-def _new(request: Request, text: str) -> Answer | None:
+def _new(request: Request, text: str) -> Shown:
     if not text:
-        form.open_form(request)
-        return None
+        return form.form(request.place.channel, request.language)
     asked = grammar.new_list(text)
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
@@ -174,7 +175,7 @@ def _all(request: Request, _text: str) -> Answer:
     return views.all_lists(found, request.language)
 
 
-def _export(request: Request, text: str) -> Answer:
+def _export(request: Request, text: str) -> None:
     text, grouped = grammar.by_province(text)
     words = text.split() or ["txt"]
     known = ", ".join(DRAFTS)
@@ -187,10 +188,31 @@ def _export(request: Request, text: str) -> Answer:
         one, entries = work.lists.value(row), work.lists.entries(row.id)
     if not entries:
         raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=one.number))
-    draft = DRAFTS[kind](one, entries, request.today, request.language, by_province=grouped)
-    request.log(Action.EXPORT_LISTS, [("list", str(one.id))], detail=f"{kind} {draft.digest}")
-    request.house.save_file(request, draft.filename, draft.content)
-    return views.exported(draft.filename, one, draft.digest, request.language)
+
+    def make() -> Answer:
+        draft = DRAFTS[kind](one, entries, request.today, request.language, by_province=grouped)
+        request.log(Action.EXPORT_LISTS, [("list", str(one.id))], detail=f"{kind} {draft.digest}")
+        _send(request, one, kind, draft)
+        return views.exported(draft.filename, one, draft.digest, request.language)
+
+    request.later(make)
+
+
+def _send(request: Request, one: PrisonerList, kind: str, draft: Draft) -> None:
+    """To the person's direct messages, and on record, so that the file can be found and taken back."""
+    channel = request.client.conversations_open(users=request.member.slack_user)["channel"]["id"]
+    sent = request.client.files_upload_v2(
+        channel=channel, filename=draft.filename, title=draft.filename, content=draft.content
+    )
+    files = sent.get("files") or [{}]
+    with request.store.writing(request.member) as work:
+        work.lists.note_sent(
+            SentFileRow(
+                list_id=one.id, member_id=request.member.id, kind=kind, sha256=draft.digest,
+                slack_file=files[0].get("id"), channel=channel, sent_at=request.now,
+            )
+        )  # fmt: skip
+        work.commit()
 
 
 def _help(request: Request, _text: str) -> Answer:

@@ -1,11 +1,10 @@
 """`/mingdan`: the assistant itself: help, language, who may use it."""
 
-from datetime import datetime
-from typing import Any
-
 from handlers import ids
-from handlers.desk import Command, Desk, House, Request, Verb, account_of
+from handlers.desk import Command, Desk, Happening, Verb
 from handlers.language import CHINESE, ENGLISH, Language
+from handlers.reception import account_of
+from handlers.request import Request
 from handlers.views import help as views
 from handlers.views.blocks import Answer
 from store.errors import BadInput
@@ -29,6 +28,7 @@ def register(desk: Desk) -> None:
             (
                 help_verb,
                 Verb(("language", "语言"), Action.SET_LANGUAGE, _language),
+                Verb(("doctor", "检查"), Action.DIAGNOSE, _doctor),
                 Verb(("whoami", "我是谁"), Action.READ_HELP, _whoami),
             ),
             empty=help_verb,
@@ -46,6 +46,10 @@ def _help(request: Request, _text: str) -> Answer:
 
 def _whoami(request: Request, _text: str) -> Answer:
     return views.whoami(request.member, request.language)
+
+
+def _doctor(request: Request, _text: str) -> None:
+    request.later(lambda: views.diagnosis(request.house.diagnose(), request.language))
 
 
 def _language(request: Request, text: str) -> Answer:
@@ -88,10 +92,10 @@ def _admit(request: Request, value: str) -> Answer:
     return views.admitted(slack_user, Role(role), request.language)
 
 
-def account_changed(work: UnitOfWork, house: House, event: dict[str, Any], now: datetime) -> None:
+def account_changed(work: UnitOfWork, happening: Happening) -> None:
     """Follow what Slack says of an account at once: a guest or a deleted account is refused from now on."""
-    user = event["user"]
+    user = happening.event["user"]
     row = work.members.row(user["id"])
     if row is not None:
-        row.account = account_of(user, house.team)
-        row.seen_at = now
+        row.account = account_of(user, happening.house.team)
+        row.seen_at = happening.now

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from handlers import grammar, ids
-from handlers.desk import Command, Desk, Request, Verb, need
+from handlers.desk import Command, Desk, Verb, need
 from handlers.language import Language
+from handlers.request import Request
 from handlers.views import help as help_views
 from handlers.views import people
 from handlers.views.blocks import Answer

@@ -1,13 +1,12 @@
 """The form behind `/list new` without a title."""
 
-from typing import Any
-
 from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, PlainTextObject
 from slack_sdk.models.views import View
 
 from handlers import ids
-from handlers.desk import Desk, Request
+from handlers.desk import Desk
 from handlers.language import Language
+from handlers.request import Request
 from handlers.views import lists as views
 from handlers.views.blocks import Answer
 from store.lists import service
@@ -18,11 +17,6 @@ from store.texts import Text, _
 def register(desk: Desk) -> None:
     """The form and what its submission does."""
     desk.form(ids.FORM_NEW_LIST, Action.EDIT_LISTS, ids.BLOCK_TITLE, _submitted)
-
-
-def open_form(request: Request) -> None:
-    """Open the form at once: a trigger lives three seconds."""
-    request.client.views_open(trigger_id=request.trigger, view=form(request.place.channel, request.language))
 
 
 def form(channel: str, language: Language) -> View:
@@ -55,7 +49,7 @@ def _plain(text: str) -> PlainTextObject:
     return PlainTextObject(text=text, emoji=False)
 
 
-def _submitted(request: Request, values: dict[str, str]) -> dict[str, Any]:
+def _submitted(request: Request, values: dict[str, str]) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         made = service.new_list(
@@ -63,9 +57,4 @@ def _submitted(request: Request, values: dict[str, str]) -> dict[str, Any]:
             place=request.list_place, recipient=values.get(ids.BLOCK_RECIPIENT, "").strip() or None,
         )  # fmt: skip
         work.commit()
-    return _done(views.made(made, request.language), request.language).to_dict()
-
-
-def _done(answer: Answer, language: Language) -> View:
-    title, close = _plain(language.say(_("New list"))), _plain(language.say(_("Close")))
-    return View(type="modal", title=title, close=close, blocks=list(answer.blocks))
+    return views.made(made, request.language)

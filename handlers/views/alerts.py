@@ -46,7 +46,8 @@ def days_to(deadline: Deadline, today: date) -> Text:
     return _("now") if today <= deadline.latest else _("date passed")
 
 
-def _item(due: Due, today: date, place: Place, language: Language) -> str:
+def item(due: Due, today: date, place: Place, language: Language) -> str:
+    """Whose date and which, in two lines; without the name where the place may not show it."""
     say, person = language.say, due.person
     what = say(_("{what} ({when})", what=sentence(due.deadline, today), when=days_to(due.deadline, today)))
     demo = " · DEMO" if person.demo else ""
@@ -72,7 +73,7 @@ def digest_blocks(digest: Digest, place: Place, language: Language, *, may_be_a_
         blocks.append(
             small(language.mrkdwn(_("This may be a repeat: Slack did not say whether the first try arrived.")))
         )
-    blocks += [lines(_item(due, today, place, language)) for due in digest.items[:MOST_SHOWN]]
+    blocks += [lines(item(due, today, place, language)) for due in digest.items[:MOST_SHOWN]]
     left = len(digest.items) - MOST_SHOWN
     if left > 0:
         blocks.append(
@@ -96,7 +97,7 @@ def due(items: Sequence[Due], today: date, title: Text, language: Language) -> A
         return Answer(
             (*blocks, said(language.mrkdwn(_("Nothing is due. `/alerts upcoming` shows the next twelve months."))))
         )
-    blocks += [lines(_item(one, today, place, language)) for one in items[:MOST_SHOWN]]
+    blocks += [lines(item(one, today, place, language)) for one in items[:MOST_SHOWN]]
     left = len(items) - MOST_SHOWN
     if left > 0:
         blocks.append(small(language.mrkdwn(n_("and {n} more after these", "and {n} more after these", n=left))))

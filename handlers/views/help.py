@@ -35,7 +35,7 @@ USAGE: dict[str, tuple[Text, ...]] = {
         _("`/alerts here` tells this channel each morning, `off` stops it"),
     ),
     "/mingdan": (
-        _("`/mingdan help`, `whoami`, `language 中文`"),
+        _("`/mingdan help`, `whoami`, `doctor`, `language 中文`"),
     ),
 }  # fmt: skip
 
@@ -136,6 +136,55 @@ def language_set(language: Language) -> Answer:
     """The answer in the new language."""
     return Answer(
         (said(language.mrkdwn(_("From now on Mingdan answers you in English."))), *language_buttons(language))
+    )
+
+
+def diagnosis(found: Sequence[tuple[str, Text, Text | None]], language: Language) -> Answer:
+    """What is wrong first, what is well in one line each."""
+    marks = {"wrong": "✗", "warn": "!", "ok": "✓"}
+    order = list(marks)
+    shown = [
+        f"{marks[level]} {language.mrkdwn(what)}" + (f"\n    {language.mrkdwn(remedy)}" if remedy else "")
+        for level, what, remedy in sorted(found, key=lambda one: order.index(one[0]))
+    ]
+    title = header(language.say(_("How Mingdan is")))
+    return Answer((title, *(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10))))
+
+
+def arrived(inviter: str, language: Language) -> Answer:
+    """The one short post in a channel that Mingdan was added to."""
+    who = (
+        language.say(_("<@{user}> added Mingdan to this channel.", user=inviter))
+        if inviter
+        else language.say(_("Mingdan was added to this channel."))
+    )
+    how = _(
+        "`/alerts here` tells this channel of dates each morning, `/alerts off` stops it. `/mingdan help` shows more."
+    )
+    return Answer((lines(who, language.mrkdwn(how)),))
+
+
+def first_steps(language: Language) -> Answer:
+    """The welcome of the first admin: three steps."""
+    say = language.mrkdwn
+    return Answer(
+        (
+            header(language.say(_("Welcome to Mingdan"))),
+            lines(
+                say(
+                    _("1. Type `/mingdan help` anywhere: it shows what you can do. `/prisoner NAME` looks somebody up.")
+                ),
+                say(_("2. Invite Mingdan to the channel of your team and type `/alerts here` there.")),
+                say(_("3. Let your team in: each types `/mingdan`, presses one button, and you choose the role.")),
+            ),
+            small(
+                say(
+                    _(
+                        "To try it on public cases first, the operator runs `python -m bot demo load`; `demo off` removes them."
+                    )
+                )
+            ),
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
@@ -234,6 +235,37 @@ def looked_up(answer: LookUp, record: Record | None, today: date, language: Lang
         question = _("No one is called “{typed}”. These are close:", typed=answer.typed)
         return Answer(tuple(choice(question, answer.close, language)))
     return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
+
+
+def listed(found: Sequence[Person], language: Language) -> Answer:
+    """People who have a place in common, a button each."""
+    if not found:
+        return Answer((said(language.mrkdwn(_("Nobody is held there, as far as we know."))),))
+    shown = [f"{_headline(one, language)}\n{escape(distinguishing(one, language))}" for one in found]
+    buttons = row(
+        button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=one.ref)), str(one.id))
+        for number, one in enumerate(found, start=1)
+    )
+    return Answer((*(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10)), *buttons))
+
+
+def found_in_message(found: Sequence[Found], language: Language) -> Answer:
+    """Whom a message names, each with the reason."""
+    if not found:
+        return Answer((said(language.mrkdwn(_("No one of the record is named in this message."))),))
+    return Answer(tuple(choice(_("Named in this message:"), found, language)))
+
+
+def filed(person: Person, source: UUID, language: Language) -> Answer:
+    """The echo of a filing, with undo."""
+    done = _("Filed to the case of {name}. The message is now a source of it.", name=full_name(person, language))
+    undo = button(ids.UNDO_FILING, language.say(_("Undo")), f"{person.id}:{source}")
+    return Answer((said(language.mrkdwn(done)), *row([undo])))
+
+
+def unfiled(language: Language) -> Answer:
+    """What stands in place of a filing that was undone."""
+    return Answer((said(language.mrkdwn(_("Undone. Nothing else changed."))),), replaces=True)
 
 
 def names(record: Record, language: Language) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from store.cases.models import (
@@ -57,6 +57,17 @@ class Cases:
     def prison(self, name: str) -> PrisonRow | None:
         """A prison by its English name."""
         return self._session.scalars(select(PrisonRow).where(PrisonRow.name == name)).one_or_none()
+
+    def prisons_like(self, typed: str, most: int) -> list[tuple[UUID, str]]:
+        """Prisons whose name holds what was typed."""
+        held = f"%{typed.casefold().replace('%', '').replace('_', '')}%"
+        statement = select(PrisonRow.id, PrisonRow.name).where(func.lower(PrisonRow.name).like(held))
+        return [(row.id, row.name) for row in self._session.execute(statement.order_by(PrisonRow.name).limit(most))]
+
+    def held_in_prison(self, prison: UUID, most: int) -> list[UUID]:
+        """Who is or was held in a prison."""
+        statement = select(DetentionRow.prisoner_id).where(DetentionRow.prison_id == prison).distinct().limit(most)
+        return list(self._session.scalars(statement))
 
     def add(self, rows: Iterable[object]) -> None:
         """New facts."""

@@ -57,3 +57,18 @@ class InUseRow(Base):
 
     place: Mapped[str] = mapped_column(String(40), primary_key=True, comment="Slack's id of the channel or member")
     list_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner_list.id"))
+
+
+class SentFileRow(Base):
+    """A file that was sent to a member, so that it can be found and taken back."""
+
+    __tablename__ = "sent_file"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    list_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner_list.id"), index=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[str] = mapped_column(String(10), comment="txt, csv, docx, pdf, xlsx")
+    sha256: Mapped[str] = mapped_column(String(64), comment="of the bytes")
+    slack_file: Mapped[str | None] = mapped_column(String(30), comment="Slack's id of the file")
+    channel: Mapped[str | None] = mapped_column(String(30), comment="the member's direct messages")
+    sent_at: Mapped[datetime]

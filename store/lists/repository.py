@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from store.lists.models import EntryRow, InUseRow, ListRow
+from store.database import put
+from store.lists.models import EntryRow, InUseRow, ListRow, SentFileRow
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.repository import Prisoners
 
@@ -36,12 +37,18 @@ class Lists:
 
     def use(self, place: str, row: ListRow) -> None:
         """Put a list into use."""
-        self._session.merge(InUseRow(place=place, list_id=row.id))
+        self._session.flush()
+        put(self._session, InUseRow, {"place": place}, {"list_id": row.id})
 
     def newest(self, most: int) -> list[PrisonerList]:
         """The newest lists first."""
         rows = self._session.scalars(select(ListRow).order_by(ListRow.number.desc()).limit(most))
         return [self.value(row) for row in rows]
+
+    def made_by(self, member: UUID, most: int) -> list[PrisonerList]:
+        """A member's own lists, the newest first."""
+        mine = select(ListRow).where(ListRow.created_by == member).order_by(ListRow.number.desc()).limit(most)
+        return [self.value(row) for row in self._session.scalars(mine)]
 
     def entry_rows(self, list_id: UUID) -> list[EntryRow]:
         """The rows of a list in their order."""
@@ -81,3 +88,7 @@ class Lists:
         for row in rows:
             self._session.delete(row)
         self._session.flush()
+
+    def note_sent(self, row: SentFileRow) -> None:
+        """Remember a file that was sent."""
+        self._session.add(row)

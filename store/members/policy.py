@@ -10,14 +10,14 @@ BEFORE_ADMISSION = frozenset({Action.READ_HELP, Action.ASK_ADMISSION, Action.SET
 """What a full member of the team may do whom no admin has let in."""
 
 _READING = BEFORE_ADMISSION | {Action.LOOK_UP, Action.READ_LISTS, Action.READ_ALERTS}
-_WORKING = _READING | {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE}
+_WORKING = _READING | {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE, Action.FILE_SOURCES}
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.READER: _READING,
     Role.RESEARCHER: _WORKING,
-    Role.DIRECTOR: _WORKING,
+    Role.DIRECTOR: _WORKING | {Action.DIAGNOSE},
     # The security officer lets people in and sees no case (journeys: "sees no case details unless needed").
-    Role.SECURITY: BEFORE_ADMISSION | {Action.ADMIT},
+    Role.SECURITY: BEFORE_ADMISSION | {Action.ADMIT, Action.DIAGNOSE},
 }
 
 REACH: Mapping[Role, frozenset[Confidentiality]] = {
@@ -96,4 +96,6 @@ ACTIONS: Mapping[Action, Text] = {
     Action.EXPORT_LISTS: _("export lists"),
     Action.READ_ALERTS: _("read alerts"),
     Action.SUBSCRIBE: _("set the alerts of a channel"),
+    Action.DIAGNOSE: _("see what is wrong with the assistant"),
+    Action.FILE_SOURCES: _("file sources to cases"),
 }

@@ -56,6 +56,8 @@ class Action(StrEnum):
     EXPORT_LISTS = "export lists"
     READ_ALERTS = "read alerts"
     SUBSCRIBE = "subscribe a channel to alerts"
+    DIAGNOSE = "see what is wrong with the assistant"
+    FILE_SOURCES = "file sources"
 
 
 @dataclass(frozen=True, slots=True)

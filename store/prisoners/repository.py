@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from store.crypto import Cipher
@@ -56,6 +56,24 @@ class Prisoners:
         """One person by `#118`."""
         row = self._session.scalars(_whole().where(PrisonerRow.ref == ref)).one_or_none()
         return None if row is None else _person(row)
+
+    def held_in(self, open_to: Collection[Confidentiality], province: str, most: int) -> list[Person]:
+        """People held in a province (GB/T 2260 code), by reference."""
+        statement = _whole().where(PrisonerRow.confidentiality.in_(list(open_to)), PrisonerRow.province == province)
+        return [_person(row) for row in self._session.scalars(statement.order_by(PrisonerRow.ref).limit(most))]
+
+    def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
+        """A source more on a person's record."""
+        self._session.execute(prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id))
+
+    def unlink_source(self, prisoner_id: UUID, source_id: UUID) -> bool:
+        """Take a source off a person's record; False where it was not on it."""
+        gone = self._session.execute(
+            delete(prisoner_source)
+            .where(prisoner_source.c.prisoner_id == prisoner_id, prisoner_source.c.source_id == source_id)
+            .returning(prisoner_source.c.source_id)
+        )
+        return gone.first() is not None
 
     def sources(self, prisoner_id: UUID) -> list[UUID]:
         """The sources a person's record rests on, the first one named first."""

@@ -2,13 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
-from store.errors import NotFound
+from store.errors import BadInput, NotFound
 from store.members.values import Confidentiality
-from store.names import Certainty, HeldName, Match, judge, read
+from store.names import Certainty, HeldName, Match, find_names, judge, read
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Person, Sex
 from store.texts import _
+
+NAMED_AT_MOST = 20
+"""People of one message worth showing."""
 
 SHOWN = 5
 """Near-misses worth a director's time."""
@@ -70,6 +74,36 @@ def find(
     meant = certain or strong
     close = [one for one in found if one not in meant]
     return LookUp(name, tuple(meant[: 2 * SHOWN]), tuple(close[:SHOWN]))
+
+
+def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentiality]) -> list[Found]:
+    """People of the record whom a text names, in its order, each once.
+
+    Only strong matches: a stretch of text that merely resembles somebody's name is passed over.
+    """
+    found: dict[UUID, Found] = {}
+    taken = 0
+    for spot in find_names(text):
+        if spot.start < taken:
+            continue
+        try:
+            meant = find(prisoners, spot.text, open_to).meant
+        except BadInput:
+            continue
+        if meant:
+            taken = spot.end
+        for one in meant:
+            found.setdefault(one.person.id, one)
+    return list(found.values())[:NAMED_AT_MOST]
+
+
+def offered(prisoners: Prisoners, typed: str, open_to: Collection[Confidentiality]) -> list[Person]:
+    """Whom a type-ahead picker offers after a few letters or one character, best first."""
+    try:
+        answer = find(prisoners, typed, open_to)
+    except BadInput:
+        return []
+    return [one.person for one in (*answer.meant, *answer.close)]
 
 
 def by_reference(prisoners: Prisoners, ref: int, open_to: Collection[Confidentiality]) -> Person:

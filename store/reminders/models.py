@@ -100,3 +100,12 @@ class PostRow(Base):
     lease_until: Mapped[datetime | None]
     ts: Mapped[str | None] = mapped_column(String(30), comment="Slack's id of the message")
     reason: Mapped[str | None] = mapped_column(String(60), comment="Slack's error where it is parked")
+
+
+class HeartbeatRow(Base):
+    """When a process last did its round."""
+
+    __tablename__ = "heartbeat"
+
+    process: Mapped[str] = mapped_column(String(20), primary_key=True, comment="clock")
+    at: Mapped[datetime]

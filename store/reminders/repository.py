@@ -8,15 +8,17 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, u
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from store.database import put
 from store.deadlines.models import DeadlineRow
 from store.deadlines.values import Deadline
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import OVER
-from store.reminders.models import AlertRow, AlertState, PostRow, PostState, SubscriptionRow
+from store.reminders.models import AlertRow, AlertState, HeartbeatRow, PostRow, PostState, SubscriptionRow
 from store.reminders.values import Digest, Due, Subscription
 
 PRISONER = "prisoner"
+CLOCK = "clock"
 LEASE = timedelta(seconds=100)
 """At least three times the HTTP time-out of 30 s, so that a slow post is not claimed by another process."""
 
@@ -27,6 +29,14 @@ class Reminders:
     def __init__(self, session: Session, prisoners: Prisoners) -> None:
         self._session = session
         self._prisoners = prisoners
+
+    def beat(self, now: datetime) -> None:
+        """Note that the clock has ticked."""
+        put(self._session, HeartbeatRow, {"process": CLOCK}, {"at": now})
+
+    def last_tick(self) -> datetime | None:
+        """When any clock ticked last; None where none ever did."""
+        return self._session.scalar(select(HeartbeatRow.at).where(HeartbeatRow.process == CLOCK))
 
     def subscription_row(self, channel: str) -> SubscriptionRow | None:
         """The row to change."""

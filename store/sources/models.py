@@ -21,6 +21,7 @@ class SourceKind(StrEnum):
     NGO = "ngo"
     PRESS = "press"
     INFERENCE = "own inference"
+    MESSAGE = "message"
 
 
 class Operation(StrEnum):

@@ -11,6 +11,7 @@ import pytest
 from world import KEYS
 
 from store.crypto import Keys
+from store.database import SCHEMA
 
 ROOT = Path(__file__).parents[2]
 ANSI = re.compile(r"\x1b\[")
@@ -170,7 +171,11 @@ def test_another_day_and_another_folder_for_files(toured: Path) -> None:
         (("console", "--store", "sqlite:///none.db"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
         (("console", "--store", "nonsense"), {"MINGDAN_KEYS": "keys"}, "DATABASE_URL cannot be read"),
         (("console", "--today", "soon"), {}, "soon is not a date"),
-        (("clock",), {}, "SLACK_BOT_TOKEN is not set"),
+        (("clock",), {}, "MINGDAN_TEAM is not set"),
+        (("serve",), {"MINGDAN_TEAM": "T1"}, "SLACK_BOT_TOKEN is not set"),
+        (("serve",), {"MINGDAN_TEAM": "T1", "SLACK_BOT_TOKEN": "x"}, "SLACK_APP_TOKEN is not set"),
+        (("web",), {"MINGDAN_TEAM": "T1", "SLACK_BOT_TOKEN": "x"}, "SLACK_SIGNING_SECRET is not set"),
+        (("clock",), {"MINGDAN_TEAM": "T1", "SLACK_BOT_TOKEN": "x"}, "MINGDAN_KEYS is not set"),
         (("demo", "load"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
         (("migrate",), {"DATABASE_URL": "sqlite:////proc/none.db"}, "cannot be reached"),
     ],
@@ -193,7 +198,7 @@ def test_the_demonstration_goes_into_a_store_and_out_again(home: Path) -> None:
     said = [mingdan(home, *args.split(), **env).stdout for args in ("migrate", "demo load", "demo load", "demo off")]
 
     assert said == [
-        "The case store stands at revision 0001.\n", "46 demonstration cases loaded, marked DEMO.\n",
+        f"The case store stands at revision {SCHEMA}.\n", "46 demonstration cases loaded, marked DEMO.\n",
         "They are there already.\n", "46 demonstration cases removed.\n",
     ]  # fmt: skip
 

@@ -138,9 +138,9 @@ def test_a_tick_plans_and_posts_and_survives_a_store_that_is_away(room, monkeypa
 
     with monkeypatch.context() as patch:
         patch.setattr("bot.clock.plan", lambda *_: (_ for _ in ()).throw(Unavailable(busy())))
-        tick(built.store, built.client, room.clock, "")
+        tick(built)
     assert posts(room) == []
-    tick(built.store, built.client, room.clock, "")
+    tick(built)
 
     assert posts(room) == ["Case #1: DPR expires in April 2018"]
 

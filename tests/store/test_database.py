@@ -141,7 +141,7 @@ def test_a_store_of_another_version_is_refused(engine: Engine, revision: str, sa
     with pytest.raises(Unavailable, match=says):
         check_schema(engine)
     store = Store(engine, Cipher(KEYS))
-    with pytest.raises(Unavailable, match="do not fit"), store.as_operator():
+    with pytest.raises(Unavailable, match=says), store.as_operator():
         pass
 
 

@@ -1,0 +1,1 @@
+"""Events of Slack: the Home tab, and being added to a channel."""

@@ -1,0 +1,69 @@
+"""Type-ahead pickers: people, divisions, prisons. Their options come from the store alone, within the ack."""
+
+from slack_sdk.models.blocks import ExternalDataSelectElement, InputBlock, Option, PlainTextObject
+
+from handlers import ids
+from handlers.desk import Desk
+from handlers.language import Language
+from handlers.request import Request
+from handlers.views.people import full_name
+from handlers.views.terms import place_name
+from store.data import divisions
+from store.members.policy import open_to
+from store.members.values import Action
+from store.prisoners import service
+from store.texts import Text
+
+MOST = 20
+"""Options worth reading on a phone; Slack takes 100."""
+
+
+def register(desk: Desk) -> None:
+    """The pickers."""
+    desk.options(ids.PICK_PERSON, Action.LOOK_UP, _people)
+    desk.options(ids.PICK_DIVISION, Action.LOOK_UP, _divisions)
+    desk.options(ids.PICK_PRISON, Action.LOOK_UP, _prisons)
+
+
+def picker(block_id: str, action_id: str, label: Text, language: Language, *, optional: bool) -> InputBlock:
+    """A picker in a form, useful from the first character on."""
+    return InputBlock(
+        block_id=block_id,
+        label=PlainTextObject(text=language.say(label), emoji=False),
+        element=ExternalDataSelectElement(action_id=action_id, min_query_length=1),
+        optional=optional,
+    )
+
+
+def _option(text: str, value: str) -> Option:
+    shown = text if len(text) <= Option.label_max_length else text[: Option.label_max_length - 1] + "…"
+    return Option(text=PlainTextObject(text=shown, emoji=False), value=value)
+
+
+def _people(request: Request, typed: str) -> list[Option]:
+    with request.store.reading() as work:
+        people = service.offered(work.prisoners, typed, open_to(request.member, Action.LOOK_UP))
+    return [
+        _option(
+            " · ".join(filter(None, (full_name(one, request.language), place_name(one.province, request.language)))),
+            str(one.id),
+        )
+        for one in people[:MOST]
+    ]
+
+
+def _divisions(request: Request, typed: str) -> list[Option]:
+    word = typed.casefold()
+    found = [
+        one
+        for one in divisions().values()
+        if one.level == "province"
+        and (word in one.name_en.casefold() or one.name_zh.startswith(typed) or one.pinyin.startswith(word))
+    ]
+    return [_option(place_name(one.code, request.language) or one.name_en, one.code) for one in found[:MOST]]
+
+
+def _prisons(request: Request, typed: str) -> list[Option]:
+    with request.store.reading() as work:
+        found = work.cases.prisons_like(typed, MOST)
+    return [_option(name, str(prison)) for prison, name in found]

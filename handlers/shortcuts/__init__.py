@@ -1,0 +1,1 @@
+"""Message shortcuts: they stand in where slash commands do not work."""

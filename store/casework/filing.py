@@ -1,0 +1,32 @@
+"""Filing a source to a case, and taking it off again."""
+
+from datetime import datetime
+from uuid import UUID
+
+from store.dates import PartialDate
+from store.errors import NotFound
+from store.members.values import Confidentiality, Member
+from store.sources.models import SourceKind
+from store.texts import _
+from store.unit_of_work import UnitOfWork
+
+
+def file_message(work: UnitOfWork, person: UUID, permalink: str, note: str, by: Member, now: datetime) -> UUID:
+    """Make a message of Slack a source of a person's record; its address and the note are kept encrypted."""
+    details = f"{permalink} — {note}" if note else permalink
+    source = work.sources.add(
+        SourceKind.MESSAGE, details, by.id, now,
+        dated=PartialDate.of(now.date()), confidentiality=Confidentiality.INTERNAL,
+    )  # fmt: skip
+    work.prisoners.link_source(person, source.id)
+    return source.id
+
+
+def unfile(work: UnitOfWork, person: UUID, source: UUID) -> None:
+    """Take a filed source off a person's record; the source itself stays in the history.
+
+    Raises:
+        NotFound: it is not on it.
+    """
+    if not work.prisoners.unlink_source(person, source):
+        raise NotFound(_("This source is no longer on the record."))

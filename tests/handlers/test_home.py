@@ -1,0 +1,215 @@
+"""The Home tab, the search form, message shortcuts, and being added to a channel."""
+
+import pytest
+from sqlalchemy import text
+from world import NOW
+
+from handlers.views.blocks import plain_text
+
+
+def words(view) -> str:
+    from slack_sdk.models.blocks import Block
+
+    return plain_text(Block.parse_all(list(view.blocks)))
+
+
+def home(desk) -> str:
+    desk.place.workspace.open_home(desk.user)
+    return words(desk.place.workspace.home(desk.user))
+
+
+def press(desk, view, label: str) -> None:
+    """Press the button of that label in a view."""
+    for block in view.blocks:
+        for element in block.get("elements", []):
+            if element.get("type") == "button" and element["text"]["text"] == label:
+                desk.place.workspace.press(desk.user, view, element["action_id"], element["value"])
+                return
+    raise AssertionError(label)
+
+
+def top(desk) -> str:
+    return words(desk.place.workspace.top_view(desk.user))
+
+
+def test_home_shows_dates_lists_recent_cases_and_help(room) -> None:
+    room.types('/list new "EU round"')
+    room.types("/prisoner Guo Quan")
+
+    seen = home(room)
+
+    assert seen.startswith(
+        "Next dates\nLi Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)"
+    )
+    assert "My lists\nList 1 “EU round” · no recipient yet · 0 of 20 · draft" in seen
+    assert "Mingdan: names, lists, dates\nYou are: director, security officer" in seen
+    labels = [
+        e["text"]["text"]
+        for b in room.place.workspace.home(room.user).blocks
+        for e in b.get("elements", [])
+        if e["type"] == "button"
+    ]
+    assert "Guo Quan 郭泉" in labels
+    assert {"Open #1", "Show 1", "Search", "中文"} <= set(labels)
+
+
+def test_a_button_of_home_opens_a_modal_that_nobody_else_sees(room) -> None:
+    home(room)
+
+    press(room, room.place.workspace.home(room.user), "Open #1")
+
+    assert top(room).startswith("Li Jianfeng 李建峰 · #1 · DEMO\nAs of about March 2018")
+    press(room, room.place.workspace.top_view(room.user), "Names")
+    assert top(room).startswith("Names of Li Jianfeng 李建峰")
+    assert [call for call in room.place.workspace.calls("chat.postMessage") if not call.error] == []
+
+
+def test_home_has_pages(room) -> None:
+    with room.place.built.store.as_operator() as work:
+        work.session.execute(
+            text(
+                "UPDATE deadline SET earliest = date('2018-04-01', '+' || (abs(random()) % 300) || ' days'), latest = '2019-12-31'"
+            )
+        )
+        work.commit()
+    first = home(room)
+    press(room, room.place.workspace.home(room.user), "Later")
+    second = words(room.place.workspace.home(room.user))
+
+    assert first.split("My lists")[0] != second.split("My lists")[0]
+    press(room, room.place.workspace.home(room.user), "Earlier")
+    assert words(room.place.workspace.home(room.user)).split("My lists")[0] == first.split("My lists")[0]
+
+
+def test_home_of_a_guest_says_why_it_is_empty_and_of_a_newcomer_how_to_get_in(room) -> None:
+    newcomer = room.place.workspace.add_user("newcomer")
+    room.place.people["newcomer"] = newcomer
+
+    assert home(room.as_("guest")).startswith("Mingdan answers full members of its own workspace only")
+    assert "You are not yet admitted to Mingdan." in home(room.as_("newcomer"))
+
+
+def test_home_hides_whom_this_member_may_not_see(room) -> None:
+    with room.place.built.store.as_operator() as work:
+        work.session.execute(text("UPDATE prisoner SET confidentiality = 'restricted' WHERE ref = 1"))
+        work.commit()
+
+    assert "Li Jianfeng" in home(room)
+    assert "Li Jianfeng 李建峰" not in home(room.as_("reader"))
+
+
+def search(desk, block: str, action: str, typed: str) -> str:
+    workspace = desk.place.workspace
+    home(desk)
+    press(desk, workspace.home(desk.user), "Search")
+    view = workspace.top_view(desk.user)
+    options = workspace.suggest(desk.user, view, action, typed).options
+    assert options, "nothing offered"
+    result = workspace.submit(desk.user, view, {block: options[0]["value"]})
+    assert result.ok
+    return top(desk)
+
+
+@pytest.mark.parametrize("typed", ["li", "李", "Li Jianf", "建峰"])
+def test_the_person_picker_is_useful_after_two_letters_or_one_character(room, typed: str) -> None:
+    workspace = room.place.workspace
+    home(room)
+    press(room, workspace.home(room.user), "Search")
+
+    options = workspace.suggest(room.user, workspace.top_view(room.user), "pick.person", typed).options
+
+    assert options
+    assert any("Li " in option["text"]["text"] for option in options)
+
+
+def test_the_search_form_finds_a_person(room) -> None:
+    assert search(room, "person", "pick.person", "Li Jianfeng").startswith("Li Jianfeng 李建峰 · #1 · DEMO")
+
+
+def test_the_search_form_finds_who_is_held_in_a_province_or_prison(room) -> None:
+    assert "Guo Quan 郭泉 · #20 · DEMO" in search(room, "division", "pick.division", "江苏")
+    assert "Huang Jinqiu 黄金秋 · #31" in search(room, "prison", "pick.prison", "pukou")
+
+
+def test_an_empty_search_says_what_to_pick(room) -> None:
+    home(room)
+    press(room, room.place.workspace.home(room.user), "Search")
+
+    result = room.place.workspace.submit(room.user, None, {})
+
+    assert result.errors == {"person": "Pick a person, a province or a prison."}
+
+
+def test_names_in_a_message_are_found_in_a_thread_too(room) -> None:
+    workspace = room.place.workspace
+    message = workspace.say(room.user, room.place.channel, "今天听说李建峰和黄金秋的消息，also Guo Quan and Jane Doe.")
+
+    workspace.message_shortcut(room.user, message, "shortcut.find_names")
+
+    seen = top(room)
+    assert seen.startswith("Named in this message:")
+    assert [name in seen for name in ("李建峰", "黄金秋", "郭泉", "Doe")] == [True, True, True, False]
+    press(room, workspace.top_view(room.user), "1 Li Jianfeng 李建峰")
+    assert top(room).startswith("Li Jianfeng 李建峰 · #1")
+
+
+def test_a_message_without_names_says_so(room) -> None:
+    workspace = room.place.workspace
+    message = workspace.say(room.user, room.place.channel, "lunch at noon?")
+
+    workspace.message_shortcut(room.user, message, "shortcut.find_names")
+
+    assert top(room) == "No one of the record is named in this message."
+
+
+def test_a_message_is_filed_to_a_case_and_taken_off_again(room) -> None:
+    workspace = room.place.workspace
+    message = workspace.say(room.user, room.place.channel, "A relative says he is well.")
+    workspace.message_shortcut(room.user, message, "shortcut.file_to_case")
+    view = workspace.top_view(room.user)
+    options = workspace.suggest(room.user, view, "pick.person", "Guo Quan").options
+
+    workspace.submit(room.user, view, {"person": options[0]["value"], "note": "in good health"})
+
+    assert top(room) == "Filed to the case of Guo Quan 郭泉. The message is now a source of it."
+    assert "in good health · 15 March 2018" in room.types("/prisoner sources Guo Quan")
+    press(room, workspace.top_view(room.user), "Undo")
+    assert top(room) == "Undone. Nothing else changed."
+    assert "in good health" not in room.types("/prisoner sources Guo Quan")
+    with room.place.built.store.engine.connect() as connection:
+        details = connection.execute(text("SELECT details FROM source WHERE kind = 'message'")).scalars().all()
+    assert all(one.startswith("gAAAA") for one in details)
+
+
+def test_being_added_to_a_channel_makes_one_short_post(room) -> None:
+    workspace = room.place.workspace
+    channel = workspace.add_channel("new", members=[room.user], bot=False)
+
+    workspace.join(channel, "bot")
+
+    posts = [message.text for message in workspace.screen(channel, room.user)]
+    assert len(posts) == 1
+    assert posts[0].endswith(
+        "`/alerts here` tells this channel of dates each morning, `/alerts off` stops it. `/mingdan help` shows more."
+    )
+
+
+def test_somebody_else_joining_makes_no_post(room) -> None:
+    workspace = room.place.workspace
+    newcomer = workspace.add_user("newcomer")
+
+    workspace.join(room.place.channel, newcomer)
+
+    assert [m.text for m in workspace.screen(room.place.channel, room.user) if m.blocks] == []
+
+
+def test_a_modal_is_filled_even_when_the_store_is_slow(room) -> None:
+    home(room)
+    view = room.place.workspace.home(room.user)
+    room.clock.now = NOW
+
+    press(room, view, "Open #1")
+
+    opened = room.place.workspace.calls("views.open")
+    assert "Loading…" in str(opened[-1].args)
+    assert room.place.workspace.calls("views.update")
