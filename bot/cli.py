@@ -211,7 +211,7 @@ def _ready(*needed: str) -> "Built":
 def _refuse_vanishing_disk(settings: "Settings") -> None:
     import os
 
-    from bot.doctor import disk_vanishes, vanishing
+    from bot.platforms import disk_vanishes, vanishing
     from store.errors import Unavailable
 
     platform = disk_vanishes(os.environ)

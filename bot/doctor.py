@@ -17,6 +17,7 @@ from sqlalchemy import Engine, select, update
 from bot.app import slack_client
 from bot.backup import default_folder
 from bot.manifest import HISTORY, SCOPES
+from bot.platforms import disk_vanishes, vanishing
 from bot.settings import Settings
 from bot.setup import Refusal, ask
 from store.crypto import Cipher, Keys
@@ -35,15 +36,6 @@ CHANNELS = 30
 """How many channels are looked at: conversations.info allows about 50 calls a minute."""
 
 PACKAGES = ("slack-bolt", "slack-sdk", "sqlalchemy", "alembic", "psycopg", "cryptography", "apscheduler", "gunicorn")
-
-VANISHING: Mapping[str, str] = {
-    "DYNO": "Heroku",  # a dyno's files are gone at its next restart, at least once a day
-    "RENDER": "Render",  # files are gone at each deploy, unless a disk was added
-    "FLY_APP_NAME": "Fly",  # a machine's root disk is made anew at each start, unless a volume was mounted
-    "RAILWAY_ENVIRONMENT": "Railway",  # files are gone at each deploy, unless a volume was mounted
-    "K_SERVICE": "Cloud Run",  # files are kept in memory
-}
-"""Variables that platforms set whose disk does not last."""
 
 
 class Level(StrEnum):
@@ -122,22 +114,6 @@ def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Fin
     client = slack_client(settings) if settings.slack_bot_token else None
     backups = default_folder(settings.database_url)
     return examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
-
-
-def disk_vanishes(environ: Mapping[str, str]) -> str | None:
-    """The platform whose disk does not last, if this is one and nobody said that SQLite is meant."""
-    if environ.get("MINGDAN_SQLITE_OK") == "1":
-        return None
-    return next((name for variable, name in VANISHING.items() if environ.get(variable)), None)
-
-
-def vanishing(name: str) -> Text:
-    """What is said of a platform's disk."""
-    return _(
-        "The disk of {platform} does not last, so an SQLite file there is lost. Use PostgreSQL, or set "
-        "MINGDAN_SQLITE_OK=1 if the file lies on a disk that lasts.",
-        platform=name,
-    )
 
 
 def _versions() -> Findings:

@@ -195,7 +195,7 @@ def setup(
     sheet.need(TEAM, default=team)
     sheet.need(ADMINS)
     url = sheet.need(DATABASE, default=default_database())
-    from bot.doctor import disk_vanishes, vanishing  # which imports this module
+    from bot.platforms import disk_vanishes, vanishing  # which imports this module
 
     name = disk_vanishes(sheet.environ)
     if name is not None and url.startswith("sqlite"):

@@ -107,6 +107,11 @@ class Cipher:
         except InvalidToken as error:
             raise Unavailable(_("No key in MINGDAN_KEYS opens this record. Add the older key that did.")) from error
 
+    @property
+    def secret(self) -> bytes:
+        """The key of the recall index of restricted people."""
+        return self._hashing[:64]
+
     def digest(self, text: str) -> str:
         """A keyed hash (HMAC-SHA-256, hex): equal for equal text, of no use without the key."""
         return hmac.new(self._hashing, text.encode(), hashlib.sha256).hexdigest()

@@ -55,7 +55,7 @@ class UnitOfWork:
         self.cipher = cipher
         self.members = Members(session)
         self.sources = Sources(session, cipher)
-        self.prisoners = Prisoners(session)
+        self.prisoners = Prisoners(session, cipher)
         self.cases = Cases(session, cipher)
         self.deadlines = Deadlines(session)
         self.lists = Lists(session, self.prisoners)
@@ -99,6 +99,8 @@ class UnitOfWork:
             self._session.commit()
         except (StaleDataError, IntegrityError) as error:
             self._session.rollback()
+            if isinstance(error, IntegrityError) and not _is_taken(error):
+                raise
             raise Conflict(_("Somebody else changed this at the same moment. Look again, then repeat it.")) from error
 
 
@@ -133,6 +135,8 @@ class Store:
             try:
                 yield UnitOfWork(session, self.cipher)
             except (StaleDataError, IntegrityError) as error:
+                if isinstance(error, IntegrityError) and not _is_taken(error):
+                    raise
                 raise Conflict(
                     _("Somebody else changed this at the same moment. Look again, then repeat it.")
                 ) from error
@@ -144,6 +148,12 @@ class Store:
             operator = work.members.operator()
         with self.writing(operator) as work:
             yield work
+
+
+def _is_taken(error: IntegrityError) -> bool:
+    """Whether somebody else wrote the same unique value first; any other broken constraint is a bug of ours."""
+    said = str(error.orig).lower()
+    return "unique" in said or "duplicate key" in said
 
 
 class _Tracer:

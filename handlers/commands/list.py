@@ -87,7 +87,7 @@ def _add(request: Request, text: str) -> Answer:
         found = look_up(work, request, name)
         one = work.lists.value(_row(work, request, number))
     request.log(Action.LOOK_UP, [("prisoner", str(one.person.id)) for one in found.meant])
-    if not found.is_certain:
+    if not found.is_exact:
         return views.which(found, one, request.language)
     return _put_on(request, one.number, found.meant[0].person)
 

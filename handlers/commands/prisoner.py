@@ -55,7 +55,7 @@ def record_of(work: UnitOfWork, person: Person) -> Record:
         deadlines=tuple(work.deadlines.of(person.id)),
         lists=tuple(work.lists.naming(person.id)),
         sources=tuple(work.sources.described(work.prisoners.sources(person.id))),
-        note=work.prisoners.note(person.id, work.cipher),
+        note=work.prisoners.note(person.id),
     )
 
 

@@ -25,7 +25,7 @@ from store.dates import PartialDate, Term
 from store.deadlines.models import DeadlineRow
 from store.lists.models import EntryRow, ListRow
 from store.members.values import Confidentiality, Member
-from store.names.fold import is_han
+from store.names.tables import is_han
 from store.prisoners.models import (
     ExternalIdRow,
     GroupRow,
@@ -156,7 +156,7 @@ def _names(row: dict[str, str], source: UUID) -> Iterator[PersonNameRow]:
     position = 0
     for text, kind in ((row["name_pinyin"], "main"), (row["name_zh"], "main")):
         if text:
-            script = "Hans" if is_han(text) else "Latn"
+            script = "Hans" if _has_han(text) else "Latn"
             yield PersonNameRow(position=position, text=text, script=script, kind=kind, source_id=source)
             position += 1
     if not row["other_names"]:
@@ -168,9 +168,13 @@ def _names(row: dict[str, str], source: UUID) -> Iterator[PersonNameRow]:
     kind = "pen" if note == "pen name" else "alias"
     forms = found["text"].split(" ") if kind == "pen" else [found["text"]]
     for form in forms:
-        script = "Hans" if is_han(form) else "Latn"
+        script = "Hans" if _has_han(form) else "Latn"
         yield PersonNameRow(position=position, text=form, script=script, kind=kind, note=note, source_id=source)
         position += 1
+
+
+def _has_han(text: str) -> bool:
+    return any(is_han(sign) for sign in text)
 
 
 def _reduction(text: str, ids: dict[str, UUID]) -> ClemencyRow:
@@ -215,8 +219,10 @@ def unload(work: UnitOfWork) -> int:
     touched = list(session.scalars(select(EntryRow.list_id).where(EntryRow.id.in_(entries)).distinct()))
     posts = set(session.scalars(select(AlertRow.post_id).where(AlertRow.subject_id.in_(people))))
     session.execute(delete(AlertRow).where(AlertRow.subject_id.in_(people)))
-    for table in (*FACTS, DeadlineRow, EntryRow, NameKeyRow, PersonNameRow, IssueRow, ExternalIdRow):
+    for table in (*FACTS, DeadlineRow, EntryRow, PersonNameRow, IssueRow, ExternalIdRow):
         session.execute(delete(table).where(table.prisoner_id.in_(people)))
+    refs = select(PrisonerRow.ref).where(PrisonerRow.demo)
+    session.execute(delete(NameKeyRow).where(NameKeyRow.ref.in_(refs)))
     session.execute(delete(prisoner_in_group).where(prisoner_in_group.c.prisoner_id.in_(people)))
     session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id.in_(people)))
     session.execute(delete(PrisonerRow).where(PrisonerRow.id.in_(people)))

@@ -1,6 +1,24 @@
-"""Names: fold what was typed, make recall keys, judge candidates and say why. Pure: no database, no network."""
+"""Find the person however the name is written, say why, and never claim somebody else."""
 
-from store.names.matching import Candidate, Certainty, HeldName, Match, Query, judge, keys, read
+from store.names.folding import same_form
+from store.names.judging import judge, weigh
+from store.names.keying import keys
+from store.names.queries import Query, read
 from store.names.spotting import Spot, find_names
+from store.names.values import Candidate, Certainty, HeldName, Match, Tier
 
-__all__ = ["Candidate", "Certainty", "HeldName", "Match", "Query", "Spot", "find_names", "judge", "keys", "read"]
+__all__ = [
+    "Candidate",
+    "Certainty",
+    "HeldName",
+    "Match",
+    "Query",
+    "Spot",
+    "Tier",
+    "find_names",
+    "judge",
+    "keys",
+    "read",
+    "same_form",
+    "weigh",
+]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from store.database import Base
@@ -77,10 +77,17 @@ class NameKeyRow(Base):
     """Recall index: written by `store.names` from a name, asked by the repository."""
 
     __tablename__ = "name_key"
-    __table_args__ = (Index("ix_name_key_prisoner_id", "prisoner_id"),)
+    __table_args__ = (Index("ix_name_key_ref", "ref"), {"sqlite_with_rowid": False})
 
-    key: Mapped[str] = mapped_column(String(80), primary_key=True)
-    prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), primary_key=True)
+    key: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, comment="64 bits of BLAKE2b; keyed for restricted people"
+    )
+    ref: Mapped[int] = mapped_column(
+        ForeignKey("prisoner.ref"),
+        primary_key=True,
+        autoincrement=False,
+        comment="a number, since it stands here often",
+    )
 
 
 class GroupRow(Base):

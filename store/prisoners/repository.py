@@ -1,46 +1,34 @@
 """Questions about people."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session, selectinload
 
 from store.crypto import Cipher
 from store.members.values import Confidentiality
-from store.names import Candidate, HeldName, Query, keys
-from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
+from store.names import HeldName, Match, Query, keys
+from store.prisoners.models import NameKeyRow, PrisonerRow, prisoner_source
+from store.prisoners.recall import SECRET, recall
 from store.prisoners.values import Person, PersonName
-
-RECALLED = 60
-"""Candidates that recall hands to judgment, most shared keys first."""
 
 
 class Prisoners:
     """The people of the record."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, cipher: Cipher) -> None:
         self._session = session
+        self._cipher = cipher
 
-    def recall(self, query: Query, open_to: Collection[Confidentiality]) -> list[Candidate]:
-        """Whoever shares a key with what was typed and may be seen, most shared keys first."""
-        shared = (
-            select(NameKeyRow.prisoner_id)
-            .join(PrisonerRow, PrisonerRow.id == NameKeyRow.prisoner_id)
-            .where(NameKeyRow.key.in_(query.keys), PrisonerRow.confidentiality.in_(list(open_to)))
-            .group_by(NameKeyRow.prisoner_id)
-            .order_by(func.count().desc())
-            .limit(RECALLED)
-        ).subquery()
-        rows = self._session.execute(
-            select(PersonNameRow.prisoner_id, PersonNameRow.text, PersonNameRow.script, PersonNameRow.kind)
-            .join(shared, shared.c.prisoner_id == PersonNameRow.prisoner_id)
-            .order_by(PersonNameRow.prisoner_id, PersonNameRow.position)
-        )
-        names: dict[UUID, list[HeldName]] = {}
-        for prisoner_id, text, script, kind in rows:
-            names.setdefault(prisoner_id, []).append(HeldName(text, script, kind))
-        return [Candidate(person, tuple(held)) for person, held in names.items()]
+    def matching(self, query: Query, open_to: Collection[Confidentiality]) -> list[Match]:
+        """Whoever may be meant and may be seen, best first; `Match.id` is the reference."""
+        return recall(self._session, query, open_to, self._cipher.secret)
+
+    def by_references(self, refs: Collection[int]) -> dict[int, Person]:
+        """Whole people by reference."""
+        statement = _whole().where(PrisonerRow.ref.in_(list(refs)))
+        return {row.ref: _person(row) for row in self._session.scalars(statement)} if refs else {}
 
     def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """Whole people by id."""
@@ -82,25 +70,27 @@ class Prisoners:
         rest = [one for one in self._session.scalars(linked) if one != first]
         return [first, *rest] if first else rest
 
-    def note(self, prisoner_id: UUID, cipher: Cipher) -> str | None:
+    def note(self, prisoner_id: UUID) -> str | None:
         """The note on a person, opened."""
         sealed = self._session.scalar(select(PrisonerRow.note).where(PrisonerRow.id == prisoner_id))
-        return None if sealed is None else cipher.open(sealed)
+        return None if sealed is None else self._cipher.open(sealed)
 
     def any_demo(self) -> bool:
         """Whether demonstration cases are in the store."""
         return self._session.scalar(select(PrisonerRow.id).where(PrisonerRow.demo).limit(1)) is not None
 
-    def index(self, prisoner_id: UUID, names: Sequence[PersonNameRow]) -> None:
-        """Write a person's recall keys."""
-        wanted = {key for name in names for key in keys(HeldName(name.text, name.script, name.kind))}
-        self._session.add_all(NameKeyRow(key=key, prisoner_id=prisoner_id) for key in sorted(wanted))
+    def index(self, row: PrisonerRow) -> None:
+        """Write a person's recall keys; those of restricted people are keyed hashes."""
+        secret = self._cipher.secret if row.confidentiality in SECRET else b""
+        wanted = {key for name in row.names for key in keys(HeldName(name.text, name.script, name.kind), secret)}
+        if wanted:
+            self._session.execute(insert(NameKeyRow), [{"key": key, "ref": row.ref} for key in sorted(wanted)])
 
     def add(self, row: PrisonerRow) -> PrisonerRow:
         """A new person with names; the recall index follows."""
         self._session.add(row)
         self._session.flush()
-        self.index(row.id, row.names)
+        self.index(row)
         return row
 
 

@@ -6,13 +6,16 @@ from uuid import UUID
 
 from store.errors import BadInput, NotFound
 from store.members.values import Confidentiality
-from store.names import Certainty, HeldName, Match, find_names, judge, read
+from store.names import Candidate, Certainty, HeldName, Match, Query, find_names, judge, read, same_form
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Person, Sex
 from store.texts import _
 
 NAMED_AT_MOST = 20
 """People of one message worth showing."""
+
+HALF_TYPED = 4
+"""Letters of a syllable not yet finished, which a picker leaves out to find what comes before them."""
 
 SHOWN = 5
 """Near-misses worth a director's time."""
@@ -51,8 +54,16 @@ class LookUp:
 
     @property
     def is_certain(self) -> bool:
-        """Whether exactly one person answers to it by an exact name: the only case that is acted on unasked."""
+        """Whether exactly one person is meant beyond doubt."""
         return len(self.meant) == 1 and self.meant[0].match.certainty is Certainty.CERTAIN
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether, besides, the name stands like this in the record: the only case that is acted on unasked."""
+        if not self.is_certain:
+            return False
+        person = self.meant[0].person
+        return self.typed == f"#{person.ref}" or any(same_form(self.typed, name.text) for name in person.names)
 
 
 def find(
@@ -64,16 +75,27 @@ def find(
         BadInput: nothing in it that a name is written with.
     """
     query = read(name)
-    matches = judge(query, prisoners.recall(query, open_to))
-    people = prisoners.people(match.id for match in matches[: 4 * SHOWN])  # type: ignore[misc]
-    found = [Found(people[match.id], match) for match in matches if match.id in people]  # type: ignore[index]
-    if narrowing is not None:
-        found = [one for one in found if narrowing.fits(one.person)] or found
+    matches = {int(str(match.id)): match for match in prisoners.matching(query, open_to)[: 4 * SHOWN]}
+    people = prisoners.by_references(matches)
+    found = [Found(people[ref], match) for ref, match in matches.items() if ref in people]
+    fitting = [one for one in found if narrowing is None or narrowing.fits(one.person)]
+    if fitting and len(fitting) < len(found):
+        # Whom the narrowing words set aside no longer stands in the way of the others.
+        found = _judged_again(query, fitting)
     certain = [one for one in found if one.match.certainty is Certainty.CERTAIN]
     strong = [one for one in found if one.match.score >= STRONG]
     meant = certain or strong
     close = [one for one in found if one not in meant]
     return LookUp(name, tuple(meant[: 2 * SHOWN]), tuple(close[:SHOWN]))
+
+
+def _judged_again(query: Query, found: list[Found]) -> list[Found]:
+    people = {one.person.ref: one.person for one in found}
+    candidates = [
+        Candidate(ref, tuple(HeldName(name.text, name.script, name.kind) for name in person.names))
+        for ref, person in people.items()
+    ]
+    return [Found(people[int(str(match.id))], match) for match in judge(query, candidates)]
 
 
 def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentiality]) -> list[Found]:
@@ -99,11 +121,15 @@ def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentialit
 
 def offered(prisoners: Prisoners, typed: str, open_to: Collection[Confidentiality]) -> list[Person]:
     """Whom a type-ahead picker offers after a few letters or one character, best first."""
-    try:
-        answer = find(prisoners, typed, open_to)
-    except BadInput:
-        return []
-    return [one.person for one in (*answer.meant, *answer.close)]
+    for length in range(len(typed), max(len(typed) - HALF_TYPED, 0), -1):
+        try:
+            answer = find(prisoners, typed[:length], open_to)
+        except BadInput:
+            return []
+        found = [one.person for one in (*answer.meant, *answer.close)]
+        if found:
+            return found
+    return []
 
 
 def by_reference(prisoners: Prisoners, ref: int, open_to: Collection[Confidentiality]) -> Person:

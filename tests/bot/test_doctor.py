@@ -15,8 +15,9 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import event, text
 from world import KEYS, NOW
 
-from bot.doctor import CHANNELS, VANISHING, Finding, Level, disk_vanishes, examine
+from bot.doctor import CHANNELS, Finding, Level, examine
 from bot.manifest import HISTORY, SCOPES
+from bot.platforms import VANISHING, disk_vanishes
 from bot.settings import Settings
 from bot.workspace import Workspace, WorkspaceServer
 from handlers.language import ENGLISH, Language

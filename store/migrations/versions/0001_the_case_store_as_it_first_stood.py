@@ -400,13 +400,26 @@ def upgrade() -> None:
 
     op.create_table(
         "name_key",
-        sa.Column("key", sa.String(length=80), nullable=False),
-        sa.Column("prisoner_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["prisoner_id"], ["prisoner.id"], name=op.f("fk_name_key_prisoner_id_prisoner")),
-        sa.PrimaryKeyConstraint("key", "prisoner_id", name=op.f("pk_name_key")),
+        sa.Column(
+            "key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="64 bits of BLAKE2b; keyed for restricted people",
+        ),
+        sa.Column(
+            "ref",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="a number, since it stands here often",
+        ),
+        sa.ForeignKeyConstraint(["ref"], ["prisoner.ref"], name=op.f("fk_name_key_ref_prisoner")),
+        sa.PrimaryKeyConstraint("key", "ref", name=op.f("pk_name_key")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("name_key", schema=None) as batch_op:
-        batch_op.create_index("ix_name_key_prisoner_id", ["prisoner_id"], unique=False)
+        batch_op.create_index("ix_name_key_ref", ["ref"], unique=False)
 
     op.create_table(
         "person_name",
@@ -520,7 +533,7 @@ def downgrade() -> None:
 
     op.drop_table("person_name")
     with op.batch_alter_table("name_key", schema=None) as batch_op:
-        batch_op.drop_index("ix_name_key_prisoner_id")
+        batch_op.drop_index("ix_name_key_ref")
 
     op.drop_table("name_key")
     with op.batch_alter_table("list_entry", schema=None) as batch_op:

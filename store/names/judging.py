@@ -1,0 +1,229 @@
+"""Candidates judged: who is meant, how sure, and why. Claims are made by class of evidence, never by a score."""
+# ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
+
+import heapq
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from store.names import tables
+from store.names.aligning import align, bound
+from store.names.alignments import LOOKING, TYPING, WHOLE, WORDS, Alignment
+from store.names.explaining import explain
+from store.names.parsing import Parse, is_pinyin
+from store.names.queries import Query, Reading
+from store.names.slots import SAME, TAIWAN, Slot, readings, system
+from store.names.values import Candidate, Certainty, HeldName, Match, Tier
+
+ENOUGH = 0.9
+"""A match this good in one round of recall ends the search, and what a later round would bring is left out."""
+MOST = 25
+"""So many people are judged at least; more only while they may be better."""
+_HAIR = 1e-9
+_FAIR, _FAIR_WORDS = 0.86, 0.8
+_EXACT_SOUND = 0.88
+"""Every position at least this good: nothing fuzzy, no look-alike."""
+_CLAIMING_SCHEMES = ("wade-giles", "tongyong", "mps2", "yale")
+_CANTONESE_USUAL = 0.93
+_NONE = (0.0, "")
+SURE, POSSIBLE, UNLIKELY = 3, 2, 1
+"""How a match qualifies: to be claimed; enough to stand in the way of a claim; neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    id: Hashable
+    name: HeldName
+    reading: Reading
+    alignment: Alignment
+    qualifies: int
+
+
+def judge(query: Query, candidates: Iterable[Candidate]) -> list[Match]:
+    """The matches, best first. CERTAIN only for one person who alone qualifies."""
+    return weigh(query, candidates)[0]
+
+
+def weigh(query: Query, candidates: Iterable[Candidate]) -> tuple[list[Match], Tier]:
+    """The matches, best first, and the last round of recall that they need; a further one would change nothing."""
+    judged = _judged(query, candidates)
+    last = Tier.PART
+    for tier in Tier:
+        within = [found.alignment for found in judged if found.alignment.tier <= tier]
+        if any(map(_strong, within)) or (tier >= Tier.CROSSED and any(map(_fair, within))):
+            last = tier
+            break
+    judged = [found for found in judged if found.alignment.tier <= last]
+    judged.sort(key=lambda found: (-(found.qualifies == SURE), -round(found.alignment.score, 6), str(found.id)))
+    chosen = _chosen(judged)
+    matches = [
+        Match(
+            found.id,
+            found.name,
+            Certainty.CERTAIN if found is chosen else Certainty.PERHAPS,
+            round(max(0.0, min(1.0, found.alignment.score)), 6),
+            explain(found.reading, found.alignment, found.name),
+        )
+        for found in judged
+    ]
+    return matches, last
+
+
+def _judged(query: Query, candidates: Iterable[Candidate]) -> list["_Judged"]:
+    """The best `MOST` judged in full; who is left out could not have scored higher."""
+    bounded = [
+        (max(bound(reading, name.text) for reading in query.readings for name in candidate.names), at, candidate)
+        for at, candidate in enumerate(candidates)
+    ]
+    if len(bounded) > MOST:
+        bounded.sort(key=lambda entry: (-entry[0], str(entry[2].id)))
+    judged: list[_Judged] = []
+    scores: list[float] = []
+    for most, _at, candidate in bounded:
+        if len(scores) >= MOST and most < heapq.nlargest(MOST, scores)[-1] + _HAIR:
+            break
+        found = _best(query, candidate)
+        if found is not None:
+            judged.append(found)
+            scores.append(found.alignment.score)
+    return judged
+
+
+def _fair(found: Alignment) -> bool:
+    return found.score >= (_FAIR_WORDS if found.kind == WORDS else _FAIR) and found.kind in (
+        WHOLE,
+        LOOKING,
+        TYPING,
+        WORDS,
+    )
+
+
+def _strong(found: Alignment) -> bool:
+    if (
+        found.held is not None
+        and found.held.characters
+        and found.parse is not None
+        and found.parse.slots[0].sign
+        and len(found.scores) == 2
+        and min(found.scores) < SAME
+    ):
+        return False  # two characters may be a given name alone
+    return found.kind == WHOLE and found.score >= ENOUGH and min(found.scores) >= _EXACT_SOUND
+
+
+def _chosen(judged: list["_Judged"]) -> "_Judged | None":
+    """The one who qualifies alone."""
+    able = [found for found in judged if found.qualifies]
+    sure = [found for found in able if found.qualifies == SURE]
+    if not sure and len(able) == 1:
+        return able[0]
+    if len(sure) != 1:
+        return None
+    # Who is read only in the other order, under a rare surname or by a rare reading, does not stand in the way of a usual surname as typed.
+    return sure[0] if all(found is sure[0] or found.qualifies < POSSIBLE for found in able) else None
+
+
+def _best(query: Query, candidate: Candidate) -> _Judged | None:
+    best: _Judged | None = None
+    for reading in query.readings:
+        has_characters = bool(reading.form.characters) and any(
+            tables.is_han(sign) for name in candidate.names for sign in name.text
+        )
+        for name in candidate.names:
+            if has_characters and not any(tables.is_han(sign) for sign in name.text):
+                continue
+            alignment = align(reading, name.text)
+            if alignment is None:
+                continue
+            found = _Judged(candidate.id, name, reading, alignment, _qualifies(reading, alignment))
+            if best is None or (found.qualifies, found.alignment.score) > (best.qualifies, best.alignment.score):
+                best = found
+    return best
+
+
+def _qualifies(reading: Reading, found: Alignment) -> int:  # noqa: C901, PLR0911  # one return a class of evidence
+    """Exact characters, an exact stored name, or every syllable read exactly in one scheme."""
+    held = found.held
+    if held is None or found.kind != WHOLE:
+        return 0
+    if reading.form.characters and held.characters:
+        return SURE if min(found.scores) == SAME and len(found.scores) > 1 else 0
+    if found.parse is None:
+        return 0 if reading.form.characters else SURE
+    if len(found.scores) < 2 or (reading.foreign and not reading.pinyin) or not _known_aside(found.parse):
+        return 0
+    if found.parse.aside and len(reading.form.words) - len(found.parse.aside) < 2:
+        return 0  # one word beside an English name is too little
+    if held.characters:
+        return _read_exactly(reading.pinyin, found.parse, held.signs)
+    theirs = found.held_parse
+    if theirs is None or not _known_aside(theirs):
+        return 0
+    if reading.form.characters:
+        return _read_exactly(is_pinyin(held), theirs, reading.form.signs)
+    pairs = list(zip(found.parse.slots, theirs.slots, strict=True))
+    if all(slot.letters == other.letters for slot, other in pairs):
+        return POSSIBLE if found.parse.turned != theirs.turned and len(pairs) == 2 else SURE
+    if reading.pinyin == is_pinyin(held):
+        return 0
+    plain, other_way = (found.parse, theirs) if reading.pinyin else (theirs, found.parse)
+    same = all(
+        other.mandarin.get(slot.letters, (0, ""))[1] == "wade-giles"
+        or (other.letters == slot.letters and system(slot.letters, "pinyin") & TAIWAN)
+        for slot, other in zip(plain.slots, other_way.slots, strict=True)
+    )
+    return SURE if same else 0
+
+
+def _known_aside(way: Parse) -> bool:
+    western = tables.given_names()
+    return all(word in western for word in way.aside)
+
+
+def _read_exactly(pinyin: bool, way: Parse, signs: str) -> int:  # noqa: PLR0911  # one return a class of evidence
+    """SURE, POSSIBLE or 0. `pinyin`: the letters are valid pinyin, so only pinyin counts."""
+    positions = [(slot, sign, at == 0) for at, (slot, sign) in enumerate(zip(way.slots, signs, strict=True))]
+    ranks = [_pinyin_rank(slot, sign, first) for slot, sign, first in positions]
+    if max(ranks) <= 1:
+        usual = max(ranks) == 0
+        if way.odd or (way.turned and not usual and len(signs) == 2):
+            return UNLIKELY
+        if way.turned and not _frequent(signs):
+            return UNLIKELY if len(signs) == 2 or not usual else SURE
+        return SURE if usual else POSSIBLE
+    if pinyin:
+        return 0
+    if way.odd:
+        return 0
+    for scheme in _CLAIMING_SCHEMES:
+        if all(_exact_in(slot, sign, first, scheme) for slot, sign, first in positions):
+            return SURE
+    if all(
+        any(slot.cantonese.get(reading, 0) >= _CANTONESE_USUAL for reading in tables.character(sign).cantonese[:2])
+        for slot, sign, _ in positions
+    ):
+        return SURE
+    return 0
+
+
+def _pinyin_rank(slot: Slot, sign: str, first: bool) -> int:
+    """0: the usual reading, or one as a surname; 1: the second reading; 9: not pinyin of this character."""
+    if first:
+        as_surname = tables.surnames().get(tables.character(sign).home)
+        if as_surname:
+            return 0 if any(slot.mandarin.get(reading, _NONE)[1] == "pinyin" for reading in as_surname) else 9
+    for rank, reading in enumerate(tables.character(sign).mandarin[:2]):
+        if slot.mandarin.get(reading, _NONE)[1] == "pinyin":
+            return rank
+    return 9
+
+
+def _frequent(signs: str) -> bool:
+    return tables.character(signs[0]).home in tables.frequent_surnames() or signs[:2] in tables.surnames()
+
+
+def _exact_in(slot: Slot, sign: str, first: bool, scheme: str) -> bool:
+    for reading in readings(sign, first)[:2]:
+        of = slot.mandarin.get(reading, _NONE)[1]
+        if of == scheme or (of == "pinyin" and system(reading, "pinyin") & TAIWAN):
+            return True
+    return False

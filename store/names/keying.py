@@ -1,0 +1,160 @@
+"""Recall keys: what is written to `name_key` for a held name, and how a key becomes a number."""
+# ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from itertools import combinations, pairwise
+
+from store.names import tables
+from store.names.folding import MASK, Folded, forms
+from store.names.parsing import Parse, parse
+from store.names.slots import Slot, cantonese_options, exact_options, fold_options, signed, spelled
+from store.names.values import HeldName
+from store.names.words import word_keys
+
+_WHOLE_HELD = 12
+"""Readings of one held name that get a key; a name of three characters has 1.3 on average."""
+Option = tuple[str, float]
+
+
+def number(key: str, secret: bytes = b"") -> int:
+    """A key as a signed 64-bit number; with `secret` nobody can compute it from a name."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8, key=secret).digest(), "big", signed=True)
+
+
+def keys(name: HeldName, secret: bytes = b"") -> frozenset[int]:
+    """The rows of `name_key` for a held name."""
+    return frozenset(number(key, secret) for key in key_texts(name.text))
+
+
+def key_texts(text: str) -> frozenset[str]:
+    """The keys of a held name in clear, for tests and explanations."""
+    found: set[str] = set()
+    for form in forms(text):
+        found |= _han_keys(form) if form.characters else _latin_keys(form)
+    return frozenset(found)
+
+
+def weighted(options: Sequence[list[Option]], limit: int) -> list[tuple[tuple[str, ...], float]]:
+    """The `limit` likeliest choices of one option per position."""
+    best: list[tuple[tuple[str, ...], float]] = [((), 1.0)]
+    for position in options:
+        if len(position) == 1:
+            key, weight = position[0]
+            best = [((*chosen, key), held * weight) for chosen, held in best]
+        else:
+            best = [((*chosen, key), held * weight) for chosen, held in best for key, weight in position]
+            best.sort(key=lambda choice: -choice[1])
+            del best[limit:]
+    return best
+
+
+def whole(parts: Iterable[str]) -> str:
+    return "m:" + " ".join(sorted(parts))
+
+
+def pair(one: str, other: str) -> str:
+    return f"p:{one} {other}" if one < other else f"p:{other} {one}"
+
+
+def cantonese(parts: Iterable[str]) -> str:
+    return "c:" + " ".join(sorted(parts))
+
+
+def pairs(parts: Sequence[str]) -> set[str]:
+    """Every pair of a short name; neighbours of a long one."""
+    if len(parts) <= 4:
+        return {pair(one, other) for one, other in combinations(parts, 2)}
+    return {pair(one, other) for one, other in pairwise(parts)}
+
+
+def looks(slots: Sequence[Slot]) -> set[str]:
+    """Keys of a name of two or three characters by the last component of one and the sounds of the others."""
+    if not 2 <= len(slots) <= 3:
+        return set()
+    out = set()
+    for at, slot in enumerate(slots):
+        part = tables.character(slot.sign).component
+        if part:
+            sounds = "".join(exact_options(other, 1)[0][0] + " " for i, other in enumerate(slots) if i != at)
+            out.add(f"k:{at}{part}{sounds}")
+    return out
+
+
+def _han_keys(form: Folded) -> set[str]:
+    signs = form.characters
+    slots = [signed(sign, at == 0) for at, sign in enumerate(form.signs) if sign != MASK]
+    found = {f"s:{signs[0]}"} | {f"s:{sound}" for sound, _ in fold_options(slots[0], 2)} if slots else set()
+    if MASK in signs:
+        found |= {f"M:{sign}" for sign in signs if sign != MASK}
+        if len(slots) > 1:
+            found |= pairs([exact_options(slot, 1)[0][0] for slot in slots])
+        return found
+    options = [fold_options(slot, 4) for slot in slots]
+    readings = weighted(options, _WHOLE_HELD if len(slots) <= 4 else 2)
+    found |= {whole(reading) for reading, _ in readings}
+    if len(slots) > 2:
+        for reading, _ in weighted([exact_options(slot, 3) for slot in slots], 6 if len(slots) == 3 else 2):
+            found |= pairs(reading)
+    jyutping = [cantonese_options(slot, 2 if at else 4) for at, slot in enumerate(slots)]
+    if all(jyutping) and 1 < len(slots) <= 4:
+        found |= {cantonese(reading) for reading, _ in weighted(jyutping, 4)}
+    return found | looks(slots) | word_keys(form)
+
+
+def distinct(parses: Iterable[Parse]) -> list[tuple[Slot, ...]]:
+    """The cuttings among `parses` without regard to order, cheapest first."""
+    seen: dict[frozenset[tuple[str, int]], tuple[Slot, ...]] = {}
+    for way in parses:
+        letters = [slot.letters for slot in way.slots]
+        seen.setdefault(frozenset((letter, letters.count(letter)) for letter in letters), way.slots)
+    return list(seen.values())
+
+
+def beside(form: Folded, parses: Iterable[Parse]) -> set[str]:
+    """Keys of a Western given name with the surname."""
+    western = tables.given_names()
+    return (
+        {
+            f"e:{word}|{sound}"
+            for way in parses
+            for word in way.aside
+            if word in western
+            for sound, _ in fold_options(way.slots[0], 3)
+        }
+        if any(word in western for word in form.words)
+        else set()
+    )
+
+
+def _latin_keys(form: Folded) -> set[str]:
+    found = {"x:" + " ".join(sorted(form.words))}
+    parses = parse(form)
+    for at, slots in enumerate(distinct(parses)[:4]):
+        readings = weighted([fold_options(slot) for slot in slots], 16 if at < 2 else 4)
+        found |= {whole(reading) for reading, _ in readings}
+        if at < 2 and len(slots) > 2:
+            for reading, _ in weighted([exact_options(slot) for slot in slots], 4):
+                found |= pairs(reading)
+        jyutping = [cantonese_options(slot) for slot in slots]
+        if all(jyutping) and 1 < len(slots) <= 4:
+            found |= {cantonese(reading) for reading, _ in weighted(jyutping, 6)}
+    for way in parses[:2]:
+        found |= {f"s:{sound}" for sound, _ in fold_options(way.slots[0], 2)}
+    return found | beside(form, parses) | word_keys(form)
+
+
+__all__ = [
+    "beside",
+    "cantonese",
+    "distinct",
+    "key_texts",
+    "keys",
+    "looks",
+    "number",
+    "pair",
+    "pairs",
+    "spelled",
+    "weighted",
+    "whole",
+]

@@ -1,0 +1,129 @@
+"""The packaged tables: characters, spellings, surnames, words of names; each is read once, when first needed."""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+WEIGHTS = {
+    "pinyin": 1.0,
+    "wade-giles": 0.97,
+    "undotted": 0.96,
+    "tongyong": 0.96,
+    "postal": 0.95,
+    "mps2": 0.94,
+    "yale": 0.94,
+    "gwoyeu": 0.93,
+    "private": 0.9,
+}
+"""How sure a spelling is by scheme: pinyin is what most people write, private spellings fit many syllables."""
+
+
+class Character(NamedTuple):
+    """What is known of one character."""
+
+    home: str
+    """Its canonical form: simplified, variants folded."""
+    mandarin: tuple[str, ...]
+    """Toneless syllables, most usual first; ü is v."""
+    cantonese: tuple[str, ...]
+    """Jyutping without tones."""
+    component: str
+    """Its last component, "" when it has none."""
+
+
+def rows(table: str) -> list[list[str]]:
+    """The rows of data/`table`.tsv without its comments."""
+    text = files(__package__).joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def _characters() -> dict[str, str]:
+    text = files(__package__).joinpath("data", "characters.tsv").read_text(encoding="utf-8")
+    return {line[0]: line for line in text.split("\n") if line and line[0] != "#"}
+
+
+@lru_cache(maxsize=16_384)
+def character(sign: str) -> Character:
+    """What is known of `sign`; an unknown one is its own form and its own sound."""
+    line = _characters().get(sign)
+    if line is None:
+        return Character(sign, (), (), "")
+    _, home, mandarin, cantonese, component = line.split("\t")
+    return Character(home or sign, tuple(mandarin.split()), tuple(cantonese.split()), component)
+
+
+@cache
+def is_han(sign: str) -> bool:
+    return (
+        "\u3400" <= sign <= "\u9fff"
+        or sign in "〇\u3007"
+        or "\U00020000" <= sign <= "\U0003ffff"
+        or "\uf900" <= sign <= "\ufaff"
+    )
+
+
+@cache
+def syllables() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("syllables"))
+
+
+@cache
+def latin() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Spelling → (Mandarin syllable, scheme) …, surest first; an apostrophe marks an aspirate."""
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
+    for spelling, pairs in rows("latin"):
+        found = []
+        for pair in pairs.split():
+            syllable, _, scheme = pair.partition(":")
+            found.append((syllable, scheme))
+        table[spelling] = (*table.get(spelling, ()), *found)
+    return table
+
+
+@cache
+def cantonese() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Spelling → (Jyutping syllable, rank) …; rank 0 is the government's or the usual spelling."""
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for spelling, pairs in rows("cantonese"):
+        table[spelling] = tuple((pair.split(":")[0], int(pair.split(":")[1])) for pair in pairs.split())
+    return table
+
+
+@cache
+def crossing() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[tuple[str, float], ...]]]:
+    """Mandarin syllable → (Jyutping, share) …, and the other way round."""
+    there: dict[str, list[tuple[str, float]]] = {}
+    back: dict[str, list[tuple[str, float]]] = {}
+    for mandarin, jyutping, share in rows("crossing"):
+        there.setdefault(mandarin, []).append((jyutping, float(share)))
+        back.setdefault(jyutping, []).append((mandarin, float(share)))
+    return (
+        {key: tuple(sorted(value, key=lambda pair: -pair[1])) for key, value in there.items()},
+        {key: tuple(sorted(value, key=lambda pair: -pair[1])) for key, value in back.items()},
+    )
+
+
+@cache
+def surnames() -> dict[str, tuple[str, ...]]:
+    """Surname in canonical characters → its readings (one syllable), or the syllables of a compound one."""
+    table: dict[str, tuple[str, ...]] = {}
+    for surname, readings, _source in rows("surnames"):
+        table.setdefault("".join(character(sign).home for sign in surname), tuple(readings.split()))
+    return table
+
+
+@cache
+def frequent_surnames() -> frozenset[str]:
+    return frozenset(character(row[0]).home for row in rows("surnames") if row[2] == "frequent")
+
+
+@cache
+def surname_syllables() -> frozenset[str]:
+    return frozenset(syllable for name, readings in surnames().items() if len(name) == 1 for syllable in readings)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """English and other Western given names that stand beside a Chinese name."""
+    return frozenset(name for row in rows("western") for name in row[0].split())

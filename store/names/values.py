@@ -1,0 +1,56 @@
+"""A held name, a candidate, a match and why it matches."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from store.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class HeldName:
+    """A name as the store holds it.
+
+    `script` is an ISO 15924 code (Hans, Hant, Latn, Arab, Cyrl, Tibt, Mong; Zyyy: not said); `kind` one of main, alias,
+    pen, religious, native, transliteration, official, misspelling.
+    """
+
+    text: str
+    script: str = "Zyyy"
+    kind: str = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who may be meant, with all names held."""
+
+    id: Hashable
+    names: tuple[HeldName, ...]
+
+
+class Certainty(StrEnum):
+    CERTAIN = "certain"
+    PERHAPS = "perhaps"
+
+
+class Tier(IntEnum):
+    """In which round of recall a match is found; a round is asked only when the earlier ones were not enough."""
+
+    WHOLE = 1
+    NEAR = 2
+    CROSSED = 3
+    PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One person who may be meant, and why."""
+
+    id: Hashable
+    name: HeldName
+    """The form that matched."""
+    certainty: Certainty
+    score: float
+    """0 to 1; compares matches of one query only."""
+    reason: Text
+    """A sentence a director understands."""

@@ -1,0 +1,329 @@
+"""Names that are words, not syllables (Uyghur, Kazakh, Tibetan, Mongol): the sound of each word, and the lexicon."""
+# ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
+
+import re
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from store.names import tables
+from store.names.folding import Folded, canonical
+from store.names.parsing import pinyin_cuts, word_ways
+
+_CLASSES = str.maketrans("bpfvdtmnlrgkhqjczsyw", "PPPPTTNNRRKKKKSSSS--", "aeiou'-")
+_DIGRAPHS = (
+    ("ng", "n"),
+    ("gh", "k"),
+    ("kh", "k"),
+    ("zh", "s"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("tsh", "s"),
+    ("ts", "s"),
+    ("dz", "s"),
+    ("ph", "p"),
+    ("th", "t"),
+)
+_SIGN_CLASSES = {
+    "b": "P",
+    "p": "P",
+    "f": "P",
+    "d": "T",
+    "t": "T",
+    "m": "N",
+    "n": "N",
+    "l": "R",
+    "r": "R",
+    "g": "K",
+    "k": "K",
+    "h": "K",
+    "j": "S",
+    "q": "S",
+    "x": "S",
+    "zh": "S",
+    "ch": "S",
+    "sh": "S",
+    "z": "S",
+    "c": "S",
+    "s": "S",
+}
+_INITIAL = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcs])?")
+_TRANSCRIBING = (
+    "阿艾爱安奥巴白拜班贝比别宾波伯布查達达代丹德登迪丁东都杜顿多尔凡夫甫盖刚钢高格根贡古哈海罕汗呼胡侯吉加贾江杰金卡凯坎康科克肯库拉来莱赖兰朗劳勒雷李里力丽利列林龙卢鲁伦洛罗玛马买麦曼满毛梅门蒙孟米敏明莫木穆姆那纳乃奈"
+    "南内尼涅宁努诺帕潘佩皮坡普其齐恰乔切钦沁琴茹热仁日若肉萨赛散桑森沙山舍申沈升什师史斯苏孙索塔台泰坦唐特提铁廷通图土吐吞托瓦万汪维温沃乌吾希西夏肖谢辛新星许雅亚延扬耶叶业伊衣依仪以义因音英尤于玉约赞则泽扎张哲珍孜子祖佐"
+    "赫合姬娜莎兹茨策措堆嘎噶更贵喇嘛朝次才曲吾旺益喜央宗卓珠占坚尊赤戈果敖其木额图恩娃"
+)
+"""From the tables for transcribing names (Xinhua; DB65/T 2189-2005 for Uyghur; usual for Tibetan and Mongolian)."""
+_SHORTEST_WITH_ERRORS = 4
+
+
+@cache
+def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
+    """Latin spelling → word, and transcription in characters → word."""
+    latin: dict[str, str] = {}
+    han: dict[str, str] = {}
+    for word, spellings, signs, *_rest in tables.rows("words"):
+        for spelling in (word.split(":")[1], *spellings.split()):
+            latin.setdefault(re.sub("[^a-z]", "", spelling.lower()), word)
+        for sign in signs.split():
+            han.setdefault(canonical(sign), word)
+    return latin, han
+
+
+def known_latin(word: str) -> str:
+    """The lexicon's word for a Latin spelling, or ""."""
+    return _lexicon()[0].get(word.replace("'", "").replace("-", ""), "")
+
+
+def known_han(word: str) -> str:
+    """The lexicon's word for a transcription in canonical characters, or ""."""
+    return _lexicon()[1].get(word, "")
+
+
+@lru_cache(maxsize=4_096)
+def latin_skeletons(word: str) -> tuple[str, ...]:
+    """The consonants of a Latin word in six classes; x and a soft c may be two things."""
+    word = re.sub(r"(.)\1+", r"\1", word.replace("-", "").replace("'", ""))
+    for digraph, single in _DIGRAPHS:
+        word = word.replace(digraph, single)
+    if word.endswith("e") and len(word) > 4:
+        word = word[:-1]
+    plain = word.replace("x", "k").translate(_CLASSES).replace("-", "")
+    if "x" not in word:
+        return (plain,)
+    return tuple(dict.fromkeys((plain, word.replace("x", "s").translate(_CLASSES).replace("-", ""))))
+
+
+@lru_cache(maxsize=4_096)
+def han_skeletons(signs: str) -> tuple[str, ...]:
+    """The consonants of a transcription in the same classes; 夫 may stand for hu, 希 for hi."""
+    out: list[str] = [""]
+    for sign in signs:
+        reading = (tables.character(sign).mandarin or ("",))[0]
+        match = _INITIAL.match(reading)
+        initial = (match.group(1) if match else "") or ""
+        options = {_SIGN_CLASSES.get(initial, "")}
+        if initial in ("f", "x"):
+            options.add("K")
+        if reading == "er":
+            options = {"R"}
+        nasal = "N" if reading.endswith(("n", "g")) else ""
+        out = [held + option + nasal for held in out for option in sorted(options)][:6]
+    return tuple(dict.fromkeys(out))
+
+
+def _errors(skeleton: str) -> set[str]:
+    if len(skeleton) < _SHORTEST_WITH_ERRORS:
+        return {skeleton}
+    return {skeleton} | {skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton))}
+
+
+@lru_cache(maxsize=8_192)
+def is_transcription(form: Folded) -> bool:
+    """Whether characters write the sound of a name that is not Chinese."""
+    signs = form.characters
+    if len(form.words) > 1 or len(signs) >= 6:
+        return True
+    if len(signs) < 2:
+        return False
+    if known_han(signs):
+        return True
+    if len(signs) == 2:
+        return False
+    words = han_words(form)
+    if len(signs) > 3 and len(words) > 1 and any(known_han(word) for word in words):
+        return True
+    return signs[0] not in tables.frequent_surnames() and all(sign in _transcribing() for sign in signs)
+
+
+@lru_cache(maxsize=8_192)
+def may_be_words(signs: str) -> bool:
+    """Whether plain characters may write a name that is not Chinese."""
+    home = canonical(signs)
+    return is_transcription(Folded(home, home, signs, (home,)))
+
+
+@cache
+def _transcribing() -> frozenset[str]:
+    """Characters that write foreign syllables."""
+    return frozenset(canonical(_TRANSCRIBING))
+
+
+@lru_cache(maxsize=2_048)
+def han_words(form: Folded) -> tuple[str, ...]:
+    """The words of a transcription: at interpuncts, else cut by the lexicon."""
+    words: list[str] = []
+    for part in form.words:
+        words += _cut(part) if len(form.words) == 1 and len(part) > 3 else [part]
+    return tuple(words)
+
+
+def _cut(part: str) -> list[str]:
+    words: list[str] = []
+    at = 0
+    while at < len(part):
+        for length in range(min(6, len(part) - at), 1, -1):
+            if known_han(part[at : at + length]):
+                words.append(part[at : at + length])
+                at += length
+                break
+        else:
+            rest = part[at:]
+            if not words and not any(
+                known_han(part[i:j]) for i in range(len(part)) for j in range(i + 2, len(part) + 1)
+            ):
+                return [part]
+            size = 2 if len(rest) > 3 else len(rest)
+            words.append(rest[:size])
+            at += size
+    return words
+
+
+def is_foreign(form: Folded) -> bool:
+    """Whether a Latin name has a word that no Chinese syllables spell, or one the lexicon knows."""
+    western = tables.given_names()
+    return any(
+        _foreign_word(word) or (word not in western and not word_ways(word)) or _strange(word) for word in form.words
+    )
+
+
+def _foreign_word(word: str) -> bool:
+    return len(word) > 3 and word not in tables.syllables() and bool(known_latin(word))
+
+
+def _strange(word: str) -> bool:
+    """A word without hyphen that is neither pinyin nor one syllable of another scheme."""
+    bare = word.replace("'", "")
+    return (
+        "-" not in word
+        and len(bare) > 2
+        and bare not in tables.given_names()
+        and not pinyin_cuts(bare)
+        and bare not in tables.latin()
+        and bare not in tables.cantonese()
+    )
+
+
+def skeletons(form: Folded) -> list[tuple[str, ...]]:
+    """The skeletons of each word."""
+    if form.characters:
+        return [han_skeletons(word) for word in han_words(form)]
+    return [latin_skeletons(word) for word in form.words]
+
+
+def ids(form: Folded) -> list[str]:
+    """The lexicon's word for each word, "" where it knows none."""
+    if form.characters:
+        return [known_han(word) for word in han_words(form)]
+    return [known_latin(word) for word in form.words]
+
+
+def word_keys(form: Folded) -> set[str]:
+    """Keys of the words of a name that is not Chinese, one by one and by pairs; none for a Chinese name."""
+    if not (is_transcription(form) if form.characters else is_foreign(form)):
+        return set()
+    return single_keys(form) | pair_keys(form)
+
+
+def single_keys(form: Folded) -> set[str]:
+    """A key for each word: the lexicon's word, and its consonants, also with one left out."""
+    found = set()
+    for held, word in zip(skeletons(form), ids(form), strict=True):
+        if word:
+            found.add(f"w:@{word}")
+        for skeleton in held:
+            found |= {f"w:{error}" for error in _errors(skeleton) if len(error) > 1}
+    if form.characters and len(form.words) == 1 and len(han_words(form)) > 1:
+        found |= {f"w:{skeleton}" for skeleton in han_skeletons(form.words[0])}
+    return found
+
+
+def pair_keys(form: Folded) -> set[str]:
+    """Keys for two words together, in any order."""
+    named = [[f"@{word}" if word else "", *held] for held, word in zip(skeletons(form), ids(form), strict=True)][:4]
+    found = set()
+    for at, first in enumerate(named):
+        for second in named[at + 1 :]:
+            found |= {"W:" + " ".join(sorted((one, other))) for one in first for other in second if one and other}
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def letters_of(word: str) -> str:
+    """A word as rough letters: of a transcription by its pinyin with the helping vowels taken out."""
+    if not word or not tables.is_han(word[0]):
+        return (
+            re.sub(r"(.)\1+", r"\1", re.sub("[^a-z]", "", word))
+            .replace("x", "h")
+            .replace("q", "k")
+            .replace("c", "ch")
+            .replace("chh", "ch")
+        )
+    out = ""
+    for sign in word:
+        reading = (tables.character(sign).mandarin or ("",))[0]
+        out += _ROUGH.get(reading, reading)
+    return re.sub(r"(.)\1+", r"\1", out)
+
+
+_ROUGH = {
+    "er": "r",
+    "te": "t",
+    "ti": "t",
+    "ke": "k",
+    "si": "s",
+    "mu": "m",
+    "pu": "p",
+    "fu": "p",
+    "bu": "b",
+    "du": "d",
+    "zi": "z",
+    "ai": "e",
+    "yi": "i",
+    "wu": "u",
+    "xi": "shi",
+    "le": "l",
+    "he": "h",
+    "ge": "g",
+    "re": "re",
+    "rou": "ro",
+    "ru": "ru",
+    "li": "li",
+    "ren": "ren",
+    "jiang": "jan",
+    "zha": "za",
+    "ze": "z",
+    "de": "d",
+    "hai": "ha",
+    "mai": "ma",
+    "bai": "ba",
+    "tai": "ta",
+    "sai": "sa",
+    "pa": "pa",
+    "na": "na",
+    "ci": "ts",
+    "cai": "tse",
+    "zhuo": "do",
+    "luo": "lo",
+    "yang": "yang",
+}
+
+
+@lru_cache(maxsize=8_192)
+def word_score(one: str, other: str) -> float:
+    """How alike two words sound, 0 to 1; .97 when the lexicon takes them for one word."""
+    first = known_han(one) if tables.is_han(one[0]) else known_latin(one)
+    second = known_han(other) if tables.is_han(other[0]) else known_latin(other)
+    if one == other:
+        return 1.0
+    if first and first == second:
+        return 0.97
+    skeletons_one = han_skeletons(one) if tables.is_han(one[0]) else latin_skeletons(one)
+    skeletons_other = han_skeletons(other) if tables.is_han(other[0]) else latin_skeletons(other)
+    frame = max(
+        (1 - OSA.distance(a, b) / max(len(a), len(b), 1) for a in skeletons_one for b in skeletons_other if a or b),
+        default=0.0,
+    )
+    letters = OSA.normalized_similarity(letters_of(one), letters_of(other))
+    score = 0.62 * frame + 0.38 * letters
+    return score * 0.96 if not (first and second) else score * 0.8

@@ -1,0 +1,166 @@
+"""What holds for every name."""
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.errors import BadInput
+from store.names import Candidate, Certainty, HeldName, judge, keys, read, tables
+from store.names.folding import canonical, forms
+from store.names.keying import number
+from store.names.values import Tier
+
+SURNAMES = "李王张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"
+GIVEN = "建峰晓波志明文华永军海涛国强丽芳伟敏静杰勇艳娟秀英桂兰玉春红霞"
+CASES = list(csv.DictReader((Path(__file__).parent / "cases.csv").read_text(encoding="utf-8").splitlines()))
+PEOPLE = [Candidate(at, (HeldName(name),)) for at, name in enumerate(sorted({case["held"] for case in CASES}))]
+chinese = st.builds(
+    lambda surname, given: surname + given,
+    st.sampled_from(SURNAMES),
+    st.text(st.sampled_from(GIVEN), min_size=2, max_size=2),
+)
+
+
+def asked(text):
+    return {key for tier in Tier for ask in read(text).asks(tier) for key in ask.numbers()}
+
+
+def pinyin(name):
+    first, *rest = (tables.character(sign).mandarin[0] for sign in name)
+    return first.title(), "".join(rest).title()
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_folding_is_idempotent(text):
+    for form in forms(text):
+        assert [again.text for again in forms(form.text)][:1] in ([form.text], [])
+        assert canonical(canonical(form.characters)) == canonical(form.characters)
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.names[0].text)
+def test_everybody_is_found_by_their_own_name(person):
+    name = person.names[0]
+
+    assert keys(name) & asked(name.text)
+    assert judge(read(name.text), PEOPLE)[0].id == person.id
+
+
+@given(chinese, st.lists(chinese, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_everybody_is_found_by_their_own_name_among_others(name, others):
+    people = [
+        Candidate("own", (HeldName(name),)),
+        *(Candidate(at, (HeldName(other),)) for at, other in enumerate(others) if other != name),
+    ]
+
+    best = judge(read(name), people)[0]
+
+    assert best.id == "own"
+    assert best.certainty is Certainty.CERTAIN
+
+
+@given(chinese)
+@settings(max_examples=80, deadline=None)
+def test_order_case_blank_and_script_do_not_change_who_is_first(name):
+    people = [
+        Candidate("own", (HeldName(name),)),
+        Candidate("far", (HeldName("欧阳锋"),)),
+        Candidate("word", (HeldName("伊力哈木·土赫提"),)),
+    ]
+    surname, given_name = pinyin(name)
+    written = [
+        f"{surname} {given_name}",
+        f"{given_name} {surname}",
+        f"{surname}, {given_name}",
+        f"{surname} {given_name}".upper(),
+        f"{surname}{given_name}".lower(),
+        f"{name[0]} {name[1:]}",
+        f"{name} ",
+    ]
+
+    for text in written:
+        assert judge(read(text), people)[0].id == "own", text
+        assert keys(HeldName(name)) & asked(text), text
+
+
+@given(st.sampled_from([person for person in PEOPLE if "·" in person.names[0].text]), st.sampled_from("·•・‧*．﹒ "))
+@settings(max_examples=60, deadline=None)
+def test_the_interpunct_does_not_change_who_is_first(person, point):
+    assert judge(read(person.names[0].text.replace("·", point)), PEOPLE)[0].id == person.id
+
+
+@given(chinese)
+@settings(max_examples=60, deadline=None)
+def test_a_name_far_from_all_is_never_claimed(name):
+    far = [
+        Candidate("far", (HeldName("欧阳锋"),)),
+        Candidate("word", (HeldName("伊力哈木·土赫提"),)),
+        Candidate("letters", (HeldName("Rebiya Kadeer"),)),
+    ]
+
+    assert all(match.certainty is Certainty.PERHAPS for match in judge(read(name), far))
+
+
+@given(st.text(max_size=10_000))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_answered_or_refused(text):
+    try:
+        query = read(text)
+    except BadInput:
+        return
+    for tier in Tier:
+        for ask in query.asks(tier):
+            assert len(ask.keys) < 2_000
+    judge(query, PEOPLE[:50])
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 10_001, "刘" * 200, "", "   ", "!!!", "12345", "。" * 50], ids=lambda text: text[:6] or "empty"
+)
+def test_what_cannot_be_a_name_is_refused(text):
+    with pytest.raises(BadInput):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李" * 160,
+        "a-" * 79,
+        "xian " * 31,
+        "zhuang" * 26,
+        "阿卜杜" * 50,
+        "li·" * 50,
+        "(" * 150 + "a",
+        "chu " * 39,
+        "é" * 150,
+        "ཀ་" * 70,
+    ],
+)
+def test_long_names_are_read_in_time(text):
+    read("Liu Xiaobo").asks(Tier.NEAR)
+    started = time.perf_counter()
+    try:
+        query = read(text)
+        for tier in Tier:
+            query.asks(tier)
+    except BadInput:
+        pass
+
+    assert time.perf_counter() - started < 0.5
+
+
+def test_keys_of_restricted_people_need_the_secret():
+    name = HeldName("刘晓波")
+
+    assert not keys(name) & keys(name, b"another key")
+    assert number("m:x") == number("m:x")
+
+
+def test_a_name_has_few_keys():
+    assert len(keys(HeldName("李建峰"))) < 16

@@ -1,0 +1,73 @@
+"""Recall from the database finds whom judging everybody finds, on SQLite and PostgreSQL alike."""
+
+import csv
+from pathlib import Path
+
+from sqlalchemy import text
+from world import NOW
+
+from store.members.values import Confidentiality
+from store.names import Candidate, HeldName, judge, keys, read
+from store.prisoners.models import PersonNameRow, PrisonerRow
+from store.prisoners.values import Status
+from store.sources.models import SourceKind
+from store.unit_of_work import Store
+
+CASES = list(csv.DictReader((Path(__file__).parent / "cases.csv").read_text(encoding="utf-8").splitlines()))
+NAMES = sorted({case["held"] for case in CASES})
+STRONG = 0.7
+"""Weaker matches are suggestions, of which recall keeps as many as a screen shows."""
+OPEN = (Confidentiality.PUBLIC, Confidentiality.INTERNAL)
+
+
+def enter(store: Store, names: list[str], confidentiality: Confidentiality) -> None:
+    with store.as_operator() as work:
+        by = work.members.operator().id
+        source = work.sources.add(SourceKind.INFERENCE, "cases.csv", by, NOW)
+        for name in names:
+            work.prisoners.add(
+                PrisonerRow(
+                    ref=work.reference("prisoner"), status=Status.UNKNOWN, confidentiality=confidentiality,
+                    source_id=source.id, created_by=by, created_at=NOW,
+                    names=[PersonNameRow(position=0, text=name, script="Zyyy", kind="main", source_id=source.id)],
+                )
+            )  # fmt: skip
+        work.commit()
+
+
+def test_recall_loses_nobody_whom_judging_everybody_finds(store: Store) -> None:
+    enter(store, NAMES, Confidentiality.INTERNAL)
+    everybody = [Candidate(ref, (HeldName(name),)) for ref, name in enumerate(NAMES, start=1)]
+    lost = []
+    with store.reading() as work:
+        for case in CASES:
+            query = read(case["query"])
+            best = [(match.id, match.certainty) for match in judge(query, everybody)[:3] if match.score > STRONG]
+            found = work.prisoners.matching(query, OPEN)
+            if [(match.id, match.certainty) for match in found[:3] if match.score > STRONG] != best:
+                lost.append((case["kind"], case["query"]))
+
+    assert [case for case in lost if case[0] != "surname-only"] == []
+
+
+def test_a_restricted_person_is_found_by_who_may_see_them_and_by_keyed_hashes_only(store: Store) -> None:
+    enter(store, ["李建峰"], Confidentiality.RESTRICTED)
+    query = read("Li Jianfeng")
+
+    with store.reading() as work:
+        assert work.prisoners.matching(query, OPEN) == []
+        assert [match.id for match in work.prisoners.matching(query, (*OPEN, Confidentiality.RESTRICTED))] == [1]
+    with store.engine.connect() as connection:
+        held = set(connection.execute(text("SELECT key FROM name_key")).scalars())
+    assert held
+    assert not held & keys(HeldName("李建峰"))
+
+
+def test_every_process_sees_a_new_name_at_once(store: Store) -> None:
+    enter(store, ["李建峰"], Confidentiality.PUBLIC)
+    with store.reading() as work:
+        assert len(work.prisoners.matching(read("Li Jianfeng"), OPEN)) == 1
+
+    enter(store, ["李剑锋"], Confidentiality.PUBLIC)
+    with store.reading() as work:
+        assert len(work.prisoners.matching(read("Li Jianfeng"), OPEN)) == 2
