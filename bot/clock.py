@@ -1,11 +1,11 @@
 """The clock only ticks (APScheduler 3.11): all truth is in the store, so any number of clocks is harmless."""
 
 import signal
-from types import FrameType
+import threading
 
 import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.schedulers.blocking import BlockingScheduler
 
 from bot.app import Built
 from bot.delivery import deliver, plan
@@ -43,17 +43,12 @@ def schedule(scheduler: BaseScheduler, built: Built) -> None:
 
 def run(built: Built) -> None:
     """Tick until SIGTERM or SIGINT; a post under way is finished and settled first."""
-    scheduler = BlockingScheduler(timezone="UTC")
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    scheduler = BackgroundScheduler(timezone="UTC")
     schedule(scheduler, built)
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise SystemExit(0)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    try:
-        scheduler.start()
-    finally:
-        if scheduler.running:
-            scheduler.shutdown(wait=True)
-        built.close()
+    scheduler.start()
+    stop.wait()
+    scheduler.shutdown(wait=True)
+    built.close()
