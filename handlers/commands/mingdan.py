@@ -7,6 +7,7 @@ from handlers.reception import account_of
 from handlers.request import Request
 from handlers.views import help as views
 from handlers.views.blocks import Answer
+from store.casework import demo
 from store.errors import BadInput
 from store.members import service
 from store.members.values import Action, Role
@@ -28,6 +29,7 @@ def register(desk: Desk) -> None:
             (
                 help_verb,
                 Verb(("language", "语言"), Action.SET_LANGUAGE, _language),
+                Verb(("demo", "演示"), Action.DEMONSTRATE, _demo),
                 Verb(("doctor", "检查"), Action.DIAGNOSE, _doctor),
                 Verb(("whoami", "我是谁"), Action.READ_HELP, _whoami),
             ),
@@ -46,6 +48,21 @@ def _help(request: Request, _text: str) -> Answer:
 
 def _whoami(request: Request, _text: str) -> Answer:
     return views.whoami(request.member, request.language)
+
+
+def _demo(request: Request, text: str) -> None:
+    off = text.strip().casefold() in {"off", "关闭"}
+    if text and not off:
+        raise BadInput(_("`/mingdan demo` loads the demonstration cases, `/mingdan demo off` removes them."))
+
+    def change() -> Answer:
+        with request.store.writing(request.member) as work:
+            work.once(request.key, request.now)
+            count = demo.unload(work) if off else demo.load(work, request.member, request.now)
+            work.commit()
+        return views.demonstrated(count, request.language, off=off)
+
+    request.later(change)
 
 
 def _doctor(request: Request, _text: str) -> None:

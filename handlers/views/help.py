@@ -10,7 +10,7 @@ from handlers.views.blocks import Answer, button, header, lines, row, said, smal
 from handlers.views.people import full_name
 from store.members.values import Member, Role
 from store.prisoners.values import Person
-from store.texts import Text, _
+from store.texts import Text, _, n_
 
 ROLES: dict[Role, Text] = {
     Role.READER: _("reader"),
@@ -35,7 +35,7 @@ USAGE: dict[str, tuple[Text, ...]] = {
         _("`/alerts here` tells this channel each morning, `off` stops it"),
     ),
     "/mingdan": (
-        _("`/mingdan help`, `whoami`, `doctor`, `language 中文`"),
+        _("`/mingdan help`, `whoami`, `doctor`, `demo`, `demo off`, `language 中文`"),
     ),
 }  # fmt: skip
 
@@ -137,6 +137,21 @@ def language_set(language: Language) -> Answer:
     return Answer(
         (said(language.mrkdwn(_("From now on Mingdan answers you in English."))), *language_buttons(language))
     )
+
+
+def demonstrated(count: int, language: Language, *, off: bool) -> Answer:
+    """What became of the demonstration cases."""
+    if off:
+        done = n_(
+            "{n} demonstration case removed, and nothing else.",
+            "{n} demonstration cases removed, and nothing else.",
+            n=count,
+        )
+    else:
+        done = n_(
+            "{n} demonstration case loaded, marked DEMO.", "{n} demonstration cases loaded, marked DEMO.", n=count
+        )
+    return Answer((said(language.mrkdwn(done)),))
 
 
 def diagnosis(found: Sequence[tuple[str, Text, Text | None]], language: Language) -> Answer:

@@ -15,7 +15,7 @@ _WORKING = _READING | {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE,
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.READER: _READING,
     Role.RESEARCHER: _WORKING,
-    Role.DIRECTOR: _WORKING | {Action.DIAGNOSE},
+    Role.DIRECTOR: _WORKING | {Action.DIAGNOSE, Action.DEMONSTRATE},
     # The security officer lets people in and sees no case (journeys: "sees no case details unless needed").
     Role.SECURITY: BEFORE_ADMISSION | {Action.ADMIT, Action.DIAGNOSE},
 }
@@ -96,6 +96,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.EXPORT_LISTS: _("export lists"),
     Action.READ_ALERTS: _("read alerts"),
     Action.SUBSCRIBE: _("set the alerts of a channel"),
+    Action.DEMONSTRATE: _("load or remove the demonstration"),
     Action.DIAGNOSE: _("see what is wrong with the assistant"),
     Action.FILE_SOURCES: _("file sources to cases"),
 }

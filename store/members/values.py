@@ -56,6 +56,7 @@ class Action(StrEnum):
     EXPORT_LISTS = "export lists"
     READ_ALERTS = "read alerts"
     SUBSCRIBE = "subscribe a channel to alerts"
+    DEMONSTRATE = "load or remove the demonstration"
     DIAGNOSE = "see what is wrong with the assistant"
     FILE_SOURCES = "file sources"
 

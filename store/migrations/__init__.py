@@ -1,11 +1,14 @@
 """The schema's history (Alembic) and how to bring a store up to it."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
 from store.database import told_plainly
+from store.errors import Unavailable
+from store.texts import _
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -30,7 +33,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
 
     address = engine.url
     if address.get_backend_name() == "sqlite" and address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_file(Path(address.database))
     with told_plainly(), engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
         if sqlite:
@@ -46,6 +49,15 @@ def migrate(engine: Engine, to: str = "head") -> None:
         if sqlite:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+
+def _make_file(path: Path) -> None:
+    """A new store is for its owner alone; SQLite itself would make the file readable by others."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise Unavailable(_("The case store cannot be written there: {path}.", path=str(path))) from error
 
 
 def check(engine: Engine) -> None:

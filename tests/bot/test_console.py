@@ -177,7 +177,7 @@ def test_another_day_and_another_folder_for_files(toured: Path) -> None:
         (("web",), {"MINGDAN_TEAM": "T1", "SLACK_BOT_TOKEN": "x"}, "SLACK_SIGNING_SECRET is not set"),
         (("clock",), {"MINGDAN_TEAM": "T1", "SLACK_BOT_TOKEN": "x"}, "MINGDAN_KEYS is not set"),
         (("demo", "load"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
-        (("migrate",), {"DATABASE_URL": "sqlite:////proc/none.db"}, "cannot be reached"),
+        (("migrate",), {"DATABASE_URL": "sqlite:////proc/none.db"}, "cannot be written there"),
     ],
 )
 def test_what_is_missing_is_said_in_one_line(home: Path, args: tuple[str, ...], env: dict[str, str], says: str) -> None:

@@ -52,3 +52,19 @@ def test_whoami_says_what_is_kept(room) -> None:
 )
 def test_a_typo_gets_the_nearest_word(room, typed: str, says: str) -> None:
     assert says in room.types(f"/mingdan {typed}")
+
+
+def test_the_demonstration_is_removed_and_loaded_again_from_slack(room) -> None:
+    assert room.types("/mingdan demo off") == "46 demonstration cases removed, and nothing else."
+    assert room.types("/prisoner Li Jianfeng").startswith("No one matches")
+    assert room.types("/mingdan demo") == "46 demonstration cases loaded, marked DEMO."
+    assert room.types("/prisoner Li Jianfeng").startswith("Li Jianfeng 李建峰")
+    assert "`/mingdan demo off` removes them" in room.types("/mingdan demo please")
+
+
+def test_the_doctor_says_what_is_wrong_first(room) -> None:
+    seen = room.types("/mingdan doctor")
+
+    assert seen.startswith("How Mingdan is\n✗ ")
+    assert "✓ The case store can be written." in seen
+    assert "xoxb" not in seen
