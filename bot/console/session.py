@@ -50,7 +50,13 @@ class Session:
         workspace, channel = self._place.workspace, self._place.channel
         if typed.isdecimal() and typed.isascii():
             self._press(int(typed))
-        elif typed.startswith("/"):
+            self.show()
+            self._ask_form(iter(more))
+            return
+        if workspace.top_view(self._person) is not None:
+            workspace.close_view(self._person, all_views=True)
+            self._news.clear()
+        if typed.startswith("/"):
             name, _blank, text = typed.partition(" ")
             if name not in COMMANDS:
                 near = nearest(name, COMMANDS)
@@ -165,9 +171,6 @@ class Session:
                 self._print(Text(words, style="red"))
             self._report(result)
             self.show()
-        if workspace.top_view(self._person) is not None:
-            workspace.close_view(self._person)
-            self._news.clear()
 
     def _picked(self, view: View, block: Json, answer: str, more: Iterator[str]) -> str:
         """What goes into a field: a picker offers what fits the letters typed, and asks where several do."""

@@ -146,6 +146,22 @@ def test_the_console_can_be_each_kind_of_person(toured: Path, person: str, says:
     assert says in seen.stdout
 
 
+def test_home_and_the_menu_of_a_message_are_there_too(toured: Path) -> None:
+    seen = mingdan(
+        toured,
+        "console",
+        typed="home\n1\nsay I read of Guo Quan\nfind names\n1\nfile to case\nguo\nin good health\n1\n/prisoner sources Guo Quan\n",
+    )
+
+    assert "Mingdan · Home\nNext dates\n" in seen.stdout
+    assert seen.stdout.count("Stage: released early after reduction (April 2013)") == 1
+    assert "Named in this message:\n1. Guo Quan 郭泉 · #20 · DEMO" in seen.stdout
+    assert "Guo Quan 郭泉 · #20 · DEMO\nAs of October 2018" in seen.stdout
+    assert "Filed to the case of Guo Quan 郭泉." in seen.stdout
+    assert "Undone. Nothing else changed." in seen.stdout
+    assert "in good health" not in seen.stdout.partition("Undone.")[2]
+
+
 def test_an_empty_input_ends_well_and_what_is_no_command_gets_a_hint(toured: Path) -> None:
     assert mingdan(toured, "console").returncode == 0
     seen = mingdan(toured, "console", typed="hello\n/prisonr\nquit\n/list all\n")
