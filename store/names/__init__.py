@@ -1,7 +1,7 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
 from store.names.folding import same_form
-from store.names.judging import judge, weigh
+from store.names.judging import Judging, judge
 from store.names.keying import keys
 from store.names.queries import Query, read
 from store.names.spotting import Spot, find_names
@@ -11,6 +11,7 @@ __all__ = [
     "Candidate",
     "Certainty",
     "HeldName",
+    "Judging",
     "Match",
     "Query",
     "Spot",
@@ -20,5 +21,4 @@ __all__ = [
     "keys",
     "read",
     "same_form",
-    "weigh",
 ]

@@ -8,8 +8,11 @@ from rapidfuzz.distance import OSA
 
 from store.names import tables
 from store.names.alignments import (
+    ALONE,
     BEGUN,
     GIVEN,
+    HIDDEN_LETTERS,
+    HIDDEN_QUERY,
     MASKED,
     MIXED,
     NEAR_FULL,
@@ -28,11 +31,11 @@ from store.names.alignments import (
     is_surname,
     surname_length,
 )
-from store.names.facing import latin, typing, words_alike
+from store.names.facing import begun_surname, latin, surname_agrees, typing, words_alike
 from store.names.folding import MASK, Folded
 from store.names.parsing import Parse
 from store.names.queries import Reading
-from store.names.slots import ALL, GOOD, PINYIN, SAME, Slot, readings
+from store.names.slots import ALL, GOOD, HIDDEN, PINYIN, SAME, Slot, readings, signed
 from store.names.values import Tier
 from store.names.words import is_transcription, may_be_words
 
@@ -67,18 +70,21 @@ def bound(reading: Reading, text: str) -> float:
         elif short == n - 1 and short > 1:
             value = max(
                 0.87 * combine([slot.answer(sign, False)[0] for slot, sign in zip(slots, text[1:], strict=True)]),
-                0.86
-                if short > 2
-                else 0.78
+                0.78
                 * combine(
                     [slot.answer(sign, at == 0)[0] for at, (slot, sign) in enumerate(zip(slots, text, strict=False))]
                 ),
+                _without_one(slots, text),
             )
+        elif short == n + 1:
+            value = _without_one(slots, text)
         elif short == 1:
-            value = 0.55
+            value = ALONE
         else:
-            value = 0.87 if abs(short - n) <= 2 and short > 1 else 0.0
+            value = 0.87 if 1 < short == n - 2 else 0.0
         best = max(best, value)
+    if len(reading.form.words) == 1:
+        best = max(best, ALONE)
     if best < TYPED_MOST and not reading.form.characters:
         best = max(best, _typing_bound(reading, text))
     return 1.0 if reading.foreign and may_be_words(text) else best
@@ -92,7 +98,7 @@ def _typing_bound(reading: Reading, text: str) -> float:
     return 0.0
 
 
-def _han(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901  # one look at every way to read
+def _han(reading: Reading, held: Folded) -> list[Alignment]:  # one look at every way to read
     signs = held.signs
     out: list[Alignment] = []
     characters = bool(reading.form.characters)
@@ -107,7 +113,9 @@ def _han(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901  # on
                 continue
             if masked:
                 if _shown_agrees(scores, answers, reading, signs):
-                    out.append(Alignment(combine(scores), MASKED, Tier.WHOLE, scores, way, held))
+                    out.append(
+                        Alignment(_masked_score(reading, signs), MASKED, _masked_tier(reading), scores, way, held)
+                    )
                 continue
             found = classify(scores, way.cost + _strangeness(reading, signs, answers), characters)
             if (
@@ -120,13 +128,26 @@ def _han(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901  # on
                 and found[0] > best_score
             ):
                 best_score = found[0]
-                out.append(Alignment(found[0], found[1], found[2], scores, way, held))
+                tier = max(found[2], Tier.CROSSED) if _mixed(reading, answers) else found[2]
+                out.append(Alignment(found[0], found[1], tier, scores, way, held))
         elif abs(len(slots) - len(signs)) <= 2 and not masked:
             part = _part(slots, signs, way, held)
             if part and part.score > best_score:
                 best_score = part.score
                 out.append(part)
-    if not characters and best_score < NEAR_FULL and not masked:
+    return out + _besides(reading, held, best_score, bool(out))
+
+
+def _besides(reading: Reading, held: Folded, best_score: float, aligned: bool) -> list[Alignment]:
+    """What is not position by position: masked queries, a surname begun, typing errors, words."""
+    signs = held.signs
+    masked = MASK in signs or MASK in reading.form.characters
+    out: list[Alignment] = []
+    if MASK in reading.form.characters and not masked_by_both(reading, held):
+        out += _hidden_query(reading, held)
+    if not aligned and not masked:
+        out += begun_surname(reading, readings(signs[0], True)[:2], held)
+    if not reading.form.characters and best_score < NEAR_FULL and not masked:
         typed = _typing_han(reading, held)
         if typed:
             out.append(typed)
@@ -135,6 +156,32 @@ def _han(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901  # on
         if words:
             out.append(words)
     return out
+
+
+def masked_by_both(reading: Reading, held: Folded) -> bool:
+    return MASK in reading.form.characters and MASK in held.characters
+
+
+def _hidden_query(reading: Reading, held: Folded) -> list[Alignment]:
+    """A query that shows only the surname (李某某) may be anybody of that surname."""
+    asked = reading.form.characters
+    if asked[0] == held.characters[0] and asked.count(MASK) == len(asked) - 1 > 0 and len(held.characters) > 1:
+        return [Alignment(HIDDEN_QUERY, MASKED, Tier.PART, (SAME, HIDDEN), reading.parses[0], held)]
+    return []
+
+
+def _masked_tier(reading: Reading) -> Tier:
+    return Tier.WHOLE if MASK in reading.form.characters else Tier.NEAR
+
+
+def _masked_score(reading: Reading, signs: str) -> float:
+    """By what is hidden alone, so that all records hidden in the same way score alike."""
+    asked = reading.form.characters
+    if not asked:
+        return HIDDEN_LETTERS
+    if asked[1:].count(MASK) == len(asked) - 1 and MASK not in signs:
+        return HIDDEN_QUERY
+    return combine([HIDDEN if MASK in pair else SAME for pair in zip(asked, signs, strict=True)])
 
 
 def _shown_agrees(scores: Sequence[float], answers: Sequence[tuple[float, int]], reading: Reading, signs: str) -> bool:
@@ -152,14 +199,24 @@ def _shown_agrees(scores: Sequence[float], answers: Sequence[tuple[float, int]],
     )
 
 
-def _strangeness(reading: Reading, signs: str, answers: Sequence[tuple[float, int]]) -> float:
-    """What is taken off for a reading that mixes systems, that is not pinyin though the query is, or for another surname."""
-    if reading.form.characters:
-        return 0.0 if answers[0][0] == SAME or len(signs) < 2 else OTHER_SURNAME
+def _systems(answers: Sequence[tuple[float, int]]) -> int:
     systems = ALL
     for score, of in answers:
         if score >= GOOD:
             systems &= of
+    return systems
+
+
+def _mixed(reading: Reading, answers: Sequence[tuple[float, int]]) -> bool:
+    """Whether pinyin is read in another system for a part only; such a reading is asked for late."""
+    return reading.pinyin and not _systems(answers)
+
+
+def _strangeness(reading: Reading, signs: str, answers: Sequence[tuple[float, int]]) -> float:
+    """What is taken off for a reading that mixes systems, that is not pinyin though the query is, or for another surname."""
+    if reading.form.characters:
+        return 0.0 if answers[0][0] == SAME or len(signs) < 2 else OTHER_SURNAME
+    systems = _systems(answers)
     cost = 0.0 if is_surname(signs[0]) or signs[:2] in tables.surnames() else NO_SURNAME
     if not systems:
         cost += MIXED
@@ -168,14 +225,22 @@ def _strangeness(reading: Reading, signs: str, answers: Sequence[tuple[float, in
     return cost
 
 
-def _part(slots: tuple[Slot, ...], signs: str, way: Parse, held: Folded) -> Alignment | None:  # noqa: C901  # the cases stand side by side
+def _part(
+    slots: tuple[Slot, ...], signs: str, way: Parse, held: Folded
+) -> Alignment | None:  # the cases stand side by side
     """A given name or a surname alone, the beginning of a name, a name with one syllable more or less."""
     short, long = len(slots), len(signs)
     surname = surname_length(signs)
     if short == 1:
-        score = slots[0].sign_score(signs[0], True)
-        if score >= GOOD and long > 1:
-            return Alignment(0.55 * score - way.cost, SURNAME, Tier.WHOLE, (score,), way, held)
+        if long > 1 and surname_agrees(slots[0], signed(signs[0], True)):
+            return Alignment(
+                ALONE,
+                SURNAME,
+                Tier.PART if way.aside else Tier.WHOLE,
+                (slots[0].sign_score(signs[0], True),),
+                way,
+                held,
+            )
         return None
     if short == long - surname:
         scores = [slot.sign_score(sign, False) for slot, sign in zip(slots, signs[surname:], strict=True)]
@@ -199,21 +264,29 @@ def _part(slots: tuple[Slot, ...], signs: str, way: Parse, held: Folded) -> Alig
                 way,
                 held,
             )
-    if short > 2 and long > 2 and abs(short - long) == 1:
-        longer, shorter = max(short, long), min(short, long)
-        best: list[float] = []
-        for left_out in range(longer):
-            keep = [at for at in range(longer) if at != left_out]
-            pairing = [
-                (slots[at] if short == longer else slots[i], signs[at] if long == longer else signs[i], i)
-                for i, at in enumerate(keep)
-            ]
-            scores = [slot.sign_score(sign, i == 0) for slot, sign, i in pairing]
-            if len(scores) == shorter and (not best or combine(scores) > combine(best)):
-                best = scores
-        if best and min(best) >= GOOD:
-            return Alignment(0.85 * combine(best) - way.cost, SOME, Tier.PART, tuple(best), way, held)
+    best = _one_left_out(slots, signs)
+    if best and min(best) >= GOOD:
+        return Alignment(0.85 * combine(best) - way.cost, SOME, Tier.PART, tuple(best), way, held)
     return None
+
+
+def _one_left_out(slots: tuple[Slot, ...], signs: str) -> list[float]:
+    """The best scores when one position of the longer side is left out; both have three at least."""
+    short, long = len(slots), len(signs)
+    best: list[float] = []
+    if min(short, long) > 2 and abs(short - long) == 1:
+        for left_out in range(max(short, long)):
+            some = slots if short < long else slots[:left_out] + slots[left_out + 1 :]
+            shown = signs if long < short else signs[:left_out] + signs[left_out + 1 :]
+            scores = [slot.sign_score(sign, at == 0) for at, (slot, sign) in enumerate(zip(some, shown, strict=True))]
+            if not best or combine(scores) > combine(best):
+                best = scores
+    return best
+
+
+def _without_one(slots: tuple[Slot, ...], signs: str) -> float:
+    best = _one_left_out(slots, signs)
+    return 0.85 * combine(best) if best and min(best) >= GOOD else 0.0
 
 
 @lru_cache(maxsize=8_192)

@@ -24,6 +24,8 @@ WHOLE, TYPING, LOOKING, SOME, GIVEN, BEGUN, WORDS, MASKED, SURNAME, BESIDE = (
     "surname",
     "beside",
 )
+ALIKE = frozenset((MASKED, SURNAME))
+"""Kinds that a limited ask may bring."""
 MEAN, WEAKEST = 0.8, 0.2
 """Share of the mean and of the weakest position in a score."""
 TYPED, TYPED_MOST = 0.88, 0.92
@@ -31,7 +33,9 @@ PLAIN = re.compile("^[\u4e00-\u53e2\u53e4-\u67cf\u67d1-\u9fff]{2,4}$")
 """Two to four ordinary characters (某 may be a mask)."""
 NEAR_FULL = 0.9
 OTHER_SURNAME, NO_SURNAME, MIXED, NOT_PINYIN, NOT_PINYIN_HYPHENED = 0.1, 0.012, 0.03, 0.06, 0.01
-LEAST_SOME = 0.55
+LEAST_SOME, LEAST_OTHERS, LEAST_OTHERS_SPELLED, LEAST_WORDS = 0.55, 0.9, 0.85, 0.62
+ALONE, ALONE_BEGUN, HIDDEN_LETTERS, HIDDEN_QUERY = 0.5, 0.4, 0.62, 0.55
+"""Classes in which all score alike, so that any ten of them are as good: a surname alone, its beginning, masked names."""
 FUZZY_LETTERS, IN_LETTERS = 0.06, 0.004
 
 
@@ -78,6 +82,11 @@ def classify(scores: Sequence[float], cost: float, characters: bool) -> tuple[fl
             LOOKING if looks else WHOLE,
             Tier.NEAR if looks and len(scores) <= 3 else Tier.PART if looks else Tier.WHOLE,
         )
-    if weak == 1 and len(scores) > 2 and score >= LEAST_SOME and sorted(scores)[1] >= 0.85:
+    if (
+        weak == 1
+        and len(scores) > 2
+        and score >= LEAST_SOME
+        and sorted(scores)[1] >= (LEAST_OTHERS if characters else LEAST_OTHERS_SPELLED)
+    ):
         return score, SOME, Tier.PART
     return None

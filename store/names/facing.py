@@ -7,13 +7,17 @@ from rapidfuzz.distance import OSA
 
 from store.names import tables
 from store.names.alignments import (
+    ALONE,
+    ALONE_BEGUN,
     BESIDE,
     FUZZY_LETTERS,
     GIVEN,
     IN_LETTERS,
+    LEAST_WORDS,
     MIXED,
     NEAR_FULL,
     NOT_PINYIN,
+    SURNAME,
     TYPED,
     TYPING,
     WHOLE,
@@ -25,7 +29,7 @@ from store.names.alignments import (
 from store.names.folding import MASK, Folded
 from store.names.parsing import Parse, is_pinyin, parse
 from store.names.queries import Reading
-from store.names.slots import ALL, GOOD, PINYIN
+from store.names.slots import ALL, GOOD, PINYIN, Slot, exact_options, surname_options
 from store.names.values import Tier
 from store.names.words import han_words, is_foreign, word_score
 
@@ -72,14 +76,43 @@ def latin(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901, PLR
             typed = typing(words, tuple({(way.spelling, 0.0) for way in held_parses[:6] if not way.aside}), held, None)
             if typed:
                 out.append(typed)
+    if not out:
+        alone = _surname_alone(reading, held_parses, held)
+        out += [alone] if alone else begun_surname(reading, [way.slots[0].letters for way in held_parses[:2]], held)
     beside = _beside(reading, held_parses, held)
     if beside:
         out.append(beside)
-    if reading.foreign or is_foreign(held):
+    if is_foreign(held):
         found = words_alike(form, held)
         if found:
             out.append(found)
     return out
+
+
+def surname_agrees(typed: Slot, held: Slot) -> bool:
+    """Whether a surname alone is the held one: by the syllables that have keys."""
+    if typed.sign:
+        return typed.sign == held.sign
+    options = surname_options(typed)
+    return held.sign in options or any(sound in options for sound, _ in exact_options(held, 2))
+
+
+def _surname_alone(reading: Reading, held_parses: Sequence[Parse], held: Folded) -> Alignment | None:
+    for way in reading.parses:
+        if len(way.slots) == 1 and not way.slots[0].sign:
+            for theirs in held_parses[:2]:
+                if len(theirs.slots) > 1 and surname_agrees(way.slots[0], theirs.slots[0]):
+                    return Alignment(ALONE, SURNAME, Tier.PART if way.aside else Tier.WHOLE, (1.0,), way, held, theirs)
+    return None
+
+
+def begun_surname(reading: Reading, sounds: Sequence[str], held: Folded) -> list[Alignment]:
+    """One word, the letters typed so far of a surname."""
+    form = reading.form
+    if form.characters or len(form.words) != 1 or (reading.parses and len(reading.parses[0].slots) > 1):
+        return []
+    begun = any(sound.startswith(form.words[0]) and sound in tables.surname_syllables() for sound in sounds)
+    return [Alignment(ALONE_BEGUN, SURNAME, Tier.WHOLE, (GOOD,), None, held)] if begun else []
 
 
 def _beside(reading: Reading, held_parses: Sequence[Parse], held: Folded) -> Alignment | None:
@@ -138,7 +171,7 @@ def words_alike(form: Folded, held: Folded) -> Alignment | None:
         score = combine(scores) * (1.0 if len(one) == len(other) else 0.86) - (
             0.0 if len(one) == len(mine) and len(other) == len(theirs) else 0.01
         )
-        if score >= 0.55 and (best is None or score > best.score):
+        if score >= LEAST_WORDS and (best is None or score > best.score):
             together = len(one) > 1 and len(other) > 1 and score >= GOOD
             best = Alignment(score * 0.97, WORDS, Tier.CROSSED if together else Tier.PART, tuple(scores), None, held)
     return best

@@ -29,6 +29,8 @@ _NOT_PLAIN = re.compile(
 )
 _MASKED_GIVEN = re.compile("某+[甲乙丙丁戊]?")
 _TONE_DIGIT = re.compile("(?<=[A-Za-zü:])[1-5](?![0-9])")
+_TONE_MARK = re.compile("[aeiouAEIOU]\u0308?[\u0304\u030c]")
+"""A macron or a caron; acute and grave stand in names of other languages too."""
 _CONTINUED = re.compile(r"([1-5])\s+([a-zü])")
 """In numbered pinyin a syllable in lower case continues the word: Liu2 Xiao3 bo1 is Liu Xiaobo."""
 _STROKES = str.maketrans(
@@ -72,6 +74,8 @@ class Folded:
     """Latin: which word alone stands in capitals (the surname), or -1."""
     comma: bool = False
     """Latin: the first word was followed by a comma, so it is the surname."""
+    toned: bool = False
+    """Latin: with tone numbers or marks, which only texts in the Chinese order write."""
     native: str = ""
     """The script it was converted from (Arab, Cyrl, Tibt, Mong), or ""."""
 
@@ -159,6 +163,7 @@ def strip_marks(text: str) -> str:
 
 def _latin(text: str, native: str = "") -> Folded | None:
     text = _TITLES.sub("", text)
+    toned = bool(_TONE_DIGIT.search(text) or _TONE_MARK.search(unicodedata.normalize("NFD", text)))
     text = (
         _CONTINUED.sub(r"\1-\2", re.sub(r"(?<=[A-Za-zü:])[1-5](?=[a-z])", " ", text))
         if _TONE_DIGIT.search(text)
@@ -182,7 +187,7 @@ def _latin(text: str, native: str = "") -> Folded | None:
         return None
     upper = [len(shape) > 1 and shape.upper() == shape for shape in shapes]
     capitals = upper.index(True) if upper.count(True) == 1 and len(words) > 1 else -1
-    return Folded(" ".join(words), "", "", tuple(words), capitals, comma and len(words) > 1, native)
+    return Folded(" ".join(words), "", "", tuple(words), capitals, comma and len(words) > 1, toned, native)
 
 
 def same_form(one: str, other: str) -> bool:

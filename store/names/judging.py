@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from store.names import tables
 from store.names.aligning import align, bound
-from store.names.alignments import LOOKING, TYPING, WHOLE, WORDS, Alignment
+from store.names.alignments import ALIKE, LOOKING, TYPING, WHOLE, WORDS, Alignment
 from store.names.explaining import explain
 from store.names.parsing import Parse, is_pinyin
-from store.names.queries import Query, Reading
+from store.names.queries import Query, Reachable, Reading
 from store.names.slots import SAME, TAIWAN, Slot, readings, system
 from store.names.values import Candidate, Certainty, HeldName, Match, Tier
 
@@ -19,6 +19,7 @@ ENOUGH = 0.9
 MOST = 25
 """So many people are judged at least; more only while they may be better."""
 _HAIR = 1e-9
+_NEVER = 9
 _FAIR, _FAIR_WORDS = 0.86, 0.8
 _EXACT_SOUND = 0.88
 """Every position at least this good: nothing fuzzy, no look-alike."""
@@ -38,54 +39,103 @@ class _Judged:
     qualifies: int
 
 
-def judge(query: Query, candidates: Iterable[Candidate]) -> list[Match]:
-    """The matches, best first. CERTAIN only for one person who alone qualifies."""
-    return weigh(query, candidates)[0]
+def judge(query: Query, candidates: Iterable[Candidate], *, keyless: bool = False) -> list[Match]:
+    """The matches among `candidates`, best first. CERTAIN only for one person who alone qualifies.
 
-
-def weigh(query: Query, candidates: Iterable[Candidate]) -> tuple[list[Match], Tier]:
-    """The matches, best first, and the last round of recall that they need; a further one would change nothing."""
-    judged = _judged(query, candidates)
-    last = Tier.PART
+    Everybody is judged in full, and a match is what the database could find too: somebody who shares a key.
+    With `keyless` also who shares none, to measure what the keys leave out.
+    """
+    judging = Judging(query, most=None)
+    reachable = Reachable(query)
+    for candidate in candidates:
+        if judging.best(candidate) is not None:
+            texts = [name.text for name in candidate.names]
+            every, alike = (Tier.WHOLE, None) if keyless else reachable.rounds(texts)
+            judging.add(candidate, every, alike)
     for tier in Tier:
-        within = [found.alignment for found in judged if found.alignment.tier <= tier]
-        if any(map(_strong, within)) or (tier >= Tier.CROSSED and any(map(_fair, within))):
-            last = tier
+        if judging.enough(tier):
             break
-    judged = [found for found in judged if found.alignment.tier <= last]
-    judged.sort(key=lambda found: (-(found.qualifies == SURE), -round(found.alignment.score, 6), str(found.id)))
-    chosen = _chosen(judged)
-    matches = [
-        Match(
-            found.id,
-            found.name,
-            Certainty.CERTAIN if found is chosen else Certainty.PERHAPS,
-            round(max(0.0, min(1.0, found.alignment.score)), 6),
-            explain(found.reading, found.alignment, found.name),
+    return judging.matches()
+
+
+class Judging:
+    """The people recalled for one query, judged round after round.
+
+    Args:
+        query: What was asked.
+        most: So many are judged in full, more only while they may be better; None: all.
+    """
+
+    def __init__(self, query: Query, most: int | None = MOST) -> None:
+        self._query = query
+        self._most = most
+        self._people: dict[Hashable, tuple[float, Candidate]] = {}
+        self._rounds: dict[Hashable, tuple[int, int]] = {}
+        self._found: dict[Hashable, _Judged | None] = {}
+        self._accepted: list[_Judged] = []
+
+    def add(self, candidate: Candidate, every: Tier | None, alike: Tier | None) -> None:
+        """Somebody reached in the round `every` by a key, in the round `alike` by one that only limited classes ask."""
+        known = self._rounds.get(candidate.id, (_NEVER, _NEVER))
+        self._rounds[candidate.id] = (min(known[0], every or _NEVER), min(known[1], alike or _NEVER))
+        if candidate.id not in self._people:
+            most = 1.0 if self._most is None else _most(self._query, candidate)
+            self._people[candidate.id] = (most, candidate)
+
+    def best(self, candidate: Candidate) -> _Judged | None:
+        if candidate.id not in self._found:
+            self._found[candidate.id] = _best(self._query, candidate)
+        return self._found[candidate.id]
+
+    def enough(self, tier: Tier) -> bool:
+        """Judges who is known by this round; whether a further round would change nothing."""
+        self._accepted = accepted = []
+        scores: list[float] = []
+        people = sorted(self._people.values(), key=lambda entry: -entry[0])
+        for most, candidate in people:
+            if self._most is not None and len(scores) >= self._most and most + _HAIR < scores[0]:
+                break
+            found = self.best(candidate)
+            if found is None or self._round(found) > tier:
+                continue
+            accepted.append(found)
+            if self._most is None or len(scores) < self._most:
+                heapq.heappush(scores, found.alignment.score)
+            else:
+                heapq.heappushpop(scores, found.alignment.score)
+        within = [found.alignment for found in accepted]
+        return any(map(_strong, within)) or (tier >= Tier.CROSSED and any(map(_fair, within)))
+
+    def _round(self, found: _Judged) -> int:
+        every, alike = self._rounds[found.id]
+        return max(found.alignment.tier, min(every, alike) if found.alignment.kind in ALIKE else every)
+
+    def matches(self) -> list[Match]:
+        """The matches, best first."""
+        accepted = sorted(
+            self._accepted,
+            key=lambda found: (-(found.qualifies == SURE), -round(found.alignment.score, 6), *_ordered(found.id)),
         )
-        for found in judged
-    ]
-    return matches, last
+        chosen = _chosen(accepted)
+        return [
+            Match(
+                found.id,
+                found.name,
+                Certainty.CERTAIN if found is chosen else Certainty.PERHAPS,
+                round(max(0.0, min(1.0, found.alignment.score)), 6),
+                explain(found.reading, found.alignment, found.name),
+            )
+            for found in accepted
+        ]
 
 
-def _judged(query: Query, candidates: Iterable[Candidate]) -> list["_Judged"]:
-    """The best `MOST` judged in full; who is left out could not have scored higher."""
-    bounded = [
-        (max(bound(reading, name.text) for reading in query.readings for name in candidate.names), at, candidate)
-        for at, candidate in enumerate(candidates)
-    ]
-    if len(bounded) > MOST:
-        bounded.sort(key=lambda entry: (-entry[0], str(entry[2].id)))
-    judged: list[_Judged] = []
-    scores: list[float] = []
-    for most, _at, candidate in bounded:
-        if len(scores) >= MOST and most < heapq.nlargest(MOST, scores)[-1] + _HAIR:
-            break
-        found = _best(query, candidate)
-        if found is not None:
-            judged.append(found)
-            scores.append(found.alignment.score)
-    return judged
+def _ordered(person: Hashable) -> tuple[bool, int, str]:
+    """Numbers in the order of the index."""
+    return (False, person, "") if isinstance(person, int) else (True, 0, str(person))
+
+
+def _most(query: Query, candidate: Candidate) -> float:
+    return max(bound(reading, name.text) for reading in query.readings for name in candidate.names)
 
 
 def _fair(found: Alignment) -> bool:
@@ -115,7 +165,7 @@ def _chosen(judged: list["_Judged"]) -> "_Judged | None":
     able = [found for found in judged if found.qualifies]
     sure = [found for found in able if found.qualifies == SURE]
     if not sure and len(able) == 1:
-        return able[0]
+        return able[0] if able[0].qualifies >= POSSIBLE else None
     if len(sure) != 1:
         return None
     # Who is read only in the other order, under a rare surname or by a rare reading, does not stand in the way of a usual surname as typed.
@@ -154,7 +204,12 @@ def _qualifies(reading: Reading, found: Alignment) -> int:  # noqa: C901, PLR091
     if found.parse.aside and len(reading.form.words) - len(found.parse.aside) < 2:
         return 0  # one word beside an English name is too little
     if held.characters:
-        return _read_exactly(reading.pinyin, found.parse, held.signs)
+        if found.parse.turned and reading.form.toned:
+            return UNLIKELY
+        able = _read_exactly(reading.pinyin, found.parse, held.signs)
+        if able or not reading.pinyin or not _hyphened(reading):
+            return able
+        return min(POSSIBLE, _read_exactly(False, found.parse, held.signs))
     theirs = found.held_parse
     if theirs is None or not _known_aside(theirs):
         return 0
@@ -174,22 +229,22 @@ def _qualifies(reading: Reading, found: Alignment) -> int:  # noqa: C901, PLR091
     return SURE if same else 0
 
 
+def _hyphened(reading: Reading) -> bool:
+    """Syllables joined by a hyphen: pinyin never writes a given name so (GB/T 28039), Wade-Giles always does."""
+    return any("-" in word for word in reading.form.words)
+
+
 def _known_aside(way: Parse) -> bool:
     western = tables.given_names()
     return all(word in western for word in way.aside)
 
 
-def _read_exactly(pinyin: bool, way: Parse, signs: str) -> int:  # noqa: PLR0911  # one return a class of evidence
+def _read_exactly(pinyin: bool, way: Parse, signs: str) -> int:
     """SURE, POSSIBLE or 0. `pinyin`: the letters are valid pinyin, so only pinyin counts."""
     positions = [(slot, sign, at == 0) for at, (slot, sign) in enumerate(zip(way.slots, signs, strict=True))]
     ranks = [_pinyin_rank(slot, sign, first) for slot, sign, first in positions]
     if max(ranks) <= 1:
-        usual = max(ranks) == 0
-        if way.odd or (way.turned and not usual and len(signs) == 2):
-            return UNLIKELY
-        if way.turned and not _frequent(signs):
-            return UNLIKELY if len(signs) == 2 or not usual else SURE
-        return SURE if usual else POSSIBLE
+        return _in_pinyin(way, signs, max(ranks) == 0)
     if pinyin:
         return 0
     if way.odd:
@@ -203,6 +258,18 @@ def _read_exactly(pinyin: bool, way: Parse, signs: str) -> int:  # noqa: PLR0911
     ):
         return SURE
     return 0
+
+
+def _in_pinyin(way: Parse, signs: str, usual: bool) -> int:
+    """How an exact pinyin reading qualifies, by order and surname. `usual`: every reading is the usual one."""
+    if way.odd:
+        return POSSIBLE if usual and not way.turned and len(signs) > 3 else UNLIKELY
+    if not way.turned or _frequent(signs):
+        return UNLIKELY if way.turned and not usual and len(signs) == 2 else SURE if usual else POSSIBLE
+    if len(signs) > 2:
+        return SURE if usual else UNLIKELY
+    listed = usual and tables.character(signs[0]).home in tables.surnames()
+    return POSSIBLE if listed and way.slots[1].letters not in tables.frequent_surname_syllables() else UNLIKELY
 
 
 def _pinyin_rank(slot: Slot, sign: str, first: bool) -> int:
@@ -224,6 +291,6 @@ def _frequent(signs: str) -> bool:
 def _exact_in(slot: Slot, sign: str, first: bool, scheme: str) -> bool:
     for reading in readings(sign, first)[:2]:
         of = slot.mandarin.get(reading, _NONE)[1]
-        if of == scheme or (of == "pinyin" and system(reading, "pinyin") & TAIWAN):
+        if of == scheme or (of == "pinyin" and system(reading, "pinyin") & TAIWAN) or (of and len(slot.mandarin) == 1):
             return True
     return False

@@ -53,19 +53,27 @@ def whole(parts: Iterable[str]) -> str:
     return "m:" + " ".join(sorted(parts))
 
 
-def pair(one: str, other: str) -> str:
-    return f"p:{one} {other}" if one < other else f"p:{other} {one}"
+def pair(one: str, other: str, surname: bool) -> str:
+    """Two syllables in their order; `surname`: the first of them stands first in the name."""
+    return f"p:^{one} {other}" if surname else f"p:{one} {other}"
 
 
 def cantonese(parts: Iterable[str]) -> str:
     return "c:" + " ".join(sorted(parts))
 
 
-def pairs(parts: Sequence[str]) -> set[str]:
-    """Every pair of a short name; neighbours of a long one."""
-    if len(parts) <= 4:
-        return {pair(one, other) for one, other in combinations(parts, 2)}
-    return {pair(one, other) for one, other in pairwise(parts)}
+def masked(surname: str, length: int) -> str:
+    """The key of a name of which only the surname is shown."""
+    return "M:" + surname + MASK * (length - 1)
+
+
+def pairs(parts: Sequence[str], surname: bool = True) -> set[str]:
+    """Every pair of a short name; neighbours of a long one. `surname`: the first part is."""
+    places = range(len(parts))
+    return {
+        pair(parts[one], parts[other], surname and one == 0)
+        for one, other in (combinations(places, 2) if len(parts) <= 4 else pairwise(places))
+    }
 
 
 def looks(slots: Sequence[Slot]) -> set[str]:
@@ -84,12 +92,14 @@ def looks(slots: Sequence[Slot]) -> set[str]:
 def _han_keys(form: Folded) -> set[str]:
     signs = form.characters
     slots = [signed(sign, at == 0) for at, sign in enumerate(form.signs) if sign != MASK]
-    found = {f"s:{signs[0]}"} | {f"s:{sound}" for sound, _ in fold_options(slots[0], 2)} if slots else set()
     if MASK in signs:
-        found |= {f"M:{sign}" for sign in signs if sign != MASK}
+        found = {f"M:{signs}"}
+        if signs[0] != MASK and len(slots) == 1:
+            found |= {masked(sound, len(signs)) for sound, _ in exact_options(slots[0], 2)}
         if len(slots) > 1:
-            found |= pairs([exact_options(slot, 1)[0][0] for slot in slots])
+            found |= pairs([exact_options(slot, 1)[0][0] for slot in slots], signs[0] != MASK)
         return found
+    found = {f"s:{signs[0]}"} | {f"s:{sound}" for sound, _ in exact_options(slots[0], 2)} if slots else set()
     options = [fold_options(slot, 4) for slot in slots]
     readings = weighted(options, _WHOLE_HELD if len(slots) <= 4 else 2)
     found |= {whole(reading) for reading, _ in readings}
@@ -133,14 +143,15 @@ def _latin_keys(form: Folded) -> set[str]:
     for at, slots in enumerate(distinct(parses)[:4]):
         readings = weighted([fold_options(slot) for slot in slots], 16 if at < 2 else 4)
         found |= {whole(reading) for reading, _ in readings}
-        if at < 2 and len(slots) > 2:
-            for reading, _ in weighted([exact_options(slot) for slot in slots], 4):
-                found |= pairs(reading)
         jyutping = [cantonese_options(slot) for slot in slots]
         if all(jyutping) and 1 < len(slots) <= 4:
             found |= {cantonese(reading) for reading, _ in weighted(jyutping, 6)}
+    for way in parses[:4]:
+        if len(way.slots) > 2:
+            for reading, _ in weighted([exact_options(slot) for slot in way.slots], 4):
+                found |= pairs(reading)
     for way in parses[:2]:
-        found |= {f"s:{sound}" for sound, _ in fold_options(way.slots[0], 2)}
+        found |= {f"s:{sound}" for sound, _ in exact_options(way.slots[0], 2)}
     return found | beside(form, parses) | word_keys(form)
 
 
@@ -151,6 +162,7 @@ __all__ = [
     "key_texts",
     "keys",
     "looks",
+    "masked",
     "number",
     "pair",
     "pairs",

@@ -5,13 +5,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from store.errors import BadInput
 from store.names import tables
 from store.names.folding import MASK, Folded, forms
-from store.names.keying import beside, cantonese, distinct, looks, number, pair, pairs, weighted, whole
+from store.names.keying import (
+    beside,
+    cantonese,
+    distinct,
+    key_texts,
+    looks,
+    masked,
+    number,
+    pair,
+    pairs,
+    weighted,
+    whole,
+)
 from store.names.parsing import Parse, is_pinyin, parse, pinyin_cuts
-from store.names.slots import Slot, cantonese_options, exact_options, fold_options, signed
+from store.names.slots import Slot, cantonese_options, exact_options, fold_options, signed, surname_options
 from store.names.sounds import cantonese_fold, fuzzy
 from store.names.values import Tier
 from store.names.words import is_foreign, is_transcription, pair_keys, single_keys, skeletons
@@ -20,12 +33,13 @@ from store.texts import _
 LONGEST = 10_000
 _LONGEST_NAME = 160
 _MOST_FORMS = 6
-_MOST_MASKED = 100
+MOST_ALIKE = 25
+"""People taken of a class in which all score alike; the first by their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Keys to ask together. `limit`: rows wanted where they are all alike (a surname alone), else None: all."""
+    """Keys to ask together. `limit`: people wanted where all score alike (a surname alone), else None: all."""
 
     keys: tuple[str, ...]
     limit: int | None = None
@@ -66,6 +80,26 @@ class Query:
         return ([Ask(tuple(plain))] if plain else []) + [ask for ask in made if ask.limit is not None and ask.keys]
 
 
+class Reachable:
+    """In which round a query's keys reach somebody: the same rule as the database's, for judging without it."""
+
+    def __init__(self, query: Query) -> None:
+        self._open: dict[str, Tier] = {}
+        self._limited: dict[str, Tier] = {}
+        for tier in Tier:
+            for ask in query.asks(tier):
+                for key in ask.keys:
+                    (self._open if ask.limit is None else self._limited).setdefault(key, tier)
+
+    def rounds(self, texts: Iterable[str]) -> tuple[Tier | None, Tier | None]:
+        """The rounds in which all with a key come, and in which those come who are all alike."""
+        held = {key for text in texts for key in key_texts(text)}
+        return (
+            min((self._open[key] for key in held if key in self._open), default=None),
+            min((self._limited[key] for key in held if key in self._limited), default=None),
+        )
+
+
 def read(query: str) -> Query:
     """Reads a name as typed.
 
@@ -95,19 +129,21 @@ def _reading(form: Folded) -> Reading:
     return Reading(form, parses, is_pinyin(form), is_foreign(form) or not parses, typed)
 
 
-def _ask_han(reading: Reading, tier: Tier) -> Iterable[Ask]:  # noqa: C901  # one branch a round
+def _ask_han(reading: Reading, tier: Tier) -> Iterable[Ask]:  # noqa: C901, PLR0912  # one branch a round
     slots = reading.parses[0].slots
     shown = [slot for slot in slots if slot.sign != MASK]
     if len(slots) == 1 or not shown:
         if tier is Tier.WHOLE:
-            yield Ask(tuple(f"s:{slot.sign}" for slot in shown), 25)
+            yield Ask(tuple(f"s:{slot.sign}" for slot in shown), MOST_ALIKE)
             yield Ask(tuple(whole([sound]) for sound, _ in fold_options(slots[0], 3)))
     elif len(shown) < len(slots):
         if tier is Tier.WHOLE:
-            yield Ask(tuple(sorted(pairs([exact_options(slot, 1)[0][0] for slot in shown])) if len(shown) > 1 else ()))
-            yield Ask(tuple(f"M:{slot.sign}" for slot in shown))
-        elif tier is Tier.PART and slots[0] is shown[0]:
-            yield Ask((f"s:{shown[0].sign}",), 200)
+            if len(shown) > 1:
+                sounds = [exact_options(slot, 1)[0][0] for slot in shown]
+                yield Ask(tuple(sorted(pairs(sounds, slots[0] is shown[0]))))
+            yield Ask((f"M:{reading.form.characters}",), MOST_ALIKE)
+        elif tier is Tier.PART and len(shown) == 1 and slots[0] is shown[0]:
+            yield Ask((f"s:{shown[0].sign}",), MOST_ALIKE)
     elif tier is Tier.WHOLE:
         readings = weighted([fold_options(slot, 3) for slot in slots], 8 if len(slots) <= 4 else 3)
         keys = {whole(parts) for parts, _ in readings}
@@ -120,9 +156,10 @@ def _ask_han(reading: Reading, tier: Tier) -> Iterable[Ask]:  # noqa: C901  # on
     elif tier is Tier.NEAR:
         keys = looks(slots)
         if len(slots) == 2:
-            keys |= {pair(*parts) for parts, _ in weighted([exact_options(slot, 2) for slot in slots], 2)}
+            keys |= _two(weighted([exact_options(slot, 2) for slot in slots], 2))
         yield Ask(tuple(sorted(keys)))
-        yield Ask((f"M:{slots[0].sign}",), _MOST_MASKED)
+        for key in sorted(_masks(reading.form.characters)):
+            yield Ask((key,), MOST_ALIKE)
     elif tier is Tier.PART:
         found = _pairs_of([exact_options(slot, 2) for slot in slots])
         found |= (
@@ -139,21 +176,22 @@ def _ask_latin(reading: Reading, tier: Tier) -> Iterable[Ask]:
     if tier is Tier.WHOLE:
         yield Ask(tuple(sorted(_whole_latin(reading, cuttings))))
         if len(form.words) == 1 and (not parses or len(parses[0].slots) == 1):
-            yield Ask(tuple(sorted(_surnames_begun(form.words[0]))), 25)
+            exact = {f"s:{surname}" for way in parses[:1] for surname in surname_options(way.slots[0])}
+            yield Ask(tuple(sorted(exact)), MOST_ALIKE)
+            yield Ask(tuple(sorted(_surnames_begun(form.words[0]) - exact)), MOST_ALIKE)
     elif tier is Tier.NEAR:
         near = _typing_errors(form) | _begun(form)
-        for slots in cuttings[: 1 if reading.pinyin else 2]:
-            if len(slots) == 2:
-                near |= {
-                    pair(*parts) for parts, _ in weighted([_spoken_options(slot, reading.pinyin) for slot in slots], 9)
-                }
+        for way in _orders(reading):
+            if len(way.slots) == 2:
+                near |= _two(weighted([_spoken_options(slot, reading.pinyin) for slot in way.slots], 9))
         yield Ask(tuple(sorted(near)))
+        yield from _hidden(parses)
     elif tier is Tier.CROSSED:
         yield Ask(tuple(sorted(_crossed(cuttings))))
     elif tier is Tier.PART:
         found: set[str] = set()
-        for slots in cuttings[: 1 if reading.pinyin else 2]:
-            found |= _pairs_of([_spoken_options(slot, reading.pinyin) for slot in slots])
+        for way in _orders(reading):
+            found |= _pairs_of([_spoken_options(slot, reading.pinyin) for slot in way.slots])
         found |= (
             single_keys(form)
             if reading.foreign
@@ -162,7 +200,26 @@ def _ask_latin(reading: Reading, tier: Tier) -> Iterable[Ask]:
         yield Ask(tuple(sorted(found)))
         alone = next((slots[0] for slots in cuttings if len(slots) == 1), None)
         if alone is not None and len(form.words) > 1:
-            yield Ask(tuple(f"s:{sound}" for sound, _ in fold_options(alone, 2)), 25)
+            yield Ask(tuple(f"s:{surname}" for surname in surname_options(alone)), MOST_ALIKE)
+
+
+def _masks(characters: str) -> set[str]:
+    """What records of this name with some characters hidden, never the surname, would look like."""
+    if not 2 <= len(characters) <= 4:
+        return set()
+    places = range(1, len(characters))
+    return {
+        "M:" + "".join(MASK if at in hidden else sign for at, sign in enumerate(characters))
+        for many in places
+        for hidden in combinations(places, many)
+    }
+
+
+def _hidden(parses: tuple[Parse, ...]) -> Iterable[Ask]:
+    """Records of which only the surname is shown."""
+    surnames = {(way.slots[0].letters, len(way.slots)): way.slots[0] for way in parses[:4] if len(way.slots) > 1}
+    for (_letters, length), slot in surnames.items():
+        yield Ask(tuple(masked(sound, length) for sound, _ in exact_options(slot, 2)), MOST_ALIKE)
 
 
 def _whole_latin(reading: Reading, cuttings: list[tuple[Slot, ...]]) -> set[str]:
@@ -184,6 +241,16 @@ def _words_first(form: Folded) -> set[str]:
     return pair_keys(form) or single_keys(form)
 
 
+def _orders(reading: Reading) -> tuple[Parse, ...]:
+    """The parses of which parts are asked: of valid pinyin one cutting in both orders."""
+    return reading.parses[: 2 if reading.pinyin else 4]
+
+
+def _two(readings: Iterable[tuple[tuple[str, ...], float]]) -> set[str]:
+    """Keys of two syllables that are a given name, or the beginning of a name."""
+    return {pair(parts[0], parts[1], surname) for parts, _ in readings for surname in (True, False)}
+
+
 def _spoken_options(slot: Slot, pinyin: bool) -> list[tuple[str, float]]:
     """The likeliest syllables of a slot; of valid pinyin only itself."""
     return [(slot.letters, 1.0)] if pinyin else exact_options(slot, 3)
@@ -195,7 +262,7 @@ def _pairs_of(options: list[list[tuple[str, float]]]) -> set[str]:
     if n < 3:
         return set()
     places = [(0, 1), (0, 2), (1, 2)] if n == 3 else [(at, at + 1) for at in range(0, n - 1, 2)][:3]
-    return {pair(a, b) for one, other in places for a, _ in options[one] for b, _ in options[other]}
+    return {pair(a, b, one == 0) for one, other in places for a, _ in options[one] for b, _ in options[other]}
 
 
 @cache
@@ -205,7 +272,7 @@ def _beginning(letters: str) -> tuple[str, ...]:
 
 def _surnames_begun(letters: str) -> set[str]:
     """Surname keys for letters typed so far (two letters are enough)."""
-    return {f"s:{fuzzy(syllable)}" for syllable in tables.surname_syllables() if syllable.startswith(letters)}
+    return {f"s:{syllable}" for syllable in tables.surname_syllables() if syllable.startswith(letters)}
 
 
 def _begun(form: Folded) -> set[str]:
@@ -214,7 +281,10 @@ def _begun(form: Folded) -> set[str]:
     if len(form.words) != 2 or form.comma or len(last) > 3 or (last in tables.syllables() and len(last) > 2):
         return set()
     return {
-        pair(cut[0], sound) for cut in pinyin_cuts(form.words[0])[:1] if len(cut) == 1 for sound in _beginning(last)
+        pair(cut[0], sound, True)
+        for cut in pinyin_cuts(form.words[0])[:1]
+        if len(cut) == 1
+        for sound in _beginning(last)
     }
 
 

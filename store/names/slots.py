@@ -107,7 +107,7 @@ class Slot:
             return best, systems
         for reading in theirs:
             held = self.folded.get(fuzzy(reading), 0.0)
-            if held:
+            if held == 1.0 or (held and self.letters not in self.mandarin):
                 best = max(best, held * (0.02 + _confused(self.letters, reading)))
                 systems |= PINYIN | TAIWAN if held == 1.0 else TAIWAN
         if best:
@@ -217,6 +217,18 @@ def exact_options(slot: Slot, limit: int = 4) -> list[tuple[str, float]]:
         key=lambda pair: (-pair[1], pair[0]),
     )
     return options[:limit] or [("?" + (slot.sign or slot.letters), 0.9)]
+
+
+def surname_options(slot: Slot) -> list[str]:
+    """What a surname alone may be: Mandarin syllables, and the surnames of its Cantonese ones."""
+    table = tables.cantonese_surnames()
+    signs = {
+        sign
+        for sound, weight in slot.cantonese.items()
+        if weight >= _CANTONESE_RANKS[1]
+        for sign in table.get(sound, ())
+    }
+    return [*(sound for sound, _ in exact_options(slot, 3)), *sorted(signs)]
 
 
 def cantonese_options(slot: Slot, limit: int = 4) -> list[tuple[str, float]]:

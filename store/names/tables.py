@@ -119,6 +119,22 @@ def frequent_surnames() -> frozenset[str]:
 
 
 @cache
+def frequent_surname_syllables() -> frozenset[str]:
+    return frozenset(syllable for name in frequent_surnames() for syllable in surnames().get(name, ()))
+
+
+@cache
+def cantonese_surnames() -> dict[str, tuple[str, ...]]:
+    """Jyutping → surnames of one character in canonical form that are read so."""
+    table: dict[str, tuple[str, ...]] = {}
+    for surname in surnames():
+        if len(surname) == 1:
+            for reading in character(surname).cantonese[:1]:
+                table[reading] = (*table.get(reading, ()), surname)
+    return table
+
+
+@cache
 def surname_syllables() -> frozenset[str]:
     return frozenset(syllable for name, readings in surnames().items() if len(name) == 1 for syllable in readings)
 

@@ -3,12 +3,12 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from store.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class HeldName:
+class HeldName(NamedTuple):
     """A name as the store holds it.
 
     `script` is an ISO 15924 code (Hans, Hant, Latn, Arab, Cyrl, Tibt, Mong; Zyyy: not said); `kind` one of main, alias,
@@ -20,8 +20,7 @@ class HeldName:
     kind: str = "main"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A person who may be meant, with all names held."""
 
     id: Hashable

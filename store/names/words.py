@@ -119,7 +119,7 @@ def _errors(skeleton: str) -> set[str]:
 
 
 @lru_cache(maxsize=8_192)
-def is_transcription(form: Folded) -> bool:
+def is_transcription(form: Folded) -> bool:  # noqa: PLR0911  # one return a rule
     """Whether characters write the sound of a name that is not Chinese."""
     signs = form.characters
     if len(form.words) > 1 or len(signs) >= 6:
@@ -131,6 +131,8 @@ def is_transcription(form: Folded) -> bool:
     if len(signs) == 2:
         return False
     words = han_words(form)
+    if len(signs) == 3 and len(words) == 2 and all(map(known_han, words)):
+        return True
     if len(signs) > 3 and len(words) > 1 and any(known_han(word) for word in words):
         return True
     return signs[0] not in tables.frequent_surnames() and all(sign in _transcribing() for sign in signs)
@@ -154,7 +156,7 @@ def han_words(form: Folded) -> tuple[str, ...]:
     """The words of a transcription: at interpuncts, else cut by the lexicon."""
     words: list[str] = []
     for part in form.words:
-        words += _cut(part) if len(form.words) == 1 and len(part) > 3 else [part]
+        words += _cut(part) if len(form.words) == 1 and len(part) > 2 else [part]
     return tuple(words)
 
 

@@ -1,12 +1,13 @@
 """Asks `name_key` who may be meant: work grows with the candidates, not with the people held."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from store.members.values import Confidentiality
-from store.names import Candidate, HeldName, Match, Query, Tier, weigh
+from store.names import Candidate, HeldName, Judging, Match, Query, Tier
 from store.names.queries import Ask
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 
@@ -21,9 +22,17 @@ _HELD = (
     select(PrisonerRow.ref, PersonNameRow.text, PersonNameRow.script, PersonNameRow.kind)
     .join(PersonNameRow, PersonNameRow.prisoner_id == PrisonerRow.id)
     .where(PrisonerRow.confidentiality.in_(bindparam("open_to", expanding=True)))
+    .order_by(PrisonerRow.ref, PersonNameRow.position)
 )
 _ALL = _HELD.where(PrisonerRow.ref.in_(_AMONG))
-_SOME = _HELD.where(PrisonerRow.ref.in_(_AMONG.order_by(NameKeyRow.key, NameKeyRow.ref).limit(bindparam("most"))))
+_THOSE = _HELD.where(PrisonerRow.ref.in_(bindparam("refs", expanding=True)))
+_FIRST = (
+    select(NameKeyRow.ref)
+    .join(PrisonerRow, PrisonerRow.ref == NameKeyRow.ref)
+    .where(NameKeyRow.key == bindparam("key"), PrisonerRow.confidentiality.in_(bindparam("open_to", expanding=True)))
+    .order_by(NameKeyRow.ref)
+    .limit(bindparam("most"))
+)
 
 
 def recall(session: Session, query: Query, open_to: Collection[Confidentiality], secret: bytes) -> list[Match]:
@@ -31,32 +40,36 @@ def recall(session: Session, query: Query, open_to: Collection[Confidentiality],
 
     Rounds go from whole readings to parts; a later one is asked only when the earlier ones were not enough.
     """
-    people: dict[int, Candidate] = {}
-    matches: list[Match] = []
+    judging = Judging(query)
     for tier in Tier:
-        for candidate in _candidates(session, query.asks(tier), open_to, secret):
-            people[int(str(candidate.id))] = candidate
-        matches, last = weigh(query, people.values())
-        if last <= tier:
+        for ask in query.asks(tier):
+            alike = ask.limit is not None
+            for candidate in _candidates(session, ask, open_to, secret):
+                judging.add(candidate, None if alike else tier, tier if alike else None)
+        if judging.enough(tier):
             break
-    return matches
+    return judging.matches()
 
 
-def _candidates(
-    session: Session, asks: Iterable[Ask], open_to: Collection[Confidentiality], secret: bytes
-) -> list[Candidate]:
-    """Everybody with one of the keys."""
+def _candidates(session: Session, ask: Ask, open_to: Collection[Confidentiality], secret: bytes) -> list[Candidate]:
+    """Everybody with one of the keys; of a limited ask the first by their number."""
+    numbers = ask.numbers()
+    if SECRET & set(open_to):
+        numbers = [*numbers, *ask.numbers(secret)]
+    seen = {"open_to": list(open_to)}
     people: dict[int, dict[HeldName, None]] = {}
-    for ask in asks:
-        numbers = ask.numbers()
-        if SECRET & set(open_to):
-            numbers = [*numbers, *ask.numbers(secret)]
+    if ask.limit is None:
         for start in range(0, len(numbers), _KEYS_AT_ONCE):
-            asked = {"keys": numbers[start : start + _KEYS_AT_ONCE], "open_to": list(open_to)}
-            if ask.limit is None:
-                rows = session.execute(_ALL, asked)
-            else:
-                rows = session.execute(_SOME, asked | {"most": ask.limit})
-            for ref, text, script, kind in rows:
-                people.setdefault(ref, {})[HeldName(text, script, kind)] = None
+            _gather(people, session.execute(_ALL, seen | {"keys": numbers[start : start + _KEYS_AT_ONCE]}))
+    else:
+        found: set[int] = set()
+        for key in numbers:
+            found.update(session.scalars(_FIRST, seen | {"key": key, "most": ask.limit}))
+        if found:
+            _gather(people, session.execute(_THOSE, seen | {"refs": sorted(found)[: ask.limit]}))
     return [Candidate(ref, tuple(names)) for ref, names in people.items()]
+
+
+def _gather(people: dict[int, dict[HeldName, None]], rows: Iterable[Sequence[Any]]) -> None:
+    for ref, text, script, kind in rows:
+        people.setdefault(ref, {})[HeldName(text, script, kind)] = None
