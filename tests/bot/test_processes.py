@@ -149,8 +149,11 @@ def test_the_first_admin_is_welcomed_once_by_any_number_of_clocks(town: Town) ->
     with running(town, "clock") as first, running(town, "clock") as second:
         until(lambda: town.workspace.screen(direct, town.director), timeout=PATIENCE)
         until(lambda: town.count("heartbeat"), timeout=PATIENCE)
-        assert [end(first)[0], end(second)[0]] == [0, 0]
+        ended = {end(first)[0], end(second)[0]}
 
+    # One may have done it all before the other had begun: that one is told to stop while it still starts.
+    assert 0 in ended
+    assert ended <= {0, -signal.SIGTERM}
     assert [m.text.split("\n")[0] for m in town.workspace.screen(direct, town.director)] == ["Welcome to Mingdan"]
 
 
