@@ -238,7 +238,7 @@ def test_it_starts_without_a_network_and_stops_when_told(town: Town, command: st
     if town.store.engine.dialect.name == "postgresql":
         return  # one store is enough: the network is the question
     with running(town, command, SLACK_API_URL="http://127.0.0.1:9/api/") as process:
-        time.sleep(4)
+        time.sleep(6)
         assert process.poll() is None
         code, err = end(process)
 
