@@ -42,8 +42,19 @@ def test_an_admitted_member_without_a_role_may_do_nothing() -> None:
 @pytest.mark.parametrize(
     ("role", "may_not"),
     [
-        (Role.READER, {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE, Action.ADMIT}),
-        (Role.RESEARCHER, {Action.ADMIT}),
+        (
+            Role.READER,
+            {
+                Action.EDIT_LISTS,
+                Action.EXPORT_LISTS,
+                Action.SUBSCRIBE,
+                Action.ADMIT,
+                Action.FILE_SOURCES,
+                Action.DIAGNOSE,
+                Action.DEMONSTRATE,
+            },
+        ),
+        (Role.RESEARCHER, {Action.ADMIT, Action.DIAGNOSE, Action.DEMONSTRATE}),
         (Role.DIRECTOR, {Action.ADMIT}),
         (
             Role.SECURITY,
