@@ -65,6 +65,8 @@ def test_an_admitted_member_without_a_role_may_do_nothing() -> None:
                 Action.EXPORT_LISTS,
                 Action.READ_ALERTS,
                 Action.SUBSCRIBE,
+                Action.FILE_SOURCES,
+                Action.DEMONSTRATE,
             },
         ),
     ],
