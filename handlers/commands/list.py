@@ -12,10 +12,11 @@ from handlers.request import Request, Shown
 from handlers.views import help as help_views
 from handlers.views import lists as views
 from handlers.views.blocks import Answer
-from store.errors import BadInput, NotFound
+from store.errors import BadInput, NotAllowed, NotFound
 from store.lists import service
 from store.lists.models import ListRow, SentFileRow
 from store.lists.values import PrisonerList
+from store.members.policy import open_to
 from store.members.values import Action
 from store.prisoners.values import Person
 from store.texts import _
@@ -118,7 +119,8 @@ def _on_list(request: Request, work: UnitOfWork, row: ListRow, text: str) -> Per
         NotFound: nobody on it.
         BadInput: several on it.
     """
-    entries = work.lists.entries(row.id)
+    reach = open_to(request.member, Action.READ_LISTS)
+    entries = [entry for entry in work.lists.entries(row.id) if entry.person.confidentiality in reach]
     if text.isdigit():
         standing = [entry.person for entry in entries if entry.position == int(text)]
     else:
@@ -166,7 +168,7 @@ def _show(request: Request, text: str) -> Answer:
         row = _row(work, request, number)
         one, entries = work.lists.value(row), work.lists.entries(row.id)
     request.log(Action.READ_LISTS, [("list", str(one.id))])
-    return views.shown(one, entries, request.language)
+    return views.shown(one, entries, open_to(request.member, Action.READ_LISTS), request.language)
 
 
 def _all(request: Request, _text: str) -> Answer:
@@ -188,6 +190,9 @@ def _export(request: Request, text: str) -> None:
         one, entries = work.lists.value(row), work.lists.entries(row.id)
     if not entries:
         raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=one.number))
+    reach = open_to(request.member, Action.EXPORT_LISTS)
+    if any(entry.person.confidentiality not in reach for entry in entries):
+        raise NotAllowed(_("This is restricted: your role does not open it."))
 
     def make() -> Answer:
         draft = DRAFTS[kind](one, entries, request.today, request.language, by_province=grouped)

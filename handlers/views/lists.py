@@ -1,6 +1,6 @@
 """Lists: the three classic columns, what an addition did, how to undo it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
@@ -11,6 +11,7 @@ from handlers.views.blocks import Answer, button, header, lines, row, said, smal
 from handlers.views.people import choice, full_name
 from handlers.views.terms import place_name
 from store.lists.values import Entry, PrisonerList
+from store.members.values import Confidentiality
 from store.prisoners.service import LookUp
 from store.prisoners.values import Person
 from store.texts import Text, _, n_
@@ -110,8 +111,10 @@ def columns(person: Person, language: Language) -> tuple[str, str, str]:
     return province, person.pinyin or "—", person.characters or "—"
 
 
-def shown(one: PrisonerList, entries: Sequence[Entry], language: Language) -> Answer:
-    """A list with its three columns and a line that says what is missing."""
+def shown(
+    one: PrisonerList, entries: Sequence[Entry], reach: Collection[Confidentiality], language: Language
+) -> Answer:
+    """A list with its three columns and a line that says what is missing; who is out of reach stands as a number."""
     say = language.say
     blocks: list[Block] = [
         header(say(_("List {number} — DRAFT", number=one.number))),
@@ -122,7 +125,7 @@ def shown(one: PrisonerList, entries: Sequence[Entry], language: Language) -> An
         return Answer(tuple(blocks))
     blocks.append(small(language.mrkdwn(_("Province of the prison | name in pinyin | characters"))))
     rows = [
-        f"{entry.position}. " + " | ".join(escape(part) for part in columns(entry.person, language))
+        f"{entry.position}. " + " | ".join(escape(part) for part in _visible(entry.person, reach, language))
         for entry in entries[:ROWS_SHOWN]
     ]
     blocks += [lines(*rows[n : n + 20]) for n in range(0, len(rows), 20)]
@@ -137,6 +140,10 @@ def shown(one: PrisonerList, entries: Sequence[Entry], language: Language) -> An
     if check:
         blocks.append(small(language.join(say(part) for part in check)))
     return Answer((*blocks, *_remarks(one, language)))
+
+
+def _visible(person: Person, reach: Collection[Confidentiality], language: Language) -> tuple[str, ...]:
+    return columns(person, language) if person.confidentiality in reach else (f"#{person.ref}",)
 
 
 def _check(entries: Sequence[Entry]) -> list[Text]:

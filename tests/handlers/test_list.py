@@ -230,3 +230,19 @@ def test_markup_in_a_title_stays_text(room) -> None:
     assert seen.startswith("List 1 “<!channel> & ·loud·” · for <@U1> ·")
     section = room.last[0].blocks[0]["text"]["text"]
     assert "&lt;!channel&gt; &amp; ·loud·" in section
+
+
+def test_a_restricted_name_on_a_list_is_a_number_to_who_may_not_see_it(room) -> None:
+    start(room)
+    with room.place.built.store.as_operator() as work:
+        work.session.execute(text("UPDATE prisoner SET confidentiality = 'restricted' WHERE ref = 1"))
+        work.commit()
+    researcher = room.as_("researcher")
+
+    seen = researcher.types("/list show")
+    assert "1. #1\n2. Fujian | Huang Xiangwei | 黄象伟" in seen
+    assert researcher.types("/list export txt") == "This is restricted: your role does not open it."
+    assert researcher.types("/list remove 1") == "Nobody of that name stands on list 1."
+    assert researcher.types("/list move 1 2") == "Nobody of that name stands on list 1."
+    assert room.place.workspace.files(researcher.user) == []
+    assert "1. Fujian | Li Jianfeng | 李建峰" in room.types("/list show")
