@@ -1,7 +1,5 @@
 """Keys and what they do: secret text is encrypted wherever it is copied, recall keys of restricted people are hashed."""
 
-import hashlib
-import hmac
 import os
 import stat
 from dataclasses import dataclass
@@ -111,7 +109,3 @@ class Cipher:
     def secret(self) -> bytes:
         """The key of the recall index of restricted people."""
         return self._hashing[:64]
-
-    def digest(self, text: str) -> str:
-        """A keyed hash (HMAC-SHA-256, hex): equal for equal text, of no use without the key."""
-        return hmac.new(self._hashing, text.encode(), hashlib.sha256).hexdigest()

@@ -1,6 +1,6 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
-from store.names.folding import same_form
+from store.names.folding import is_written_like
 from store.names.judging import Judging, judge
 from store.names.keying import keys
 from store.names.queries import Query, read
@@ -17,8 +17,8 @@ __all__ = [
     "Spot",
     "Tier",
     "find_names",
+    "is_written_like",
     "judge",
     "keys",
     "read",
-    "same_form",
 ]

@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -190,9 +191,14 @@ def _latin(text: str, native: str = "") -> Folded | None:
     return Folded(" ".join(words), "", "", tuple(words), capitals, comma and len(words) > 1, toned, native)
 
 
-def same_form(one: str, other: str) -> bool:
-    """Whether two written forms are the same but for width, case, tone marks, blanks and variants of characters."""
-    return bool(_bare(one) & _bare(other))
+def is_written_like(typed: str, held: Iterable[str]) -> bool:
+    """Whether everything typed stands among the held forms, but for width, case, tone marks, blanks and variants.
+
+    Two names in one line, or a name with digits beside it, are not one written form: whoever acts on it asks first.
+    """
+    forms_held = {form for text in held for form in _bare(text)}
+    forms_typed = _bare(typed)
+    return bool(forms_typed) and forms_typed <= forms_held and not any(sign.isdigit() for sign in typed)
 
 
 def _bare(text: str) -> set[str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from store.errors import BadInput, NotFound
 from store.members.values import Confidentiality
-from store.names import Candidate, Certainty, HeldName, Match, Query, find_names, judge, read, same_form
+from store.names import Candidate, Certainty, HeldName, Match, Query, find_names, is_written_like, judge, read
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Person, Sex
 from store.texts import _
@@ -63,7 +63,7 @@ class LookUp:
         if not self.is_certain:
             return False
         person = self.meant[0].person
-        return self.typed == f"#{person.ref}" or any(same_form(self.typed, name.text) for name in person.names)
+        return self.typed == f"#{person.ref}" or is_written_like(self.typed, [name.text for name in person.names])
 
 
 def find(

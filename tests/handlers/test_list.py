@@ -246,3 +246,15 @@ def test_a_restricted_name_on_a_list_is_a_number_to_who_may_not_see_it(room) -> 
     assert researcher.types("/list move 1 2") == "Nobody of that name stands on list 1."
     assert room.place.workspace.files(researcher.user) == []
     assert "1. Fujian | Li Jianfeng | 李建峰" in room.types("/list show")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Li Jianfeng 2018-04", "Li Jianfeng | 黄象伟", "李建峰 黄金秋", "Fujian | Li Jianfeng | 李建峰", "李建峰、黄象伟"],
+)
+def test_more_than_one_name_in_a_line_is_never_added_unasked(room, typed: str) -> None:
+    room.types('/list new "EU round"')
+
+    room.types(f"/list add {typed}")
+
+    assert "0 of 20" in room.types("/list show")
