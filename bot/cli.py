@@ -101,6 +101,29 @@ class Day(click.ParamType[date]):
             self.fail(f"{value} is not a date; write 2018-03-15", param, ctx)
 
 
+@main.group()
+def names() -> None:
+    """How well names are found."""
+
+
+_A_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@names.command("bench")
+@click.option("--gallery", required=True, type=_A_FILE, help="id,name,role")
+@click.option("--queries", required=True, type=_A_FILE, help="qid,query")
+@click.option("--out", required=True, type=_A_FILE, help="Where the answers go, a line of JSON each.")
+@click.option("--database", help="A PostgreSQL server to make the temporary store on; SQLite where none is given.")
+@click.option("--grow", default=0, show_default=True, help="Synthetic people more, made of the gallery's names.")
+@click.option("--exhaustive", default=0, show_default=True, help="Compare so many queries with judging everybody.")
+def names_bench(gallery: Path, queries: Path, out: Path, database: str | None, grow: int, exhaustive: int) -> None:
+    """Answer the queries of a name benchmark through the service of `/prisoner`, on a store of its own."""
+    from bot.names_bench import run as measure
+
+    for said in measure(queries, gallery, out, database, grow, exhaustive):
+        click.echo(said, err=True)
+
+
 @main.command()
 @click.option(
     "--store", "url", help="Address of the store; .demo/ where none is given. Its keys come from MINGDAN_KEYS."

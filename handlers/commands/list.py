@@ -19,7 +19,7 @@ from store.lists.values import PrisonerList
 from store.members.policy import open_to
 from store.members.values import Action
 from store.prisoners.values import Person
-from store.texts import _
+from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
 NEWEST = 10
@@ -88,18 +88,18 @@ def _add(request: Request, text: str) -> Answer:
         found = look_up(work, request, name)
         one = work.lists.value(_row(work, request, number))
     request.log(Action.LOOK_UP, [("prisoner", str(one.person.id)) for one in found.meant])
-    if not found.is_exact:
+    if not found.is_certain:
         return views.which(found, one, request.language)
-    return _put_on(request, one.number, found.meant[0].person)
+    return _put_on(request, one.number, found.meant[0].person, found.meant[0].match.reason)
 
 
-def _put_on(request: Request, number: int, person: Person) -> Answer:
+def _put_on(request: Request, number: int, person: Person, why: Text | None = None) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
         one = service.add_name(work.lists, row, person.id, request.member, request.now)
         work.commit()
-    return views.added(person, one, request.language)
+    return views.added(person, one, why, request.language)
 
 
 def _add_pressed(request: Request, value: str) -> Answer:

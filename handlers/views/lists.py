@@ -55,14 +55,16 @@ def used(one: PrisonerList, language: Language) -> Answer:
     return Answer((said(language.mrkdwn(list_line(one))), small(language.mrkdwn(_("It is in use here now.")))))
 
 
-def added(person: Person, one: PrisonerList, language: Language) -> Answer:
-    """The echo of an addition, with undo."""
+def added(person: Person, one: PrisonerList, why: Text | None, language: Language) -> Answer:
+    """The echo of an addition, with undo. `why`: how the typed name was found to be this person's."""
     done = _("Added {name} to list {number}.", name=full_name(person, language), number=one.number)
     undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{one.number}:{person.id}")
+    found_by = [small(language.mrkdwn(_("Found by: {reason}", reason=why)))] if why else []
     missing = [] if person.characters else [small(language.mrkdwn(_("No characters are held for this name yet.")))]
     return Answer(
         (
             said(language.mrkdwn(done)),
+            *found_by,
             small(language.mrkdwn(list_line(one))),
             *missing,
             *_remarks(one, language),
@@ -94,7 +96,7 @@ def undone(one: PrisonerList, language: Language) -> Answer:
 
 
 def which(answer: LookUp, one: PrisonerList, language: Language) -> Answer:
-    """Ask before adding: only an exact name is added unasked."""
+    """Ask before adding: only whoever is certainly meant is added unasked."""
     found = (*answer.meant, *answer.close)
     if not found:
         nobody = said(

@@ -1,7 +1,6 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
-from store.names.folding import is_written_like
-from store.names.judging import Judging, judge
+from store.names.judging import Judging, answering, judge
 from store.names.keying import keys
 from store.names.queries import Query, read
 from store.names.spotting import Spot, find_names
@@ -16,8 +15,8 @@ __all__ = [
     "Query",
     "Spot",
     "Tier",
+    "answering",
     "find_names",
-    "is_written_like",
     "judge",
     "keys",
     "read",

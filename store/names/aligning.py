@@ -35,7 +35,7 @@ from store.names.facing import begun_surname, latin, surname_agrees, typing, wor
 from store.names.folding import MASK, Folded
 from store.names.parsing import Parse
 from store.names.queries import Reading
-from store.names.slots import ALL, GOOD, HIDDEN, PINYIN, SAME, Slot, readings, signed
+from store.names.slots import ALL, GOOD, HIDDEN, PINYIN, SAME, Slot, exact_options, readings, signed
 from store.names.values import Tier
 from store.names.words import is_transcription, may_be_words
 
@@ -232,7 +232,8 @@ def _part(
     short, long = len(slots), len(signs)
     surname = surname_length(signs)
     if short == 1:
-        if long > 1 and surname_agrees(slots[0], signed(signs[0], True)):
+        first = signed(signs[0], True)
+        if long > 1 and surname_agrees(slots[0], first.sign, [sound for sound, _ in exact_options(first, 2)]):
             return Alignment(
                 ALONE,
                 SURNAME,

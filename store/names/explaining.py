@@ -20,7 +20,8 @@ _ALIASES = {"alias", "pen", "religious", "misspelling"}
 
 def explain(reading: Reading, found: Alignment, name: HeldName) -> Text:  # noqa: PLR0911  # one sentence a kind
     """Says what agrees and what differs between the query and the held name."""
-    simple = _BY_KIND.get(found.kind)
+    begun = found.kind == alignments.SURNAME and found.score < alignments.ALONE
+    simple = _BY_KIND.get(alignments.BEGUN if begun else found.kind)
     if simple is not None:
         return Text(simple.message, {"name": name.text})
     if found.kind == alignments.SOME:

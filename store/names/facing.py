@@ -27,9 +27,9 @@ from store.names.alignments import (
     combine,
 )
 from store.names.folding import MASK, Folded
-from store.names.parsing import Parse, is_pinyin, parse
+from store.names.parsing import Parse, is_pinyin, parse, surname_sounds
 from store.names.queries import Reading
-from store.names.slots import ALL, GOOD, PINYIN, Slot, exact_options, surname_options
+from store.names.slots import ALL, GOOD, PINYIN, Slot, surname_options
 from store.names.values import Tier
 from store.names.words import han_words, is_foreign, word_score
 
@@ -77,8 +77,9 @@ def latin(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901, PLR
             if typed:
                 out.append(typed)
     if not out:
-        alone = _surname_alone(reading, held_parses, held)
-        out += [alone] if alone else begun_surname(reading, [way.slots[0].letters for way in held_parses[:2]], held)
+        sounds = surname_sounds(held, held_parses)
+        alone = _surname_alone(reading, held_parses, sounds, held)
+        out += [alone] if alone else begun_surname(reading, sounds, held)
     beside = _beside(reading, held_parses, held)
     if beside:
         out.append(beside)
@@ -89,20 +90,23 @@ def latin(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901, PLR
     return out
 
 
-def surname_agrees(typed: Slot, held: Slot) -> bool:
-    """Whether a surname alone is the held one: by the syllables that have keys."""
+def surname_agrees(typed: Slot, sign: str, sounds: Sequence[str]) -> bool:
+    """Whether a surname alone is the held one: by the character and the syllables that have keys."""
     if typed.sign:
-        return typed.sign == held.sign
+        return typed.sign == sign
     options = surname_options(typed)
-    return held.sign in options or any(sound in options for sound, _ in exact_options(held, 2))
+    return sign in options or any(sound in options for sound in sounds)
 
 
-def _surname_alone(reading: Reading, held_parses: Sequence[Parse], held: Folded) -> Alignment | None:
+def _surname_alone(
+    reading: Reading, held_parses: Sequence[Parse], sounds: Sequence[str], held: Folded
+) -> Alignment | None:
+    if not held_parses or len(held_parses[0].slots) < 2:
+        return None
     for way in reading.parses:
-        if len(way.slots) == 1 and not way.slots[0].sign:
-            for theirs in held_parses[:2]:
-                if len(theirs.slots) > 1 and surname_agrees(way.slots[0], theirs.slots[0]):
-                    return Alignment(ALONE, SURNAME, Tier.PART if way.aside else Tier.WHOLE, (1.0,), way, held, theirs)
+        if len(way.slots) == 1 and not way.slots[0].sign and surname_agrees(way.slots[0], "", sounds):
+            tier = Tier.PART if way.aside else Tier.WHOLE
+            return Alignment(ALONE, SURNAME, tier, (1.0,), way, held, held_parses[0])
     return None
 
 

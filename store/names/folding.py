@@ -3,7 +3,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -191,15 +190,6 @@ def _latin(text: str, native: str = "") -> Folded | None:
     return Folded(" ".join(words), "", "", tuple(words), capitals, comma and len(words) > 1, toned, native)
 
 
-def is_written_like(typed: str, held: Iterable[str]) -> bool:
-    """Whether everything typed stands among the held forms, but for width, case, tone marks, blanks and variants.
-
-    Two names in one line, or a name with digits beside it, are not one written form: whoever acts on it asks first.
-    """
-    forms_held = {form for text in held for form in _bare(text)}
-    forms_typed = _bare(typed)
-    return bool(forms_typed) and forms_typed <= forms_held and not any(sign.isdigit() for sign in typed)
-
-
-def _bare(text: str) -> set[str]:
-    return {form.characters or "".join(form.text.casefold().split()) for form in forms(text)}
+def has_stray(text: str) -> bool:
+    """Whether digits stand in it that mark no tone: a date, a place in a table."""
+    return any(sign.isdigit() for sign in _TONE_DIGIT.sub("", _clean(text)))

@@ -3,7 +3,7 @@
 
 import heapq
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.names import tables
 from store.names.aligning import align, bound
@@ -56,6 +56,11 @@ def judge(query: Query, candidates: Iterable[Candidate], *, keyless: bool = Fals
         if judging.enough(tier):
             break
     return judging.matches()
+
+
+def answering(query: Query, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Everybody whose name answers the query in any way: what `judge` has to look at, found once."""
+    return [candidate for candidate in candidates if _best(query, candidate) is not None]
 
 
 class Judging:
@@ -173,21 +178,37 @@ def _chosen(judged: list["_Judged"]) -> "_Judged | None":
 
 
 def _best(query: Query, candidate: Candidate) -> _Judged | None:
+    """The best answer to any of the readings; it qualifies only as far as every reading does.
+
+    A line with two names, or with words beside a name, is so never claimed for one of them.
+    """
+    found = [_best_of(reading, candidate) for reading in query.readings]
+    best = max((one for one in found if one is not None), key=_rank, default=None)
+    if best is None or (len(found) == 1 and not query.stray):
+        return best
+    least = 0 if query.stray else min(one.qualifies if one else 0 for one in found)
+    return replace(best, qualifies=min(best.qualifies, least))
+
+
+def _best_of(reading: Reading, candidate: Candidate) -> _Judged | None:
     best: _Judged | None = None
-    for reading in query.readings:
-        has_characters = bool(reading.form.characters) and any(
-            tables.is_han(sign) for name in candidate.names for sign in name.text
-        )
-        for name in candidate.names:
-            if has_characters and not any(tables.is_han(sign) for sign in name.text):
-                continue
-            alignment = align(reading, name.text)
-            if alignment is None:
-                continue
-            found = _Judged(candidate.id, name, reading, alignment, _qualifies(reading, alignment))
-            if best is None or (found.qualifies, found.alignment.score) > (best.qualifies, best.alignment.score):
-                best = found
+    has_characters = bool(reading.form.characters) and any(
+        tables.is_han(sign) for name in candidate.names for sign in name.text
+    )
+    for name in candidate.names:
+        if has_characters and not any(tables.is_han(sign) for sign in name.text):
+            continue
+        alignment = align(reading, name.text)
+        if alignment is None:
+            continue
+        found = _Judged(candidate.id, name, reading, alignment, _qualifies(reading, alignment))
+        if best is None or _rank(found) > _rank(best):
+            best = found
     return best
+
+
+def _rank(found: _Judged) -> tuple[int, float]:
+    return found.qualifies, found.alignment.score
 
 
 def _qualifies(reading: Reading, found: Alignment) -> int:  # noqa: C901, PLR0911  # one return a class of evidence
@@ -291,6 +312,6 @@ def _frequent(signs: str) -> bool:
 def _exact_in(slot: Slot, sign: str, first: bool, scheme: str) -> bool:
     for reading in readings(sign, first)[:2]:
         of = slot.mandarin.get(reading, _NONE)[1]
-        if of == scheme or (of == "pinyin" and system(reading, "pinyin") & TAIWAN) or (of and len(slot.mandarin) == 1):
+        if of == scheme or (of == "pinyin" and system(reading, "pinyin") & TAIWAN):
             return True
     return False

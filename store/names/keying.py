@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from store.names import tables
 from store.names.folding import MASK, Folded, forms
-from store.names.parsing import Parse, parse
+from store.names.parsing import Parse, parse, surname_sounds
 from store.names.slots import Slot, cantonese_options, exact_options, fold_options, signed, spelled
 from store.names.values import HeldName
 from store.names.words import word_keys
@@ -150,8 +150,7 @@ def _latin_keys(form: Folded) -> set[str]:
         if len(way.slots) > 2:
             for reading, _ in weighted([exact_options(slot) for slot in way.slots], 4):
                 found |= pairs(reading)
-    for way in parses[:2]:
-        found |= {f"s:{sound}" for sound, _ in exact_options(way.slots[0], 2)}
+    found |= {f"s:{sound}" for sound in surname_sounds(form, parses)}
     return found | beside(form, parses) | word_keys(form)
 
 

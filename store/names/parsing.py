@@ -1,13 +1,14 @@
 """A name in Latin letters, parsed into few sequences of syllables, surname first."""
 # ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
 from store.names import tables
 from store.names.folding import Folded
-from store.names.slots import Slot, is_syllable, spelled
+from store.names.slots import Slot, exact_options, is_syllable, spelled
 
 _LONGEST = 6
 """Letters in the longest syllable (zhuang)."""
@@ -122,6 +123,14 @@ def is_pinyin_word(word: str) -> bool:
         for piece in word.split("'")
         if piece
     )
+
+
+def surname_sounds(form: Folded, parses: Sequence[Parse]) -> list[str]:
+    """The surname of a held name in letters: of valid pinyin the syllable as written, else its likeliest two."""
+    if not parses:
+        return []
+    first = parses[0].slots[0]
+    return [first.letters] if is_pinyin(form) else [sound for sound, _ in exact_options(first, 2)]
 
 
 def _set_aside(form: Folded) -> list[tuple[tuple[int, ...], float]]:

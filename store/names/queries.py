@@ -9,7 +9,7 @@ from itertools import combinations
 
 from store.errors import BadInput
 from store.names import tables
-from store.names.folding import MASK, Folded, forms
+from store.names.folding import MASK, Folded, forms, has_stray
 from store.names.keying import (
     beside,
     cantonese,
@@ -68,6 +68,8 @@ class Query:
 
     text: str
     readings: tuple[Reading, ...]
+    stray: bool = False
+    """Something stands beside the names that no name holds (a date, a number of a table): nobody is claimed."""
 
     def asks(self, tier: Tier) -> list[Ask]:
         """What to ask in one round. Whole readings first; a later round only when the earlier ones were not enough."""
@@ -111,12 +113,13 @@ def read(query: str) -> Query:
     stripped = re.sub(r"\s+", " ", query).strip()
     if len(stripped) > _LONGEST_NAME:
         raise BadInput(_("This is too long to be a name. Use “Find names in this message” for running text."))
-    readings = tuple(_reading(form) for form in forms(stripped)[:_MOST_FORMS])
+    all_forms = forms(stripped)
+    readings = tuple(_reading(form) for form in all_forms[:_MOST_FORMS])
     if not readings:
         raise BadInput(
             _("There is no name in {text}. Write a name in characters or letters.", text=stripped[:40] or "“”")
         )
-    return Query(stripped, readings)
+    return Query(stripped, readings, has_stray(stripped) or len(all_forms) > _MOST_FORMS)
 
 
 def _reading(form: Folded) -> Reading:

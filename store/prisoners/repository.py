@@ -1,6 +1,6 @@
 """Questions about people."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, delete, insert, select
@@ -79,18 +79,25 @@ class Prisoners:
         """Whether demonstration cases are in the store."""
         return self._session.scalar(select(PrisonerRow.id).where(PrisonerRow.demo).limit(1)) is not None
 
-    def index(self, row: PrisonerRow) -> None:
-        """Write a person's recall keys; those of restricted people are keyed hashes."""
-        secret = self._cipher.secret if row.confidentiality in SECRET else b""
-        wanted = {key for name in row.names for key in keys(HeldName(name.text, name.script, name.kind), secret)}
-        if wanted:
-            self._session.execute(insert(NameKeyRow), [{"key": key, "ref": row.ref} for key in sorted(wanted)])
+    def index(self, people: Iterable[tuple[int, Sequence[HeldName], Confidentiality]]) -> None:
+        """Write the recall keys of people by number; those of restricted people are keyed hashes."""
+        rows = {
+            (key, ref)
+            for ref, names, confidentiality in people
+            for name in names
+            for key in keys(name, self._cipher.secret if confidentiality in SECRET else b"")
+        }
+        if rows:
+            # In the order of the index: a page is written once.
+            self._session.execute(insert(NameKeyRow), [{"key": key, "ref": ref} for key, ref in sorted(rows)])
 
     def add(self, row: PrisonerRow) -> PrisonerRow:
         """A new person with names; the recall index follows."""
         self._session.add(row)
         self._session.flush()
-        self.index(row)
+        self.index(
+            [(row.ref, [HeldName(name.text, name.script, name.kind) for name in row.names], row.confidentiality)]
+        )
         return row
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from store.errors import BadInput, NotFound
 from store.members.values import Confidentiality
-from store.names import Candidate, Certainty, HeldName, Match, Query, find_names, is_written_like, judge, read
+from store.names import Candidate, Certainty, HeldName, Match, Query, find_names, judge, read
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Person, Sex
 from store.texts import _
@@ -56,14 +56,6 @@ class LookUp:
     def is_certain(self) -> bool:
         """Whether exactly one person is meant beyond doubt."""
         return len(self.meant) == 1 and self.meant[0].match.certainty is Certainty.CERTAIN
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether, besides, the name stands like this in the record: the only case that is acted on unasked."""
-        if not self.is_certain:
-            return False
-        person = self.meant[0].person
-        return self.typed == f"#{person.ref}" or is_written_like(self.typed, [name.text for name in person.names])
 
 
 def find(

@@ -28,13 +28,33 @@ def test_an_exact_name_is_added_unasked_and_echoed_with_undo(room) -> None:
     room.types('/list new "EU round" for MOJ')
 
     assert room.types("/list add Li Jianfeng") == (
-        "Added Li Jianfeng 李建峰 to list 1.\nList 1 “EU round” · for MOJ · 1 of 20 · draft"
+        "Added Li Jianfeng 李建峰 to list 1.\nFound by: Li Jianfeng is the pinyin of 李建峰.\n"
+        "List 1 “EU round” · for MOJ · 1 of 20 · draft"
     )
     assert room.presses("Undo") == "Undone. Nothing else changed.\nList 1 “EU round” · for MOJ · 0 of 20 · draft"
 
 
-@pytest.mark.parametrize("typed", ["李建鋒", "jianfeng li", "Li Jianfen", "Jianfeng"])
-def test_anything_less_than_an_exact_name_is_asked_about(room, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        pytest.param("jianfeng li", "is the pinyin of 李建峰", id="given name first"),
+        pytest.param("LI Jian-feng", "Li Jianfeng reads the same", id="hyphen"),
+        pytest.param("Li Chien-feng", "Li Jianfeng reads the same", id="Wade-Giles"),
+        pytest.param("李建峯", "in another form", id="variant character"),
+        pytest.param("李建峰 (Li Jianfeng)", "The same characters", id="both scripts of one name"),
+    ],
+)
+def test_who_is_certainly_meant_is_added_unasked_and_the_echo_says_why(room, typed: str, why: str) -> None:
+    room.types('/list new "EU round"')
+
+    seen = room.types(f"/list add {typed}")
+
+    assert seen.startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert why in seen
+
+
+@pytest.mark.parametrize("typed", ["李建鋒", "Lee Chien-feng", "Li Jianfen", "Jianfeng", "李建峰 3"])
+def test_anything_less_than_certain_is_asked_about(room, typed: str) -> None:
     room.types('/list new "EU round"')
 
     seen = room.types(f"/list add {typed}")
