@@ -16,7 +16,7 @@ from handlers.commands import alerts, mingdan, prisoner
 from handlers.commands import list as list_command
 from handlers.desk import Desk
 from handlers.events import arrival, home
-from handlers.modals import file_to_case, search
+from handlers.modals import add_person, file_to_case, search
 from handlers.request import Diagnosis, House
 from handlers.shortcuts import find_names
 from store.crypto import Cipher, Keys
@@ -122,7 +122,8 @@ def build_app(
         clock=clock, later=workshop.later, diagnose=lambda: _diagnose(settings, store, clock()),
     )  # fmt: skip
     desk = Desk(app, store, house)
-    for room in (prisoner, list_command, alerts, mingdan, pickers, search, file_to_case, find_names, home, arrival):
+    prisoner.register(desk, add_person.verb())
+    for room in (list_command, alerts, mingdan, pickers, search, add_person, file_to_case, find_names, home, arrival):
         room.register(desk)
 
     errors.register(app)

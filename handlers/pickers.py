@@ -1,6 +1,15 @@
 """Type-ahead pickers: people, divisions, prisons. Their options come from the store alone, within the ack."""
 
-from slack_sdk.models.blocks import ExternalDataSelectElement, InputBlock, Option, PlainTextObject
+from collections.abc import Mapping
+from typing import TypeVar
+
+from slack_sdk.models.blocks import (
+    ExternalDataSelectElement,
+    InputBlock,
+    Option,
+    PlainTextObject,
+    StaticSelectElement,
+)
 
 from handlers import ids
 from handlers.desk import Desk
@@ -14,6 +23,7 @@ from store.members.values import Action
 from store.prisoners import service
 from store.texts import Text
 
+K = TypeVar("K", bound=str)
 MOST = 20
 """Options worth reading on a phone; Slack takes 100."""
 
@@ -31,6 +41,22 @@ def picker(block_id: str, action_id: str, label: Text, language: Language, *, op
         block_id=block_id,
         label=PlainTextObject(text=language.say(label), emoji=False),
         element=ExternalDataSelectElement(action_id=action_id, min_query_length=1),
+        optional=optional,
+    )
+
+
+def select(
+    block_id: str, label: Text, options: Mapping[K, Text], language: Language, *,
+    optional: bool = False, initial: K | None = None,
+) -> InputBlock:  # fmt: skip
+    """A choice of a few known words in a form."""
+    offered = {value: _option(language.say(said), value) for value, said in options.items()}
+    return InputBlock(
+        block_id=block_id,
+        label=PlainTextObject(text=language.say(label), emoji=False),
+        element=StaticSelectElement(
+            action_id=ids.FIELD, options=list(offered.values()), initial_option=offered[initial] if initial else None
+        ),
         optional=optional,
     )
 

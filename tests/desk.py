@@ -76,3 +76,28 @@ class Desk:
         workspace = self.place.workspace
         direct = workspace.open_dm(self.user)
         return [*workspace.screen(self.place.channel, self.user), *workspace.screen(direct, self.user)]
+
+    def words(self, view) -> str:
+        """The words of a modal or the Home tab."""
+        from slack_sdk.models.blocks import Block
+
+        from handlers.views.blocks import plain_text
+
+        return plain_text(Block.parse_all([block for block in view.blocks if block["type"] != "input"]))
+
+    def top(self) -> str:
+        """The words of the modal on top."""
+        return self.words(self.place.workspace.top_view(self.user))
+
+    def presses_in(self, view, label: str) -> None:
+        """Press the button of that label in a modal or the Home tab."""
+        for block in view.blocks:
+            for element in block.get("elements", []):
+                if element.get("type") == "button" and element["text"]["text"] == label:
+                    self.place.workspace.press(self.user, view, element["action_id"], element["value"])
+                    return
+        raise AssertionError(f"no button {label}")
+
+    def fills(self, **values: str):
+        """Fill the form on top and send it."""
+        return self.place.workspace.submit(self.user, self.place.workspace.top_view(self.user), values)

@@ -158,6 +158,8 @@ class Session:
             values: dict[str | tuple[str, str], str] = {}
             for block in _fields(view):
                 self._print(Text(f"{block['label']['text']}{' (may stay empty)' if block.get('optional') else ''}:"))
+                for number, option in enumerate(block["element"].get("options", ()), start=1):
+                    self._print(Text(f"  {number} {option['text']['text']}"))
                 answer = next(answers, None)
                 if answer is None or answer.strip() == "cancel":
                     workspace.close_view(self._person)
@@ -175,6 +177,13 @@ class Session:
     def _picked(self, view: View, block: Json, answer: str, more: Iterator[str]) -> str:
         """What goes into a field: a picker offers what fits the letters typed, and asks where several do."""
         element = block["element"]
+        if element["type"] == "static_select":
+            options = element["options"]
+            return (
+                str(options[int(answer) - 1]["value"])
+                if answer.isdecimal() and 0 < int(answer) <= len(options)
+                else answer
+            )
         if element["type"] != "external_select" or not answer:
             return answer
         options = self._place.workspace.suggest(self._person, view, element["action_id"], answer).options

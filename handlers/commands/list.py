@@ -11,6 +11,7 @@ from handlers.modals import new_list as form
 from handlers.request import Request, Shown
 from handlers.views import help as help_views
 from handlers.views import lists as views
+from handlers.views import people
 from handlers.views.blocks import Answer
 from store.errors import BadInput, NotAllowed, NotFound
 from store.lists import service
@@ -104,12 +105,14 @@ def _put_on(request: Request, number: int, person: Person, why: Text | None = No
 
 def _add_pressed(request: Request, value: str) -> Answer:
     """From a card the list in use is meant; from a choice the list that was asked about."""
-    number, _colon, person_id = value.rpartition(":")
+    head, _blank, typed = value.partition(" ")
+    number, _colon, person_id = head.rpartition(":")
     with request.store.reading() as work:
         person = person_of(work, request, person_id)
         row = _row(work, request, int(number) if number else None)
         target = row.number
-    return _put_on(request, target, person)
+    echo = _put_on(request, target, person)
+    return Answer((*echo.blocks, *people.offer_spelling(person, typed, request.language)))
 
 
 def _on_list(request: Request, work: UnitOfWork, row: ListRow, text: str) -> Person:

@@ -11,6 +11,7 @@ from handlers.views import help as help_views
 from handlers.views import people
 from handlers.views.blocks import Answer
 from handlers.views.people import Record
+from store.casework import naming
 from store.errors import NotFound
 from store.members.policy import open_to
 from store.members.values import Action
@@ -24,14 +25,15 @@ LAST_OPENED = 5
 EXAMPLE = "/prisoner Li Jianfeng"
 
 
-def register(desk: Desk) -> None:
-    """The command and the buttons of its cards."""
+def register(desk: Desk, add: Verb) -> None:
+    """The command and the buttons of its cards. `add`: the form for a person new to the record."""
     find = Verb(("find", "查找"), Action.LOOK_UP, _find)
     desk.command(
         Command(
             "prisoner",
             (
                 find,
+                add,
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
                 Verb(("timeline", "时间线"), Action.LOOK_UP, _detail(people.timeline)),
                 Verb(("names", "姓名"), Action.LOOK_UP, _detail(people.names)),
@@ -42,6 +44,8 @@ def register(desk: Desk) -> None:
         )
     )
     desk.button(ids.CARD_OPEN, Action.LOOK_UP, _open)
+    desk.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
+    desk.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
     desk.button(ids.CARD_TIMELINE, Action.LOOK_UP, _pressed(people.timeline))
     desk.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(people.names))
     desk.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(people.sources))
@@ -96,10 +100,33 @@ def person_of(work: UnitOfWork, request: Request, value: str) -> Person:
 
 
 def _open(request: Request, value: str) -> Answer:
+    """A person out of a choice; the value carries what was typed, so that the spelling can be kept."""
+    person_id, _blank, typed = value.partition(" ")
     with request.store.reading() as work:
-        record = record_of(work, person_of(work, request, value))
-    request.log(Action.LOOK_UP, [("prisoner", value)])
-    return Answer(tuple(people.card(record, request.today, request.language)))
+        record = record_of(work, person_of(work, request, person_id))
+    request.log(Action.LOOK_UP, [("prisoner", person_id)])
+    card = people.card(record, request.today, request.language)
+    return Answer((*card, *people.offer_spelling(record.person, typed, request.language)))
+
+
+def _remember(request: Request, value: str) -> Answer:
+    person_id, _blank, typed = value.partition(" ")
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        person = person_of(work, request, person_id)
+        name = naming.remember_name(work, person.id, typed, request.member, request.now)
+        work.commit()
+    return people.remembered(person, typed, name, request.language)
+
+
+def _forget(request: Request, value: str) -> Answer:
+    person_id, _colon, name = value.partition(":")
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        person = person_of(work, request, person_id)
+        naming.forget_name(work, person.id, UUID(name))
+        work.commit()
+    return people.undone(request.language)
 
 
 def _pressed(view: Callable[[Record, Language], Answer]) -> Callable[[Request, str], Answer]:

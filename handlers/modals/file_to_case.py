@@ -69,4 +69,4 @@ def _undo(request: Request, value: str) -> Answer:
         person = person_of(work, request, person_id)
         filing.unfile(work, person.id, UUID(source))
         work.commit()
-    return views.unfiled(request.language)
+    return views.undone(request.language)

@@ -104,7 +104,9 @@ def which(answer: LookUp, one: PrisonerList, language: Language) -> Answer:
         )
         return Answer((nobody,))
     question = _("Nothing was added yet. Whom do you mean by “{typed}”?", typed=answer.typed)
-    return Answer(tuple(choice(question, found, language, action=ids.LIST_ADD, prefix=f"{one.number}:")))
+    return Answer(
+        tuple(choice(question, found, language, action=ids.LIST_ADD, prefix=f"{one.number}:", typed=answer.typed))
+    )
 
 
 def columns(person: Person, language: Language) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, EventKind
 from store.dates import NoDeprivation, PartialDate
 from store.deadlines.values import DEADLINES, Deadline
 from store.lists.values import PrisonerList
+from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
 from store.prisoners.values import STATUSES, Found, Person, Status
 from store.texts import Text, _
@@ -92,6 +93,7 @@ def card(record: Record, today: date, language: Language, *, why: Text | None = 
     shown: list[str | None] = [
         _headline(person, language),
         as_of(record, language),
+        say(_("Born: {date}", date=person.born)) if person.born else None,
         say(_("Stage: {stage}", stage=stage(record, today))),
         _charges(case, language),
         _sentence(case, language),
@@ -199,22 +201,65 @@ def distinguishing(person: Person, language: Language) -> str:
 
 
 def choice(
-    question: Text, found: Sequence[Found], language: Language, *, action: str = ids.CARD_OPEN, prefix: str = ""
-) -> list[Block]:
-    """A numbered choice with what tells people apart, one button each."""
+    question: Text, found: Sequence[Found], language: Language, *, action: str = ids.CARD_OPEN, prefix: str = "",
+    typed: str = "",
+) -> list[Block]:  # fmt: skip
+    """A numbered choice with what tells people apart, one button each; `typed` travels with what is picked."""
+    suffix = f" {typed}" if typed else ""
     blocks: list[Block] = [said(language.mrkdwn(question))]
     blocks += [_line(number, one, language) for number, one in enumerate(found, start=1)]
     blocks += row(
-        button(ids.numbered(action, number), f"{number} {full_name(one.person, language)}", f"{prefix}{one.person.id}")
+        button(
+            ids.numbered(action, number),
+            f"{number} {full_name(one.person, language)}",
+            f"{prefix}{one.person.id}{suffix}",
+        )
         for number, one in enumerate(found, start=1)
     )
     return blocks
 
 
+def named(person: Person, language: Language) -> str:
+    """A person in one line of a select: name and number; not escaped."""
+    return f"{full_name(person, language)} · #{person.ref}"
+
+
+def told_apart(number: int, one: Found, language: Language) -> tuple[str, str]:
+    """Two lines on one of several people: who, what tells them apart, why they are named."""
+    told, reason = escape(distinguishing(one.person, language)), escape(language.say(one.match.reason))
+    return f"{number}. {_headline(one.person, language)}", f"{told} — {reason}"
+
+
 def _line(number: int, one: Found, language: Language) -> Block:
-    person, reason = one.person, language.say(one.match.reason)
-    told = escape(distinguishing(person, language))
-    return lines(f"{number}. {_headline(person, language)}", f"{told} — {escape(reason)}")
+    return lines(*told_apart(number, one, language))
+
+
+def offer_spelling(person: Person, typed: str, language: Language) -> list[Block]:
+    """Whether what was typed is to be kept as another name: only the member decides that."""
+    if not is_one_plain_name(typed) or is_held(typed, [name.text for name in person.names]):
+        return []
+    question = _("You typed “{typed}”. Is that another name of this person?", typed=typed)
+    keep = button(ids.NAME_REMEMBER, language.say(_("Keep this spelling")), f"{person.id} {typed}")
+    return [small(language.mrkdwn(question)), *row([keep])]
+
+
+def remembered(person: Person, typed: str, name: UUID, language: Language) -> Answer:
+    """The echo of a name kept, with undo."""
+    done = _("“{typed}” is now held as another name of {name}.", typed=typed, name=full_name(person, language))
+    undo = button(ids.NAME_FORGET, language.say(_("Undo")), f"{person.id}:{name}")
+    return Answer((said(language.mrkdwn(done)), *row([undo])))
+
+
+def entered(record: Record, today: date, language: Language) -> Answer:
+    """The card of a person just entered, with undo."""
+    done = _("{name} is entered as #{ref}.", name=full_name(record.person, language), ref=record.person.ref)
+    undo = button(ids.PERSON_WITHDRAW, language.say(_("Undo")), str(record.person.id))
+    return Answer((said(language.mrkdwn(done)), *row([undo]), *card(record, today, language)))
+
+
+def undone(language: Language) -> Answer:
+    """What stands in place of an echo that was undone."""
+    return Answer((said(language.mrkdwn(_("Undone. Nothing else changed."))),), replaces=True)
 
 
 def looked_up(answer: LookUp, record: Record | None, today: date, language: Language) -> Answer:
@@ -225,15 +270,17 @@ def looked_up(answer: LookUp, record: Record | None, today: date, language: Lang
             [] if sure else [said(language.mrkdwn(_("Perhaps this person; you typed “{typed}”.", typed=answer.typed)))]
         )
         blocks += card(record, today, language, why=answer.meant[0].match.reason)
+        if not sure:
+            blocks += offer_spelling(record.person, answer.typed, language)
         if answer.close:
-            blocks += choice(_("Also close:"), answer.close, language)
+            blocks += choice(_("Also close:"), answer.close, language, typed=answer.typed)
         return Answer(tuple(blocks))
     if answer.meant:
         question = _("Several people answer to “{typed}”. Which one?", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.meant, language)))
+        return Answer(tuple(choice(question, answer.meant, language, typed=answer.typed)))
     if answer.close:
         question = _("No one is called “{typed}”. These are close:", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.close, language)))
+        return Answer(tuple(choice(question, answer.close, language, typed=answer.typed)))
     return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
 
 
@@ -261,11 +308,6 @@ def filed(person: Person, source: UUID, language: Language) -> Answer:
     done = _("Filed to the case of {name}. The message is now a source of it.", name=full_name(person, language))
     undo = button(ids.UNDO_FILING, language.say(_("Undo")), f"{person.id}:{source}")
     return Answer((said(language.mrkdwn(done)), *row([undo])))
-
-
-def unfiled(language: Language) -> Answer:
-    """What stands in place of a filing that was undone."""
-    return Answer((said(language.mrkdwn(_("Undone. Nothing else changed."))),), replaces=True)
 
 
 def names(record: Record, language: Language) -> Answer:

@@ -3,9 +3,20 @@
 from handlers.language import Language
 from store.data import divisions
 from store.prisoners.values import Sex
+from store.sources.models import SourceKind
 from store.texts import Text, _
 
 SEXES: dict[Sex, Text] = {Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHER: _("other")}
+
+SOURCE_KINDS: dict[SourceKind, Text] = {
+    SourceKind.OFFICIAL_REPLY: _("official reply"),
+    SourceKind.COURT_DOCUMENT: _("court document"),
+    SourceKind.FAMILY: _("family or friend"),
+    SourceKind.NGO: _("organization"),
+    SourceKind.PRESS: _("press"),
+    SourceKind.INFERENCE: _("own inference"),
+    SourceKind.MESSAGE: _("message in Slack"),
+}
 
 OFFENCES: dict[str, Text] = {
     "subversion": _("subversion"),

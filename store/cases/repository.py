@@ -50,6 +50,12 @@ class Cases:
             health=tuple(self._cipher.open(row.note) for row in held(HealthNoteRow)),
         )
 
+    def holds_facts(self, prisoner_id: UUID) -> bool:
+        """Whether any fact is held of a person."""
+        return any(
+            self._session.scalar(select(table.id).where(table.prisoner_id == prisoner_id).limit(1)) for table in FACTS
+        )
+
     def _detention(self, row: DetentionRow) -> Detention:
         prison = self._session.get(PrisonRow, row.prison_id) if row.prison_id else None
         return Detention(row.start, prison.name if prison else None, row.prison_note)

@@ -10,7 +10,7 @@ BEFORE_ADMISSION = frozenset({Action.READ_HELP, Action.ASK_ADMISSION, Action.SET
 """What a full member of the team may do whom no admin has let in."""
 
 _READING = BEFORE_ADMISSION | {Action.LOOK_UP, Action.READ_LISTS, Action.READ_ALERTS}
-_WORKING = _READING | {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE, Action.FILE_SOURCES}
+_WORKING = _READING | {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE, Action.FILE_SOURCES, Action.EDIT_CASES}
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.READER: _READING,
@@ -99,4 +99,5 @@ ACTIONS: Mapping[Action, Text] = {
     Action.DEMONSTRATE: _("load or remove the demonstration"),
     Action.DIAGNOSE: _("see what is wrong with the assistant"),
     Action.FILE_SOURCES: _("file sources to cases"),
+    Action.EDIT_CASES: _("change cases"),
 }

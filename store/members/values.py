@@ -59,6 +59,7 @@ class Action(StrEnum):
     DEMONSTRATE = "load or remove the demonstration"
     DIAGNOSE = "see what is wrong with the assistant"
     FILE_SOURCES = "file sources"
+    EDIT_CASES = "change cases"
 
 
 @dataclass(frozen=True, slots=True)

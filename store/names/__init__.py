@@ -1,5 +1,6 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
+from store.names.folding import forms_of, is_held, is_one_plain_name, script_of
 from store.names.judging import Judging, answering, judge
 from store.names.keying import keys
 from store.names.queries import Query, read
@@ -17,7 +18,11 @@ __all__ = [
     "Tier",
     "answering",
     "find_names",
+    "forms_of",
+    "is_held",
+    "is_one_plain_name",
     "judge",
     "keys",
     "read",
+    "script_of",
 ]

@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -193,3 +194,36 @@ def _latin(text: str, native: str = "") -> Folded | None:
 def has_stray(text: str) -> bool:
     """Whether digits stand in it that mark no tone: a date, a place in a table."""
     return any(sign.isdigit() for sign in _TONE_DIGIT.sub("", _clean(text)))
+
+
+def is_held(typed: str, held: Iterable[str]) -> bool:
+    """Whether a name stands among the held ones, but for width, case, tone marks, blanks and variant characters."""
+    written = _bare(typed)
+    return bool(written) and written <= {form for text in held for form in _bare(text)}
+
+
+def is_one_plain_name(text: str) -> bool:
+    """Whether it is one written form of one name with nothing hidden and nothing beside it."""
+    found = forms(text)
+    return len(found) == 1 and not has_stray(text) and MASK not in found[0].characters
+
+
+def forms_of(text: str) -> tuple[str, str]:
+    """What is typed, apart: the part in characters and the part in letters, each "" where there is none."""
+    characters = "".join(sign for sign in text if tables.is_han(sign) or sign in "·•・‧□×")
+    letters = " ".join(
+        "".join(" " if tables.is_han(sign) or sign in "()（）·•・‧□×" else sign for sign in text).split()
+    )
+    return characters, letters if any(sign.isalpha() for sign in letters) else ""
+
+
+def script_of(text: str) -> str:
+    """The ISO 15924 code of the script a name is written in; characters count as simplified where they may be."""
+    han = [sign for sign in text if tables.is_han(sign)]
+    if han:
+        return "Hans" if all(tables.character(sign).home == sign for sign in han) else "Hant"
+    return scripts.to_latin(text)[1] or "Latn"
+
+
+def _bare(text: str) -> set[str]:
+    return {form.characters or "".join(form.text.casefold().split()) for form in forms(text)}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from store.crypto import Cipher
 from store.members.values import Confidentiality
 from store.names import HeldName, Match, Query, keys
-from store.prisoners.models import NameKeyRow, PrisonerRow, prisoner_source
+from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import SECRET, recall
 from store.prisoners.values import Person, PersonName
 
@@ -95,10 +95,41 @@ class Prisoners:
         """A new person with names; the recall index follows."""
         self._session.add(row)
         self._session.flush()
-        self.index(
-            [(row.ref, [HeldName(name.text, name.script, name.kind) for name in row.names], row.confidentiality)]
-        )
+        self._index_row(row)
         return row
+
+    def row(self, prisoner_id: UUID) -> PrisonerRow | None:
+        """A person's row with names, to be changed."""
+        return self._session.scalars(_whole().where(PrisonerRow.id == prisoner_id)).one_or_none()
+
+    def add_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
+        """A name more; every process finds the person by it at once."""
+        row.names.append(name)
+        self._session.flush()
+        self._index_again(row)
+
+    def remove_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
+        """A name less."""
+        self._session.delete(name)  # taken out of the list it would go without a trace in `change`
+        self._session.flush()
+        self._session.expire(row, ["names"])
+        self._session.refresh(row, ["names"])
+        self._index_again(row)
+
+    def remove(self, row: PrisonerRow) -> None:
+        """A person nothing rests on goes, with names and recall keys."""
+        self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
+        self._session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id == row.id))
+        self._session.delete(row)
+        self._session.flush()
+
+    def _index_again(self, row: PrisonerRow) -> None:
+        self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
+        self._index_row(row)
+
+    def _index_row(self, row: PrisonerRow) -> None:
+        names = [HeldName(name.text, name.script, name.kind) for name in row.names]
+        self.index([(row.ref, names, row.confidentiality)])
 
 
 def _whole() -> Select[PrisonerRow]:

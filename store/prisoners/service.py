@@ -1,6 +1,6 @@
 """Finding people."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,6 +19,9 @@ HALF_TYPED = 4
 
 SHOWN = 5
 """Near-misses worth a director's time."""
+
+ALIKE = 0.6
+"""From here on a person may be the one to be entered; a surname alone is less."""
 
 STRONG = 0.9
 """From here on a single candidate is shown as a card, with the reason above it."""
@@ -88,6 +91,21 @@ def _judged_again(query: Query, found: list[Found]) -> list[Found]:
         for ref, person in people.items()
     ]
     return [Found(people[int(str(match.id))], match) for match in judge(query, candidates)]
+
+
+def resembling(prisoners: Prisoners, names: Iterable[str], open_to: Collection[Confidentiality]) -> list[Found]:
+    """Who of the record may be the person of these names, best first: asked before somebody is entered anew."""
+    best: dict[UUID, Found] = {}
+    for name in names:
+        try:
+            answer = find(prisoners, name, open_to)
+        except BadInput:
+            continue
+        for one in (*answer.meant, *answer.close):
+            held = best.get(one.person.id)
+            if one.match.score >= ALIKE and (held is None or one.match.score > held.match.score):
+                best[one.person.id] = one
+    return sorted(best.values(), key=lambda one: (-one.match.score, one.person.ref))[:SHOWN]
 
 
 def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentiality]) -> list[Found]:

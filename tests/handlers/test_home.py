@@ -4,32 +4,10 @@ import pytest
 from sqlalchemy import text
 from world import NOW
 
-from handlers.views.blocks import plain_text
-
-
-def words(view) -> str:
-    from slack_sdk.models.blocks import Block
-
-    return plain_text(Block.parse_all(list(view.blocks)))
-
 
 def home(desk) -> str:
     desk.place.workspace.open_home(desk.user)
-    return words(desk.place.workspace.home(desk.user))
-
-
-def press(desk, view, label: str) -> None:
-    """Press the button of that label in a view."""
-    for block in view.blocks:
-        for element in block.get("elements", []):
-            if element.get("type") == "button" and element["text"]["text"] == label:
-                desk.place.workspace.press(desk.user, view, element["action_id"], element["value"])
-                return
-    raise AssertionError(label)
-
-
-def top(desk) -> str:
-    return words(desk.place.workspace.top_view(desk.user))
+    return desk.words(desk.place.workspace.home(desk.user))
 
 
 def test_home_shows_dates_lists_recent_cases_and_help(room) -> None:
@@ -56,11 +34,11 @@ def test_home_shows_dates_lists_recent_cases_and_help(room) -> None:
 def test_a_button_of_home_opens_a_modal_that_nobody_else_sees(room) -> None:
     home(room)
 
-    press(room, room.place.workspace.home(room.user), "Open #1")
+    room.presses_in(room.place.workspace.home(room.user), "Open #1")
 
-    assert top(room).startswith("Li Jianfeng 李建峰 · #1 · DEMO\nAs of about March 2018")
-    press(room, room.place.workspace.top_view(room.user), "Names")
-    assert top(room).startswith("Names of Li Jianfeng 李建峰")
+    assert room.top().startswith("Li Jianfeng 李建峰 · #1 · DEMO\nAs of about March 2018")
+    room.presses_in(room.place.workspace.top_view(room.user), "Names")
+    assert room.top().startswith("Names of Li Jianfeng 李建峰")
     assert [call for call in room.place.workspace.calls("chat.postMessage") if not call.error] == []
 
 
@@ -73,12 +51,12 @@ def test_home_has_pages(room) -> None:
         )
         work.commit()
     first = home(room)
-    press(room, room.place.workspace.home(room.user), "Later")
-    second = words(room.place.workspace.home(room.user))
+    room.presses_in(room.place.workspace.home(room.user), "Later")
+    second = room.words(room.place.workspace.home(room.user))
 
     assert first.split("My lists")[0] != second.split("My lists")[0]
-    press(room, room.place.workspace.home(room.user), "Earlier")
-    assert words(room.place.workspace.home(room.user)).split("My lists")[0] == first.split("My lists")[0]
+    room.presses_in(room.place.workspace.home(room.user), "Earlier")
+    assert room.words(room.place.workspace.home(room.user)).split("My lists")[0] == first.split("My lists")[0]
 
 
 def test_home_of_a_guest_says_why_it_is_empty_and_of_a_newcomer_how_to_get_in(room) -> None:
@@ -101,20 +79,20 @@ def test_home_hides_whom_this_member_may_not_see(room) -> None:
 def search(desk, block: str, action: str, typed: str) -> str:
     workspace = desk.place.workspace
     home(desk)
-    press(desk, workspace.home(desk.user), "Search")
+    desk.presses_in(workspace.home(desk.user), "Search")
     view = workspace.top_view(desk.user)
     options = workspace.suggest(desk.user, view, action, typed).options
     assert options, "nothing offered"
     result = workspace.submit(desk.user, view, {block: options[0]["value"]})
     assert result.ok
-    return top(desk)
+    return desk.top()
 
 
 @pytest.mark.parametrize("typed", ["li", "李", "Li Jianf", "建峰"])
 def test_the_person_picker_is_useful_after_two_letters_or_one_character(room, typed: str) -> None:
     workspace = room.place.workspace
     home(room)
-    press(room, workspace.home(room.user), "Search")
+    room.presses_in(workspace.home(room.user), "Search")
 
     options = workspace.suggest(room.user, workspace.top_view(room.user), "pick.person", typed).options
 
@@ -133,7 +111,7 @@ def test_the_search_form_finds_who_is_held_in_a_province_or_prison(room) -> None
 
 def test_an_empty_search_says_what_to_pick(room) -> None:
     home(room)
-    press(room, room.place.workspace.home(room.user), "Search")
+    room.presses_in(room.place.workspace.home(room.user), "Search")
 
     result = room.place.workspace.submit(room.user, None, {})
 
@@ -146,11 +124,11 @@ def test_names_in_a_message_are_found_in_a_thread_too(room) -> None:
 
     workspace.message_shortcut(room.user, message, "shortcut.find_names")
 
-    seen = top(room)
+    seen = room.top()
     assert seen.startswith("Named in this message:")
     assert [name in seen for name in ("李建峰", "黄金秋", "郭泉", "Doe")] == [True, True, True, False]
-    press(room, workspace.top_view(room.user), "1 Li Jianfeng 李建峰")
-    assert top(room).startswith("Li Jianfeng 李建峰 · #1")
+    room.presses_in(workspace.top_view(room.user), "1 Li Jianfeng 李建峰")
+    assert room.top().startswith("Li Jianfeng 李建峰 · #1")
 
 
 def test_a_message_without_names_says_so(room) -> None:
@@ -159,7 +137,7 @@ def test_a_message_without_names_says_so(room) -> None:
 
     workspace.message_shortcut(room.user, message, "shortcut.find_names")
 
-    assert top(room) == "No one of the record is named in this message."
+    assert room.top() == "No one of the record is named in this message."
 
 
 def test_a_message_is_filed_to_a_case_and_taken_off_again(room) -> None:
@@ -171,10 +149,10 @@ def test_a_message_is_filed_to_a_case_and_taken_off_again(room) -> None:
 
     workspace.submit(room.user, view, {"person": options[0]["value"], "note": "in good health"})
 
-    assert top(room) == "Filed to the case of Guo Quan 郭泉. The message is now a source of it."
+    assert room.top() == "Filed to the case of Guo Quan 郭泉. The message is now a source of it."
     assert "in good health · 15 March 2018" in room.types("/prisoner sources Guo Quan")
-    press(room, workspace.top_view(room.user), "Undo")
-    assert top(room) == "Undone. Nothing else changed."
+    room.presses_in(workspace.top_view(room.user), "Undo")
+    assert room.top() == "Undone. Nothing else changed."
     assert "in good health" not in room.types("/prisoner sources Guo Quan")
     with room.place.built.store.engine.connect() as connection:
         details = connection.execute(text("SELECT details FROM source WHERE kind = 'message'")).scalars().all()
@@ -208,7 +186,7 @@ def test_a_modal_is_filled_even_when_the_store_is_slow(room) -> None:
     view = room.place.workspace.home(room.user)
     room.clock.now = NOW
 
-    press(room, view, "Open #1")
+    room.presses_in(view, "Open #1")
 
     opened = room.place.workspace.calls("views.open")
     assert "Loading…" in str(opened[-1].args)

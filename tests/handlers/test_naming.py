@@ -1,0 +1,130 @@
+"""A spelling that a member picks, and says is to be kept; a person entered anew, after whoever is perhaps held."""
+
+import pytest
+from sqlalchemy import text
+
+
+def test_a_picked_spelling_becomes_a_name_only_when_the_member_says_so(room) -> None:
+    assert "Perhaps this person" in room.types("/prisoner Lee Chien-feng")
+    assert "You typed “Lee Chien-feng”. Is that another name of this person?" in room.last[-1].text
+    assert "Perhaps this person" in room.types("/prisoner Lee Chien-feng")
+
+    assert room.presses("Keep this spelling") == ("“Lee Chien-feng” is now held as another name of Li Jianfeng 李建峰.")
+
+    seen = room.types("/prisoner Lee Chien-feng")
+    assert seen.startswith("Li Jianfeng 李建峰")
+    assert "held as another name of this person" in seen
+    assert "Lee Chien-feng · alias" in room.types("/prisoner names #1")
+
+
+def test_a_kept_spelling_is_taken_back_by_undo(room) -> None:
+    room.types("/prisoner Lee Chien-feng")
+    room.presses("Keep this spelling")
+
+    assert room.presses("Undo") == "Undone. Nothing else changed."
+
+    assert "Perhaps this person" in room.types("/prisoner Lee Chien-feng")
+    with room.place.built.store.engine.connect() as connection:
+        kept = connection.execute(text("SELECT operation FROM change WHERE entity = 'person_name' ORDER BY id")).all()
+    assert [row[0] for row in kept][-2:] == ["created", "deleted"]
+
+
+def test_a_spelling_picked_while_filling_a_list_can_be_kept_too(room) -> None:
+    room.types('/list new "EU round"')
+    room.types("/list add Lee Chien-feng")
+    assert "Added Li Jianfeng 李建峰" in room.presses("1 Li Jianfeng 李建峰")
+
+    room.presses("Keep this spelling")
+
+    room.types('/list new "Second"')
+    assert room.types("/list add Lee Chien-feng").startswith("Added Li Jianfeng 李建峰 to list 2.")
+
+
+@pytest.mark.parametrize("typed", ["李某某", "李建峰 3", "Lee Chien-feng / Huang Qi"])
+def test_what_is_hidden_or_no_single_name_is_never_offered_as_one(room, typed: str) -> None:
+    room.types(f"/prisoner {typed}")
+    if "1 Li Jianfeng 李建峰" in room.buttons():
+        room.presses("1 Li Jianfeng 李建峰")
+
+    assert "Keep this spelling" not in room.buttons()
+
+
+def test_a_person_is_entered_with_a_source_and_found_at_once_by_every_name(room) -> None:
+    room.types("/prisoner add 甲乙丙 Jia Yibing")
+    fields = {
+        block["block_id"]: block["element"].get("initial_value")
+        for block in room.place.workspace.top_view(room.user).blocks
+    }
+    assert (fields["characters"], fields["letters"]) == ("甲乙丙", "Jia Yibing")
+
+    assert room.fills(
+        source="invented for a test", other_names="Nobody Atall; 丁不存", sex="female", born="1969年4月"
+    ).ok
+
+    seen = room.top()
+    assert seen.startswith("Jia Yibing 甲乙丙 is entered as #47.")
+    assert "status unknown" in seen
+    assert "Nobody Atall" in room.types("/prisoner names 丁不存")
+    assert "Born: April 1969" in room.types("/prisoner Jia Yibin")
+    room.presses_in(room.place.workspace.top_view(room.user), "Undo")
+    assert room.types("/prisoner 甲乙丙").startswith("No one")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        pytest.param({"source": "x"}, "A name is needed", id="no name"),
+        pytest.param({"characters": "甲乙丙", "source": "x", "born": "3/4/1969"}, "can be two dates", id="date"),
+        pytest.param({"characters": "???", "source": "x"}, "There is no name in", id="no name in it"),
+        pytest.param({"characters": "甲乙丙", "source": "   "}, "Every value has a source", id="no source"),
+    ],
+)
+def test_what_cannot_be_entered_is_said_in_the_form(room, values: dict[str, str], words: str) -> None:
+    room.types("/prisoner add")
+
+    result = room.fills(**values)
+
+    assert words in result.errors["characters"]
+    with room.place.built.store.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM prisoner")).scalar() == 46
+
+
+def test_whoever_is_perhaps_held_is_shown_before_anybody_is_entered(room) -> None:
+    room.types("/prisoner add 李建锋")
+    room.fills(source="invented for a test")
+
+    seen = room.top()
+    assert "Perhaps this person is held already:" in seen
+    assert "1. Li Jianfeng 李建峰 · #1" in seen
+    assert "Same sound, other characters" in seen
+
+    options = [
+        option
+        for block in room.place.workspace.top_view(room.user).blocks
+        if block["type"] == "input"
+        for option in block["element"]["options"]
+    ]
+    assert room.fills(decision=options[0]["value"]).ok
+    assert room.top().startswith("Nobody was entered. This is the record held:\nLi Jianfeng 李建峰")
+
+
+def test_a_namesake_is_entered_when_the_member_says_it_is_somebody_else(room) -> None:
+    room.types("/prisoner add 李建锋")
+    room.fills(source="invented for a test")
+
+    assert room.fills(decision="new").ok
+
+    assert room.top().startswith("李建锋 is entered as #47.")
+    assert room.types("/prisoner Li Jianfeng").startswith("Several people answer to “Li Jianfeng”. Which one?")
+
+
+def test_a_person_who_stands_on_a_list_is_not_taken_off_by_undo(room) -> None:
+    room.types("/prisoner add 甲乙丙")
+    room.fills(source="invented for a test")
+    room.types('/list new "EU round"')
+    room.types("/list add #47")
+
+    room.presses_in(room.place.workspace.top_view(room.user), "Undo")
+
+    assert "#47 stands on a list or has facts by now" in room.words(room.screen()[-1])
+    assert room.types("/prisoner #47").startswith("甲乙丙")
