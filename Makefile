@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: demo test lint venv bench pictures lock
+.PHONY: demo test lint venv bench bench-names pictures lock
 .DEFAULT_GOAL := demo
 
 demo: .venv/.runtime ## the console on demonstration data
@@ -28,6 +28,9 @@ venv: .venv/.development ## the virtual environment with everything in it
 
 bench: .venv/.development ## figures, measured here and now
 	$(BIN)/python -m tests.bench
+
+bench-names: .venv/.development ## the name benchmark by kind, beside a plain baseline
+	$(BIN)/python -m tests.bench_names
 
 pictures: .venv/.development ## docs/pictures/ anew
 	$(BIN)/python -m tests.pictures
