@@ -201,8 +201,8 @@ def _enter(work: UnitOfWork, people: Sequence[Entry], first: int, source: UUID, 
 def ask(store: Store, typed: str) -> tuple[Found, ...]:
     """Who answers to a line typed after `/prisoner`, best first; nobody where it cannot be read as a name."""
     with store.reading() as work:
-        asked = grammar.who(grammar.clean(typed))
         try:
+            asked = grammar.who(grammar.clean(typed))
             found = service.find(work.prisoners, asked.name, OPEN, asked.narrowing)
         except BadInput:
             return ()

@@ -98,7 +98,8 @@ def _spelled(reading: Reading, found: Alignment, name: HeldName, signs: str) -> 
         schemes |= {
             slot.mandarin[syllable][1] for syllable in tables.character(sign).mandarin if syllable in slot.mandarin
         }
-    spelling = " ".join(word[:1].upper() + word[1:] for word in reading.form.words).replace("v", "ü")
+    read = [word for word in reading.form.words if word not in parse.aside]
+    spelling = " ".join(word[:1].upper() + word[1:] for word in read).replace("v", "ü")
     if systems & PINYIN:
         return _("{typed} is the pinyin of {name}.", typed=spelling, name=name.text)
     if systems & CANTONESE:

@@ -151,7 +151,7 @@ def _set_aside(form: Folded) -> list[tuple[tuple[int, ...], float]]:
     sure = {i for i in foreign if i in unreadable or not is_pinyin_word(words[i])}
     if rest and (foreign or unreadable) and len(rest) < len(everything):
         strange = unreadable - foreign
-        out.append((rest, 0.12 if strange else 0.0 if sure else 0.012))
+        out.append((rest, 0.2 if strange else 0.0 if sure else 0.012))
     if not unreadable:
         out.append((everything, 0.015 if sure and len(rest) > 1 else 0.0))
     return out

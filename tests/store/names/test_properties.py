@@ -1,7 +1,6 @@
 """What holds for every name."""
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -88,6 +87,48 @@ def test_order_case_blank_and_script_do_not_change_who_is_first(name):
         assert keys(HeldName(name)) & asked(text), text
 
 
+def spelling(syllable: str, scheme: str) -> str:
+    """The syllable as a scheme writes it; as in pinyin where it writes it alike."""
+    written = [
+        letters for letters, held in tables.latin().items() if held[0] == (syllable, scheme) and "'" not in letters
+    ]
+    return min(written, key=len, default=syllable)
+
+
+def traditional(name: str) -> str:
+    """Every character in another form of the same character where there is one."""
+    return "".join(
+        next((sign for sign in "劉陳楊黃趙吳孫馬羅張建鋒曉誌華軍濤國強麗偉靜傑豔蘭紅" if canonical(sign) == one), one)
+        for one in name
+    )
+
+
+@given(chinese, st.lists(st.sampled_from("1234"), min_size=3, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_tone_scheme_and_script_do_not_change_who_is_first(name, tones):
+    people = [
+        Candidate("own", (HeldName(name),)),
+        Candidate("far", (HeldName("欧阳锋"),)),
+        Candidate("word", (HeldName("伊力哈木·土赫提"),)),
+    ]
+    syllables = [tables.character(sign).mandarin[0] for sign in name]
+    numbered = [syllable + tone for syllable, tone in zip(syllables, tones, strict=True)]
+    marked = [syllable.replace("a", "ā", 1).replace("i", "ǐ", 1) for syllable in syllables]
+    written = [
+        f"{numbered[0].title()} {numbered[1].title()} {numbered[2]}",
+        f"{numbered[0].title()} {numbered[1].title()}{numbered[2]}",
+        f"{marked[0].title()} {marked[1].title()}{marked[2]}",
+        traditional(name),
+    ]
+    for scheme in ("wade-giles", "tongyong", "mps2", "yale"):
+        surname, first, second = (spelling(syllable, scheme) for syllable in syllables)
+        written += [f"{surname.title()} {first.title()}-{second}", f"{first.title()}-{second} {surname.title()}"]
+
+    for text in written:
+        assert judge(read(text), people)[0].id == "own", text
+        assert keys(HeldName(name)) & asked(text), text
+
+
 @given(st.sampled_from([person for person in PEOPLE if "·" in person.names[0].text]), st.sampled_from("·•・‧*．﹒ "))
 @settings(max_examples=60, deadline=None)
 def test_the_interpunct_does_not_change_who_is_first(person, point):
@@ -142,17 +183,15 @@ def test_what_cannot_be_a_name_is_refused(text):
         "ཀ་" * 70,
     ],
 )
-def test_long_names_are_read_in_time(text):
-    read("Liu Xiaobo").asks(Tier.NEAR)
-    started = time.perf_counter()
+def test_long_names_are_read_with_few_keys(text):
+    """Time follows the keys that are made and asked; `make bench` measures it."""
     try:
         query = read(text)
-        for tier in Tier:
-            query.asks(tier)
     except BadInput:
-        pass
+        return
 
-    assert time.perf_counter() - started < 0.5
+    assert all(len(ask.keys) < 2_000 for tier in Tier for ask in query.asks(tier))
+    assert all(len(reading.parses) <= 24 for reading in query.readings)
 
 
 def test_keys_of_restricted_people_need_the_secret():
