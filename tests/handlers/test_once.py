@@ -35,7 +35,7 @@ def test_a_command_that_slack_delivers_twice_is_done_once(room) -> None:
 
 def test_a_button_pressed_twice_acts_once(room) -> None:
     room.types('/list new "EU round"')
-    room.types("/list add jianfeng li")
+    room.types("/list add 李建鋒")
     message = room.last[-1]
     element = message.blocks[-1]["elements"][0]
 
@@ -65,7 +65,7 @@ def test_an_event_delivered_twice_is_handled_once(room) -> None:
 
 def test_what_fails_may_be_tried_again_with_the_same_press(room, monkeypatch) -> None:
     room.types('/list new "EU round"')
-    room.types("/list add jianfeng li")
+    room.types("/list add 李建鋒")
     choice = list(room.last)
     monkeypatch.setattr("store.lists.service.add_name", lambda *_: 1 / 0)
     assert "Something went wrong here. Nothing was saved." in room.presses("1 Li Jianfeng 李建峰")

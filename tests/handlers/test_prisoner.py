@@ -63,7 +63,8 @@ def test_the_card_comes_for_each_way_of_typing_his_name(room, typed: str, reason
 def test_what_is_not_his_exact_name_says_perhaps_and_why(room, typed: str, reason: str) -> None:
     seen = room.types(f"/prisoner {typed}")
 
-    assert seen == f"Perhaps this person; you typed “{typed}”.\n" + CARD.format(reason=reason)
+    asked = f"\nYou typed “{typed}”. Is that another name of this person?"
+    assert seen == f"Perhaps this person; you typed “{typed}”.\n" + CARD.format(reason=reason) + asked
 
 
 def test_the_card_has_at_most_twelve_short_lines(room) -> None:
