@@ -164,13 +164,20 @@ def limit_end(start: PartialDate, rules: RuleBook, *, months: float = 0, days: i
     rule = rules.rule("PRE-COUNT")
     whole = int(months)
     half = rule.number("half_month_days") if months > whole else 0
-    length = Length(0, whole, days + half - int(bool(rule.values["start_day_counts"])))
+    return later(start, Length(0, whole, days + half - int(bool(rule.values["start_day_counts"]))), (rule,))
 
-    def later(day: date) -> date:
-        return months_later(day, whole) + timedelta(days=length.days)
 
-    earliest, latest = later(start.earliest()), later(start.latest())
-    return Counted(earliest, latest, _shown(start, length, earliest, latest), (rule,))
+def later(start: PartialDate, length: Length, rules: tuple[Rule, ...], credit: Credit = NO_CREDIT) -> Counted:
+    """The day that lies a length after another, at its precision: the first on which something served so long."""
+
+    def moved(day: date, taken: Length) -> date:
+        return term_end(day, length, taken) + DAY
+
+    earliest, latest = moved(start.earliest(), credit.most), moved(start.latest(), credit.least)
+    is_range = credit.most != credit.least
+    return Counted(
+        earliest, latest, _shown(start, length.less(credit.least), earliest, latest, is_range=is_range), rules
+    )
 
 
 def _shown(start: PartialDate, length: Length, earliest: date, latest: date, *, is_range: bool = False) -> PartialDate:
@@ -179,7 +186,8 @@ def _shown(start: PartialDate, length: Length, earliest: date, latest: date, *, 
     if unit is Precision.DAY:
         return between(earliest, latest, unit, start.qualifier)
     if is_range or length.days or start.until is not None:
-        return between(earliest + DAY, latest, unit, start.qualifier)  # the day a term loses moves no month
+        first = max(earliest, min(earliest + DAY, latest))  # the day a term loses moves no month
+        return between(first, latest, unit, start.qualifier)
     if start.precision is Precision.YEAR and length.all_months % MONTHS == 0:
         return replace(start, year=start.year + length.all_months // MONTHS)
     first = months_later(start.earliest(), length.all_months)

@@ -100,8 +100,11 @@ def is_state_security(charges: Iterable[tuple[Offence, ...]]) -> bool | None:
 
 
 def is_strict(charges: Iterable[tuple[Offence, ...]]) -> bool | None:
-    """Whether any charge is in the strict group for sentence reduction (R17-STRICT-LIST). None: not known."""
-    return _any(charges, lambda offence: offence.strict)
+    """Whether any charge is in the strict group for sentence reduction (R17-STRICT-LIST). None: not known.
+
+    The list of 2016 names state security only; counterrevolution, which it replaced, is handled alike (Dui Hua, 2016).
+    """
+    return _any(charges, lambda offence: offence.strict or offence.is_state_security)
 
 
 def needs_deprivation(charges: Iterable[tuple[Offence, ...]]) -> bool | None:
