@@ -40,6 +40,27 @@ class FindingKind(StrEnum):
     DEPRIVATION_START = "deprivation start"
     DEPRIVATION_END = "deprivation end"
     DEPORTATION = "deportation"
+    SUMMONS_END = "end of a summons"
+    FAMILY_NOTICE = "notice to the family"
+    LAWYER_MEETINGS = "lawyer meetings without permission"
+    MEASURE_END = "end of a measure"
+    ARREST_REQUEST = "request for arrest"
+    ARREST = "arrest or release"
+    TRANSFER = "transfer for review"
+    INDICTMENT = "indictment or no prosecution"
+    COURT_ACCEPTANCE = "acceptance by the court"
+    FIRST_JUDGMENT = "first-instance judgment"
+    LAST_APPEAL_DAY = "last day to appeal"
+    FINAL_WITHOUT_APPEAL = "final without an appeal"
+    APPEAL_JUDGMENT = "appeal judgment"
+    RETRIAL_JUDGMENT = "retrial judgment"
+    DEATH_REVIEW = "death penalty review"
+    MEDICAL_PAROLE = "medical parole"
+    MEDICAL_PAROLE_TERM = "term of a medical parole"
+    ILLNESS_CHECK = "check of the illness"
+    HANDOVER = "handover to community corrections"
+    OBJECTION = "objection of the procuratorate"
+    RECALL = "decision on a return to prison"
 
 
 FINDINGS: dict[FindingKind, Text] = {
@@ -56,6 +77,27 @@ FINDINGS: dict[FindingKind, Text] = {
     FindingKind.DEPRIVATION_START: _("start of the deprivation of political rights"),
     FindingKind.DEPRIVATION_END: _("end of the deprivation of political rights"),
     FindingKind.DEPORTATION: _("earliest day of deportation"),
+    FindingKind.SUMMONS_END: _("longest time of a summons"),
+    FindingKind.FAMILY_NOTICE: _("notice to the family"),
+    FindingKind.LAWYER_MEETINGS: _("lawyer meetings need no permission from"),
+    FindingKind.MEASURE_END: _("longest time of the measure"),
+    FindingKind.ARREST_REQUEST: _("request for approval of the arrest"),
+    FindingKind.ARREST: _("formal arrest or release"),
+    FindingKind.TRANSFER: _("transfer for review and prosecution"),
+    FindingKind.INDICTMENT: _("indictment or a decision not to prosecute"),
+    FindingKind.COURT_ACCEPTANCE: _("acceptance of the case by the court"),
+    FindingKind.FIRST_JUDGMENT: _("first-instance judgment"),
+    FindingKind.LAST_APPEAL_DAY: _("last day to appeal"),
+    FindingKind.FINAL_WITHOUT_APPEAL: _("judgment final if nobody appeals"),
+    FindingKind.APPEAL_JUDGMENT: _("appeal judgment"),
+    FindingKind.RETRIAL_JUDGMENT: _("retrial judgment"),
+    FindingKind.DEATH_REVIEW: _("death penalty review"),
+    FindingKind.MEDICAL_PAROLE: _("medical parole"),
+    FindingKind.MEDICAL_PAROLE_TERM: _("term of the medical parole"),
+    FindingKind.ILLNESS_CHECK: _("check of the illness"),
+    FindingKind.HANDOVER: _("handover to community corrections"),
+    FindingKind.OBJECTION: _("last day for the procuratorate to object"),
+    FindingKind.RECALL: _("decision on a return to prison"),
 }
 
 
