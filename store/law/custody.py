@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from store.dates import PartialDate
@@ -103,7 +104,7 @@ _WHOLE = {CustodyKind.DETENTION, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUST
 def _first_of_run(custody: Sequence[Custody]) -> tuple[PartialDate | None, tuple[Custody, ...]]:
     """The first day of the custody that ran on into the sentence, and what lay before it."""
     known = [one for one in custody if one.since is not None]
-    ordered = sorted(known, key=lambda one: one.since.earliest() if one.since else DAY)
+    ordered = sorted(known, key=lambda one: one.since.earliest() if one.since else date.max)
     if len(known) < len(custody) or not ordered or ordered[-1].until is not None or ordered[-1].kind not in _WHOLE:
         return None, tuple(ordered)
     first = len(ordered) - 1

@@ -22,12 +22,13 @@ def found(
 ) -> Finding:
     """A finding from a count: exact where nothing is assumed and it can be one day only."""
     is_day = counted.known_as.precision is Precision.DAY and counted.known_as.is_certain() and counted.is_one_day
+    is_vague = assumed and not counted.is_one_day
     return Finding(
         kind,
         Certainty.EXACT if is_day and not assumed else Certainty.ESTIMATE,
         counted.earliest,
         counted.latest,
-        counted.known_as,
+        about(counted.earliest, counted.latest) if is_vague else counted.known_as,
         together(rules, counted.rules),
         assumed,
         notes=(*notes, *counted.notes),
