@@ -121,7 +121,7 @@ def _touch(earlier: Custody, since: PartialDate | None) -> bool:
 def _valued(earlier: Sequence[Custody], start: PartialDate | None, facts: Facts, rules: RuleBook) -> Iterator[_Stretch]:
     """What each stretch before the start is worth in days of the penalty."""
     nexts = [*(one.since for one in earlier[1:]), start]
-    for custody, after in zip(earlier, nexts, strict=True):
+    for custody, after in zip(earlier, nexts, strict=False):  # with none before, nothing follows
         rule, ratio = _worth(custody, facts.penalty, rules)
         until = custody.until or after
         if custody.since is None or until is None or not ratio:

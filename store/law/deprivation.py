@@ -73,10 +73,9 @@ def _stated(facts: Facts) -> Deprivation | None:
 def _is_for_life(facts: Facts) -> bool:
     """Whether it is for life: with life and death, until a commutation to a fixed term shortens it."""
     stated = _stated(facts)
-    if isinstance(stated, Term):
+    if isinstance(stated, Term) or is_commuted_to(facts, Penalty.FIXED_TERM):
         return False
-    is_grave = facts.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE, Penalty.DEATH}
-    return stated is ForLife.FOR_LIFE or (is_grave and not is_commuted_to(facts, Penalty.FIXED_TERM))
+    return stated is ForLife.FOR_LIFE or facts.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE, Penalty.DEATH}
 
 
 def _imposed(facts: Facts, rules: RuleBook, today: date) -> Imposed | None:
@@ -154,7 +153,7 @@ def _span(start: Finding, imposed: Imposed, rules: RuleBook) -> Counted | None:
     counted = sentence_end(start.known_as, imposed.least, rules)
     earliest = min(counted.earliest, term_end(start.earliest, imposed.least))
     latest = max(counted.latest, term_end(start.latest, imposed.most))
-    if imposed.least != imposed.most:
+    if imposed.least != imposed.most or start.assumed:
         return replace(counted, earliest=earliest, latest=latest, known_as=about(earliest, latest))
     return replace(counted, earliest=earliest, latest=latest)
 

@@ -268,7 +268,8 @@ def _worded(finding: Finding, facts: Facts, rules: RuleBook, today: date) -> Fin
               usual=largest.usual, most=largest.most)
         )  # fmt: skip
         used = together(used, largest.rules)
-    certainty = Certainty.ESTIMATE if finding.missing else finding.certainty
+    is_estimate = bool(finding.missing) or FROM_EFFECT in finding.notes
+    certainty = Certainty.ESTIMATE if is_estimate else finding.certainty
     return denied(replace(finding, certainty=certainty, notes=tuple(notes), rules=used), facts)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from store.dates import PartialDate, Term
 from store.law.counting import Counted, Length, sentence_end, term_end
-from store.law.custody import DETENTION_DATE, Beginning, begin
+from store.law.custody import DETENTION_DATE, FINAL_DATE, Beginning, begin
 from store.law.facts import Commutation, Facts, Penalty, Reduction
 from store.law.findings import about, cannot, found, prefer_stated, together
 from store.law.rulebook import Rule, RuleBook
@@ -15,6 +15,7 @@ ASSUMED_CUSTODY_MONTHS = 12
 """How long before the sentence custody may have begun where nothing is known: our assumption, no rule, always said."""
 
 TERM = _("length of the term")
+PROBATION_LENGTH = _("length of the probation period")
 AMOUNT = _("amount of a reduction")
 COMMUTED_ON = _("date of the ruling that commuted the sentence")
 REPRIEVE_FROM = _("the day the approval of the death sentence with reprieve was announced or served")
@@ -173,8 +174,8 @@ def _probation(facts: Facts, rules: RuleBook) -> Finding:
     """The last day of a suspended sentence's probation: from the day the judgment is final, custody not credited."""
     kind, used = FindingKind.PROBATION_END, (rules.rule("START-SUSP"),)
     start = facts.start or facts.effective_on
-    missing = [text for fact, text in ((start, _("the day the judgment took effect")),
-                                       (facts.probation, _("length of the probation period"))) if fact is None]  # fmt: skip
+    needed = ((start, FINAL_DATE), (facts.probation, PROBATION_LENGTH))
+    missing = [text for fact, text in needed if fact is None]
     if start is None or facts.probation is None:
         return prefer_stated(cannot(kind, tuple(missing), used), facts.stated_end)
     counted = sentence_end(start, Length.of(facts.probation), rules, judged_on=facts.judged_on)
