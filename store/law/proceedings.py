@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from store.dates import PartialDate
 from store.errors import BadInput
-from store.law.facts import Penalty
+from store.law.facts import Jurisdiction, Penalty
 from store.law.offences import Category, Offence
 from store.texts import Text, _
 
@@ -117,6 +117,7 @@ class Proceedings:
     `is_ruling`: what was received is a ruling, not a judgment. `penalty`: of the last judgment.
     """
 
+    jurisdiction: Jurisdiction = Jurisdiction.MAINLAND
     events: tuple[Event, ...] = ()
     investigator: Agency | None = None
     charges: tuple[tuple[Offence, ...], ...] = ()
