@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot import law_cli
 from store.errors import MingdanError
 from store.texts import _
 
@@ -36,6 +37,10 @@ def run() -> None:
 @click.group()
 def main() -> None:
     """Mingdan: names, lists and dates for those who work for political prisoners."""
+
+
+main.add_command(law_cli.sentences)
+main.add_command(law_cli.law)
 
 
 @main.group(invoke_without_command=True)

@@ -1,0 +1,105 @@
+"""The operator's commands on the law: check a table of sentences, show a rule. They need no store."""
+
+import csv
+from collections import Counter
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from store.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from store.law.rulebook import Rule
+
+
+@click.group()
+def sentences() -> None:
+    """Published sentences, checked against the law."""
+
+
+@sentences.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where the answers go; standard output.")
+def check_sentences(file: Path, out: Path | None) -> None:
+    """Work out the end of every sentence in FILE (CSV) and compare it with the published one.
+
+    A row that cannot be read gets a note and the run goes on; a file that cannot be read ends it with exit code 2.
+    """
+    from handlers.request import BEIJING
+    from store.law.checking import COLUMNS, check
+    from store.law.rows import read_table
+    from store.law.rulebook import load_rules
+
+    try:
+        rows = read_table(file.read_bytes())
+    except (BadInput, OSError) as error:
+        raise click.UsageError(f"{file}: {error}") from error
+    answers = list(check(rows, load_rules(), datetime.now(BEIJING).date()))
+    table = StringIO()
+    writer = csv.DictWriter(table, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(answers)
+    if out is None:
+        click.echo(table.getvalue(), nl=False)
+    else:
+        _write(out, table.getvalue())
+    counts = Counter(answer["agrees"] for answer in answers)
+    said = ", ".join(f"{what}: {count}" for what, count in sorted(counts.items()))
+    click.echo(f"{len(answers)} rows. {said}".rstrip(), err=True)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+
+
+@click.group()
+def law() -> None:
+    """The provisions behind the dates."""
+
+
+@law.command("show")
+@click.argument("rule")
+def show_rule(rule: str) -> None:
+    """Print a rule in both languages: what it says, since when, where it stands, how well it is known."""
+    from store.law.rulebook import load_rules
+
+    book = load_rules()
+    try:
+        found = book.rule(rule.upper())
+    except NotFound as error:
+        near = ", ".join(book.nearest(rule))
+        raise click.UsageError(f"{error} {f'Near it: {near}.' if near else 'See store/law/provisions/.'}") from error
+    for line in described(found):
+        click.echo(line)
+
+
+def described(rule: "Rule") -> list[str]:
+    """A rule line by line; what the rule base gives in one language only is given once."""
+    from handlers.language import CHINESE, ENGLISH, Language
+    from store.law.rulebook import STATUSES
+
+    english, chinese = Language(ENGLISH), Language(CHINESE)
+    status = STATUSES[rule.status]
+    lines = [
+        rule.id,
+        f"  {rule.title}",
+        *([f"  {rule.zh}"] if rule.zh else []),
+        f"  citation · 出处: {rule.citation}",
+        f"  in force · 施行: {rule.since or '?'} – {rule.until or ''}".rstrip(),
+        f"  status · 核实: {rule.status.value}, {english.say(status)} · {chinese.say(status)}",
+    ]
+    if rule.formula:
+        lines.append(f"  formula · 算法: {rule.formula}")
+    lines += [f"  if · 条件: {name} = {_plain(value)}" for name, value in rule.conditions.items()]
+    lines += [f"  value · 数值: {name} = {_plain(value)}" for name, value in rule.values.items()]
+    return [*lines, *([f"  note · 说明: {rule.note}"] if rule.note else [])]
+
+
+def _plain(value: object) -> str:
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)

@@ -1,0 +1,150 @@
+"""What the engine is told of one case. None means not known, everywhere."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from store.dates import NoDeprivation, PartialDate, Term
+from store.law.offences import Offence
+
+
+class Jurisdiction(StrEnum):
+    """Whose law it is. Only the mainland's is known here."""
+
+    MAINLAND = "mainland"
+    HONG_KONG = "Hong Kong"
+    MACAU = "Macau"
+    TAIWAN = "Taiwan"
+
+
+class Penalty(StrEnum):
+    """The kind of penalty; the words are those of the rules' conditions."""
+
+    FIXED_TERM = "fixed"
+    CRIMINAL_DETENTION = "criminal_detention"
+    PUBLIC_SURVEILLANCE = "public_surveillance"
+    SUSPENDED = "suspended"
+    LIFE = "life"
+    DEATH_WITH_REPRIEVE = "death_reprieve"
+    DEATH = "death"
+
+
+class CustodyKind(StrEnum):
+    """How somebody was held before the sentence; the kinds earn different credit."""
+
+    DETENTION = "detention"
+    RSDL = "RSDL"
+    LIUZHI = "liuzhi"
+    PROTECTIVE_CUSTODY = "protective custody"
+    HOME_SURVEILLANCE = "residential surveillance"
+    BAIL = "bail"
+    ADMINISTRATIVE = "administrative detention"
+
+
+class Merit(StrEnum):
+    """What a reduction is granted for, least first; the words are those of R17-AMOUNT."""
+
+    REPENTANCE = "repentance_or_merit"
+    REPENTANCE_AND_MERIT = "repentance_and_merit"
+    MAJOR_MERIT = "major_merit"
+    REPENTANCE_AND_MAJOR_MERIT = "repentance_and_major_merit"
+
+
+class ForLife(StrEnum):
+    """Deprivation of political rights without end."""
+
+    FOR_LIFE = "life"
+
+
+Deprivation = Term | NoDeprivation | ForLife
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """One stretch of custody before the sentence; `until` None: it went on into the sentence."""
+
+    kind: CustodyKind
+    since: PartialDate | None
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCredit:
+    """Custody credited in the form a judgment writes it; `is_inferred`: read off the published dates instead."""
+
+    term: Term
+    is_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """One ruling that shortens a fixed term; undated where a source gives a total only."""
+
+    amount: Term | None
+    ruled_on: PartialDate | None = None
+    served_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commutation:
+    """One step to a lighter kind of penalty: death with reprieve to life, life to a fixed term."""
+
+    to: Penalty
+    ruled_on: PartialDate | None = None
+    term: Term | None = None
+    deprivation: Deprivation | None = None
+    served_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """One case, as far as it is known.
+
+    `start` is the first day of the term as the judgment states it, `delivered_on` the day of entry into prison: two
+    clocks. `stated_end` is the last day of the sentence as a source states it, after the reductions named here.
+    `reprieve_from` is the day the approval of a death sentence with reprieve was announced or served. `probation` is
+    the probation period of a suspended sentence, `term` the term that is suspended.
+    """
+
+    jurisdiction: Jurisdiction = Jurisdiction.MAINLAND
+    penalty: Penalty | None = None
+    term: Term | None = None
+    charges: tuple[tuple[Offence, ...], ...] = ()
+    earlier_charges: tuple[tuple[Offence, ...], ...] = ()
+    crime_on: PartialDate | None = None
+    custody: tuple[Custody, ...] = ()
+    sentenced_on: PartialDate | None = None
+    effective_on: PartialDate | None = None
+    reprieve_from: PartialDate | None = None
+    probation: Term | None = None
+    start: PartialDate | None = None
+    credit: StatedCredit | None = None
+    delivered_on: PartialDate | None = None
+    reductions: tuple[Reduction, ...] = ()
+    commutations: tuple[Commutation, ...] = ()
+    paroled_on: PartialDate | None = None
+    parole_revoked_on: PartialDate | None = None
+    medical_parole_on: PartialDate | None = None
+    released_on: PartialDate | None = None
+    died_on: PartialDate | None = None
+    stated_end: PartialDate | None = None
+    deprivation: Deprivation | None = None
+    deprivation_reduced_to: Term | None = None
+    stated_deprivation_end: PartialDate | None = None
+    born_on: PartialDate | None = None
+    is_foreign: bool | None = None
+    is_recidivist: bool | None = None
+    is_violent: bool | None = None
+    is_ill_or_disabled: bool | None = None
+    is_commutation_limited: bool | None = None
+    is_whole_life: bool | None = None
+    denies_guilt: bool | None = None
+    has_major_merit: bool | None = None
+    withholds_payment: bool | None = None
+    paid_on: PartialDate | None = None
+    new_crime_judged_on: PartialDate | None = None
+
+    @property
+    def judged_on(self) -> date | None:
+        """The last day the judgment can be of, which decides between the rules of two times."""
+        return self.sentenced_on.latest() if self.sentenced_on is not None else None

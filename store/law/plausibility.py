@@ -1,0 +1,281 @@
+"""What cannot be right, or is seldom so: each check is one sentence with its provision."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from store.dates import MONTHS, NoDeprivation, PartialDate, Precision, Term
+from store.law.counting import DAY
+from store.law.facts import Commutation, Facts, Penalty, Reduction
+from store.law.offences import Category, needs_deprivation
+from store.law.reductions import strictness
+from store.law.rulebook import Rule, RuleBook
+from store.law.values import Finding
+from store.law.waits import in_months, largest_reduction
+from store.texts import Text, _
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to look at again, with the provisions that make it doubtful."""
+
+    text: Text
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What was computed for the case: the end from the counts alone, the shown end, and the floor."""
+
+    start: Finding | None
+    end: Finding | None
+    floor: Finding | None
+
+
+Check = Callable[[Facts, Dates, RuleBook], Iterator[Doubt]]
+
+
+def doubts(facts: Facts, dates: Dates, rules: RuleBook) -> tuple[Doubt, ...]:
+    """All that is doubtful in a case, in the order of the checks."""
+    return tuple(doubt for check in CHECKS for doubt in check(facts, dates, rules))
+
+
+def reductions_beyond_floor(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """Reductions that leave less than must be served."""
+    end, floor = dates.end, dates.floor
+    if not facts.reductions or end is None or floor is None or end.latest is None or floor.earliest is None:
+        return
+    if end.latest < floor.earliest - DAY:
+        text = _(
+            "The reductions end the sentence on {end}, before the least time is served on {floor}.",
+            end=end.known_as,
+            floor=floor.known_as,
+        )
+        yield Doubt(text, floor.rules)
+
+
+def release_before_half(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """A release before the floor that no parole explains."""
+    floor, released = dates.floor, facts.released_on
+    if released is None or floor is None or floor.earliest is None or facts.paroled_on is not None:
+        return
+    if released.latest() < floor.earliest - DAY:
+        text = _(
+            "Release on {released} lies before the least time to be served ({floor}): a special pardon, or an error.",
+            released=released,
+            floor=floor.known_as,
+        )
+        yield Doubt(text, floor.rules)
+
+
+def deprivation_missing(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """None where the law demands it; a foreigner is deported instead (art 35)."""
+    if facts.deprivation is not NoDeprivation.NONE or facts.is_foreign:
+        return
+    mandatory = rules.rule("DPR-MAND")
+    judged = facts.judged_on
+    if needs_deprivation(facts.charges) and (judged is None or mandatory.since is None or judged >= mandatory.since):
+        yield Doubt(
+            _("No deprivation of political rights is recorded, though it must be imposed for this offence."),
+            (mandatory,),
+        )
+    if facts.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE}:
+        text = _("No deprivation of political rights is recorded, though it is for life with this penalty.")
+        yield Doubt(text, (rules.rule("DPR-LIFE"),))
+
+
+def end_before_start(_facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """A sentence that ends before it starts."""
+    start, end = dates.start, dates.end
+    if start is None or end is None or start.earliest is None or end.latest is None or end.latest >= start.earliest:
+        return
+    yield Doubt(_("The sentence ends on {end}, before it starts on {start}.", end=end.known_as, start=start.known_as))
+
+
+def impossible_order(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """Steps of a case that come before the step they follow."""
+    detained = min((one.since for one in facts.custody if one.since), key=PartialDate.earliest, default=None)
+    steps: tuple[tuple[PartialDate | None, Text], ...] = (
+        (facts.crime_on, _("the crime")),
+        (detained, _("detention")),
+        (facts.sentenced_on, _("the sentence")),
+        (facts.effective_on, _("the effect of the judgment")),
+        (facts.delivered_on, _("prison entry")),
+        (facts.released_on, _("release")),
+    )
+    known = [(when, name) for when, name in steps if when is not None]
+    for (earlier, first), (later_, second) in pairwise(known):
+        if later_.latest() < earlier.earliest():
+            text = _("{second} ({later}) comes before {first} ({earlier}).",
+                     second=second, later=later_, first=first, earlier=earlier)  # fmt: skip
+            yield Doubt(text)
+
+
+def ruling_after_end(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """A reduction ruled on when the sentence was over."""
+    end = dates.end
+    for reduction in facts.reductions:
+        ruled = reduction.ruled_on
+        if ruled is not None and end is not None and end.latest is not None and ruled.earliest() > end.latest:
+            yield Doubt(_("The reduction of {ruled} comes after the end on {end}.", ruled=ruled, end=end.known_as))
+
+
+def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """Counterrevolution after the code of 1997 replaced it, or an offence of that code before."""
+    rule = rules.rule("H79-CR")
+    when = facts.crime_on or facts.sentenced_on
+    if when is None or rule.until is None:
+        return
+    for readings in facts.charges:
+        categories = {offence.category is Category.COUNTERREVOLUTION for offence in readings}
+        if categories == {True} and when.earliest() > rule.until:
+            yield Doubt(_("Counterrevolution was no longer an offence after {until}.", until=rule.until), (rule,))
+        is_sentence = facts.crime_on is None
+        if categories == {False} and is_sentence and when.latest() <= rule.until and _is_state_security(readings):
+            text = _("Endangering state security was no offence before {until}; then it was counterrevolution.",
+                     until=rule.until + DAY)  # fmt: skip
+            yield Doubt(text, (rule,))
+
+
+def _is_state_security(readings: tuple[object, ...]) -> bool:
+    return all(getattr(one, "category", None) is Category.STATE_SECURITY for one in readings)
+
+
+def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """A fixed term, or a probation period, that the law does not know."""
+    if facts.penalty is Penalty.FIXED_TERM and facts.term is not None:
+        rule = rules.rule("CAP-FIXED")
+        most = rule.number("max_years_combined_if_sum_ge_35") * MONTHS
+        if facts.judged_on is not None and rules.rule("MIN-LIFE-13").since is not None:
+            most = _cap(facts, rule, rules)
+        if not rule.number("min_months") <= in_months(facts.term) <= most:
+            yield Doubt(_("A fixed term of {term} lies outside what the law allows.", term=facts.term), (rule,))
+    if facts.penalty is Penalty.SUSPENDED and facts.probation is not None:
+        rule = rules.rule("START-SUSP")
+        if (
+            not rule.number("min_months_detention")
+            <= in_months(facts.probation)
+            <= rule.number("max_years_fixed") * MONTHS
+        ):
+            text = _("A probation period of {term} lies outside what the law allows.", term=facts.probation)
+            yield Doubt(text, (rule,))
+
+
+def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
+    """The most months of a combined term: lower for a judgment before Amendment VIII."""
+    new = rules.rule("MIN-LIFE-13").since
+    is_old = new is not None and facts.judged_on is not None and facts.judged_on < new
+    name = "max_years_combined_pre_2011_05_01" if is_old else "max_years_combined_if_sum_ge_35"
+    return rule.number(name) * MONTHS
+
+
+def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """A length of deprivation the law does not know; merged ones add up, so it is only doubtful."""
+    reduced = rules.rule("DPR-REDUCE")
+    if facts.deprivation_reduced_to is not None:
+        least = reduced.number("final_min_years") * MONTHS
+        if in_months(facts.deprivation_reduced_to) < least:
+            text = _("A deprivation reduced to {term} is less than must remain.", term=facts.deprivation_reduced_to)
+            yield Doubt(text, (reduced,))
+    limits = rules.rule("DPR-RANGE")
+    is_timed = facts.penalty in {Penalty.FIXED_TERM, Penalty.CRIMINAL_DETENTION}
+    if is_timed and isinstance(facts.deprivation, Term) and not _within(facts.deprivation, limits):
+        yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=facts.deprivation), (limits,))
+    for step in facts.commutations:
+        if step.to is Penalty.FIXED_TERM and isinstance(step.deprivation, Term) and step.ruled_on is not None:
+            rule = rules.on(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
+            if not _within(step.deprivation, rule):
+                text = _(
+                    "A deprivation of {term} on commutation lies outside what the law allows.", term=step.deprivation
+                )
+                yield Doubt(text, (rule,))
+
+
+def _within(term: Term, rule: Rule) -> bool:
+    return rule.number("min_years") * MONTHS <= in_months(term) <= rule.number("max_years") * MONTHS
+
+
+def reduction_too_large(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """A single reduction above the limit of the day it was ruled on."""
+    for reduction in facts.reductions:
+        if reduction.amount is None or reduction.ruled_on is None:
+            continue
+        most = largest_reduction(facts, rules, reduction.ruled_on.latest(), is_strict=strictness(facts) is True)
+        if most is not None and in_months(reduction.amount) > most.most:
+            text = _(
+                "The reduction of {term} on {ruled} is more than the {most} months one ruling could take off.",
+                term=reduction.amount,
+                ruled=reduction.ruled_on,
+                most=most.most,
+            )
+            yield Doubt(text, most.rules)
+
+
+def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """Life commuted to a term that the rules of the day do not know."""
+    for step in facts.commutations:
+        rule = _commuting_rule(facts, step, rules)
+        if rule is None or step.term is None:
+            continue
+        years = _years(rule)
+        if not min(years) * MONTHS <= in_months(step.term) <= max(years) * MONTHS:
+            text = _("A commutation to {term} lies outside the {least} to {most} years of the rules then in force.",
+                     term=step.term, least=min(years), most=max(years))  # fmt: skip
+            yield Doubt(text, (rule,))
+
+
+def _commuting_rule(facts: Facts, step: Commutation, rules: RuleBook) -> Rule | None:
+    """The rules on commuting life, or death with reprieve turned life, on the day of the ruling."""
+    if step.to is not Penalty.FIXED_TERM or step.ruled_on is None:
+        return None
+    is_life = facts.penalty is Penalty.LIFE
+    ids = ("R17-LIFE", "R12-LIFE", "R97-LIFE") if is_life else ("R17-DWR", "R12-DWR")
+    return next((rule for rule in map(rules.rule, ids) if rule.covers(step.ruled_on.latest())), None)
+
+
+def _years(rule: Rule) -> tuple[int, ...]:
+    """The years life is commuted to, with and without major merit."""
+    named = [rule.values[name] for name in ("to_years", "to_years_major_merit") if name in rule.values]
+    return tuple(int(year) for one in named for year in (one if isinstance(one, list) else [one]))
+
+
+def misprints(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """A source's end that differs from the computed one in one figure only: year, month or day."""
+    end, stated = dates.end, facts.stated_end
+    if end is None or stated is None or end.known_as is None or stated.precision is not Precision.DAY:
+        return
+    computed = end.known_as
+    if computed.precision is not Precision.DAY or abs(stated.earliest() - computed.earliest()) <= DAY:
+        return
+    pairs = ((stated.year, computed.year), (stated.month, computed.month), (stated.day, computed.day))
+    if sum(one != other for one, other in pairs) == 1:
+        text = _("The source's {stated} may be a misprint of {computed}.", stated=stated, computed=computed)
+        yield Doubt(text, end.rules)
+
+
+def future_act(facts: Facts, today: date) -> tuple[Doubt, ...]:
+    """Rulings and releases dated after today, which nobody can know; an announced release is marked as such."""
+    acts: list[Reduction | Commutation] = [*facts.reductions, *facts.commutations]
+    days = [act.ruled_on for act in acts] + [facts.sentenced_on]
+    return tuple(
+        Doubt(_("{when} lies in the future.", when=when))
+        for when in days
+        if when is not None and when.earliest() > today
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    reductions_beyond_floor,
+    release_before_half,
+    deprivation_missing,
+    end_before_start,
+    impossible_order,
+    ruling_after_end,
+    charge_not_in_force,
+    term_out_of_range,
+    deprivation_out_of_range,
+    reduction_too_large,
+    commutation_out_of_range,
+    misprints,
+)

@@ -1,0 +1,233 @@
+"""The provisions as dated data: one rule, and the book that finds the one in force on a day."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache, cached_property
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from store.errors import NotFound
+from store.texts import Text, _
+
+LARGEST_DENOMINATOR = 10
+"""A share is written as a decimal in the data: 0.3333 is a third."""
+
+
+class Status(StrEnum):
+    """How well a rule is known, best first."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+
+
+STATUSES: dict[Status, Text] = {
+    Status.VERIFIED: _("read in the text of the law"),
+    Status.SECONDARY: _("from a secondary source, or our own sum of limits that were read"),
+    Status.UNVERIFIED: _("from memory, not checked"),
+}
+
+_BOUND = re.compile(r"(?P<from>\d+)?(?:\.\.)?(?P<sign><=|>=|<)?(?P<to>\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From where to where a condition holds: `at_least` inclusive, `below` exclusive, `at_most` inclusive."""
+
+    at_least: int | None = None
+    below: int | None = None
+    at_most: int | None = None
+
+    def hold(self, number: float) -> bool:
+        """Whether a number lies inside."""
+        return (
+            (self.at_least is None or number >= self.at_least)
+            and (self.below is None or number < self.below)
+            and (self.at_most is None or number <= self.at_most)
+        )
+
+    def touch(self, number: float) -> bool:
+        """Whether the number is a bound itself, so that "and above, and below" (DATE-INCL) decides."""
+        return number in {self.at_least, self.below, self.at_most}
+
+
+@cache
+def _bounds(text: str) -> Bounds:
+    """Read `<60`, `60..<120`, `>=120`, `<=120`."""
+    found = _BOUND.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    start, sign, end = found["from"], found["sign"], found["to"]
+    number = int(end)
+    if sign == ">=":
+        return Bounds(at_least=number)
+    least = int(start) if start else None
+    return Bounds(least, number) if sign == "<" else Bounds(least, at_most=number)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A provision: what it says, from when to when its text holds, where it stands and how well that is known."""
+
+    id: str
+    title: str
+    zh: str
+    since: date | None
+    until: date | None
+    conditions: Mapping[str, Any]
+    values: Mapping[str, Any]
+    formula: str
+    citation: str
+    status: Status
+    note: str
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def covers(self, day: date) -> bool:
+        """Whether the text is in force on the day. An unknown first or last day does not exclude."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def number(self, name: str) -> int:
+        """A whole number the law sets: months, years or days, as its name says."""
+        return int(self.values[name])
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Several numbers, in the law's order."""
+        return tuple(int(one) for one in self.values[name])
+
+    def share(self, name: str) -> Fraction:
+        """A fraction or ratio: 0.5 is a half, 0.3333 a third."""
+        return _share(float(self.values[name]))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Named classes or grounds, in the law's order."""
+        return tuple(str(one) for one in self.values[name])
+
+    def bounds(self, name: str) -> Bounds:
+        """The numbers between which a condition holds."""
+        return _bounds(str(self.conditions[name]))
+
+
+@cache
+def _share(number: float) -> Fraction:
+    return Fraction(number).limit_denominator(LARGEST_DENOMINATOR)
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules by their id. A smaller book answers less: what is not there is asked for in vain."""
+
+    rules: tuple[Rule, ...]
+    _by_id: Mapping[str, Rule] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the rules.
+
+        Raises:
+            ValueError: two rules of one id.
+        """
+        by_id = {rule.id: rule for rule in self.rules}
+        if len(by_id) != len(self.rules):
+            raise ValueError([rule.id for rule in self.rules])
+        object.__setattr__(self, "_by_id", by_id)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __contains__(self, rule_id: object) -> bool:
+        return rule_id in self._by_id
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        try:
+            return self._by_id[rule_id]
+        except KeyError:
+            raise NotFound(_("There is no rule `{id}`.", id=rule_id[:40])) from None
+
+    def on(self, day: date, *rule_ids: str) -> Rule:
+        """Whichever of several rules is in force on the day, the first named first.
+
+        Raises:
+            NotFound: none of them is, or one is not in the book.
+        """
+        for rule in [self.rule(rule_id) for rule_id in rule_ids]:
+            if rule.covers(day):
+                return rule
+        raise NotFound(_("None of the rules {ids} is in force on {day}.", ids=", ".join(rule_ids), day=day))
+
+    def without(self, *rule_ids: str) -> "RuleBook":
+        """The book as it would be if these rules were not there."""
+        return RuleBook(tuple(rule for rule in self.rules if rule.id not in rule_ids))
+
+    def nearest(self, rule_id: str) -> tuple[str, ...]:
+        """Ids that look like what was typed, best first."""
+        typed = rule_id.upper()
+        begin = [known for known in self._by_id if typed and known.startswith(typed)]
+        close = get_close_matches(typed, self._by_id, n=5, cutoff=0.5)
+        return tuple(dict.fromkeys([*begin, *close]))[:5]
+
+    @cached_property
+    def version(self) -> str:
+        """A short name of the content: another one as soon as any rule reads differently."""
+        return hashlib.sha256(repr([_plain(rule) for rule in self.rules]).encode()).hexdigest()[:12]
+
+
+def _plain(rule: Rule) -> tuple[object, ...]:
+    own = (rule.id, rule.title, rule.zh, str(rule.since), str(rule.until), rule.formula, rule.citation, rule.note)
+    return (*own, rule.status.value, sorted(rule.conditions.items()), sorted(rule.values.items()))
+
+
+def read_rules(text: str) -> list[Rule]:
+    """The rules of one file of provisions."""
+    return [_read(entry) for entry in tomllib.loads(text)["rule"]]
+
+
+def _read(entry: Mapping[str, Any]) -> Rule:
+    return Rule(
+        id=entry["id"],
+        title=entry["title"],
+        zh=entry.get("zh", ""),
+        since=entry.get("since"),
+        until=entry.get("until"),
+        conditions=MappingProxyType(entry.get("conditions", {})),
+        values=MappingProxyType(entry.get("values", {})),
+        formula=entry.get("formula", ""),
+        citation=entry["citation"],
+        status=Status(entry["status"]),
+        note=entry.get("note", ""),
+    )
+
+
+@cache
+def load_rules() -> RuleBook:
+    """The rule book of this program, every file of `provisions/` in the order of their names."""
+    folder = files("store.law") / "provisions"
+    return RuleBook(tuple(_all(sorted(file.read_text("utf-8") for file in folder.iterdir() if _is_data(file.name)))))
+
+
+def _is_data(name: str) -> bool:
+    return name.endswith(".toml")
+
+
+def _all(texts: Iterable[str]) -> Iterator[Rule]:
+    for text in texts:
+        yield from read_rules(text)
+
+
+def weakest(rules: Iterable[Rule]) -> Status:
+    """The status of an answer that rests on these rules: that of the least known."""
+    order = list(Status)
+    return max((rule.status for rule in rules), key=order.index, default=Status.VERIFIED)

@@ -1,0 +1,76 @@
+"""Which offence a source means."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from store.law.offences import is_state_security, is_strict, load_offences, needs_deprivation, offences_named
+
+SHARED = Path(__file__).parents[4] / "shared" / "law" / "rules.toml"
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the rule base is not there")
+def test_the_35_offences_are_those_of_the_rule_base() -> None:
+    theirs = tomllib.loads(SHARED.read_text("utf-8"))["offence"]
+
+    ours = [
+        (one.article, one.english, one.chinese, one.category.value, one.chapter, one.deprivation_mandatory, one.strict)
+        for one in load_offences()
+    ]
+
+    assert len(ours) == 35
+    assert ours == [tuple(entry.values()) for entry in theirs]
+
+
+@pytest.mark.parametrize(
+    ("charge", "articles"),
+    [
+        ("subversion", ["105(1)"]),
+        ("Inciting subversion", ["105(2)"]),
+        ("涉嫌煽动颠覆国家政权罪", ["105(2)"]),
+        ("颠覆国家政权", ["105(1)"]),
+        ("splittism", ["103(1)"]),
+        ("illegally procuring state secrets for foreign entities", ["111"]),
+        ("endangering state security charge (state secrets)", ["111"]),
+        ("illegally procuring state secrets", ["111", "282"]),
+        ("state secrets", ["111", "282", "398"]),
+        ("espionage", ["110"]),
+        ("counterrevolution (not stated)", ["1979 law 90-104"]),
+        ("organizing/using a cult", ["300(1)"]),
+        ("105", ["105(1)", "105(2)"]),
+        ("art 105(2)", ["105(2)"]),
+        ("刑法第105条第二款", ["105(2)"]),
+        ("第120条之三", ["120-3"]),
+        ("smuggling ordinary goods", []),
+        ("102 people", []),
+        ("999", []),
+        ("", []),
+    ],
+)
+def test_a_charge_is_read_as_sources_write_it(charge: str, articles: list[str]) -> None:
+    assert [one.article for one in offences_named(charge)] == articles
+
+
+@pytest.mark.parametrize(
+    ("charges", "state_security", "strict", "deprivation"),
+    [
+        ((), None, None, None),
+        (("subversion",), True, True, True),
+        (("fraud",), False, False, False),
+        (("fraud", "subversion"), True, True, True),
+        (("fraud", "smuggling ordinary goods"), None, None, None),
+        (("state secrets",), None, None, None),
+        (("105",), True, True, True),
+        (("advocating terrorism",), False, True, False),
+        (("counterrevolution",), True, True, True),
+    ],
+)
+def test_what_the_law_ties_to_a_charge_is_known_only_as_far_as_the_charge(
+    charges: tuple[str, ...], *, state_security: bool | None, strict: bool | None, deprivation: bool | None
+) -> None:
+    readings = [offences_named(charge) for charge in charges]
+
+    assert is_state_security(readings) is state_security
+    assert is_strict(readings) is strict
+    assert needs_deprivation(readings) is deprivation

@@ -1,0 +1,115 @@
+"""126 rules as dated data."""
+
+import tomllib
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from store.errors import NotFound
+from store.law.rulebook import Bounds, RuleBook, Status, _bounds, load_rules, weakest
+
+SHARED = Path(__file__).parents[4] / "shared" / "law" / "rules.toml"
+
+
+def test_there_are_126_rules_each_with_a_citation() -> None:
+    rules = load_rules()
+
+    assert len(rules.rules) == 126
+    assert all(rule.citation and rule.title for rule in rules)
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the rule base is not there")
+def test_every_rule_reads_as_in_the_rule_base() -> None:
+    theirs = {entry["id"]: entry for entry in tomllib.loads(SHARED.read_text("utf-8"))["rule"]}
+
+    assert {rule.id for rule in load_rules()} == theirs.keys()
+    for rule in load_rules():
+        entry = theirs[rule.id]
+        ours = (rule.title, rule.zh, rule.formula, rule.citation, rule.status.value, rule.note)
+        assert ours == tuple(entry[name] for name in ("title", "zh", "formula", "citation", "status", "note")), rule.id
+        dates = [str(day or "") for day in (rule.since, rule.until)]
+        assert dates == [entry["effective_from"], entry["effective_to"]], rule.id
+        assert dict(rule.conditions) == entry["conditions"], rule.id
+        assert dict(rule.values) | entry["values"] == dict(rule.values), rule.id
+
+
+def test_a_rule_gives_its_numbers_typed() -> None:
+    rules = load_rules()
+
+    assert rules.rule("MIN-FIXED").share("fraction_of_original") == Fraction(1, 2)
+    assert rules.rule("R17-MINOR-ELDER").share("max_relief_fraction") == Fraction(1, 3)
+    assert rules.rule("R17-LIFE").numbers("to_years") == (19, 22)
+    assert rules.rule("PAR-BAR").words("grounds")[0] == "recidivist"
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "inside", "outside"),
+    [
+        ("<60", Bounds(below=60), 59, 60),
+        ("60..<120", Bounds(60, 120), 60, 120),
+        (">=120", Bounds(120), 120, 119),
+        ("<=120", Bounds(at_most=120), 120, 121),
+    ],
+)
+def test_bounds_include_what_the_text_says(text: str, bounds: Bounds, inside: int, outside: int) -> None:
+    assert _bounds(text) == bounds
+    assert bounds.hold(inside)
+    assert not bounds.hold(outside)
+    assert bounds.touch(120 if "120" in text else 60)
+
+
+def test_a_bound_that_cannot_be_read_is_a_fault_of_the_data() -> None:
+    with pytest.raises(ValueError, match="about 60"):
+        _bounds("about 60")
+
+
+def test_the_rule_in_force_on_a_day_is_found() -> None:
+    rules = load_rules()
+
+    assert rules.on(date(2016, 12, 31), "R17-LIFE", "R12-LIFE", "R97-LIFE").id == "R12-LIFE"
+    assert rules.on(date(2017, 1, 1), "R17-LIFE", "R12-LIFE", "R97-LIFE").id == "R17-LIFE"
+    with pytest.raises(NotFound, match="R17-LIFE, R12-LIFE is in force on 1990-01-01"):
+        rules.on(date(1990, 1, 1), "R17-LIFE", "R12-LIFE")
+
+
+def test_a_rule_that_is_not_there_is_asked_for_in_vain() -> None:
+    smaller = load_rules().without("MIN-FIXED")
+
+    assert "MIN-FIXED" not in smaller
+    assert len(list(smaller)) == 125
+    with pytest.raises(NotFound, match="MIN-FIXED"):
+        smaller.rule("MIN-FIXED")
+
+
+def test_a_mistyped_id_finds_its_neighbours() -> None:
+    rules = load_rules()
+
+    assert "PAR-FIXED" in rules.nearest("par-fixd")
+    assert rules.nearest("R17-STRICT")[0].startswith("R17-STRICT")
+    assert rules.nearest("") == ()
+
+
+def test_another_content_is_another_version() -> None:
+    rules = load_rules()
+
+    assert len(rules.version) == 12
+    assert rules.version == RuleBook(rules.rules).version
+    assert rules.version != rules.without("MED-1990").version
+
+
+def test_one_id_is_one_rule() -> None:
+    rule = load_rules().rule("MIN-FIXED")
+
+    with pytest.raises(ValueError, match="MIN-FIXED"):
+        RuleBook((rule, rule))
+
+
+def test_the_weakest_status_travels() -> None:
+    rules = load_rules()
+
+    assert weakest([]) is Status.VERIFIED
+    assert weakest([rules.rule("MIN-FIXED"), rules.rule("DPR-END")]) is Status.SECONDARY
+    assert weakest([rules.rule("H79-DPR"), rules.rule("DPR-END")]) is Status.UNVERIFIED
+    assert len({rules.rule("MIN-FIXED"), rules.rule("MIN-FIXED")}) == 1
