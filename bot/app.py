@@ -12,6 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.settings import Settings
 from handlers import errors, pickers
+from handlers.actions import facts
 from handlers.commands import alerts, mingdan, prisoner
 from handlers.commands import list as list_command
 from handlers.desk import Desk
@@ -122,8 +123,20 @@ def build_app(
         clock=clock, later=workshop.later, diagnose=lambda: _diagnose(settings, store, clock()),
     )  # fmt: skip
     desk = Desk(app, store, house)
-    prisoner.register(desk, add_person.verb())
-    for room in (list_command, alerts, mingdan, pickers, search, add_person, file_to_case, find_names, home, arrival):
+    prisoner.register(desk, (add_person.verb(), facts.verb()))
+    for room in (
+        list_command,
+        alerts,
+        mingdan,
+        pickers,
+        search,
+        add_person,
+        facts,
+        file_to_case,
+        find_names,
+        home,
+        arrival,
+    ):
         room.register(desk)
 
     errors.register(app)

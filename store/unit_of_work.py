@@ -27,7 +27,7 @@ from store.prisoners.models import NameKeyRow
 from store.prisoners.repository import Prisoners
 from store.reminders.models import AlertRow, HeartbeatRow, PostRow
 from store.reminders.repository import Reminders
-from store.sources.models import ChangeRow, Operation
+from store.sources.models import ChangeRow, Operation, SourceInUseRow
 from store.sources.repository import Sources
 from store.texts import _
 
@@ -40,6 +40,7 @@ UNTRACED = (
     AlertRow,
     PostRow,
     InUseRow,
+    SourceInUseRow,
     HeartbeatRow,
     SentFileRow,
 )

@@ -66,7 +66,7 @@ class Demo:
             loaded = work.prisoners.any_demo()
         if not loaded:
             with store.as_operator() as work:
-                demo.load(work, work.members.operator(), datetime.now(BEIJING))
+                demo.load(work, work.members.operator(), datetime.combine(self.date(), time(9), BEIJING))
                 work.commit()
         engine.dispose()
 

@@ -8,11 +8,13 @@ from handlers.desk import Command, Desk, Verb, need
 from handlers.language import Language
 from handlers.request import Request
 from handlers.views import help as help_views
-from handlers.views import people
+from handlers.views import law, people
 from handlers.views.blocks import Answer
 from handlers.views.people import Record
 from store.casework import naming
+from store.casework.dates_that_matter import timetable_of
 from store.errors import NotFound
+from store.law.rulebook import load_rules
 from store.members.policy import open_to
 from store.members.values import Action
 from store.prisoners import service
@@ -25,15 +27,16 @@ LAST_OPENED = 5
 EXAMPLE = "/prisoner Li Jianfeng"
 
 
-def register(desk: Desk, add: Verb) -> None:
-    """The command and the buttons of its cards. `add`: the form for a person new to the record."""
+def register(desk: Desk, more: tuple[Verb, ...]) -> None:
+    """The command and the buttons of its cards. `more`: what changes the record."""
     find = Verb(("find", "查找"), Action.LOOK_UP, _find)
     desk.command(
         Command(
             "prisoner",
             (
                 find,
-                add,
+                Verb(("why", "依据"), Action.LOOK_UP, _why),
+                *more,
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
                 Verb(("timeline", "时间线"), Action.LOOK_UP, _detail(people.timeline)),
                 Verb(("names", "姓名"), Action.LOOK_UP, _detail(people.names)),
@@ -57,6 +60,7 @@ def record_of(work: UnitOfWork, person: Person) -> Record:
         person=person,
         case=work.cases.case(person.id),
         deadlines=tuple(work.deadlines.of(person.id)),
+        uncomputed=tuple(work.deadlines.uncomputed(person.id)),
         lists=tuple(work.lists.naming(person.id)),
         sources=tuple(work.sources.described(work.prisoners.sources(person.id))),
         note=work.prisoners.note(person.id),
@@ -154,6 +158,22 @@ def _detail(view: Callable[[Record, Language], Answer]) -> Callable[[Request, st
         return people.looked_up(found, near, request.today, request.language)
 
     return run
+
+
+def _why(request: Request, text: str) -> Answer:
+    """The provisions behind a person's dates; where several or none are meant it asks as a look-up does."""
+    need(text, EXAMPLE)
+    with request.store.reading() as work:
+        found = look_up(work, request, text)
+        if not found.is_certain:
+            near = record_of(work, found.meant[0].person) if len(found.meant) == 1 else None
+        else:
+            person = found.meant[0].person
+            table = timetable_of(person, work.cases.case(person.id), load_rules(), request.today)
+    request.log(Action.LOOK_UP, _subjects(found.meant))
+    if not found.is_certain:
+        return people.looked_up(found, near, request.today, request.language)
+    return law.why(people.full_name(person, request.language), table, request.language)
 
 
 def _recent(request: Request, _text: str) -> Answer:

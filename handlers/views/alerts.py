@@ -7,10 +7,12 @@ from slack_sdk.models.blocks import Block
 
 from handlers import ids
 from handlers.language import Language, escape
+from handlers.views import law
 from handlers.views.blocks import Answer, button, header, lines, row, said, small
 from handlers.views.people import full_name
 from store.dates import PartialDate, Precision
-from store.deadlines.values import Deadline, DeadlineKind
+from store.deadlines.values import WINDOWS, Basis, Deadline, DeadlineKind
+from store.law.rulebook import load_rules
 from store.members.policy import place_may_show
 from store.members.values import Place
 from store.reminders.values import Digest, Due, Subscription
@@ -20,19 +22,40 @@ MOST_SHOWN = 40
 """Lines of one message; Slack takes 50 blocks, and nobody reads more on a phone."""
 
 
+AHEAD_AND_OVER: dict[tuple[DeadlineKind, str], tuple[Text, Text]] = {
+    (DeadlineKind.REDUCTION_WINDOW, "window"): (
+        _("sentence reduction could be requested from {date}"),
+        _("sentence reduction could be requested since {date}"),
+    ),
+    (DeadlineKind.PAROLE_WINDOW, "window"): (
+        _("parole could be requested from {date}"),
+        _("parole could be requested since {date}"),
+    ),
+    (DeadlineKind.DEPRIVATION_END, "counted"): (
+        _("DPR expires by the count of the law: {date}"),
+        _("DPR expired by the count of the law: {date}. Confirm"),
+    ),
+    (DeadlineKind.RELEASE, "counted"): (
+        _("sentence ends by the count of the law: {date}"),
+        _("sentence over by the count of the law: {date}. Confirm the release"),
+    ),
+    (DeadlineKind.DEPRIVATION_END, "day"): (_("DPR expires on {date}"), _("DPR expired on {date}, as stated")),
+    (DeadlineKind.DEPRIVATION_END, "vague"): (_("DPR expires in {date}"), _("DPR expired in {date}, as stated")),
+    (DeadlineKind.RELEASE, "day"): (_("release expected on {date}"), _("release stated for {date}: confirm")),
+    (DeadlineKind.RELEASE, "vague"): (_("release expected in {date}"), _("release stated for {date}: confirm")),
+}
+"""Never "will be" and never "due for": a date is what a source states or the law counts, a window is no forecast."""
+
+
 def sentence(deadline: Deadline, today: date) -> Text:
-    """What happens, and when, as far as it is known: never "will be", the date is what a source states."""
-    when, over = deadline.known_as, today > deadline.latest
-    expires = deadline.kind is DeadlineKind.DEPRIVATION_END
-    if when.precision is Precision.DAY:
-        if expires:
-            return _("DPR expired on {date}, as stated", date=when) if over else _("DPR expires on {date}", date=when)
-        return (
-            _("release stated for {date}: confirm", date=when) if over else _("release expected on {date}", date=when)
-        )
-    if expires:
-        return _("DPR expired in {date}, as stated", date=when) if over else _("DPR expires in {date}", date=when)
-    return _("release stated for {date}: confirm", date=when) if over else _("release expected in {date}", date=when)
+    """What happens, or becomes possible, and when, as far as it is known."""
+    manner = "day" if deadline.known_as.precision is Precision.DAY else "vague"
+    if deadline.kind in WINDOWS:
+        manner = "window"
+    elif deadline.basis is not Basis.STATED:
+        manner = "counted"
+    words = AHEAD_AND_OVER[deadline.kind, manner][today > deadline.latest]
+    return Text(words.message, {"date": law.when_of(deadline)})
 
 
 def days_to(deadline: Deadline, today: date) -> Text:
@@ -50,6 +73,9 @@ def item(due: Due, today: date, place: Place, language: Language) -> str:
     """Whose date and which, in two lines; without the name where the place may not show it."""
     say, person = language.say, due.person
     what = say(_("{what} ({when})", what=sentence(due.deadline, today), when=days_to(due.deadline, today)))
+    because = law.ground(due.deadline, load_rules())
+    if because is not None:
+        what = f"{what}\n{escape(say(because))}"
     demo = " · DEMO" if person.demo else ""
     if place_may_show(person.confidentiality, place):
         return f"*{escape(full_name(person, language))}* · #{person.ref}{demo}\n{what}"
@@ -80,7 +106,11 @@ def digest_blocks(digest: Digest, place: Place, language: Language, *, may_be_a_
             small(language.mrkdwn(n_("and {n} more: `/alerts today`", "and {n} more: `/alerts today`", n=left)))
         )
     blocks.append(
-        small(language.mrkdwn(_("Dates are as sources state them, Beijing's calendar. Check before you act.")))
+        small(
+            language.mrkdwn(
+                _("Dates are as sources state or the law counts them, Beijing's calendar. Check before you act.")
+            )
+        )
     )
     blocks += row(
         button(ids.numbered(ids.CARD_OPEN, number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))

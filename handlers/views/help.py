@@ -24,6 +24,7 @@ USAGE: dict[str, tuple[Text, ...]] = {
         _("`/prisoner Li Jianfeng` finds a person: characters, pinyin, either order; `#12` works too"),
         _("`/prisoner Chen Wei 1967`, `… f`, `… Fujian` narrow a common name"),
         _("`/prisoner add NAME` enters a person; whoever is perhaps held already is shown first"),
+        _('`/prisoner log NAME reduction 8m 2017-05-27 source "…"` puts a fact on record; `why NAME` shows the law behind dates'),
         _("`/prisoner timeline NAME`, `names NAME`, `sources NAME`; `find NAME` where a name equals one of these"),
     ),
     "/list": (

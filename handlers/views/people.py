@@ -9,11 +9,13 @@ from slack_sdk.models.blocks import Block
 
 from handlers import ids
 from handlers.language import Language, escape
+from handlers.views import law
 from handlers.views.blocks import Answer, button, header, lines, row, said, small
 from handlers.views.terms import OFFENCES, SEXES, place_name
 from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, EventKind
 from store.dates import NoDeprivation, PartialDate
-from store.deadlines.values import DEADLINES, Deadline
+from store.deadlines.values import Deadline, DeadlineKind, Uncomputed
+from store.law.rulebook import load_rules
 from store.lists.values import PrisonerList
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
@@ -30,6 +32,7 @@ class Record:
     person: Person
     case: Case
     deadlines: tuple[Deadline, ...]
+    uncomputed: tuple[Uncomputed, ...]
     lists: tuple[PrisonerList, ...]
     sources: tuple[tuple[str, PartialDate | None], ...]
     note: str | None
@@ -100,7 +103,7 @@ def card(record: Record, today: date, language: Language, *, why: Text | None = 
         _clemencies(case, language),
         _held(record, language),
         say(_("Group: {group}", group=escape(person.group))) if person.group else None,
-        _next_date(record, today, language),
+        *_next_dates(record, today, language),
         _lists(record, language),
         _sources(record, language),
     ]
@@ -168,11 +171,13 @@ def _held(record: Record, language: Language) -> str | None:
     return language.say(_("Held in: {place}", place=language.join(places))) if places else None
 
 
-def _next_date(record: Record, today: date, language: Language) -> str | None:
+def _next_dates(record: Record, today: date, language: Language) -> list[str]:
+    """The next date and its reason; of somebody who serves, which fact is missing for the release."""
     ahead = [one for one in record.deadlines if one.latest >= today]
-    if not ahead:
-        return None
-    return language.say(_("Next date: {what}, {date}", what=DEADLINES[ahead[0].kind], date=ahead[0].known_as))
+    shown = [language.mrkdwn(law.next_date(ahead[0], load_rules()))] if ahead else []
+    release = next((one for one in record.uncomputed if one.kind is DeadlineKind.RELEASE), None)
+    lacking = law.lacking(release, language) if release else None
+    return [*shown, language.mrkdwn(lacking)] if lacking else shown
 
 
 def _lists(record: Record, language: Language) -> str:
@@ -232,6 +237,16 @@ def told_apart(number: int, one: Found, language: Language) -> tuple[str, str]:
 
 def _line(number: int, one: Found, language: Language) -> Block:
     return lines(*told_apart(number, one, language))
+
+
+def which(answer: LookUp, action: str, typed: str, language: Language) -> Answer:
+    """Ask whom a line means before anything is put on record; `typed` travels with what is picked."""
+    found = (*answer.meant, *answer.close)
+    if not found:
+        nobody = _("No one matches “{typed}”, and nobody is close. Nothing was recorded.", typed=answer.typed)
+        return Answer((said(language.mrkdwn(nobody)),))
+    question = _("Nothing was recorded yet. Whom do you mean by “{typed}”?", typed=answer.typed)
+    return Answer(tuple(choice(question, found, language, action=action, typed=typed)))
 
 
 def offer_spelling(person: Person, typed: str, language: Language) -> list[Block]:

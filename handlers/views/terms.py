@@ -16,6 +16,7 @@ SOURCE_KINDS: dict[SourceKind, Text] = {
     SourceKind.PRESS: _("press"),
     SourceKind.INFERENCE: _("own inference"),
     SourceKind.MESSAGE: _("message in Slack"),
+    SourceKind.NOT_SAID: _("kind not said"),
 }
 
 OFFENCES: dict[str, Text] = {

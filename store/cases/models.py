@@ -1,25 +1,13 @@
 """Tables of the facts of a case. Each row names its source: no fact without one."""
 
-from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from store.cases.values import ClemencyKind, EventKind, ReleaseType
+from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
 from store.database import Base, DeprivationColumn, SealedText
 from store.dates import NoDeprivation, PartialDate, Term
-
-
-class PenaltyKind(StrEnum):
-    """The main penalties of the Criminal Law, article 33."""
-
-    PUBLIC_SURVEILLANCE = "public surveillance"
-    CRIMINAL_DETENTION = "criminal detention"
-    FIXED_TERM = "fixed term"
-    LIFE = "life"
-    DEATH_WITH_REPRIEVE = "death with reprieve"
-    DEATH = "death"
 
 
 class Fact:
@@ -81,6 +69,8 @@ class SentenceRow(Fact, Base):
     court: Mapped[str | None] = mapped_column(String(200))
     sentenced_on: Mapped[PartialDate | None]
     term: Mapped[Term | None] = mapped_column(comment="main penalty, before reductions")
+    delivered_on: Mapped[PartialDate | None] = mapped_column(comment="entry into prison: windows count from it")
+    denies_guilt: Mapped[bool | None] = mapped_column(comment="then a window is shown and nobody is reminded of it")
     deprivation: Mapped[Term | NoDeprivation | None] = mapped_column(
         DeprivationColumn, comment="deprivation of political rights: 5y, `none` (known to be none) or null (not known)"
     )

@@ -42,7 +42,16 @@ class Cases:
             charges=tuple(row.offence for row in held(ChargeRow)),
             detentions=tuple(self._detention(row) for row in held(DetentionRow)),
             sentences=tuple(
-                Sentence(row.court, row.sentenced_on, row.term, row.deprivation, row.stated_deprivation_end)
+                Sentence(
+                    row.kind,
+                    row.court,
+                    row.sentenced_on,
+                    row.term,
+                    row.deprivation,
+                    row.stated_deprivation_end,
+                    row.delivered_on,
+                    row.denies_guilt,
+                )
                 for row in held(SentenceRow)
             ),
             clemencies=tuple(Clemency(row.kind, row.happened_on, row.amount, row.stated) for row in held(ClemencyRow)),

@@ -7,6 +7,17 @@ from store.dates import NoDeprivation, PartialDate, Term
 from store.texts import Text, _
 
 
+class PenaltyKind(StrEnum):
+    """The main penalties of the Criminal Law, article 33."""
+
+    PUBLIC_SURVEILLANCE = "public surveillance"
+    CRIMINAL_DETENTION = "criminal detention"
+    FIXED_TERM = "fixed term"
+    LIFE = "life"
+    DEATH_WITH_REPRIEVE = "death with reprieve"
+    DEATH = "death"
+
+
 class ClemencyKind(StrEnum):
     """Lighter treatment, by what it is."""
 
@@ -68,11 +79,15 @@ class Detention:
 class Sentence:
     """A judgment's penalty; `deprivation` is None where nothing is known, `NoDeprivation` where there is none."""
 
+    kind: PenaltyKind | None
     court: str | None
     sentenced_on: PartialDate | None
     term: Term | None
     deprivation: Term | NoDeprivation | None
     stated_deprivation_end: PartialDate | None
+    delivered_on: PartialDate | None = None
+    """Entry into prison: windows count from it (SPC Provisions 2016 art 40)."""
+    denies_guilt: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

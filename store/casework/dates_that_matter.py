@@ -1,25 +1,102 @@
-"""From the facts of a case to its dates that matter."""
+"""From the facts of a case to its dates that matter: what sources state, and what the law says."""
 
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from store.cases.values import Case, EventKind
-from store.deadlines.values import Deadline, DeadlineKind
+from store.casework.law_facts import OUT, facts_of
+from store.deadlines.values import WINDOWS, Basis, Deadline, DeadlineKind, Uncomputed
+from store.law.rulebook import RuleBook, load_rules
+from store.law.timetable import Timetable, timetable
+from store.law.values import Certainty, Finding, FindingKind
+from store.prisoners.values import OVER, Person
 from store.unit_of_work import UnitOfWork
 
+KINDS: dict[FindingKind, DeadlineKind] = {
+    FindingKind.SENTENCE_END: DeadlineKind.RELEASE,
+    FindingKind.DEPRIVATION_END: DeadlineKind.DEPRIVATION_END,
+    FindingKind.REDUCTION_WINDOW: DeadlineKind.REDUCTION_WINDOW,
+    FindingKind.PAROLE_WINDOW: DeadlineKind.PAROLE_WINDOW,
+}
+BASES = {Certainty.EXACT: Basis.EXACT, Certainty.ESTIMATE: Basis.ESTIMATE}
 
-def stated_deadlines(case: Case) -> list[Deadline]:
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def beijing_day(now: datetime) -> date:
+    """Beijing's calendar date: sentences are served there."""
+    return now.astimezone(BEIJING).date()
+
+
+def timetable_of(person: Person, case: Case, rules: RuleBook, today: date) -> Timetable:
+    """What the law says of a case as the record holds it."""
+    return timetable(facts_of(person, case), rules, today)
+
+
+def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[Deadline | Uncomputed]:
+    """The dates that matter of one person: for each kind one that is stated, one that is computed, or what is missing.
+
+    Everybody has a row for the release, so that it can be told with which rule book it was looked at.
+    """
+    stated = _stated(case)
+    is_sentenced = bool(case.sentences)
+    found = {
+        KINDS[one.kind]: one for one in timetable_of(person, case, rules, today).findings if one.kind in KINDS
+    }  # fmt: skip
+    out: list[Deadline | Uncomputed] = []
+    for kind in DeadlineKind:
+        one = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None, person)
+        if one is not None:
+            out.append(one)
+    if not any(one.kind is DeadlineKind.RELEASE for one in out):
+        out.append(Uncomputed(DeadlineKind.RELEASE, ()))
+    return out
+
+
+def _date(
+    kind: DeadlineKind, stated: Deadline | None, finding: Finding | None, person: Person
+) -> Deadline | Uncomputed | None:
+    is_out = person.status in OUT
+    if stated is not None:
+        return stated
+    if finding is None or (is_out and (kind in WINDOWS or kind is DeadlineKind.RELEASE)):
+        return None
+    provisions = tuple(rule.id for rule in finding.rules)
+    if finding.certainty is Certainty.CANNOT or finding.known_as is None or finding.earliest is None:
+        return Uncomputed(kind, finding.missing or finding.notes, finding.known_as, provisions)
+    latest = finding.latest or finding.known_as.latest()
+    return Deadline(
+        kind, finding.known_as, is_expected=True, basis=BASES[finding.certainty], span=(finding.earliest, latest),
+        provisions=provisions, alertable=finding.alertable and person.status not in OVER,
+    )  # fmt: skip
+
+
+def _stated(case: Case) -> dict[DeadlineKind, Deadline]:
     """The dates that sources state: release, and the end of deprivation of political rights."""
-    ends = [one.stated_deprivation_end for one in case.sentences if one.stated_deprivation_end is not None]
     releases = [
         Deadline(DeadlineKind.RELEASE, one.happened_on, is_expected=one.kind is EventKind.EXPECTED_RELEASE)
         for one in case.events
         if one.kind in {EventKind.RELEASE, EventKind.EXPECTED_RELEASE} and one.happened_on is not None
     ]
+    ends = [one.stated_deprivation_end for one in case.sentences if one.stated_deprivation_end is not None]
     deprivation = [Deadline(DeadlineKind.DEPRIVATION_END, end, is_expected=True) for end in ends]
-    return releases[-1:] + deprivation[-1:]
+    return {one.kind: one for one in (*releases[-1:], *deprivation[-1:])}
 
 
-def refresh(work: UnitOfWork, prisoner_id: UUID) -> None:
-    """Work a person's dates out again, in the transaction that changed a fact."""
+def refresh(work: UnitOfWork, prisoner_id: UUID, today: date) -> None:
+    """Work a person's dates out again, in the transaction that changed a fact; alerts of dates that moved are withdrawn.
+
+    Args:
+        work: the transaction.
+        prisoner_id: whose dates.
+        today: Beijing's day; windows are those open or to come.
+    """
     work.session.flush()
-    work.deadlines.replace(prisoner_id, stated_deadlines(work.cases.case(prisoner_id)))
+    person = work.prisoners.person(prisoner_id)
+    if person is None:
+        return
+    rules = load_rules()
+    work.deadlines.replace(prisoner_id, dates_of(person, work.cases.case(prisoner_id), rules, today), rules.version)
+    work.reminders.withdraw_moved(prisoner_id)

@@ -13,13 +13,12 @@ from store.cases.models import (
     DetentionRow,
     EventRow,
     HealthNoteRow,
-    PenaltyKind,
     PrisonRow,
     SentenceRow,
 )
 from store.cases.repository import FACTS
-from store.cases.values import ClemencyKind, EventKind, ReleaseType
-from store.casework.dates_that_matter import refresh
+from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
+from store.casework.dates_that_matter import beijing_day, refresh
 from store.data import demo_people, demo_sources, province_code
 from store.dates import PartialDate, Term
 from store.deadlines.models import DeadlineRow
@@ -38,7 +37,7 @@ from store.prisoners.models import (
 )
 from store.prisoners.values import Sex, Status
 from store.reminders.models import AlertRow, PostRow
-from store.sources.models import ChangeRow, SourceKind, SourceRow
+from store.sources.models import ChangeRow, SourceInUseRow, SourceKind, SourceRow
 from store.unit_of_work import UnitOfWork
 
 SCHEME = "demo"
@@ -105,7 +104,7 @@ class _Loader:
         session.flush()
         session.execute(prisoner_source.insert(), [{"prisoner_id": person.id, "source_id": one.id} for one in sources])
         self._work.cases.add(self._facts(row, person.id, source.id))
-        refresh(self._work, person.id)
+        refresh(self._work, person.id, beijing_day(self._now))
 
     def _group(self, name: str, source: UUID) -> GroupRow:
         held = self._work.session.scalars(select(GroupRow).where(GroupRow.name == name)).one_or_none()
@@ -246,6 +245,7 @@ def _forget(work: UnitOfWork, sources: list[UUID], entries: list[str]) -> None:
             or_(ChangeRow.source_id.in_(sources), ChangeRow.entity_id.in_(ids), ChangeRow.entity_id.in_(entries))
         )
     )
+    session.execute(delete(SourceInUseRow).where(SourceInUseRow.source_id.in_(sources)))
     kept = [
         *session.scalars(select(PrisonRow.source_id).where(PrisonRow.source_id.in_(sources))),
         *session.scalars(select(GroupRow.source_id).where(GroupRow.source_id.in_(sources))),

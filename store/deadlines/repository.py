@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from store.deadlines.models import DeadlineRow
-from store.deadlines.values import Deadline
+from store.deadlines.values import Basis, Deadline, Uncomputed
+from store.prisoners.models import PrisonerRow
+from store.texts import Text
+
+_APART = ";"
 
 
 class Deadlines:
@@ -18,18 +22,66 @@ class Deadlines:
 
     def of(self, prisoner_id: UUID) -> list[Deadline]:
         """A person's dates, earliest first."""
-        rows = self._session.scalars(
-            select(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id).order_by(DeadlineRow.earliest)
-        )
-        return [Deadline(row.kind, row.known_as, row.is_expected) for row in rows]
+        return [one for row in self._rows(prisoner_id) if (one := dated(row)) is not None]
 
-    def replace(self, prisoner_id: UUID, deadlines: Iterable[Deadline]) -> None:
+    def uncomputed(self, prisoner_id: UUID) -> list[Uncomputed]:
+        """Which of a person's dates cannot be worked out, and why."""
+        return [_uncomputed(row) for row in self._rows(prisoner_id) if dated(row) is None]
+
+    def _rows(self, prisoner_id: UUID) -> list[DeadlineRow]:
+        statement = select(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id)
+        return list(self._session.scalars(statement.order_by(DeadlineRow.earliest, DeadlineRow.kind)))
+
+    def replace(self, prisoner_id: UUID, found: Iterable[Deadline | Uncomputed], rule_book: str) -> None:
         """Put a person's dates in place of the earlier ones."""
         self._session.execute(delete(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id))
-        self._session.add_all(
-            DeadlineRow(
-                prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, earliest=one.earliest,
-                latest=one.latest, precision=one.known_as.precision, is_expected=one.is_expected,
-            )
-            for one in deadlines
+        self._session.add_all(_row(prisoner_id, one, rule_book) for one in found)
+        self._session.flush()
+
+    def stale(self, rule_book: str, after: int, most: int) -> list[tuple[int, UUID]]:
+        """People whose dates were worked out with another rule book, by number: (number, id)."""
+        statement = select(PrisonerRow.ref, PrisonerRow.id).where(PrisonerRow.ref > after, _is_stale(rule_book))
+        return [(row.ref, row.id) for row in self._session.execute(statement.order_by(PrisonerRow.ref).limit(most))]
+
+    def count_stale(self, rule_book: str) -> int:
+        """How many people that is."""
+        return self._session.scalar(select(func.count()).select_from(PrisonerRow).where(_is_stale(rule_book))) or 0
+
+
+def _is_stale(rule_book: str) -> ColumnElement[bool]:
+    return ~exists().where(DeadlineRow.prisoner_id == PrisonerRow.id, DeadlineRow.rule_book == rule_book)
+
+
+def dated(row: DeadlineRow) -> Deadline | None:
+    """A row as a date; None where it could not be worked out."""
+    if row.basis is Basis.CANNOT or row.known_as is None or row.earliest is None or row.latest is None:
+        return None
+    span = (row.earliest, row.latest)
+    plain = span == (row.known_as.earliest(), row.known_as.latest())
+    return Deadline(
+        row.kind, row.known_as, row.is_expected, row.basis, None if plain else span, _ids(row), row.alertable
+    )  # fmt: skip
+
+
+def _uncomputed(row: DeadlineRow) -> Uncomputed:
+    missing = tuple(Text(line, {}) for line in row.missing.split("\n") if line)
+    return Uncomputed(row.kind, missing, row.known_as, _ids(row))
+
+
+def _ids(row: DeadlineRow) -> tuple[str, ...]:
+    return tuple(row.provisions.split(_APART)) if row.provisions else ()
+
+
+def _row(prisoner_id: UUID, one: Deadline | Uncomputed, rule_book: str) -> DeadlineRow:
+    provisions = _APART.join(one.provisions)
+    if isinstance(one, Uncomputed):
+        missing = "\n".join(text.message if not text.slots else str(text) for text in one.missing)
+        return DeadlineRow(
+            prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, is_expected=True, basis=Basis.CANNOT,
+            provisions=provisions, missing=missing, alertable=False, rule_book=rule_book,
         )  # fmt: skip
+    return DeadlineRow(
+        prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, earliest=one.earliest, latest=one.latest,
+        precision=one.known_as.precision, is_expected=one.is_expected, basis=one.basis, provisions=provisions,
+        alertable=one.alertable, rule_book=rule_book,
+    )  # fmt: skip

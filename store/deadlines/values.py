@@ -9,33 +9,75 @@ from store.texts import Text, _
 
 
 class DeadlineKind(StrEnum):
-    """What happens on the date."""
+    """What happens on the date, or becomes possible from it on."""
 
     RELEASE = "release"
     DEPRIVATION_END = "deprivation end"
+    REDUCTION_WINDOW = "reduction window"
+    PAROLE_WINDOW = "parole window"
 
+
+WINDOWS = frozenset({DeadlineKind.REDUCTION_WINDOW, DeadlineKind.PAROLE_WINDOW})
+"""From when the rules allow a prison to file: no forecast and no right (law/README section 1)."""
 
 DEADLINES: dict[DeadlineKind, Text] = {
     DeadlineKind.RELEASE: _("release"),
     DeadlineKind.DEPRIVATION_END: _("end of DPR"),
+    DeadlineKind.REDUCTION_WINDOW: _("sentence reduction could be requested from"),
+    DeadlineKind.PAROLE_WINDOW: _("parole could be requested from"),
+}
+
+
+class Basis(StrEnum):
+    """On what a date rests: a source, or the law at the certainty that the facts allow."""
+
+    STATED = "stated"
+    EXACT = "exact"
+    ESTIMATE = "estimate"
+    CANNOT = "cannot compute"
+
+
+BASES: dict[Basis, Text] = {
+    Basis.STATED: _("stated"),
+    Basis.EXACT: _("exact"),
+    Basis.ESTIMATE: _("estimate"),
+    Basis.CANNOT: _("cannot be computed"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date that matters, as a source states it."""
+    """A date that matters: stated by a source, or worked out from the law."""
 
     kind: DeadlineKind
     known_as: PartialDate
     is_expected: bool
-    """Announced in advance and not confirmed."""
+    """Announced in advance or computed, and not confirmed."""
+    basis: Basis = Basis.STATED
+    span: tuple[date, date] | None = None
+    """The first and last day it can be, where that is more than `known_as` shows."""
+    provisions: tuple[str, ...] = ()
+    """Ids of the rules it rests on, the one that gives the date its name first."""
+    alertable: bool = True
+    """False where it is shown and nobody is reminded."""
 
     @property
     def earliest(self) -> date:
         """The first day it can be: alerts count from here."""
-        return self.known_as.earliest()
+        return self.span[0] if self.span else self.known_as.earliest()
 
     @property
     def latest(self) -> date:
         """The last day it can be."""
-        return self.known_as.latest()
+        return self.span[1] if self.span else self.known_as.latest()
+
+
+@dataclass(frozen=True, slots=True)
+class Uncomputed:
+    """A date that cannot be worked out, and what is missing for it."""
+
+    kind: DeadlineKind
+    missing: tuple[Text, ...]
+    known_as: PartialDate | None = None
+    """The range it lies in, where an assumption leaves one."""
+    provisions: tuple[str, ...] = ()

@@ -54,6 +54,11 @@ class Prisoners:
         """A source more on a person's record."""
         self._session.execute(prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id))
 
+    def link_source_once(self, prisoner_id: UUID, source_id: UUID) -> None:
+        """The same, where it may stand there already."""
+        if source_id not in self.sources(prisoner_id):
+            self.link_source(prisoner_id, source_id)
+
     def unlink_source(self, prisoner_id: UUID, source_id: UUID) -> bool:
         """Take a source off a person's record; False where it was not on it."""
         gone = self._session.execute(
@@ -153,4 +158,5 @@ def _person(row: PrisonerRow) -> Person:
         confidentiality=row.confidentiality,
         demo=row.demo,
         as_of=row.as_of,
+        nationality=row.nationality,
     )

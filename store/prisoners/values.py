@@ -96,6 +96,7 @@ class Person:
     confidentiality: Confidentiality
     demo: bool
     as_of: PartialDate | None
+    nationality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

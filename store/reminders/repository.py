@@ -1,6 +1,6 @@
 """Questions about what is due and what was posted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from store.database import put
 from store.deadlines.models import DeadlineRow
+from store.deadlines.repository import dated
 from store.deadlines.values import Deadline
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
@@ -64,6 +65,7 @@ class Reminders:
             select(DeadlineRow)
             .join(PrisonerRow, PrisonerRow.id == DeadlineRow.prisoner_id)
             .where(
+                DeadlineRow.alertable,
                 DeadlineRow.earliest <= until,
                 DeadlineRow.latest >= not_over_before,
                 PrisonerRow.status.not_in(list(OVER)),
@@ -73,26 +75,30 @@ class Reminders:
         if told_in is not None:
             statement = statement.where(~_told(told_in))
         rows = self._session.scalars(statement)
-        return [(row.prisoner_id, Deadline(row.kind, row.known_as, row.is_expected)) for row in rows]
+        return [(row.prisoner_id, one) for row in rows if (one := dated(row)) is not None]
 
-    def whole(self, dated: Sequence[tuple[UUID, Deadline, int]]) -> list[Due]:
+    def whole(self, found: Sequence[tuple[UUID, Deadline, int]]) -> list[Due]:
         """Dates with their people."""
-        people = self._prisoners.people({person for person, _, _ in dated})
-        return [Due(people[person], deadline, lead) for person, deadline, lead in dated if person in people]
+        people = self._prisoners.people({person for person, _, _ in found})
+        return [Due(people[person], deadline, lead) for person, deadline, lead in found if person in people]
 
-    def open_alerts(self, channel: str, local_date: date, dated: Iterable[tuple[UUID, Deadline, int]]) -> int:
+    def open_alerts(self, channel: str, local_date: date, found: Sequence[tuple[UUID, Deadline, int]]) -> int:
         """Open each alert that this channel has not had; the unique key makes a second call harmless.
+
+        A date that was withdrawn and has come back opens a new generation.
 
         Returns:
             How many were new.
         """
+        withdrawn = self._withdrawn(channel, {person for person, _deadline, _lead in found})
         rows = [
             {
                 "id": uuid4(), "channel": channel, "subject_kind": PRISONER, "subject_id": person,
                 "kind": deadline.kind, "earliest": deadline.earliest, "precision": deadline.known_as.precision,
-                "lead": lead, "generation": 1, "state": AlertState.OPEN, "opened_on": local_date,
+                "lead": lead, "generation": withdrawn.get(_once(person, deadline, lead), 0) + 1,
+                "state": AlertState.OPEN, "opened_on": local_date,
             }
-            for person, deadline, lead in dated
+            for person, deadline, lead in found
         ]  # fmt: skip
         if not rows:
             return 0
@@ -101,6 +107,37 @@ class Reminders:
         before = self._session.scalar(select(func.count()).select_from(AlertRow)) or 0
         self._session.execute(statement, rows)
         return (self._session.scalar(select(func.count()).select_from(AlertRow)) or 0) - before
+
+    def _withdrawn(self, channel: str, people: set[UUID]) -> dict[tuple[object, ...], int]:
+        """The newest generation that was withdrawn, by what an alert is unique by."""
+        statement = select(AlertRow).where(
+            AlertRow.channel == channel, AlertRow.state == AlertState.WITHDRAWN, AlertRow.subject_id.in_(people)
+        )
+        newest: dict[tuple[object, ...], int] = {}
+        for row in self._session.scalars(statement):
+            key = (row.subject_id, row.kind, row.earliest, row.precision, row.lead)
+            newest[key] = max(row.generation, newest.get(key, 0))
+        return newest
+
+    def withdraw_moved(self, prisoner_id: UUID) -> int:
+        """Withdraw the alerts of a person whose date no longer stands: what was posted stays in Slack, untrue.
+
+        Returns:
+            How many were withdrawn.
+        """
+        stands = exists().where(
+            DeadlineRow.prisoner_id == AlertRow.subject_id, DeadlineRow.kind == AlertRow.kind,
+            DeadlineRow.earliest == AlertRow.earliest, DeadlineRow.precision == AlertRow.precision,
+            DeadlineRow.alertable,
+        )  # fmt: skip
+        gone = self._session.execute(
+            update(AlertRow)
+            .where(AlertRow.subject_id == prisoner_id, AlertRow.state == AlertState.OPEN, ~stands)
+            .values(state=AlertState.WITHDRAWN)
+            .returning(AlertRow.id),
+            execution_options={"synchronize_session": False},
+        )
+        return len(gone.all())
 
     def waiting(self, channel: str) -> list[AlertRow]:
         """Open alerts of a channel that no post carries yet."""
@@ -153,7 +190,7 @@ class Reminders:
 
     def _still_true(self, alerts: list[AlertRow]) -> list[Due]:
         """Alerts whose date still stands and whose person still lives; the others are withdrawn."""
-        dated: list[tuple[UUID, Deadline, int]] = []
+        still: list[tuple[UUID, Deadline, int]] = []
         for alert in alerts:
             row = self._session.scalars(
                 select(DeadlineRow)
@@ -165,11 +202,12 @@ class Reminders:
                     PrisonerRow.status.not_in(list(OVER)),
                 )
             ).one_or_none()
-            if row is None:
+            one = dated(row) if row is not None and row.alertable else None
+            if one is None:
                 alert.state = AlertState.WITHDRAWN
             else:
-                dated.append((row.prisoner_id, Deadline(row.kind, row.known_as, row.is_expected), alert.lead))
-        return sorted(self.whole(dated), key=lambda due: (due.deadline.earliest, due.person.ref))
+                still.append((alert.subject_id, one, alert.lead))
+        return sorted(self.whole(still), key=lambda due: (due.deadline.earliest, due.person.ref))
 
     def settle(
         self, post: UUID, attempt: int, state: PostState, *,
@@ -185,11 +223,15 @@ class Reminders:
         return settled.first() is not None
 
 
+def _once(person: UUID, deadline: Deadline, lead: int) -> tuple[object, ...]:
+    return person, deadline.kind, deadline.earliest, deadline.known_as.precision, lead
+
+
 def _told(channel: str) -> ColumnElement[bool]:
     return exists().where(
         AlertRow.channel == channel, AlertRow.subject_kind == PRISONER, AlertRow.subject_id == DeadlineRow.prisoner_id,
         AlertRow.kind == DeadlineRow.kind, AlertRow.earliest == DeadlineRow.earliest,
-        AlertRow.precision == DeadlineRow.precision, AlertRow.lead == 0,
+        AlertRow.precision == DeadlineRow.precision, AlertRow.lead == 0, AlertRow.state == AlertState.OPEN,
     )  # fmt: skip
 
 

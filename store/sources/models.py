@@ -22,6 +22,7 @@ class SourceKind(StrEnum):
     PRESS = "press"
     INFERENCE = "own inference"
     MESSAGE = "message"
+    NOT_SAID = "not said"
 
 
 class Operation(StrEnum):
@@ -71,3 +72,12 @@ class ChangeRow(Base):
     source_id: Mapped[UUID | None] = mapped_column(ForeignKey("source.id"), comment="always set for a fact of a case")
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class SourceInUseRow(Base):
+    """The source a member named last: facts logged without one rest on it, and the echo says so."""
+
+    __tablename__ = "source_in_use"
+
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"), index=True)

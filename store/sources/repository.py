@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.crypto import Cipher
+from store.database import put
 from store.dates import PartialDate
 from store.members.values import Confidentiality
-from store.sources.models import SourceKind, SourceRow
+from store.sources.models import SourceInUseRow, SourceKind, SourceRow
 
 
 class Sources:
@@ -38,6 +39,19 @@ class Sources:
         self._session.add(row)
         self._session.flush()
         return row
+
+    def in_use(self, member: UUID) -> tuple[UUID, str] | None:
+        """The source a member named last: its id and what it says."""
+        row = self._session.scalars(
+            select(SourceRow)
+            .join(SourceInUseRow, SourceInUseRow.source_id == SourceRow.id)
+            .where(SourceInUseRow.member_id == member)
+        ).one_or_none()
+        return None if row is None else (row.id, self._cipher.open(row.details))
+
+    def use(self, member: UUID, source: UUID) -> None:
+        """Carry a source: what the member logs without one rests on it."""
+        put(self._session, SourceInUseRow, {"member_id": member}, {"source_id": source})
 
     def described(self, ids: list[UUID]) -> list[tuple[str, PartialDate | None]]:
         """The details and date of sources, in the order asked."""

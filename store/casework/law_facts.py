@@ -1,0 +1,87 @@
+"""The facts of a case as the law engine asks for them."""
+
+from dataclasses import replace
+
+from store.cases.values import Case, Clemency, ClemencyKind, EventKind, PenaltyKind, ReleaseType, Sentence
+from store.dates import PartialDate
+from store.law.facts import Commutation, Custody, CustodyKind, Facts, Jurisdiction, Penalty, Reduction
+from store.law.offences import offences_named
+from store.prisoners.values import OVER, Person, Status
+
+PENALTIES: dict[PenaltyKind, Penalty] = {
+    PenaltyKind.PUBLIC_SURVEILLANCE: Penalty.PUBLIC_SURVEILLANCE,
+    PenaltyKind.CRIMINAL_DETENTION: Penalty.CRIMINAL_DETENTION,
+    PenaltyKind.FIXED_TERM: Penalty.FIXED_TERM,
+    PenaltyKind.LIFE: Penalty.LIFE,
+    PenaltyKind.DEATH_WITH_REPRIEVE: Penalty.DEATH_WITH_REPRIEVE,
+    PenaltyKind.DEATH: Penalty.DEATH,
+}
+JURISDICTIONS = {"710000": Jurisdiction.TAIWAN, "810000": Jurisdiction.HONG_KONG, "820000": Jurisdiction.MACAU}
+"""Places (GB/T 2260) where the mainland's law does not hold."""
+OUT = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION, Status.MEDICAL_PAROLE_ABROAD}) | OVER
+"""Who no longer serves: no window is worked out, and a release only where a source states it."""
+
+
+def facts_of(person: Person, case: Case) -> Facts:
+    """What the record holds of a case; what it does not hold stays unknown. The last judgment is the one that counts."""
+    sentence = case.sentences[-1] if case.sentences else None
+    facts = Facts(
+        jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
+        charges=tuple(offences_named(charge) for charge in case.charges),
+        custody=tuple(
+            Custody(CustodyKind.DETENTION, one.start) for one in case.detentions[-1:] if one.start is not None
+        ),
+        reductions=tuple(
+            Reduction(one.amount, one.happened_on) for one in _of(case, ClemencyKind.SENTENCE_REDUCTION)
+        ),
+        commutations=tuple(
+            Commutation(Penalty.FIXED_TERM if one.amount else Penalty.LIFE, one.happened_on, one.amount)
+            for one in _of(case, ClemencyKind.COMMUTATION)
+        ),
+        paroled_on=_last(case, ClemencyKind.PAROLE),
+        medical_parole_on=_last(case, ClemencyKind.MEDICAL_PAROLE),
+        died_on=_event(case, EventKind.DEATH),
+        born_on=person.born,
+        is_foreign=None if person.nationality is None else person.nationality.casefold() not in {"china", "chinese"},
+    )  # fmt: skip
+    facts = _out(facts, case)
+    return facts if sentence is None else _sentenced(facts, sentence)
+
+
+def _sentenced(facts: Facts, sentence: Sentence) -> Facts:
+    kind = sentence.kind or (PenaltyKind.FIXED_TERM if sentence.term else None)
+    return replace(
+        facts,
+        penalty=PENALTIES[kind] if kind else None,
+        term=sentence.term,
+        sentenced_on=sentence.sentenced_on,
+        delivered_on=sentence.delivered_on,
+        deprivation=sentence.deprivation,
+        stated_deprivation_end=sentence.stated_deprivation_end,
+        denies_guilt=sentence.denies_guilt,
+    )
+
+
+def _out(facts: Facts, case: Case) -> Facts:
+    """A release is the end of the sentence as stated, unless it was on parole."""
+    released = [one for one in case.events if one.kind is EventKind.RELEASE and one.happened_on is not None]
+    expected = [one for one in case.events if one.kind is EventKind.EXPECTED_RELEASE and one.happened_on is not None]
+    if released:
+        last = released[-1]
+        ended = last.release is not ReleaseType.MEDICAL_PAROLE_ABROAD and facts.paroled_on is None
+        return replace(facts, released_on=last.happened_on, stated_end=last.happened_on if ended else None)
+    return replace(facts, stated_end=expected[-1].happened_on) if expected else facts
+
+
+def _of(case: Case, kind: ClemencyKind) -> list[Clemency]:
+    return [one for one in case.clemencies if one.kind is kind]
+
+
+def _last(case: Case, kind: ClemencyKind) -> PartialDate | None:
+    dates = [one.happened_on for one in _of(case, kind) if one.happened_on is not None]
+    return dates[-1] if dates else None
+
+
+def _event(case: Case, kind: EventKind) -> PartialDate | None:
+    dates = [one.happened_on for one in case.events if one.kind is kind and one.happened_on is not None]
+    return dates[-1] if dates else None

@@ -1,0 +1,179 @@
+"""A fact more on a case: its rows, the dates and alerts that follow from it, and its undo, each in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from store.cases.models import ClemencyRow, DetentionRow, EventRow, Fact, SentenceRow
+from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
+from store.casework.dates_that_matter import beijing_day, refresh
+from store.dates import NoDeprivation, PartialDate, Term
+from store.errors import Conflict, NotFound
+from store.members.values import Member
+from store.prisoners.values import Status
+from store.sources.models import SourceKind
+from store.texts import Text, _
+from store.unit_of_work import UnitOfWork
+
+
+class FactKind(StrEnum):
+    """What can be put on record in one line."""
+
+    DETENTION = "detention"
+    SENTENCE = "sentence"
+    REDUCTION = "reduction"
+    PAROLE = "parole"
+    MEDICAL_PAROLE = "medical parole"
+    RELEASE = "release"
+    DEATH = "death"
+
+
+FACTS: dict[FactKind, Text] = {
+    FactKind.DETENTION: _("detention"),
+    FactKind.SENTENCE: _("sentence"),
+    FactKind.REDUCTION: _("sentence reduction"),
+    FactKind.PAROLE: _("parole"),
+    FactKind.MEDICAL_PAROLE: _("medical parole"),
+    FactKind.RELEASE: _("release"),
+    FactKind.DEATH: _("death"),
+}
+
+STATUS_AFTER: dict[FactKind, Status] = {
+    FactKind.SENTENCE: Status.IMPRISONED,
+    FactKind.PAROLE: Status.PAROLE,
+    FactKind.MEDICAL_PAROLE: Status.MEDICAL_PAROLE,
+    FactKind.RELEASE: Status.RELEASED,
+    FactKind.DEATH: Status.DIED,
+}
+"""Where the case stands after the fact; a detention changes it only where nothing else is known, a reduction never."""
+
+_CLEMENCIES = {
+    FactKind.REDUCTION: ClemencyKind.SENTENCE_REDUCTION,
+    FactKind.PAROLE: ClemencyKind.PAROLE,
+    FactKind.MEDICAL_PAROLE: ClemencyKind.MEDICAL_PAROLE,
+}
+_TABLES: dict[str, type[Fact]] = {
+    table.__tablename__: table for table in (DetentionRow, SentenceRow, ClemencyRow, EventRow)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewFact:
+    """One fact as it is logged; None is not known."""
+
+    kind: FactKind
+    happened_on: PartialDate | None = None
+    amount: Term | None = None
+    """Of a sentence: its term; of a reduction: what was taken off."""
+    penalty: PenaltyKind | None = None
+    deprivation: Term | NoDeprivation | None = None
+    delivered_on: PartialDate | None = None
+    denies_guilt: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an undo needs: the row that came, and where the case stood before."""
+
+    person: UUID
+    table: str
+    row: UUID
+    status: Status
+
+
+def record(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, now: datetime) -> Recorded:
+    """Put a fact on record; its dates and alerts follow in the same transaction.
+
+    Raises:
+        NotFound: no such person.
+        Conflict: the record holds this already.
+    """
+    held = work.prisoners.row(person)
+    if held is None:
+        raise NotFound(_("This case is no longer here. Look the name up again."))
+    before = held.status
+    _refuse_twice(work, person, fact)
+    row = _row(person, fact, source, now)
+    work.cases.add([row])
+    work.session.flush()
+    held.status = _status(fact, before, now)
+    work.prisoners.link_source_once(person, source)
+    refresh(work, person, beijing_day(now))
+    table = next(name for name, held_in in _TABLES.items() if isinstance(row, held_in))
+    return Recorded(person, table, row.id, before)
+
+
+def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
+    """Take a recorded fact off again; the history keeps it.
+
+    Raises:
+        NotFound: it is not there any more.
+        Conflict: somebody has changed it since.
+    """
+    table = _TABLES.get(done.table)
+    row = work.session.get(table, done.row) if table is not None else None
+    held = work.prisoners.row(done.person)
+    if row is None or held is None or row.prisoner_id != done.person:
+        raise NotFound(_("This fact is no longer on the record."))
+    if row.version != 1:
+        raise Conflict(_("Somebody has changed this fact since, so it is not taken off."))
+    work.session.delete(row)
+    held.status = done.status
+    refresh(work, done.person, beijing_day(now))
+
+
+def _status(fact: NewFact, before: Status, now: datetime) -> Status:
+    if fact.kind is FactKind.DETENTION:
+        return Status.DETAINED if before in {Status.UNKNOWN, Status.SUSPECTED} else before
+    if fact.kind is FactKind.RELEASE and _is_ahead(fact, now):
+        return before
+    return STATUS_AFTER.get(fact.kind, before)
+
+
+def _is_ahead(fact: NewFact, now: datetime) -> bool:
+    return fact.happened_on is not None and fact.happened_on.earliest() > beijing_day(now)
+
+
+def _refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
+    case = work.cases.case(person)
+    if fact.kind in _CLEMENCIES:
+        same = any(
+            one.kind is _CLEMENCIES[fact.kind] and one.happened_on == fact.happened_on and one.amount == fact.amount
+            for one in case.clemencies
+        )
+    elif fact.kind is FactKind.SENTENCE:
+        same = any(one.term == fact.amount and one.sentenced_on == fact.happened_on for one in case.sentences)
+    elif fact.kind is FactKind.DETENTION:
+        same = any(one.start == fact.happened_on for one in case.detentions)
+    else:
+        kinds = {EventKind.DEATH} if fact.kind is FactKind.DEATH else {EventKind.RELEASE, EventKind.EXPECTED_RELEASE}
+        same = any(one.kind in kinds and one.happened_on == fact.happened_on for one in case.events)
+    if same:
+        raise Conflict(_("The record holds this already. Nothing was added."))
+
+
+def _row(person: UUID, fact: NewFact, source: UUID, now: datetime) -> Fact:
+    ids = {"prisoner_id": person, "source_id": source}
+    when = fact.happened_on
+    if fact.kind in _CLEMENCIES:
+        return ClemencyRow(**ids, kind=_CLEMENCIES[fact.kind], happened_on=when, amount=fact.amount)
+    if fact.kind is FactKind.DETENTION:
+        return DetentionRow(**ids, start=when)
+    if fact.kind is FactKind.SENTENCE:
+        return SentenceRow(
+            **ids, kind=fact.penalty, sentenced_on=when, term=fact.amount, deprivation=fact.deprivation,
+            delivered_on=fact.delivered_on, denies_guilt=fact.denies_guilt,
+        )  # fmt: skip
+    if fact.kind is FactKind.DEATH:
+        return EventRow(**ids, kind=EventKind.DEATH, happened_on=when)
+    if _is_ahead(fact, now):
+        return EventRow(**ids, kind=EventKind.EXPECTED_RELEASE, happened_on=when, release=ReleaseType.EXPECTED)
+    return EventRow(**ids, kind=EventKind.RELEASE, happened_on=when)
+
+
+def name_source(work: UnitOfWork, details: str, by: Member, now: datetime) -> UUID:
+    """A source named in a line; it is the member's source in use from now on."""
+    source = work.sources.add(SourceKind.NOT_SAID, details, by.id, now, dated=PartialDate.of(beijing_day(now)))
+    work.sources.use(by.id, source.id)
+    return source.id
