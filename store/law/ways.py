@@ -89,7 +89,7 @@ def way_of(
 
 def detained(rules: RuleBook, case: Proceedings, reach: Reach = HERE) -> Ways:
     """From criminal detention on: arrest, transfer, indictment, judgment (LIMIT-ARREST, LIMIT-CHAIN)."""
-    if case.is_after_liuzhi or case.is_police_case is False:
+    if case.is_police_case is False:
         return detained_by_procuratorate(rules, case, reach)
     limit, request = rules.rule("LIMIT-ARREST"), rules.rule("PRE-DETAIN-REQ")
     decision, chain = rules.rule("PRE-DETAIN-ARREST"), rules.rule("LIMIT-CHAIN")
