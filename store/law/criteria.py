@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
 
 from store.dates import MONTHS, PartialDate
 from store.law.counting import DAY, Length, years_later
-from store.law.facts import Custody, Facts, Penalty
+from store.law.facts import Custody, CustodyKind, Facts, Penalty
 from store.law.offences import Category, Offence
 from store.law.rulebook import Rule, RuleBook
 from store.law.sentences import sentence
@@ -282,6 +282,40 @@ TESTS: dict[str, Test] = {
 }
 """The tests a decree can name, by the word that stands in its entry."""
 
+CATEGORIES: dict[Category, Text] = {
+    Category.STATE_SECURITY: _("endangering state security"),
+    Category.TERRORISM: _("terrorism"),
+    Category.COUNTERREVOLUTION: _("counterrevolution"),
+    Category.CULT: _("cult offences"),
+    Category.PUBLIC_ORDER: _("disturbing public order"),
+    Category.PERSONAL_RIGHTS: _("infringing personal rights"),
+    Category.PROPERTY: _("offences against property"),
+    Category.ECONOMIC_ORDER: _("disturbing the economic order"),
+    Category.DERELICTION: _("dereliction of duty"),
+}
+FORMS: dict[CustodyKind, Text] = {
+    CustodyKind.DETENTION: _("criminal detention or arrest"),
+    CustodyKind.RSDL: _("residential surveillance at a designated location"),
+    CustodyKind.LIUZHI: _("retention in custody (liuzhi)"),
+    CustodyKind.PROTECTIVE_CUSTODY: _("protective custody (guanhu)"),
+    CustodyKind.HOME_SURVEILLANCE: _("residential surveillance at home"),
+    CustodyKind.BAIL: _("bail pending trial"),
+    CustodyKind.ADMINISTRATIVE: _("administrative detention"),
+}
+
+
+def _groups(criterion: Criterion) -> Text:
+    return _either(CATEGORIES[Category(str(name))] for name in criterion.of)
+
+
+def _forms(criterion: Criterion) -> Text:
+    return _either(FORMS[CustodyKind(str(name))] for name in criterion.of)
+
+
+def _either(texts: Iterable[Text]) -> Text:
+    return reduce(lambda one, other: _("{one} or {other}", one=one, other=other), texts)
+
+
 WORDS: dict[str, Callable[[Criterion], Text]] = {
     "final_before": lambda _one: _("the judgment was final before the line the decree draws"),
     "serving": lambda _one: _("the sentence still ran on the day"),
@@ -298,15 +332,13 @@ WORDS: dict[str, Callable[[Criterion], Text]] = {
     ),
     "not_violent": lambda _one: _("no grave violence is among the crimes"),
     "not_recidivist": lambda _one: _("the person is no recidivist"),
-    "charge_outside": lambda one: _("no charge is one of these: {charges}", charges=", ".join(map(str, one.of))),
-    "charge_among": lambda one: _("a charge is one of these: {charges}", charges=", ".join(map(str, one.of))),
+    "charge_outside": lambda one: _("no charge is of this group: {group}", group=_groups(one)),
+    "charge_among": lambda one: _("a charge is of this group: {group}", group=_groups(one)),
     "earlier_charge_among": lambda one: _(
-        "a charge of an earlier sentence is one of these: {charges}", charges=", ".join(map(str, one.of))
+        "a charge of an earlier sentence is of this group: {group}", group=_groups(one)
     ),
     "penalty": lambda _one: _("the penalty is the one the class names"),
     "crime_since": lambda _one: _("the crime was committed on that day or later"),
-    "custody": lambda one: _("the person was held in this form: {forms}", forms=", ".join(map(str, one.of))),
-    "custody_since": lambda one: _(
-        "custody in this form began on that day or later: {forms}", forms=", ".join(map(str, one.of))
-    ),
+    "custody": lambda one: _("the person was held in this form: {form}", form=_forms(one)),
+    "custody_since": lambda one: _("custody in this form began on that day or later: {form}", form=_forms(one)),
 }

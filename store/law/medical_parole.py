@@ -316,7 +316,7 @@ def objection(notified_on: PartialDate, rules: RuleBook) -> Finding:
         FindingKind.OBJECTION, notified_on, rule, rules, months=rule.number("procuratorate_objection_months")
     )
     note = _(
-        "A court sends its decision within {days} days and looks at an objection again within {months} month.",
+        "A court sends its decision within {days} days and looks at an objection again within {months} month(s).",
         days=rule.number("court_notice_days"),
         months=rule.number("court_recheck_months"),
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.dates import PartialDate, Term
 from store.errors import NotFound
-from store.law.criteria import TESTS, WORDS, Criterion, Moment
+from store.law.criteria import CATEGORIES, FORMS, TESTS, WORDS, Criterion, Moment
 from store.law.decrees import (
     Answer,
     DecreeKind,
@@ -21,7 +21,7 @@ from store.law.decrees import (
     who_may_fall_under,
 )
 from store.law.facts import Commutation, Custody, CustodyKind, Facts, Jurisdiction, Penalty, Reduction
-from store.law.offences import offences_named
+from store.law.offences import Category, offences_named
 from store.law.rulebook import RuleBook, load_rules
 
 RULES = load_rules()
@@ -92,6 +92,13 @@ def test_every_test_has_its_words() -> None:
         for one in (*entry.classes, *entry.bars)
         for criterion in (*one.criteria, *entry.requires)
     )
+
+
+def test_groups_and_forms_are_named_in_words() -> None:
+    assert set(CATEGORIES) == set(Category)
+    assert set(FORMS) == set(CustodyKind)
+    criterion = Criterion(test="charge_among", of=["ESS", "terrorism"])
+    assert str(criterion.words) == "a charge is of this group: endangering state security or terrorism"
 
 
 def test_a_minor_with_a_short_term_was_in_class_4_of_2015() -> None:
