@@ -160,6 +160,15 @@ def test_the_worse_of_sentence_and_deprivation_decides() -> None:
     assert one(**cells, dpr_end_as_published="2020-12-31")["agrees"] == "within a day"
 
 
+def test_what_lasts_for_life_is_not_compared_with_a_date() -> None:
+    made = one(
+        sentence_type="fixed", years="3", start="2017-01-01", dpr_years="life", dpr_end_as_published="2020-12-30"
+    )
+
+    assert made["agrees"] == "not comparable"
+    assert made["note"] == "The deprivation of political rights is for life."
+
+
 def test_an_inferred_credit_proves_nothing() -> None:
     made = one(
         sentence_type="fixed", years="2", start="2016-10-20", credit="24d implied", end_as_published="2018-09-25"

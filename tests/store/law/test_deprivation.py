@@ -17,8 +17,10 @@ from law_cases import (
     to_fixed,
 )
 
-from store.dates import NoDeprivation
+from store.dates import NoDeprivation, PartialDate
+from store.law.deprivation import findings
 from store.law.facts import Facts, ForLife, Penalty
+from store.law.findings import agree, cannot
 from store.law.rulebook import RuleBook
 from store.law.values import Certainty, Finding, FindingKind
 
@@ -194,6 +196,16 @@ def _moved(rule):
 
 def test_death_has_no_start_of_a_deprivation() -> None:
     assert "for life" in said(found(case(Penalty.DEATH)).notes)
+
+
+def test_without_an_end_the_date_of_release_is_missing() -> None:
+    made = findings(case(term="3y", deprivation="2y"), RULES, None, date(2018, 3, 15))
+
+    assert [said(finding.missing) for finding in made] == ["date of release", "date of release"]
+
+
+def test_a_finding_without_a_range_agrees_with_nothing() -> None:
+    assert not agree(cannot(END), PartialDate(2018, 4))
 
 
 def test_without_a_sentence_there_is_no_start() -> None:

@@ -297,6 +297,12 @@ def test_little_left_at_effect_opens_the_window_towards_the_half() -> None:
     assert "Less than two years were left" in said(finding.notes)
 
 
+def test_before_2017_little_left_changes_nothing() -> None:
+    facts = case(term="5y", charges=FRAUD, start="2012-03-05", effective_on="2015-03-05")
+
+    assert "R17-SHORT" not in rule_ids(answer(facts, WINDOW, date(2015, 7, 1)))
+
+
 def test_with_under_three_months_left_one_stays_in_the_detention_centre() -> None:
     facts = case(term="10m", charges=FRAUD, start="2025-09-01", effective_on="2026-05-01")
 
@@ -323,6 +329,9 @@ def test_with_under_three_months_left_one_stays_in_the_detention_centre() -> Non
         ),
         pytest.param(
             case(term="7y", withholds_payment=True, paid_on="2024-05-01", **plain), "2026-07-01", id="paid long ago"
+        ),
+        pytest.param(
+            case(term="7y", withholds_payment=True, paid_on="2025-11/2026-03", **plain), "2026-07~/2026-09~", id="paid late"
         ),
         pytest.param(
             case(term="7y", withholds_payment=True, paid_on="2026", **plain), "2026-07/2027-06", id="paid some time in 2026"
