@@ -141,7 +141,7 @@ def medical_parole(facts: Facts, health: Health, rules: RuleBook, on: date) -> M
     held = _grounds(penalty, grounds)
     bars = (*_no_ground(held, health), *_bars(health, rules), *_strict_bar(health, rules))
     time_rules, time_notes = _time(facts, rules)
-    missing = tuple(_missing(penalty, health, is_timed=NO_TIME not in time_notes))
+    missing = () if bars else tuple(_missing(penalty, health, is_timed=NO_TIME not in time_notes))
     extra = [
         rules.rule(name) for name in ("MED-BAR", "MED-LIST", "MED-STRICT", "MED-2023", "MED-GUARANTOR", "MEDPAROLE")
     ]

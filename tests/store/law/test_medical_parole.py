@@ -115,6 +115,7 @@ def test_what_bars_it(changes: dict[str, object], bars: int) -> None:
     asked = medical_parole(TEN_YEARS, replace(ILL, **changes), RULES, IN_2024)  # type: ignore[arg-type]
 
     assert len(asked.bars) == bars
+    assert not (asked.bars and asked.missing)
     assert (asked.answer is Answer.BARRED) == bool(bars)
 
 
