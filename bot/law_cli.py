@@ -83,6 +83,7 @@ def described(rule: "Rule") -> list[str]:
     """A rule line by line; what the rule base gives in one language only is given once."""
     from handlers.language import CHINESE, ENGLISH, Language
     from store.law.rulebook import STATUSES
+    from store.law.shown import SHOWN_NOT_COMPUTED
 
     english, chinese = Language(ENGLISH), Language(CHINESE)
     status = STATUSES[rule.status]
@@ -98,7 +99,12 @@ def described(rule: "Rule") -> list[str]:
         lines.append(f"  formula · 算法: {rule.formula}")
     lines += [f"  if · 条件: {name} = {_plain(value)}" for name, value in rule.conditions.items()]
     lines += [f"  value · 数值: {name} = {_plain(value)}" for name, value in rule.values.items()]
-    return [*lines, *([f"  note · 说明: {rule.note}"] if rule.note else [])]
+    if rule.note:
+        lines.append(f"  note · 说明: {rule.note}")
+    reason = SHOWN_NOT_COMPUTED.get(rule.id)
+    if reason is not None:
+        lines.append(f"  shown, not computed · 仅展示，不用于计算: {english.say(reason)} · {chinese.say(reason)}")
+    return lines
 
 
 def _plain(value: object) -> str:

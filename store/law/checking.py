@@ -8,7 +8,7 @@ from store.dates import PartialDate, Precision
 from store.law import deprivation
 from store.law.counting import DAY
 from store.law.custody import DETENTION_DATE, FINAL_DATE
-from store.law.facts import Facts, ForLife, Penalty
+from store.law.facts import Facts
 from store.law.findings import together
 from store.law.floors import floor
 from store.law.plausibility import Dates, doubts
@@ -135,7 +135,7 @@ def compare(finding: Finding | None, published: PartialDate | None) -> str:
     if finding is None or published is None or finding.certainty is Certainty.CANNOT:
         return NOT_COMPARABLE
     if finding.known_as is None or finding.earliest is None or finding.latest is None:
-        return NOT_COMPARABLE
+        return NOT_COMPARABLE  # for life
     earliest, latest = finding.known_as.earliest(), finding.known_as.latest()
     if finding.known_as.precision is not Precision.DAY:
         earliest, latest = min(earliest, finding.earliest), max(latest, finding.latest)
@@ -153,10 +153,6 @@ def _notes(row: Row, computed: Computed, rules: RuleBook) -> Iterator[Text]:
         yield _("the end is that of the probation period")
     if facts.credit is not None and facts.credit.is_inferred:
         yield _("the credit was inferred from the published end, so the two cannot be compared")
-    if end.assumed and end.certainty is Certainty.CANNOT:
-        yield from end.assumed
-    if facts.deprivation is ForLife.FOR_LIFE and facts.penalty is not Penalty.LIFE:
-        yield deprivation.FOR_LIFE
     yield from computed.deprivation.notes if computed.deprivation is not None else ()
     yield from _doubtful(row, computed, rules)
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from store.dates import MONTHS, Term
 from store.law.clocks import crime_before, effect, is_commuted_to
 from store.law.counting import Counted, Length, half_month, later, sentence_end
-from store.law.custody import FINAL_DATE
+from store.law.custody import FINAL_DATE, begin
 from store.law.facts import Facts, Penalty
 from store.law.findings import about, cannot, found, together
 from store.law.rulebook import Rule, RuleBook
-from store.law.sentences import REPRIEVE_FROM, TERM, TIMED, Serving, reprieve_end, serving
+from store.law.sentences import REPRIEVE_FROM, TERM, TIMED, reprieve_end
 from store.law.values import Certainty, Finding, FindingKind
 from store.texts import Text, _
 
@@ -44,21 +44,14 @@ def floor(facts: Facts, rules: RuleBook, today: date) -> Finding | None:
 
 def _half(facts: Facts, rules: RuleBook, today: date) -> Finding:
     """Half of the original term, custody counting."""
-    term = serving(facts, rules)
+    begun = begin(facts, rules)
     rule = rules.rule("MIN-FIXED")
     used = together((rule,), _custody_counts(facts, rules, today))
-    lacking = _lacks(term)
-    if term is None or term.term is None or term.beginning.when is None:
-        return cannot(FindingKind.FLOOR, lacking, used)
-    half = part(term.term, rule.share("fraction_of_original"), rules)
-    counted = sentence_end(term.beginning.when, half, rules, term.beginning.credit, facts.judged_on)
-    return found(FindingKind.FLOOR, counted, together(term.beginning.rules, used), term.beginning.assumed)
-
-
-def _lacks(term: Serving | None) -> tuple[Text, ...]:
-    if term is None:
-        return (TERM,)
-    return (*term.beginning.missing, *(() if term.term is not None else (TERM,)))
+    if facts.term is None or begun.when is None:
+        return cannot(FindingKind.FLOOR, (*begun.missing, *(() if facts.term is not None else (TERM,))), used)
+    half = part(facts.term, rule.share("fraction_of_original"), rules)
+    counted = sentence_end(begun.when, half, rules, begun.credit, facts.judged_on)
+    return found(FindingKind.FLOOR, counted, together(begun.rules, used), begun.assumed)
 
 
 def _custody_counts(facts: Facts, rules: RuleBook, today: date) -> tuple[Rule, ...]:

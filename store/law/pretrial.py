@@ -341,7 +341,7 @@ _WAYS: dict[EventKind, Callable[[RuleBook, Proceedings, Event], Ways]] = {
     EventKind.BAIL: lambda rules, _case, event: anew_at_each_agency(rules, event),
     EventKind.JUDGED: lambda rules, case, _event: judged(rules, case),
     EventKind.RECEIVED: lambda rules, case, _event: received(rules, case),
-    EventKind.APPEALED: lambda rules, case, _event: appealed(rules, case),
+    EventKind.APPEALED: lambda rules, case, _event: appealed(rules, case) + reviewed_for_death(rules, case),
     EventKind.APPEAL_ACCEPTED: lambda rules, case, _event: heard(rules) + reviewed_for_death(rules, case),
     EventKind.SENT_BACK: lambda rules, case, _event: sent_back(rules, case),
     EventKind.APPEAL_JUDGED: lambda rules, case, _event: reviewed_for_death(rules, case),

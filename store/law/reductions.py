@@ -166,7 +166,8 @@ def _with_discretion(counted: Counted, choices: list[Wait], clock: Clock, today:
 
 
 def _relieved_months(wait: Wait, relief: Fraction) -> int:
-    return math.ceil((wait.months or 0) * (1 - relief))
+    months = wait.months or 0
+    return math.ceil(months * (1 - relief)) if relief else months
 
 
 def _pick(choices: list[Wait], base: date, today: date, relief: Fraction) -> tuple[date, Wait]:
@@ -226,6 +227,8 @@ def _shortened(finding: Finding, facts: Facts, clock: Clock, rules: RuleBook, bo
     rule = rules.rule("R17-SHORT")
     final, end, floor = effect(facts, rules), bounds.end, bounds.floor
     if final is None or end is None or floor is None or end.earliest is None or floor.earliest is None:
+        return finding
+    if not rule.covers(finding.latest or date.min):
         return finding
     limit = rule.bounds("remaining_at_effect_months").below or 0
     if final.after(Length(0, limit), (rule,)).latest <= end.earliest or finding.earliest is None:
@@ -300,6 +303,8 @@ def _relieved(
 ) -> Iterator[Finding]:
     """The earlier window for minors, the elderly, the ill and the disabled, where the rules of 2017 give it."""
     rule = rules.rule("R17-MINOR-ELDER")
+    if not facts.is_ill_or_disabled and facts.born_on is None:
+        return
     counted, _unknown = _counted(facts, last, clock, rules, today, rule.share("max_relief_fraction"))
     if not rule.covers(max(today, counted.earliest)) or not _has_relief(facts, rule, max(today, counted.earliest)):
         return
@@ -314,10 +319,8 @@ def _relieved(
 
 def _has_relief(facts: Facts, rule: Rule, day: date) -> bool:
     """Whether the person is under age, elderly, or ill or disabled, as far as known."""
-    if facts.is_ill_or_disabled:
-        return True
-    if facts.born_on is None:
-        return False
+    if facts.is_ill_or_disabled or facts.born_on is None:
+        return bool(facts.is_ill_or_disabled)
     of_age = years_later(facts.born_on.earliest(), rule.number("minor_below_years"))
     elderly = years_later(facts.born_on.latest(), rule.number("elderly_from_years"))
     return day < of_age or day >= elderly

@@ -5,7 +5,7 @@ from datetime import date
 
 from store.law import deprivation, parole, reductions
 from store.law.facts import Facts, Jurisdiction
-from store.law.findings import cannot
+from store.law.findings import cannot, together
 from store.law.floors import floor
 from store.law.plausibility import Dates, Doubt, doubts, future_act
 from store.law.reductions import Bounds
@@ -15,6 +15,7 @@ from store.law.values import Certainty, Finding, FindingKind
 from store.texts import _
 
 ELSEWHERE = _("Not computed: the law of the mainland does not hold in Hong Kong, Macau or Taiwan.")
+OUTSIDE = _("Medical parole counts as serving: it does not move the end and is no release.")
 DIED = _("The person has died: nobody is reminded of a date.")
 
 
@@ -41,7 +42,7 @@ def timetable(facts: Facts, rules: RuleBook, today: date) -> Timetable:
     """
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
         return Timetable((cannot(FindingKind.SENTENCE_END, notes=(ELSEWHERE,)),), (), rules.version)
-    own = sentence(facts, rules)
+    own = [_through_medical_parole(one, facts, rules) for one in sentence(facts, rules)]
     end = _of(own, FindingKind.SENTENCE_END)
     least = floor(facts, rules, today)
     findings = [*own, *([least] if least is not None else [])]
@@ -55,6 +56,14 @@ def timetable(facts: Facts, rules: RuleBook, today: date) -> Timetable:
         findings = [replace(one, alertable=False, notes=(*one.notes, DIED)) for one in findings]
     found = doubts(facts, _dates(facts, rules, own, least), rules)
     return Timetable(tuple(findings), (*found, *future_act(facts, today)), rules.version)
+
+
+def _through_medical_parole(finding: Finding, facts: Facts, rules: RuleBook) -> Finding:
+    """The end of a sentence served outside prison: medical parole counts as serving and moves nothing."""
+    if facts.medical_parole_on is None or finding.kind is not FindingKind.SENTENCE_END:
+        return finding
+    used = together(finding.rules, (rules.rule("MEDPAROLE"),))
+    return replace(finding, rules=used, notes=(*finding.notes, OUTSIDE))
 
 
 def _windows(facts: Facts, rules: RuleBook, today: date, bounds: Bounds) -> list[Finding]:

@@ -89,7 +89,7 @@ def way_of(
 
 def detained(rules: RuleBook, case: Proceedings, reach: Reach = HERE) -> Ways:
     """From criminal detention on: arrest, transfer, indictment, judgment (LIMIT-ARREST, LIMIT-CHAIN)."""
-    if case.is_after_liuzhi or case.is_police_case is False:
+    if case.is_police_case is False:
         return detained_by_procuratorate(rules, case, reach)
     limit, request = rules.rule("LIMIT-ARREST"), rules.rule("PRE-DETAIN-REQ")
     decision, chain = rules.rule("PRE-DETAIN-ARREST"), rules.rule("LIMIT-CHAIN")
@@ -169,7 +169,7 @@ def arrested(rules: RuleBook, case: Proceedings, reach: Reach = HERE) -> Ways:
         ),
     )
     on = reach.then(ordinary, Span(charge.number("from_arrest_months"), charge.number("from_arrest_days")))
-    on = Reach((*on.first, Span(review.number("months"), review.number("extra_days"))), on.late)
+    on = Reach((*on.first, _first_review(case, review)), on.late)
     return [transfer, way_of(FindingKind.INDICTMENT, on, (charge, limit, review)), *_to_court(rules, case, on)]
 
 
@@ -211,14 +211,14 @@ def reviewed(rules: RuleBook, case: Proceedings, reach: Reach = HERE, returns: i
     if not left:
         notes = (_("After two returns, with evidence still lacking, there must be no prosecution."),)
     steps = _review_steps(case, review) if not reach.late else ()
-    on = reach.then(_first_review(case, review, one), late)
+    on = reach.then(_first_review(case, review), late)
     return [way_of(FindingKind.INDICTMENT, on, (limit, review, supplement), steps, notes), *_to_court(rules, case, on)]
 
 
-def _first_review(case: Proceedings, review: Rule, one: Span) -> Span:
-    """The ordinary review, shorter on the fast track."""
+def _first_review(case: Proceedings, review: Rule) -> Span:
+    """The ordinary review with its extension, shorter on the fast track."""
     if case.track is not Track.FAST:
-        return one
+        return Span(review.number("months"), review.number("extra_days"))
     return Span(days=review.number("fast_track_days_over_1y" if case.over_years else "fast_track_days"))
 
 

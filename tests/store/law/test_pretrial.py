@@ -464,6 +464,7 @@ def test_a_case_sent_back_is_tried_anew() -> None:
             Penalty.DEATH_WITH_REPRIEVE,
             "The High Court approves a death sentence with reprieve.",
         ),
+        (EventKind.APPEALED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
         (EventKind.APPEAL_ACCEPTED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
     ],
 )

@@ -1,0 +1,120 @@
+"""Scenarios that together touch every rule: with a rule taken away, one of them must answer otherwise.
+
+Further engines put theirs into a `law_corpus_NAME.py` beside this file, with a dictionary `SCENARIOS` of the same kind.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from law_cases import COUNTERREVOLUTION, FRAUD, SUBVERSION, case, held, reduction, to_fixed, to_life
+
+from store.dates import NoDeprivation
+from store.law.counting import limit_end
+from store.law.facts import CustodyKind, Facts, Penalty
+from store.law.offences import offences_named
+from store.law.rulebook import RuleBook
+from store.law.timetable import timetable
+
+Scenario = Callable[[RuleBook], object]
+NOW, IN_2014, IN_2009, IN_1996 = date(2026, 6, 1), date(2014, 6, 1), date(2009, 6, 1), date(1996, 6, 1)
+
+
+def of(facts: Facts, today: date) -> Scenario:
+    """What the timetable of a case says, without the name of the book."""
+
+    def answers(rules: RuleBook) -> object:
+        made = timetable(facts, rules, today)
+        return made.findings, made.doubts
+
+    return answers
+
+
+serving_ess = {"charges": SUBVERSION, "start": "2023-03-05", "sentenced_on": "2024-05-20"}
+serving_fraud = {"charges": FRAUD, "start": "2023-03-05", "delivered_on": "2024-07-01"}
+old = {"charges": SUBVERSION, "start": "2012-03-05", "delivered_on": "2013-07-01"}
+older = {"charges": SUBVERSION, "start": "2006-03-05", "delivered_on": "2007-07-01"}
+life = {"charges": SUBVERSION, "effective_on": "2014-11-21", "crime_on": "2013"}
+reprieve = {"reprieve_from": "2015-03-02", "charges": FRAUD, "commutations": (to_life("2017-05-02"),)}
+RSDL, LIUZHI, DETENTION = CustodyKind.RSDL, CustodyKind.LIUZHI, CustodyKind.DETENTION
+
+SCENARIOS: dict[str, Scenario] = {
+    "subversion, exactly ten years": of(case(term="10y", **serving_ess), NOW),
+    "subversion, twelve years": of(case(term="12y", deprivation="3y", **serving_ess), NOW),
+    "subversion, three years": of(case(term="3y", **serving_ess), NOW),
+    "fraud, four years": of(case(term="4y6m", **serving_fraud), NOW),
+    "fraud, seven years": of(case(term="7y", **serving_fraud), NOW),
+    "fraud, eleven years": of(case(term="11y", **serving_fraud), NOW),
+    "fraud, seven years, reduced": of(
+        case(term="7y", reductions=(reduction("2026-01-05", "13m", "2026-01-09"),), **serving_fraud), NOW
+    ),
+    "fraud, eleven years, reduced": of(
+        case(term="11y", reductions=(reduction("2026-01-05", "9m"),), **serving_fraud), NOW
+    ),
+    "fraud, two years, little left": of(
+        case(term="2y", charges=FRAUD, start="2025-09-01", effective_on="2026-04-01"), NOW
+    ),
+    "fraud, major merit": of(case(term="7y", has_major_merit=True, **serving_fraud), NOW),
+    "fraud, elderly": of(case(term="7y", born_on="1950", **serving_fraud), NOW),
+    "fraud, a new crime": of(case(term="9y", new_crime_judged_on="2025-01-05", **serving_fraud), NOW),
+    "fraud, unpaid": of(case(term="7y", withholds_payment=True, **serving_fraud), NOW),
+    "fraud, paid late": of(case(term="7y", withholds_payment=True, paid_on="2026-05-01", **serving_fraud), NOW),
+    "fraud, parole revoked": of(case(term="9y", parole_revoked_on="2026-05-05", **serving_fraud), NOW),
+    "fraud, recidivist": of(case(term="9y", is_recidivist=True, **serving_fraud), NOW),
+    "subversion again": of(case(term="9y", earlier_charges=SUBVERSION, crime_on="2022", **serving_ess), NOW),
+    "subversion, a foreigner": of(case(term="9y", is_foreign=True, **serving_ess), NOW),
+    "subversion, under the rules of 2012": of(case(term="12y", **old), IN_2014),
+    "subversion, reduced under the rules of 2012": of(
+        case(term="6y", reductions=(reduction("2014-05-02", "12m"),), **older), IN_2014
+    ),
+    "subversion, under the rules of 1997": of(case(term="12y", **older), IN_2009),
+    "subversion, much reduced under the rules of 1997": of(
+        case(term="12y", reductions=(reduction("2009-03-01", "24m"),), **older), IN_2009
+    ),
+    "across 2017": of(case(term="7y", charges=FRAUD, start="2015-03-05", delivered_on="2016-07-01"), date(2016, 11, 1)),
+    "crime before 1997": of(
+        case(term="15y", charges=COUNTERREVOLUTION, start="1996-03-05", sentenced_on="1997-05-01", is_recidivist=True),
+        IN_2009,
+    ),
+    "in 1996": of(case(term="15y", charges=SUBVERSION, start="1990-03-05", sentenced_on="1991-05-01"), IN_1996),
+    "criminal detention": of(case(Penalty.CRIMINAL_DETENTION, term="5m", start="2026-04-01"), NOW),
+    "public surveillance": of(
+        case(
+            Penalty.PUBLIC_SURVEILLANCE,
+            term="1y",
+            deprivation="1y",
+            start="2026-04-01",
+            custody=(held(DETENTION, "2026-01-01", "2026-01-10"),),
+        ),
+        NOW,
+    ),
+    "residential surveillance credited": of(
+        case(term="7y", custody=(held(RSDL, "2025-07-10", "2026-01-07"), held(DETENTION, "2026-01-08"))), NOW
+    ),
+    "liuzhi credited": of(
+        case(term="7y", custody=(held(LIUZHI, "2025-07-10", "2026-01-07"),), start="2026-03-01"), NOW
+    ),
+    "suspended": of(case(Penalty.SUSPENDED, term="3y", probation="6y", effective_on="2026-01-08"), NOW),
+    "too long a term": of(case(term="26y", start="2026-01-08"), NOW),
+    "life": of(case(Penalty.LIFE, **life), NOW),
+    "life for fraud": of(case(Penalty.LIFE, charges=FRAUD, effective_on="2024-11-21", crime_on="2010"), NOW),
+    "life, in 2014": of(case(Penalty.LIFE, effective_on="2013-11-21"), IN_2014),
+    "life, in 2009": of(case(Penalty.LIFE, effective_on="2008-11-21"), IN_2009),
+    "life without commutation": of(case(Penalty.LIFE, effective_on="2024-11-21", is_whole_life=True), NOW),
+    "life commuted": of(case(Penalty.LIFE, commutations=(to_fixed("2018-02-21", "19y"),), **life), NOW),
+    "life commuted in 2011": of(
+        case(Penalty.LIFE, effective_on="2008-06-29", commutations=(to_fixed("2011-02-21", "25y"),)), NOW
+    ),
+    "paroled": of(case(term="9y", paroled_on="2028-01-05", deprivation="2y", **serving_fraud), NOW),
+    "reprieve": of(case(Penalty.DEATH_WITH_REPRIEVE, **reprieve), NOW),
+    "reprieve, strict": of(case(Penalty.DEATH_WITH_REPRIEVE, **reprieve | {"charges": SUBVERSION}), NOW),
+    "reprieve, limited": of(case(Penalty.DEATH_WITH_REPRIEVE, is_commutation_limited=True, **reprieve), NOW),
+    "reprieve, in 2014": of(
+        case(Penalty.DEATH_WITH_REPRIEVE, reprieve_from="2011-03-02", commutations=(to_life("2013-05-02"),)), IN_2014
+    ),
+    "deprivation reduced": of(case(term="3y", deprivation="3y", deprivation_reduced_to="1y", **serving_fraud), NOW),
+    "no deprivation": of(case(term="3y", deprivation=NoDeprivation.NONE, **serving_ess), NOW),
+    "counterrevolution in 2024": of(case(term="3y", **serving_ess | {"charges": COUNTERREVOLUTION}), NOW),
+    "terrorism": of(case(term="3y", **serving_ess | {"charges": (offences_named("advocating terrorism"),)}), NOW),
+    "on medical parole": of(case(term="9y", medical_parole_on="2026-01-05", **serving_ess), NOW),
+    "a limit of procedure": lambda rules: limit_end(case(start="2024-01-05").start, rules, days=10),
+}
