@@ -41,6 +41,7 @@ def main() -> None:
 
 main.add_command(law_cli.sentences)
 main.add_command(law_cli.law)
+main.add_command(law_cli.recompute)
 
 
 @main.group(invoke_without_command=True)
@@ -63,7 +64,7 @@ def demo_load() -> None:
     """Put the demonstration cases into the store of DATABASE_URL."""
     from store.casework import demo as cases
 
-    store = _store()
+    store = store_of_settings()
     with store.as_operator() as work:
         count = cases.load(work, work.members.operator(), datetime.now(UTC))
         work.commit()
@@ -75,14 +76,14 @@ def demo_off() -> None:
     """Remove the demonstration cases from the store of DATABASE_URL, and nothing else."""
     from store.casework import demo as cases
 
-    store = _store()
+    store = store_of_settings()
     with store.as_operator() as work:
         count = cases.unload(work)
         work.commit()
     click.echo(f"{count} demonstration cases removed.")
 
 
-def _store() -> "Store":
+def store_of_settings() -> "Store":
     from bot.app import open_store
     from bot.settings import Settings
     from store.database import check_schema

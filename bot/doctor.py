@@ -20,6 +20,7 @@ from bot.manifest import HISTORY, SCOPES
 from bot.platforms import disk_vanishes, vanishing
 from bot.settings import Settings
 from bot.setup import Refusal, ask
+from store.casework.recomputing import stale
 from store.crypto import Cipher, Keys
 from store.database import READS, SCHEMA, Counter, check_schema, connect, told_plainly
 from store.errors import MingdanError, Unavailable
@@ -99,6 +100,7 @@ def examine(
         *_slack(settings, client),
         *_channels(store, client),
         *_clock(last_tick, now),
+        *_dates(store),
     ]
 
 
@@ -364,6 +366,27 @@ def _channel(channel: str, info: Mapping[str, Any] | None) -> Finding:
             _("Type `/alerts here` in a channel of your own, and `/alerts off` in this one."),
         )
     return _ok(_("Mingdan is in channel {channel}.", channel=channel))
+
+
+def _dates(store: Store | None) -> Findings:
+    """Whether the dates of the cases rest on this program's rule book."""
+    if store is None:
+        return
+    try:
+        count = stale(store)
+    except MingdanError:
+        return  # said already
+    if count:
+        yield _warn(
+            n_(
+                "The dates of {n} person rest on an older rule book.",
+                "The dates of {n} people rest on an older rule book.",
+                n=count,
+            ),
+            _("Run `python -m bot recompute`."),
+        )
+    else:
+        yield _ok(_("All dates rest on this program's rule book."))
 
 
 def _clock(last_tick: datetime | None, now: datetime) -> Findings:

@@ -79,6 +79,61 @@ def show_rule(rule: str) -> None:
         click.echo(line)
 
 
+@law.command("decree")
+@click.argument("decree_id", required=False)
+def show_decree(decree_id: str | None) -> None:
+    """Which special pardons and amendments are known; of one, which cases of the store were in a class of it, or may have been.
+
+    Cases are named by their numbers alone. Nothing here is a forecast.
+    """
+    from store.law.decrees import load_decrees
+    from store.law.rulebook import load_rules
+
+    if decree_id is None:
+        for one in load_decrees():
+            click.echo(f"{one.id}  {one.day(load_rules())}  {one.title} · {one.zh}")
+        return
+    _under(decree_id)
+
+
+def _under(decree_id: str) -> None:
+    from bot.cli import store_of_settings
+    from store.casework.law_facts import facts_of
+    from store.law.decrees import decree, load_decrees, who_may_fall_under
+    from store.law.rulebook import load_rules
+
+    try:
+        entry = decree(decree_id.upper())
+    except NotFound as error:
+        known = ", ".join(one.id for one in load_decrees())
+        raise click.UsageError(f"{error} Known: {known}.") from error
+    with store_of_settings().reading() as work:
+        people = work.prisoners.everybody()
+        cases = [(person.ref, facts_of(person, work.cases.case(person.id))) for person in people]
+    found = who_may_fall_under(entry, cases, load_rules())
+    click.echo(f"{entry.id}: {entry.title} · {entry.zh}, {entry.day(load_rules())}")
+    for ref, standing in found:
+        missing = "; ".join(str(text) for text in standing.missing)
+        click.echo(f"  #{ref}  {standing.answer.value}" + (f" (not known: {missing})" if missing else ""))
+    click.echo(f"{len(found)} of {len(cases)} cases; the others were in no class of it.")
+
+
+@click.command()
+@click.option("--batch", default=200, show_default=True, type=click.IntRange(1, 10_000), help="People at a time.")
+def recompute(batch: int) -> None:
+    """Work out again the dates that an older rule book gave. Stopped, it goes on where it was."""
+    from datetime import UTC
+
+    from bot.cli import store_of_settings
+    from store.casework import recomputing
+
+    store = store_of_settings()
+    total = recomputing.stale(store)
+    for done in recomputing.recompute(store, datetime.now(UTC), batch):
+        click.echo(f"{done} of {total}")
+    click.echo("All dates rest on this program's rule book." if total else "Nothing was stale.")
+
+
 def described(rule: "Rule") -> list[str]:
     """A rule line by line; what the rule base gives in one language only is given once."""
     from handlers.language import CHINESE, ENGLISH, Language

@@ -1,6 +1,7 @@
 """`/prisoner`: find a person, and what is held of them."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from handlers import grammar, ids
@@ -10,16 +11,21 @@ from handlers.request import Request
 from handlers.views import help as help_views
 from handlers.views import law, people
 from handlers.views.blocks import Answer
+from handlers.views.law import Why
 from handlers.views.people import Record
+from store.cases.values import Case
 from store.casework import naming
-from store.casework.dates_that_matter import timetable_of
+from store.casework.law_facts import facts_of, proceedings_of
 from store.errors import NotFound
+from store.law.medical_parole import next_check
+from store.law.pretrial import next_limit
 from store.law.rulebook import load_rules
+from store.law.timetable import timetable
 from store.members.policy import open_to
 from store.members.values import Action
 from store.prisoners import service
 from store.prisoners.service import LookUp
-from store.prisoners.values import Found, Person
+from store.prisoners.values import Found, Person, Status
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
@@ -169,11 +175,23 @@ def _why(request: Request, text: str) -> Answer:
             near = record_of(work, found.meant[0].person) if len(found.meant) == 1 else None
         else:
             person = found.meant[0].person
-            table = timetable_of(person, work.cases.case(person.id), load_rules(), request.today)
+            said_of = _said_of(person, work.cases.case(person.id), request.today)
     request.log(Action.LOOK_UP, _subjects(found.meant))
     if not found.is_certain:
         return people.looked_up(found, near, request.today, request.language)
-    return law.why(people.full_name(person, request.language), table, request.language)
+    return law.why(people.full_name(person, request.language), said_of, request.language)
+
+
+def _said_of(person: Person, case: Case, today: date) -> Why:
+    """What the law says of a case: after the judgment its dates, before it the next limit of procedure."""
+    rules, waiting = load_rules(), proceedings_of(person, case)
+    facts = facts_of(person, case)
+    on_medical_parole = person.status is Status.MEDICAL_PAROLE and facts.medical_parole_on is not None
+    checks = (
+        (next_check(facts.medical_parole_on, rules, today),) if on_medical_parole and facts.medical_parole_on else ()
+    )
+    limit = next_limit(waiting, rules, today) if waiting is not None else None
+    return Why(timetable(facts, rules, today), limit, checks)
 
 
 def _recent(request: Request, _text: str) -> Answer:

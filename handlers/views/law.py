@@ -1,6 +1,7 @@
 """Dates with the provisions behind them: the reason in a line, and the whole of it in both languages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
@@ -8,6 +9,7 @@ from handlers.language import Language, escape
 from handlers.views.blocks import Answer, header, lines, said, small
 from store.dates import PartialDate
 from store.deadlines.values import BASES, DEADLINES, WINDOWS, Basis, Deadline, DeadlineKind, Uncomputed
+from store.law.pretrial import Limit
 from store.law.rulebook import STATUSES, Rule, RuleBook, Status, weakest
 from store.law.timetable import Timetable
 from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding
@@ -80,18 +82,29 @@ def lacking(one: Uncomputed, language: Language) -> Text | None:
     return _("{what}: cannot be computed, {missing} unknown ({range})", what=what, missing=missing, range=one.known_as)
 
 
-def why(name: str, table: Timetable, language: Language) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Why:
+    """All that the law says of one case: its timetable, the next limit of its proceedings, checks of medical parole."""
+
+    table: Timetable
+    limit: Limit | None = None
+    checks: tuple[Finding, ...] = ()
+
+
+def why(name: str, said_of: Why, language: Language) -> Answer:
     """Every date that the law gives or withholds, then each provision once, in both languages. `name`: not escaped."""
+    table, limit = said_of.table, said_of.limit
     say = language.say
     blocks: list[Block] = [header(say(_("Dates of {name}, and why", name=name)))]
-    if not table.findings:
-        blocks.append(said(language.mrkdwn(_("No sentence is on record, so there is nothing to count."))))
-    found = [_finding(one, language) for one in table.findings]
+    if limit is not None:
+        blocks += [said(language.mrkdwn(limit.says)), small(language.mrkdwn(LIMIT_WORDS))]
+    findings = [*table.findings, *said_of.checks] if limit is None else []
+    found = [_finding(one, language) for one in findings]
     blocks += [lines(*(line for one in found[at : at + 4] for line in one)) for at in range(0, len(found), 4)]
     if table.doubts:
         told = [f"• {escape(say(one.text))}" for one in table.doubts]
         blocks.append(lines(f"*{escape(say(_('To look at again')))}*", *told))
-    used = [one.rules for one in table.findings] + [one.rules for one in table.doubts]
+    used = [one.rules for one in findings] + [one.rules for one in table.doubts] + ([limit.late.rules] if limit else [])
     rules = list(dict.fromkeys(rule for some in used for rule in some))
     if rules:
         shown = [_rule(rule, language) for rule in rules]
@@ -100,6 +113,12 @@ def why(name: str, table: Timetable, language: Language) -> Answer:
     window = _("A window is the first day on which the published rules let a prison file: no forecast and no right.")
     version = _("Rule book {version}; `python -m bot law show` prints a rule.", version=table.rule_book)
     return Answer((*blocks, small(language.mrkdwn(window)), small(language.mrkdwn(version))))
+
+
+LIMIT_WORDS = _(
+    "Extensions, returns and restarts are decided inside the agencies and not published. A limit that has passed means: "
+    "look again, ask. It does not say that a law was broken."
+)
 
 
 def _finding(one: Finding, language: Language) -> list[str]:

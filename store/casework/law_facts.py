@@ -6,6 +6,8 @@ from store.cases.values import Case, Clemency, ClemencyKind, EventKind, PenaltyK
 from store.dates import PartialDate
 from store.law.facts import Commutation, Custody, CustodyKind, Facts, Jurisdiction, Penalty, Reduction
 from store.law.offences import offences_named
+from store.law.proceedings import Event, Proceedings
+from store.law.proceedings import EventKind as ProceedingsEvent
 from store.prisoners.values import OVER, Person, Status
 
 PENALTIES: dict[PenaltyKind, Penalty] = {
@@ -46,6 +48,21 @@ def facts_of(person: Person, case: Case) -> Facts:
     )  # fmt: skip
     facts = _out(facts, case)
     return facts if sentence is None else _sentenced(facts, sentence)
+
+
+AWAITING = frozenset({Status.SUSPECTED, Status.DETAINED, Status.ARRESTED, Status.INDICTED, Status.TRIED})
+"""Who waits for a judgment: limits of procedure are asked about."""
+
+
+def proceedings_of(person: Person, case: Case) -> Proceedings | None:
+    """The proceedings of somebody who waits for a judgment, as far as the record holds them; None of anybody else."""
+    if case.sentences or person.status not in AWAITING:
+        return None
+    return Proceedings(
+        jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
+        events=tuple(Event(ProceedingsEvent.DETAINED, one.start) for one in case.detentions[-1:] if one.start is not None),
+        charges=tuple(offences_named(charge) for charge in case.charges),
+    )  # fmt: skip
 
 
 def _sentenced(facts: Facts, sentence: Sentence) -> Facts:

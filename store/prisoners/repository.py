@@ -36,6 +36,10 @@ class Prisoners:
         statement = _whole().where(PrisonerRow.id.in_(wanted))
         return {row.id: _person(row) for row in self._session.scalars(statement)} if wanted else {}
 
+    def everybody(self) -> list[Person]:
+        """All people, by number."""
+        return [_person(row) for row in self._session.scalars(_whole().order_by(PrisonerRow.ref))]
+
     def person(self, prisoner_id: UUID) -> Person | None:
         """One person by id."""
         return self.people([prisoner_id]).get(prisoner_id)

@@ -74,7 +74,7 @@ def test_removal_takes_demo_names_off_lists_and_closes_them_up(store: Store, eng
         reminders.subscribe(work.reminders, "C1", "Asia/Shanghai", "en", operator, date(2018, 3, 15))
         reminders.plan(work.reminders, NOW)
         work.commit()
-    assert rows(engine)["alert"] == 1
+    assert rows(engine)["alert"] == 3
 
     with store.as_operator() as work:
         demo.unload(work)

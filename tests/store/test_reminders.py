@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import text
 from world import NOW
 
-from store.casework import demo
-from store.dates import PartialDate
-from store.deadlines.values import Deadline, DeadlineKind
+from store.cases.values import PenaltyKind
+from store.casework import demo, record
+from store.casework.record import FactKind, NewFact
+from store.dates import PartialDate, Term
+from store.deadlines.values import Basis, Deadline, DeadlineKind
 from store.errors import BadInput, Conflict, NotFound
 from store.reminders import service
 from store.reminders.models import PostState
@@ -56,13 +58,17 @@ def test_the_shortest_lead_that_has_begun_counts_from_the_earliest_day(today: st
     assert service.lead_of(april, date.fromisoformat(today), DEFAULT_LEADS) == lead
 
 
-def test_the_first_digest_names_li_jianfeng_alone(told: Store) -> None:
-    assert plan(told, NOW) == 1
+def test_the_first_digest_names_what_is_within_its_lead(told: Store) -> None:
+    assert plan(told, NOW) == 3
 
     digest = claim(told, NOW)
 
     assert digest is not None
-    assert [(due.person.pinyin, due.lead) for due in digest.items] == [("Li Jianfeng", 30)]
+    assert [(due.person.pinyin, due.deadline.kind.value, due.lead) for due in digest.items] == [
+        ("Zhu Yu'an", "reduction window", 0),
+        ("Li Jianfeng", "deprivation end", 30),
+        ("Metabdulla Iminniyaz", "reduction window", 90),
+    ]
     assert (digest.channel, digest.local_date, digest.part) == ("C1", DAY, 1)
 
 
@@ -80,12 +86,12 @@ def test_each_lead_is_told_once_as_its_day_comes(told: Store) -> None:
 
     opened = {day.date().isoformat(): count for day in days if (count := plan(told, day))}
 
-    assert opened == {"2018-03-15": 1, "2018-03-25": 1, "2018-04-01": 1}
+    assert opened == {"2018-03-15": 3, "2018-03-25": 1, "2018-04-01": 1}
 
 
 def test_nothing_is_posted_before_nine_in_the_channels_zone(told: Store) -> None:
     assert plan(told, NOW - timedelta(minutes=1)) == 0
-    assert plan(told, NOW) == 1
+    assert plan(told, NOW) == 3
 
 
 def test_after_days_of_silence_what_fell_due_is_told(told: Store) -> None:
@@ -107,7 +113,7 @@ def test_what_was_over_before_the_channel_asked_is_not_told(told: Store) -> None
 
 def test_the_dead_are_left_in_peace(told: Store) -> None:
     with told.as_operator() as work:
-        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref = 1"))
+        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref IN (1, 6, 43)"))
         work.commit()
 
     assert plan(told, NOW) == 0
@@ -177,4 +183,107 @@ def test_upcoming_counts_the_days_to_the_earliest_day(told: Store) -> None:
     with told.reading() as work:
         items = service.upcoming(work.reminders, DAY)
 
-    assert [(due.person.pinyin, due.lead) for due in items][:2] == [("Li Jianfeng", 17), ("Jin Andi", 108)]
+    assert [(due.person.pinyin, due.lead) for due in items][:6] == [
+        ("Zhu Yu'an", 0),
+        ("Li Jianfeng", 17),
+        ("Metabdulla Iminniyaz", 73),
+        ("Zhou Shifeng", 108),
+        ("Jin Andi", 108),
+        ("Zhou Shifeng", 152),
+    ]
+
+
+def recorded(store: Store, ref: int, fact: NewFact, now: datetime = NOW) -> record.Recorded:
+    with store.as_operator() as work:
+        person = work.prisoners.by_reference(ref)
+        assert person is not None
+        source = record.name_source(work, "invented for a test", work.members.operator(), now)
+        done = record.record(work, person.id, fact, source, now)
+        work.commit()
+    return done
+
+
+def undone(store: Store, done: record.Recorded, now: datetime = NOW) -> None:
+    with store.as_operator() as work:
+        record.undo(work, done, now)
+        work.commit()
+
+
+def kinds(digest: Digest | None) -> list[tuple[int, str, str]]:
+    assert digest is not None
+    return [(due.person.ref, due.deadline.kind.value, str(due.deadline.known_as)) for due in digest.items]
+
+
+REDUCTION = NewFact(FactKind.REDUCTION, PartialDate(2018, 3, 1), Term(months=6))
+
+
+def test_a_fact_moves_the_dates_and_withdraws_what_was_to_be_told(told: Store) -> None:
+    """Metabdulla's window stands at the end of May; a ruling of March sets the wait of twelve months anew."""
+    plan(told, NOW)
+
+    recorded(told, 6, REDUCTION)
+
+    assert [item for item in kinds(claim(told, NOW)) if item[0] == 6] == []
+
+
+def test_a_date_that_comes_back_is_told_again_in_a_new_generation(told: Store) -> None:
+    plan(told, NOW)
+    first = claim(told, NOW)
+    assert first is not None
+    with told.as_operator() as work:
+        work.reminders.settle(first.id, first.attempt, PostState.POSTED, ts="1.1")
+        work.commit()
+    done = recorded(told, 6, REDUCTION)
+    later = NOW + timedelta(days=1)
+    assert plan(told, later) == 0
+
+    undone(told, done, later)
+
+    assert plan(told, later) == 1
+    assert plan(told, later) == 0
+    with told.engine.connect() as connection:
+        held = connection.execute(
+            text("SELECT state, generation FROM alert WHERE kind = 'reduction window' ORDER BY generation")
+        )
+        assert ("withdrawn", 1) in {tuple(row) for row in held}
+    assert [item[0] for item in kinds(claim(told, later))] == [6]
+
+
+def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: Store) -> None:
+    sentence = NewFact(
+        FactKind.SENTENCE, PartialDate(2014, 10), Term(6), PenaltyKind.FIXED_TERM, Term(3), denies_guilt=True
+    )  # fmt: skip
+    with told.as_operator() as work:
+        person = work.prisoners.by_reference(6)
+        assert person is not None
+        work.session.execute(text("DELETE FROM sentence"))
+        work.commit()
+    recorded(told, 6, sentence)
+
+    with told.reading() as work:
+        windows = [one for one in work.deadlines.of(person.id) if one.kind is DeadlineKind.REDUCTION_WINDOW]
+        due = service.due_today(work.reminders, DAY)
+
+    assert [one.alertable for one in windows] == [False]
+    assert [item.person.ref for item in due if item.deadline.kind is DeadlineKind.REDUCTION_WINDOW] == [43]
+
+
+def test_the_computed_end_of_a_sentence_is_alerted_from_its_earliest_day(told: Store) -> None:
+    """Detained in October 2013, six years less eight months: February 2019, at the earliest the last day of January."""
+    recorded(told, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10)))
+
+    with told.reading() as work:
+        due = [one for one in service.upcoming(work.reminders, DAY) if one.person.ref == 6]
+
+    release = next(one for one in due if one.deadline.kind is DeadlineKind.RELEASE)
+    assert (str(release.deadline.known_as), release.deadline.earliest) == ("2019-02", date(2019, 1, 31))
+    assert release.deadline.basis is Basis.ESTIMATE
+
+
+def test_the_dead_have_no_alert_of_any_kind(told: Store) -> None:
+    recorded(told, 6, NewFact(FactKind.DEATH, PartialDate(2018, 3, 10)))
+    recorded(told, 43, NewFact(FactKind.DEATH, PartialDate(2018, 3, 10)))
+
+    plan(told, NOW)
+
+    assert [item[0] for item in kinds(claim(told, NOW))] == [1]

@@ -1,0 +1,36 @@
+"""Working everybody's dates out anew after a change of the rule book: in batches, each kept by itself."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from store.casework.dates_that_matter import beijing_day, refresh
+from store.law.rulebook import load_rules
+from store.unit_of_work import Store
+
+BATCH = 200
+
+
+def stale(store: Store) -> int:
+    """How many people's dates were worked out with another rule book than this program's."""
+    with store.reading() as work:
+        return work.deadlines.count_stale(load_rules().version)
+
+
+def recompute(store: Store, now: datetime, batch: int = BATCH) -> Iterator[int]:
+    """Work out the dates that are stale; gives how many people are done after each batch.
+
+    Stopped at any moment, it goes on where it was: what a batch did is kept, and only what is stale is looked for.
+    """
+    version, day = load_rules().version, beijing_day(now)
+    done = after = 0
+    while True:
+        with store.as_operator() as work:
+            people = work.deadlines.stale(version, after, batch)
+            for ref, person in people:
+                refresh(work, person, day)
+                after = ref
+            work.commit()
+        if not people:
+            return
+        done += len(people)
+        yield done

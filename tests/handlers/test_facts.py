@@ -1,0 +1,185 @@
+"""`/prisoner why` and `/prisoner log`: the provisions behind a date; one fact in one line, shown for OK, with undo."""
+
+import pytest
+from sqlalchemy import text
+
+LINE = 'Metabdulla Iminniyaz detained 2013-10-15 source "invented for a test"'
+MOVES = (
+    "release: — → 14 February 2019 (exact, Criminal Law (刑法) arts 44, 47; one rule from a secondary source)\n"
+    "end of DPR: — → 13 February 2022 (exact, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
+)
+
+
+def count(room, table: str) -> int:
+    with room.place.built.store.engine.connect() as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def test_the_card_says_which_fact_is_missing_for_a_release(room) -> None:
+    seen = room.types("/prisoner Metabdulla Iminniyaz")
+
+    assert (
+        "Next date: sentence reduction could be requested from about May 2018 "
+        "(estimate, SPC Provisions 法释〔2016〕23号 art 7 para 1)\n"
+        "release: cannot be computed, date of detention unknown (about January 2019 to about February 2020)"
+    ) in seen
+
+
+def test_why_prints_the_provisions_in_both_languages_and_what_is_assumed(room) -> None:
+    seen = room.types("/prisoner why Metabdulla Iminniyaz")
+
+    assert seen.startswith("Dates of Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜, and why\n")
+    assert (
+        "end of the sentence: cannot be computed (about January 2019 to about February 2020)\n"
+        "by START-FIXED, DATE-REDUCED, DATE-YEAR, DATE-MONTH, DATE-MIX\nnot known: date of detention\n"
+        "assumed: custody began up to 12 months before the sentence"
+    ) in seen
+    assert "R17-STRICT-LE10: Strict group, 10 years and less / 从严：危害国家安全、恐怖活动等" in seen
+    assert seen.count("• START-FIXED:") == 1
+    assert "from a secondary source" in seen
+    assert "no forecast and no right" in seen
+
+
+def test_why_of_li_jianfeng_is_april_2018(room) -> None:
+    seen = room.types("/prisoner Li Jianfeng why")
+
+    assert "end of the sentence: April 2013, estimate" in seen
+    assert "end of the deprivation of political rights: April 2018, estimate" in seen
+    assert "Criminal Law (刑法) art 58 para 1" in seen
+
+
+def test_why_in_chinese(room) -> None:
+    room.types("/mingdan language 中文")
+
+    seen = room.types("/prisoner 依据 李建峰")
+
+    assert seen.startswith("李建峰（Li Jianfeng） 的日期与依据")
+    assert "2018年4月" in seen
+    assert "依据：" in seen
+
+
+def test_before_a_judgment_why_names_the_next_limit(room) -> None:
+    room.types('/prisoner log #7 detained 2017-06-10 source "invented for a test"')
+    room.presses("Record")
+
+    seen = room.types("/prisoner why #7")
+
+    assert "2017" in seen
+    assert "Extensions, returns and restarts are decided inside the agencies and not published." in seen
+    assert "illegally" not in seen
+
+
+def test_medical_parole_has_a_check_and_no_release(room) -> None:
+    room.types('/prisoner log #6 medical parole 2018-02-01 source "invented for a test"')
+    room.presses("Record")
+
+    seen = room.types("/prisoner why #6")
+
+    assert "1 May 2018" in seen
+    assert "does not move the end" in seen
+
+
+def test_why_asks_where_several_or_nobody_is_meant(room) -> None:
+    assert "Perhaps this person" in room.types("/prisoner why Lee Chien-feng")
+
+
+def test_a_fact_is_shown_with_what_it_moves_and_saved_only_when_it_is_recorded(room) -> None:
+    seen = room.types(f"/prisoner log {LINE}")
+
+    assert seen.startswith(
+        "Put on record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜?\ndetention · 15 October 2013\n"
+        f"Source: invented for a test\nDates:\n{MOVES}"
+    )
+    assert seen.endswith("Nothing is saved yet.")
+    assert count(room, "source_in_use") == 0
+
+    assert room.presses("Record").startswith(
+        f"On record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜: detention · 15 October 2013\nDates:\n{MOVES}"
+    )
+    assert "invented for a test" in room.types("/prisoner sources #6")
+    assert "15 October 2013 · detained" in room.types("/prisoner timeline #6")
+
+
+def test_undo_takes_the_fact_off_and_the_dates_are_as_before(room) -> None:
+    before = room.types("/prisoner #6")
+    room.types(f"/prisoner log {LINE}")
+    room.presses("Record")
+
+    assert room.presses("Undo").startswith("Undone. The fact is off the record, its dates are as before.")
+
+    assert room.types("/prisoner #6").replace(", invented for a test", "") == before
+
+
+def test_cancel_records_nothing(room) -> None:
+    detentions = count(room, "detention")
+    room.types(f"/prisoner log {LINE}")
+
+    assert room.presses("Cancel") == "Nothing was recorded."
+
+    assert count(room, "detention") == detentions
+
+
+def test_pressing_record_twice_records_once(room) -> None:
+    detentions = count(room, "detention")
+    room.types(f"/prisoner log {LINE}")
+    message = room.last[-1]
+    button = next(e for b in message.blocks for e in b.get("elements", []) if e.get("type") == "button")
+
+    for _time in range(2):
+        room.place.built.client.chat_postMessage(channel=room.place.channel.id, text="x", blocks=message.blocks)
+        copy = room.place.workspace.screen(room.place.channel, room.user)[-1]
+        room.place.workspace.press(room.user, copy, button["action_id"], button["value"])
+
+    assert count(room, "detention") == detentions + 1
+
+
+def test_without_a_source_the_one_in_use_is_taken_and_said(room) -> None:
+    assert room.types("/prisoner log #6 reduction 6m 2018-03-01").startswith("From which source?")
+    room.types(f"/prisoner log {LINE}")
+    room.presses("Record")
+
+    seen = room.types("/prisoner log #6 reduction 6m 2018-03-01")
+
+    assert "Source: invented for a test (the one in use;" in seen
+    assert "release: 14 February 2019 → 14 August 2018" in seen
+    assert room.as_("researcher").types("/prisoner log #6 reduction 6m 2018-03-01").startswith("From which source?")
+
+
+def test_whom_a_line_means_is_asked_where_it_is_not_certain(room) -> None:
+    seen = room.types('/prisoner log 李建锋 reduction 8m 2017-05-27 source "x"')
+
+    assert seen.startswith("Nothing was recorded yet. Whom do you mean by “李建锋”?")
+    assert room.presses("1 Li Jianfeng 李建峰").startswith("Put on record for Li Jianfeng 李建峰?")
+    assert "Nothing was recorded." in room.types('/prisoner log Zzyzx Qqq death 2019 source "x"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("/prisoner log", "Something is missing."),
+        ("/prisoner log Li Jianfeng", "What happened? Write one of: detention"),
+        ('/prisoner log Li Jianfeng reduction 3/4/2017 source "x"', "How much was taken off"),
+        ('/prisoner log Li Jianfeng death 3/4/2017 source "x"', "`3/4/2017` can be two dates."),
+        ('/prisoner log Li Jianfeng release 2013-04 source "x"', "The record holds this already. Nothing was added."),
+    ],
+)
+def test_what_cannot_be_recorded_is_said_at_once(room, typed: str, words: str) -> None:
+    assert words in room.types(typed)
+
+
+def test_in_chinese_a_fact_is_typed_and_shown_in_chinese(room) -> None:
+    room.types("/mingdan language 中文")
+
+    seen = room.types("/prisoner 记录 麦提阿卜拉·伊敏尼亚孜 减刑 六个月 2018年3月1日 来源：为测试虚构")
+
+    assert seen.startswith(
+        "为 麦提阿卜拉·伊敏尼亚孜（Metabdulla Iminniyaz） 记录以下内容？\n减刑 · 六个月 · 2018年3月1日"
+    )
+
+
+def test_the_alerts_follow_a_fact(room) -> None:
+    assert "Metabdulla" in room.types("/alerts today")
+    room.types('/prisoner log #6 reduction 6m 2018-03-01 source "invented for a test"')
+    room.presses("Record")
+
+    assert "Metabdulla" not in room.types("/alerts today")
