@@ -64,7 +64,7 @@ def begin(facts: Facts, rules: RuleBook) -> Beginning:
     )
     used = tuple(dict.fromkeys((*base, *(rule for one in stretches for rule in one.rules))))
     begun = _begun(when, credit, used, missing, ())
-    return begun if when is None else _with_doubts(begun, earlier)
+    return begun if when is None else _with_doubts(begun, stretches)
 
 
 def _credit_inferred(facts: Facts) -> Text:
@@ -77,16 +77,17 @@ def _begun(
     return Beginning(when, credit, used, assumed, () if when is not None else (missing,))
 
 
-def _with_doubts(begun: Beginning, earlier: Sequence[Custody]) -> Beginning:
-    kinds = {one.kind for one in earlier}
+def _with_doubts(begun: Beginning, stretches: Sequence[_Stretch]) -> Beginning:
     notes = []
     if begun.credit.most != begun.credit.least:
         notes.append(
             _("The texts do not say how odd days of custody are rounded, nor whether both ends count: a range.")
         )
     missing = begun.missing
-    if CustodyKind.ADMINISTRATIVE in kinds:
+    if any(one.custody.kind is CustodyKind.ADMINISTRATIVE for one in stretches):
         missing = (*missing, _("whether administrative detention is credited: ask for the printed end date"))
+    early = [one.rules[0].since for one in stretches if not one.most and one.custody.kind in _CREDITED_SINCE]
+    missing = (*missing, *(_("whether custody of this kind before {since} is credited", since=day) for day in early))
     return Beginning(begun.when, begun.credit, begun.rules, begun.assumed, missing, tuple(notes))
 
 
@@ -96,6 +97,9 @@ def _before(facts: Facts) -> tuple[Custody, ...]:
     ended = [one for one in facts.custody if start and one.until is not None and one.until.earliest() <= start.latest()]
     return tuple(ended)
 
+
+_CREDITED_SINCE = {CustodyKind.RSDL, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}
+"""Kinds of custody that a later law gave credit for."""
 
 _WHOLE = {CustodyKind.DETENTION, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}
 """Kinds of custody that count day for day, so that the term starts with them."""
@@ -144,8 +148,16 @@ def _worth(custody: Custody, penalty: Penalty | None, rules: RuleBook) -> tuple[
         return rule, rule.share("credit_ratio")
     if custody.kind in {CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}:
         rule = rules.rule("START-LIUZHI")
+        if not _is_after(custody, rule):
+            return rule, Fraction(0)
         return rule, rule.share("public_surveillance_ratio" if is_surveillance else "credit_ratio")
     rule = rules.rule("START-RSDL")
-    if custody.kind is CustodyKind.RSDL:
+    if custody.kind is CustodyKind.RSDL and _is_after(custody, rule):
         return rule, rule.share("public_surveillance_ratio" if is_surveillance else "fixed_or_detention_ratio")
     return rule, Fraction(0)
+
+
+def _is_after(custody: Custody, rule: Rule) -> bool:
+    """Whether custody ended, or began, under the rule; before it nothing is known of a credit."""
+    day = custody.until or custody.since
+    return day is None or rule.covers(day.latest())

@@ -117,7 +117,7 @@ def _of_life(facts: Facts, rules: RuleBook, today: date) -> Finding:
     """Ten or thirteen years from the day of effect, by the date of the crime; custody before it is not credited."""
     rule, old = rules.rule("PAR-LIFE-13"), rules.rule("H97-PAR81")
     if not old.covers(today):
-        return years_of_life(FindingKind.PAROLE_WINDOW, facts, rules, (rule,))
+        return years_of_life(FindingKind.PAROLE_WINDOW, facts, rules, rule)
     final = effect(facts, rules)
     if final is None:
         return cannot(FindingKind.PAROLE_WINDOW, (FINAL_DATE,), (old,))

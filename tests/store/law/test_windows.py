@@ -21,11 +21,11 @@ from law_cases import (
 )
 
 from store.dates import PartialDate, Term
+from store.law.amounts import largest_reduction
 from store.law.clocks import crime_before
-from store.law.facts import Facts, Penalty, Reduction
+from store.law.facts import Facts, Merit, Penalty, Reduction
 from store.law.offences import offences_named
 from store.law.values import Certainty, Finding, FindingKind
-from store.law.waits import largest_reduction
 
 FLOOR, WINDOW, PAROLE = FindingKind.FLOOR, FindingKind.REDUCTION_WINDOW, FindingKind.PAROLE_WINDOW
 RELIEVED, PAROLE_END = FindingKind.RELIEVED_WINDOW, FindingKind.PAROLE_END
@@ -406,7 +406,7 @@ def test_relief_opens_an_earlier_window(facts: dict, relieved: str | None) -> No
 def test_relief_widens_the_largest_reduction() -> None:
     facts = case(term="7y", is_ill_or_disabled=True, **plain)
 
-    assert "at most 32 months" in said(found(facts, RELIEVED).notes)
+    assert "32 for repentance and major merit" in said(found(facts, RELIEVED).notes)
 
 
 def test_relief_for_life_has_no_amount() -> None:
@@ -414,7 +414,7 @@ def test_relief_for_life_has_no_amount() -> None:
 
     finding = found(facts, RELIEVED)
     assert str(finding.known_as) == "2026-05-05"
-    assert "months" not in said(finding.notes)
+    assert "takes off" not in said(finding.notes)
 
 
 def test_before_2017_no_relief_was_read() -> None:
@@ -450,7 +450,7 @@ def test_the_largest_single_reduction(facts: Facts, day: date, usual: int, most:
     largest = largest_reduction(facts, RULES, day, is_strict=bool(facts.charges))
 
     assert largest is not None
-    assert (largest.usual, largest.most) == (usual, most)
+    assert (largest.by(Merit.REPENTANCE), largest.most) == (usual, most)
 
 
 def test_before_any_rules_that_were_read_there_is_no_largest_reduction() -> None:
