@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from store.dates import PartialDate
@@ -47,7 +46,7 @@ def begin(facts: Facts, rules: RuleBook) -> Beginning:
     """
     if facts.penalty is Penalty.PUBLIC_SURVEILLANCE:
         own, when, missing = "START-GUANZHI", facts.start or facts.effective_on, FINAL_DATE
-        earlier: Sequence[Custody] = facts.custody
+        earlier: Sequence[Custody] = _ordered(facts.custody)
     else:
         own, missing = "START-FIXED", DETENTION_DATE if not facts.custody else TAKEN_IN
         when, earlier = (facts.start, _before(facts)) if facts.start else _first_of_run(facts.custody)
@@ -94,8 +93,14 @@ def _with_doubts(begun: Beginning, stretches: Sequence[_Stretch]) -> Beginning:
 def _before(facts: Facts) -> tuple[Custody, ...]:
     """Custody that ended before the stated first day."""
     start = facts.start
-    ended = [one for one in facts.custody if start and one.until is not None and one.until.earliest() <= start.latest()]
-    return tuple(ended)
+    known = _ordered(facts.custody)
+    return tuple(one for one in known if start and one.until is not None and one.until.earliest() <= start.latest())
+
+
+def _ordered(custody: Sequence[Custody]) -> list[Custody]:
+    """The stretches whose first day is known, in order."""
+    known = [(one.since.earliest(), place) for place, one in enumerate(custody) if one.since is not None]
+    return [custody[place] for _day, place in sorted(known)]
 
 
 _CREDITED_SINCE = {CustodyKind.RSDL, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}
@@ -107,9 +112,8 @@ _WHOLE = {CustodyKind.DETENTION, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUST
 
 def _first_of_run(custody: Sequence[Custody]) -> tuple[PartialDate | None, tuple[Custody, ...]]:
     """The first day of the custody that ran on into the sentence, and what lay before it."""
-    known = [one for one in custody if one.since is not None]
-    ordered = sorted(known, key=lambda one: one.since.earliest() if one.since else date.max)
-    if len(known) < len(custody) or not ordered or ordered[-1].until is not None or ordered[-1].kind not in _WHOLE:
+    ordered = _ordered(custody)
+    if len(ordered) < len(custody) or not ordered or ordered[-1].until is not None or ordered[-1].kind not in _WHOLE:
         return None, tuple(ordered)
     first = len(ordered) - 1
     while first and ordered[first - 1].kind in _WHOLE and _touch(ordered[first - 1], ordered[first].since):

@@ -139,6 +139,22 @@ def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
             yield Doubt(text, (rule,))
 
 
+def article_added_later(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """A charge under an article that did not exist yet."""
+    when = facts.crime_on or facts.sentenced_on
+    for readings in facts.charges:
+        days = [offence.since for offence in readings if offence.since is not None]
+        if when is not None and len(days) == len(readings) and readings and when.latest() < min(days):
+            first = readings[0]
+            text = _(
+                "The article {article} is in force from {since} only ({by}).",
+                article=first.article,
+                since=min(days),
+                by=first.added_by,
+            )
+            yield Doubt(text)
+
+
 def _is_state_security(readings: tuple[object, ...]) -> bool:
     return all(getattr(one, "category", None) is Category.STATE_SECURITY for one in readings)
 
@@ -260,6 +276,7 @@ CHECKS: tuple[Check, ...] = (
     impossible_order,
     ruling_after_end,
     charge_not_in_force,
+    article_added_later,
     term_out_of_range,
     deprivation_out_of_range,
     reduction_too_large,

@@ -14,7 +14,7 @@ from store.law.custody import FINAL_DATE
 from store.law.facts import Commutation, Facts, Penalty, Reduction
 from store.law.findings import about, cannot, found, together
 from store.law.floors import NO_CLEMENCY
-from store.law.offences import is_strict
+from store.law.offences import Category, is_strict
 from store.law.rulebook import Rule, RuleBook
 from store.law.sentences import AMOUNT, TERM
 from store.law.values import Certainty, Finding, FindingKind
@@ -32,6 +32,9 @@ FLOOR_REACHED = _("The least time to be served is reached: no further reduction 
 DENIES = _("The person denies guilt: the window is shown, and nobody is reminded of it.")
 FROM_EFFECT = _(
     "The text does not say from which day the years of a life sentence run; the day of effect is the earliest."
+)
+COUNTERREVOLUTION = _(
+    "The strict group of 2016 names state security; counterrevolution, which it replaced, is handled alike."
 )
 SHORT_LEFT = _("Less than two years were left when the judgment took effect: the court may shorten the wait.")
 
@@ -264,12 +267,20 @@ def _worded(finding: Finding, facts: Facts, rules: RuleBook, today: date) -> Fin
         ),
     ]
     used = together(finding.rules, (court,))
+    if _is_counterrevolution(facts):
+        notes.append(COUNTERREVOLUTION)
     limits, used_too = _amounts(facts, rules, max(today, finding.earliest or today))
     notes.extend(limits)
     used = together(used, used_too)
     is_estimate = bool(finding.missing) or FROM_EFFECT in finding.notes
     certainty = Certainty.ESTIMATE if is_estimate else finding.certainty
     return denied(replace(finding, certainty=certainty, notes=tuple(notes), rules=used), facts)
+
+
+def _is_counterrevolution(facts: Facts) -> bool:
+    """Whether only the older chapter puts the person into the strict group, whose list names its successor."""
+    kinds = {offence.category for readings in facts.charges for offence in readings}
+    return Category.COUNTERREVOLUTION in kinds
 
 
 def _amounts(facts: Facts, rules: RuleBook, day: date) -> tuple[tuple[Text, ...], tuple[Rule, ...]]:

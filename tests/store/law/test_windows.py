@@ -25,6 +25,7 @@ from store.law.amounts import largest_reduction
 from store.law.clocks import crime_before
 from store.law.facts import Facts, Merit, Penalty, Reduction
 from store.law.offences import offences_named
+from store.law.timetable import timetable
 from store.law.values import Certainty, Finding, FindingKind
 
 FLOOR, WINDOW, PAROLE = FindingKind.FLOOR, FindingKind.REDUCTION_WINDOW, FindingKind.PAROLE_WINDOW
@@ -622,6 +623,22 @@ def test_counterrevolution_is_handled_strictly() -> None:
     finding = found(case(term="20y", charges=COUNTERREVOLUTION, start="2014-01-05", delivered_on="2024-07-01"), WINDOW)
 
     assert "R17-STRICT-GE10" in rule_ids(finding)
+    assert "counterrevolution, which it replaced" in said(finding.notes)
+
+
+@given(st.integers(12, 300), st.lists(st.integers(1, 24), max_size=6))
+def test_reductions_beyond_half_of_the_original_term_are_doubted_and_only_those(months: int, cuts: list[int]) -> None:
+    facts = Facts(
+        penalty=Penalty.FIXED_TERM,
+        term=Term(months=months),
+        start=PartialDate(2010, 3, 5),
+        reductions=tuple(Reduction(Term(months=cut)) for cut in cuts),
+    )
+
+    made = timetable(facts, RULES, date(2010, 4, 1))
+
+    is_doubted = any("before the least time is served" in str(doubt.text) for doubt in made.doubts)
+    assert is_doubted is (sum(cuts) * 2 > months)
 
 
 @given(
