@@ -141,7 +141,8 @@ def _valued(earlier: Sequence[Custody], start: PartialDate | None, facts: Facts,
         else:
             most = (until.latest() - custody.since.earliest()).days + 1
             least = (until.earliest() - custody.since.latest()).days
-        yield _Stretch(custody, math.ceil(most * ratio), math.floor(max(0, least) * ratio), (rule,))
+        most, least = max(0, most), max(0, least)  # dates the wrong way round are worth nothing
+        yield _Stretch(custody, math.ceil(most * ratio), math.floor(min(least, most) * ratio), (rule,))
 
 
 def _worth(custody: Custody, penalty: Penalty | None, rules: RuleBook) -> tuple[Rule, Fraction]:

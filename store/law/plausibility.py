@@ -203,8 +203,8 @@ def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
         yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=facts.deprivation), (limits,))
     for step in facts.commutations:
         if step.to is Penalty.FIXED_TERM and isinstance(step.deprivation, Term) and step.ruled_on is not None:
-            rule = rules.on(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
-            if not _within(step.deprivation, rule):
+            rule = rules.covering(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
+            if rule is not None and not _within(step.deprivation, rule):
                 text = _(
                     "A deprivation of {term} on commutation lies outside what the law allows.", term=step.deprivation
                 )
