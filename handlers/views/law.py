@@ -78,8 +78,8 @@ def lacking(one: Uncomputed, language: Language) -> Text | None:
         return None
     what, missing = DEADLINES[one.kind], language.join(language.say(text) for text in one.missing)
     if one.known_as is None:
-        return _("{what}: cannot be computed, {missing} unknown", what=what, missing=missing)
-    return _("{what}: cannot be computed, {missing} unknown ({range})", what=what, missing=missing, range=one.known_as)
+        return _("{what}: cannot be computed: {missing} unknown", what=what, missing=missing)
+    return _("{what}: cannot be computed: {missing} unknown ({range})", what=what, missing=missing, range=one.known_as)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,13 +138,13 @@ def _term_rules(length: Length, rules: RuleBook) -> tuple[Rule, ...]:
 
 def _doubts(start: date, length: Length, rules: RuleBook, judged_on: date | None) -> tuple[Text, ...]:
     """Why the last day may be a day off: month ends before the rule of 2021, and the order of steps in February."""
-    if not length.months:
-        return ()
-    rule = rules.rule("DATE-MONTH")
     after_years = years_later(start, length.years)
+    if not length.months and after_years.day == start.day:
+        return ()
+    rule = rules.rule("DATE-MONTH" if length.months else "DATE-YEAR")
     end = months_later(after_years, length.months)
     doubts = []
-    is_month_end = end != months_later(after_years, length.months, last_to_last=False) or end.day < after_years.day
+    is_month_end = end != months_later(after_years, length.months, last_to_last=False) or end.day < start.day
     if is_month_end and rule.since is not None and (judged_on or start) < rule.since:
         doubts.append(
             _("Before {since} courts counted to a month's end in different ways: a day more or less.", since=rule.since)

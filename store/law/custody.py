@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from store.dates import PartialDate
@@ -47,7 +46,7 @@ def begin(facts: Facts, rules: RuleBook) -> Beginning:
     """
     if facts.penalty is Penalty.PUBLIC_SURVEILLANCE:
         own, when, missing = "START-GUANZHI", facts.start or facts.effective_on, FINAL_DATE
-        earlier: Sequence[Custody] = facts.custody
+        earlier: Sequence[Custody] = _ordered(facts.custody)
     else:
         own, missing = "START-FIXED", DETENTION_DATE if not facts.custody else TAKEN_IN
         when, earlier = (facts.start, _before(facts)) if facts.start else _first_of_run(facts.custody)
@@ -64,7 +63,7 @@ def begin(facts: Facts, rules: RuleBook) -> Beginning:
     )
     used = tuple(dict.fromkeys((*base, *(rule for one in stretches for rule in one.rules))))
     begun = _begun(when, credit, used, missing, ())
-    return begun if when is None else _with_doubts(begun, earlier)
+    return begun if when is None else _with_doubts(begun, stretches)
 
 
 def _credit_inferred(facts: Facts) -> Text:
@@ -77,25 +76,35 @@ def _begun(
     return Beginning(when, credit, used, assumed, () if when is not None else (missing,))
 
 
-def _with_doubts(begun: Beginning, earlier: Sequence[Custody]) -> Beginning:
-    kinds = {one.kind for one in earlier}
+def _with_doubts(begun: Beginning, stretches: Sequence[_Stretch]) -> Beginning:
     notes = []
     if begun.credit.most != begun.credit.least:
         notes.append(
             _("The texts do not say how odd days of custody are rounded, nor whether both ends count: a range.")
         )
     missing = begun.missing
-    if CustodyKind.ADMINISTRATIVE in kinds:
+    if any(one.custody.kind is CustodyKind.ADMINISTRATIVE for one in stretches):
         missing = (*missing, _("whether administrative detention is credited: ask for the printed end date"))
+    early = [one.rules[0].since for one in stretches if not one.most and one.custody.kind in _CREDITED_SINCE]
+    missing = (*missing, *(_("whether custody of this kind before {since} is credited", since=day) for day in early))
     return Beginning(begun.when, begun.credit, begun.rules, begun.assumed, missing, tuple(notes))
 
 
 def _before(facts: Facts) -> tuple[Custody, ...]:
     """Custody that ended before the stated first day."""
     start = facts.start
-    ended = [one for one in facts.custody if start and one.until is not None and one.until.earliest() <= start.latest()]
-    return tuple(ended)
+    known = _ordered(facts.custody)
+    return tuple(one for one in known if start and one.until is not None and one.until.earliest() <= start.latest())
 
+
+def _ordered(custody: Sequence[Custody]) -> list[Custody]:
+    """The stretches whose first day is known, in order."""
+    known = [(one.since.earliest(), place) for place, one in enumerate(custody) if one.since is not None]
+    return [custody[place] for _day, place in sorted(known)]
+
+
+_CREDITED_SINCE = {CustodyKind.RSDL, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}
+"""Kinds of custody that a later law gave credit for."""
 
 _WHOLE = {CustodyKind.DETENTION, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}
 """Kinds of custody that count day for day, so that the term starts with them."""
@@ -103,9 +112,8 @@ _WHOLE = {CustodyKind.DETENTION, CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUST
 
 def _first_of_run(custody: Sequence[Custody]) -> tuple[PartialDate | None, tuple[Custody, ...]]:
     """The first day of the custody that ran on into the sentence, and what lay before it."""
-    known = [one for one in custody if one.since is not None]
-    ordered = sorted(known, key=lambda one: one.since.earliest() if one.since else date.max)
-    if len(known) < len(custody) or not ordered or ordered[-1].until is not None or ordered[-1].kind not in _WHOLE:
+    ordered = _ordered(custody)
+    if len(ordered) < len(custody) or not ordered or ordered[-1].until is not None or ordered[-1].kind not in _WHOLE:
         return None, tuple(ordered)
     first = len(ordered) - 1
     while first and ordered[first - 1].kind in _WHOLE and _touch(ordered[first - 1], ordered[first].since):
@@ -133,7 +141,8 @@ def _valued(earlier: Sequence[Custody], start: PartialDate | None, facts: Facts,
         else:
             most = (until.latest() - custody.since.earliest()).days + 1
             least = (until.earliest() - custody.since.latest()).days
-        yield _Stretch(custody, math.ceil(most * ratio), math.floor(max(0, least) * ratio), (rule,))
+        most, least = max(0, most), max(0, least)  # dates the wrong way round are worth nothing
+        yield _Stretch(custody, math.ceil(most * ratio), math.floor(min(least, most) * ratio), (rule,))
 
 
 def _worth(custody: Custody, penalty: Penalty | None, rules: RuleBook) -> tuple[Rule, Fraction]:
@@ -144,8 +153,16 @@ def _worth(custody: Custody, penalty: Penalty | None, rules: RuleBook) -> tuple[
         return rule, rule.share("credit_ratio")
     if custody.kind in {CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}:
         rule = rules.rule("START-LIUZHI")
+        if not _is_after(custody, rule):
+            return rule, Fraction(0)
         return rule, rule.share("public_surveillance_ratio" if is_surveillance else "credit_ratio")
     rule = rules.rule("START-RSDL")
-    if custody.kind is CustodyKind.RSDL:
+    if custody.kind is CustodyKind.RSDL and _is_after(custody, rule):
         return rule, rule.share("public_surveillance_ratio" if is_surveillance else "fixed_or_detention_ratio")
     return rule, Fraction(0)
+
+
+def _is_after(custody: Custody, rule: Rule) -> bool:
+    """Whether custody ended, or began, under the rule; before it nothing is known of a credit."""
+    day = custody.until or custody.since
+    return day is None or rule.covers(day.latest())

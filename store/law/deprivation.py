@@ -88,10 +88,7 @@ def _imposed(facts: Facts, rules: RuleBook, today: date) -> Imposed | None:
     commuted = next((step for step in reversed(facts.commutations) if step.to is Penalty.FIXED_TERM), None)
     if commuted is not None:
         day = commuted.ruled_on.latest() if commuted.ruled_on is not None else today
-        rule = next(
-            (rule for rule in map(rules.rule, ("DPR-LIFE-COMM-17", "DPR-LIFE-COMM")) if rule.covers(day)),
-            rules.rule("DPR-LIFE-COMM"),
-        )
+        rule = rules.covering(day, "DPR-LIFE-COMM-17", "DPR-LIFE-COMM") or rules.rule("DPR-LIFE-COMM")
         return _ranging(rule, (rule,))
     mandatory, limits = rules.rule("DPR-MAND"), rules.rule("DPR-RANGE")
     is_old = mandatory.since is not None and facts.judged_on is not None and facts.judged_on < mandatory.since
@@ -141,7 +138,7 @@ def _end(start: Finding, imposed: Imposed, rules: RuleBook) -> Finding:
     missing = (*start.missing, *imposed.missing)
     span = _span(start, imposed, rules)
     if missing or span is None:
-        return cannot(_END, missing, used, imposed.notes, start.assumed, span)
+        return cannot(_END, missing, used, (*imposed.notes, *start.notes), start.assumed, span)
     finding = found(_END, span, used, start.assumed)
     return replace(finding, certainty=max(finding.certainty, start.certainty, key=list(Certainty).index))
 

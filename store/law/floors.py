@@ -38,7 +38,7 @@ def floor(facts: Facts, rules: RuleBook, today: date) -> Finding | None:
     if facts.is_whole_life:
         return cannot(kind, rules=(rules.rule("LIFE-NO-CLEMENCY"),), notes=(NO_CLEMENCY,))
     if facts.penalty is Penalty.LIFE:
-        return years_of_life(kind, facts, rules)
+        return years_of_life(kind, facts, rules, rules.rule("MIN-LIFE-13"))
     return _reprieve(facts, rules, today) if facts.penalty is Penalty.DEATH_WITH_REPRIEVE else None
 
 
@@ -60,9 +60,9 @@ def _custody_counts(facts: Facts, rules: RuleBook, today: date) -> tuple[Rule, .
     return (rule,) if facts.penalty is Penalty.FIXED_TERM and rule.covers(today) else ()
 
 
-def life_years(facts: Facts, rules: RuleBook) -> tuple[int, int, tuple[Rule, ...]]:
-    """The fewest and the most years of a life sentence to be served, by the date of the crime."""
-    new, old = rules.rule("MIN-LIFE-13"), rules.rule("MIN-LIFE-10")
+def life_years(facts: Facts, rules: RuleBook, new: Rule) -> tuple[int, int, tuple[Rule, ...]]:
+    """The fewest and the most years of a life sentence to be served, by the date of the crime: the new rule's or ten."""
+    old = rules.rule("MIN-LIFE-10")
     is_old = None if new.since is None else crime_before(facts, new.since)
     if is_old is None:
         return old.number("years"), new.number("years"), (old, new)
@@ -70,17 +70,17 @@ def life_years(facts: Facts, rules: RuleBook) -> tuple[int, int, tuple[Rule, ...
     return rule.number("years"), rule.number("years"), (rule,)
 
 
-def years_of_life(kind: FindingKind, facts: Facts, rules: RuleBook, extra: tuple[Rule, ...] = ()) -> Finding:
+def years_of_life(kind: FindingKind, facts: Facts, rules: RuleBook, new: Rule) -> Finding:
     """The day so many years after the judgment took effect: the floor, and where parole opens."""
-    fewest, most, used = life_years(facts, rules)
+    fewest, most, used = life_years(facts, rules, new)
     final = effect(facts, rules)
     missing = () if fewest == most else (CRIME_DATE,)
     if final is None:
-        return cannot(kind, (FINAL_DATE, *missing), together(extra, used))
+        return cannot(kind, (FINAL_DATE, *missing), used)
     soonest, slowest = final.after(Length(fewest), used), final.after(Length(most), used)
     counted = spanning(soonest, slowest)
-    found_ = found(kind, counted, together(extra, used), final.assumed)
-    return found_ if not missing else _lacking(found_, missing)
+    finding = found(kind, counted, used, final.assumed)
+    return replace(finding, certainty=Certainty.ESTIMATE, missing=missing) if missing else finding
 
 
 def spanning(soonest: Counted, slowest: Counted) -> Counted:
@@ -90,10 +90,6 @@ def spanning(soonest: Counted, slowest: Counted) -> Counted:
     first, last = soonest.known_as, slowest.known_as
     shown = first if first == last else about(first.earliest(), last.latest())
     return Counted(soonest.earliest, slowest.latest, shown, together(soonest.rules, slowest.rules), soonest.notes)
-
-
-def _lacking(finding: Finding, missing: tuple[Text, ...]) -> Finding:
-    return replace(finding, certainty=Certainty.ESTIMATE, missing=missing)
 
 
 def _reprieve(facts: Facts, rules: RuleBook, today: date) -> Finding:

@@ -26,7 +26,10 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """One offence of the Criminal Law; `names` are what sources call it, besides its own."""
+    """One offence of the Criminal Law.
+
+    `names` are what sources call it besides its own; `since` is the first day of an article that an amendment added.
+    """
 
     article: str
     english: str
@@ -35,6 +38,8 @@ class Offence:
     chapter: str
     deprivation_mandatory: bool
     strict: bool
+    since: date | None = None
+    added_by: str = ""
     until: date | None = None
     names: tuple[str, ...] = ()
 

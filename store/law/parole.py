@@ -117,7 +117,7 @@ def _of_life(facts: Facts, rules: RuleBook, today: date) -> Finding:
     """Ten or thirteen years from the day of effect, by the date of the crime; custody before it is not credited."""
     rule, old = rules.rule("PAR-LIFE-13"), rules.rule("H97-PAR81")
     if not old.covers(today):
-        return years_of_life(FindingKind.PAROLE_WINDOW, facts, rules, (rule,))
+        return years_of_life(FindingKind.PAROLE_WINDOW, facts, rules, rule)
     final = effect(facts, rules)
     if final is None:
         return cannot(FindingKind.PAROLE_WINDOW, (FINAL_DATE,), (old,))
@@ -170,10 +170,8 @@ def _shorter(rule: Rule) -> tuple[Text, ...]:
 
 def _interval(cut: Term | None, rules: RuleBook, day: date) -> tuple[Rule, int]:
     """The interval in months between a reduction and parole, under the rules of the day."""
-    rule = next(
-        (rule for rule in map(rules.rule, ("R97-PAROLE", "R12-PAR-AFTER-RED", "PAR-AFTER-RED")) if rule.covers(day)),
-        rules.rule("PAR-AFTER-RED"),
-    )
+    sets = ("R97-PAROLE", "R12-PAR-AFTER-RED", "PAR-AFTER-RED")
+    rule = rules.covering(day, *sets) or rules.rule("PAR-AFTER-RED")
     names = {"interval_months_after_2_3y_cut", "interval_months_if_cut_24", "interval_months_if_cut_ge_12"}
     is_long = cut is None or in_months(cut) >= rule.number("long_cut_months")
     name = (names & rule.values.keys()).pop() if is_long else "interval_months"

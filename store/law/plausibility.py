@@ -6,13 +6,14 @@ from datetime import date
 from itertools import pairwise
 
 from store.dates import MONTHS, NoDeprivation, PartialDate, Precision, Term
+from store.law.amounts import commuted_years, largest_reduction
 from store.law.counting import DAY
 from store.law.facts import Commutation, Facts, Penalty, Reduction
 from store.law.offences import Category, needs_deprivation
 from store.law.reductions import strictness
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import Finding
-from store.law.waits import in_months, largest_reduction
+from store.law.waits import in_months
 from store.texts import Text, _
 
 
@@ -138,6 +139,22 @@ def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
             yield Doubt(text, (rule,))
 
 
+def article_added_later(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """A charge under an article that did not exist yet."""
+    when = facts.crime_on or facts.sentenced_on
+    for readings in facts.charges:
+        days = [offence.since for offence in readings if offence.since is not None]
+        if when is not None and len(days) == len(readings) and readings and when.latest() < min(days):
+            first = readings[0]
+            text = _(
+                "The article {article} is in force from {since} only ({by}).",
+                article=first.article,
+                since=min(days),
+                by=first.added_by,
+            )
+            yield Doubt(text)
+
+
 def _is_state_security(readings: tuple[object, ...]) -> bool:
     return all(getattr(one, "category", None) is Category.STATE_SECURITY for one in readings)
 
@@ -172,8 +189,10 @@ def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
 
 def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """A length of deprivation the law does not know; merged ones add up, so it is only doubtful."""
-    reduced = rules.rule("DPR-REDUCE")
     if facts.deprivation_reduced_to is not None:
+        now = rules.rule("DPR-LIFE-COMM-17")
+        was_life = any(step.to is Penalty.FIXED_TERM for step in facts.commutations)
+        reduced = now if was_life else rules.rule("DPR-REDUCE")
         least = reduced.number("final_min_years") * MONTHS
         if in_months(facts.deprivation_reduced_to) < least:
             text = _("A deprivation reduced to {term} is less than must remain.", term=facts.deprivation_reduced_to)
@@ -184,8 +203,8 @@ def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
         yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=facts.deprivation), (limits,))
     for step in facts.commutations:
         if step.to is Penalty.FIXED_TERM and isinstance(step.deprivation, Term) and step.ruled_on is not None:
-            rule = rules.on(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
-            if not _within(step.deprivation, rule):
+            rule = rules.covering(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
+            if rule is not None and not _within(step.deprivation, rule):
                 text = _(
                     "A deprivation of {term} on commutation lies outside what the law allows.", term=step.deprivation
                 )
@@ -215,29 +234,13 @@ def reduction_too_large(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
 def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """Life commuted to a term that the rules of the day do not know."""
     for step in facts.commutations:
-        rule = _commuting_rule(facts, step, rules)
-        if rule is None or step.term is None:
+        if step.to is not Penalty.FIXED_TERM or step.ruled_on is None or step.term is None:
             continue
-        years = _years(rule)
-        if not min(years) * MONTHS <= in_months(step.term) <= max(years) * MONTHS:
+        years = commuted_years(facts, rules, step.ruled_on.latest(), is_strict=strictness(facts) is True)
+        if years is not None and not years.hold(in_months(step.term)):
             text = _("A commutation to {term} lies outside the {least} to {most} years of the rules then in force.",
-                     term=step.term, least=min(years), most=max(years))  # fmt: skip
-            yield Doubt(text, (rule,))
-
-
-def _commuting_rule(facts: Facts, step: Commutation, rules: RuleBook) -> Rule | None:
-    """The rules on commuting life, or death with reprieve turned life, on the day of the ruling."""
-    if step.to is not Penalty.FIXED_TERM or step.ruled_on is None:
-        return None
-    is_life = facts.penalty is Penalty.LIFE
-    ids = ("R17-LIFE", "R12-LIFE", "R97-LIFE") if is_life else ("R17-DWR", "R12-DWR")
-    return next((rule for rule in map(rules.rule, ids) if rule.covers(step.ruled_on.latest())), None)
-
-
-def _years(rule: Rule) -> tuple[int, ...]:
-    """The years life is commuted to, with and without major merit."""
-    named = [rule.values[name] for name in ("to_years", "to_years_major_merit") if name in rule.values]
-    return tuple(int(year) for one in named for year in (one if isinstance(one, list) else [one]))
+                     term=step.term, least=years.bounds[0], most=years.bounds[1])  # fmt: skip
+            yield Doubt(text, years.rules)
 
 
 def misprints(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
@@ -273,6 +276,7 @@ CHECKS: tuple[Check, ...] = (
     impossible_order,
     ruling_after_end,
     charge_not_in_force,
+    article_added_later,
     term_out_of_range,
     deprivation_out_of_range,
     reduction_too_large,

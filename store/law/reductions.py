@@ -7,17 +7,18 @@ from datetime import date
 from fractions import Fraction
 
 from store.dates import MONTHS, PartialDate, Precision, Qualifier
+from store.law.amounts import commuted_years, largest_reduction
 from store.law.clocks import LAST_RULING, Clock, effect, is_commuted_to, last_ruling, prison_entry, served
 from store.law.counting import Counted, Length, between, later, years_later
 from store.law.custody import FINAL_DATE
 from store.law.facts import Commutation, Facts, Penalty, Reduction
 from store.law.findings import about, cannot, found, together
 from store.law.floors import NO_CLEMENCY
-from store.law.offences import is_strict
+from store.law.offences import Category, is_strict
 from store.law.rulebook import Rule, RuleBook
 from store.law.sentences import AMOUNT, TERM
 from store.law.values import Certainty, Finding, FindingKind
-from store.law.waits import Wait, largest_reduction, waits
+from store.law.waits import Wait, waits
 from store.texts import Text, _
 
 OFFENCE = _("the offence, or whether it is one of the strict group")
@@ -31,6 +32,9 @@ FLOOR_REACHED = _("The least time to be served is reached: no further reduction 
 DENIES = _("The person denies guilt: the window is shown, and nobody is reminded of it.")
 FROM_EFFECT = _(
     "The text does not say from which day the years of a life sentence run; the day of effect is the earliest."
+)
+COUNTERREVOLUTION = _(
+    "The strict group of 2016 names state security; counterrevolution, which it replaced, is handled alike."
 )
 SHORT_LEFT = _("Less than two years were left when the judgment took effect: the court may shorten the wait.")
 
@@ -263,17 +267,30 @@ def _worded(finding: Finding, facts: Facts, rules: RuleBook, today: date) -> Fin
         ),
     ]
     used = together(finding.rules, (court,))
-    day = max(today, finding.earliest or today)
-    largest = largest_reduction(facts, rules, day, is_strict=strictness(facts) is not False)
-    if facts.penalty is Penalty.FIXED_TERM and largest is not None:
-        notes.append(
-            _("One ruling takes off at most {usual} months, with the highest merit {most}.",
-              usual=largest.usual, most=largest.most)
-        )  # fmt: skip
-        used = together(used, largest.rules)
+    if _is_counterrevolution(facts):
+        notes.append(COUNTERREVOLUTION)
+    limits, used_too = _amounts(facts, rules, max(today, finding.earliest or today))
+    notes.extend(limits)
+    used = together(used, used_too)
     is_estimate = bool(finding.missing) or FROM_EFFECT in finding.notes
     certainty = Certainty.ESTIMATE if is_estimate else finding.certainty
     return denied(replace(finding, certainty=certainty, notes=tuple(notes), rules=used), facts)
+
+
+def _is_counterrevolution(facts: Facts) -> bool:
+    """Whether only the older chapter puts the person into the strict group, whose list names its successor."""
+    kinds = {offence.category for readings in facts.charges for offence in readings}
+    return Category.COUNTERREVOLUTION in kinds
+
+
+def _amounts(facts: Facts, rules: RuleBook, day: date) -> tuple[tuple[Text, ...], tuple[Rule, ...]]:
+    """How much the ruling could take off a fixed term, or to what life could be commuted."""
+    is_strict = strictness(facts) is not False
+    if facts.penalty is not Penalty.FIXED_TERM and not is_commuted_to(facts, Penalty.FIXED_TERM):
+        years = commuted_years(facts, rules, day, is_strict=is_strict)
+        return (years.said(), years.rules) if years is not None else ((), ())
+    largest = largest_reduction(facts, rules, day, is_strict=is_strict)
+    return ((largest.said(),), largest.rules) if largest is not None else ((), ())
 
 
 def denied(finding: Finding, facts: Facts) -> Finding:
@@ -308,11 +325,11 @@ def _relieved(
     counted, _unknown = _counted(facts, last, clock, rules, today, rule.share("max_relief_fraction"))
     if not rule.covers(max(today, counted.earliest)) or not _has_relief(facts, rule, max(today, counted.earliest)):
         return
-    largest = largest_reduction(facts, rules, max(today, counted.earliest), is_strict=strictness(facts) is not False)
+    is_strict = strictness(facts) is not False
+    largest = largest_reduction(facts, rules, max(today, counted.earliest), is_strict=is_strict)
     notes: tuple[Text, ...] = ()
     if facts.penalty is Penalty.FIXED_TERM and largest is not None:
-        most = largest.of(rule.share("max_relief_fraction"))
-        notes = (_("With relief one ruling takes off at most {most} months.", most=most),)
+        notes = (largest.widened(rule.share("max_relief_fraction")).said(),)
     finding = found(FindingKind.RELIEVED_WINDOW, counted, (rule,), clock.assumed, notes)
     yield within(denied(_not_before(finding, facts, rules, today), facts), facts, bounds)
 

@@ -163,10 +163,18 @@ class RuleBook:
         Raises:
             NotFound: none of them is, or one is not in the book.
         """
-        for rule in [self.rule(rule_id) for rule_id in rule_ids]:
-            if rule.covers(day):
-                return rule
+        found = self.covering(day, *rule_ids)
+        if found is not None:
+            return found
         raise NotFound(_("None of the rules {ids} is in force on {day}.", ids=", ".join(rule_ids), day=day))
+
+    def covering(self, day: date, *rule_ids: str) -> Rule | None:
+        """The same, or None where none is in force.
+
+        Raises:
+            NotFound: one is not in the book.
+        """
+        return next((rule for rule in [self.rule(rule_id) for rule_id in rule_ids] if rule.covers(day)), None)
 
     def without(self, *rule_ids: str) -> "RuleBook":
         """The book as it would be if these rules were not there."""

@@ -8,7 +8,7 @@ from store.law.custody import DETENTION_DATE, FINAL_DATE, Beginning, begin
 from store.law.facts import Commutation, Facts, Penalty, Reduction
 from store.law.findings import about, cannot, found, prefer_stated, together
 from store.law.rulebook import Rule, RuleBook
-from store.law.values import Finding, FindingKind
+from store.law.values import Certainty, Finding, FindingKind
 from store.texts import Text, _
 
 ASSUMED_CUSTODY_MONTHS = 12
@@ -147,7 +147,7 @@ def _end(kind: FindingKind, term: Serving, facts: Facts, rules: RuleBook) -> Fin
         return cannot(kind, missing, used, begun.notes, assumed, span)
     counted = sentence_end(begun.when, length, rules, begun.credit, facts.judged_on)
     finding = found(kind, counted, used, begun.assumed, begun.notes)
-    return replace(finding, missing=missing) if missing else finding
+    return replace(finding, certainty=Certainty.ESTIMATE, missing=missing) if missing else finding
 
 
 def _range(

@@ -107,7 +107,7 @@ class Finding:
 
     `known_as` is what is shown, never finer than the facts; `earliest` and `latest` are what it honestly can be
     (`latest` None: open). A month-known start gives a month-known end whose earliest day may be the last of the
-    month before, because a term loses a day. `alertable` is False where the date is shown and nobody is reminded.
+    month before, because a term loses a day. Exact without a date: it has no end, as for life. `alertable` is False where the date is shown and nobody is reminded.
     `other` is the computed date where a source states another one, more than a day apart.
     """
 
@@ -122,6 +122,11 @@ class Finding:
     notes: tuple[Text, ...] = ()
     alertable: bool = True
     other: PartialDate | None = None
+
+    @property
+    def alert_from(self) -> date | None:
+        """The day reminders count from: the earliest it can be; None where nobody is reminded."""
+        return self.earliest if self.alertable else None
 
     @property
     def status(self) -> Status:

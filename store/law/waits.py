@@ -1,18 +1,16 @@
-"""How long one must have served before a reduction can be requested, under the rules of each time, and how much it is.
+"""How long one must have served before a reduction can be requested, under the rules of each time.
 
 Three sets of rules of the Supreme People's Court follow each other (1997, 2012, 2017). Which one counts is decided
 by the day the prison would file, not by the day of the sentence (TEMPORAL).
 """
 
-import math
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from store.dates import Term
 from store.law.clocks import is_commuted_to
 from store.law.counting import Length, months_later
-from store.law.facts import Facts, Merit, Penalty
+from store.law.facts import Facts, Penalty
 from store.law.rulebook import Rule, RuleBook
 from store.texts import Text, _
 
@@ -141,51 +139,3 @@ def _of_reprieve(facts: Facts, rules: RuleBook, cut: int | None, *, is_strict: b
         return [Wait(None, (old,)), Wait(None, (middle,)), Wait(max(now[0].number("interval_months"), cut or 0), now)]
     first = Wait(now[0].number("served_months_after_life"), now)
     return [Wait(None, (old,)), Wait(middle.number("served_months"), (middle,)), first]
-
-
-@dataclass(frozen=True, slots=True)
-class Largest:
-    """The most one ruling may take off, in months: ordinarily, and with the highest merit."""
-
-    usual: int
-    most: int
-    rules: tuple[Rule, ...]
-
-    def of(self, share: Fraction) -> int:
-        """The most, widened by a share of relief."""
-        return math.floor(self.most * (1 + share))
-
-
-def largest_reduction(facts: Facts, rules: RuleBook, day: date, *, is_strict: bool) -> Largest | None:
-    """The largest single reduction of a fixed term under the rules of the day; None before any that were read."""
-    fixed = facts.penalty is Penalty.FIXED_TERM
-    months = in_months(facts.term) if facts.term is not None and fixed else 0
-    amount = rules.rule("R17-AMOUNT")
-    if amount.covers(day):
-        strict = _strict_amount(facts, months, rules) if is_strict or facts.is_commutation_limited else None
-        return strict or Largest(
-            amount.number(Merit.REPENTANCE), amount.number(Merit.REPENTANCE_AND_MAJOR_MERIT), (amount,)
-        )
-    for rule in (rules.rule("R12-FIRST"), rules.rule("R97-FIRST")):
-        if rule.covers(day):
-            is_long = "ge10y_max_outstanding_and_merit" in rule.values and months >= _ten_years(rules)
-            most = "ge10y_max_outstanding_and_merit" if is_long else "max_months_repentance_and_merit"
-            return Largest(rule.number("max_months_repentance"), rule.number(most), (rule,))
-    return None
-
-
-def _ten_years(rules: RuleBook) -> int:
-    return rules.rule("R17-FIRST-GE10").bounds("term_months").at_least or 0
-
-
-def _strict_amount(facts: Facts, months: float, rules: RuleBook) -> Largest:
-    if facts.penalty is Penalty.LIFE:
-        rule, name = rules.rule("R17-LIFE-STRICT"), "max_months_later"
-    elif facts.penalty is Penalty.DEATH_WITH_REPRIEVE:
-        limited = "R17-DWR-LIMITED" if facts.is_commutation_limited else "R17-DWR-STRICT"
-        rule, name = rules.rule(limited), "max_months_later"
-    else:
-        longer = rules.rule("R17-STRICT-GE10")
-        rule = longer if longer.bounds("term_months").hold(months) else rules.rule("R17-STRICT-LE10")
-        name = "max_months"
-    return Largest(rule.number(name), rule.number(name), (rule, rules.rule("R17-STRICT-LIST")))

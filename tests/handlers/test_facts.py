@@ -21,7 +21,7 @@ def test_the_card_says_which_fact_is_missing_for_a_release(room) -> None:
     assert (
         "Next date: sentence reduction could be requested from about May 2018 "
         "(estimate, SPC Provisions 法释〔2016〕23号 art 7 para 1)\n"
-        "release: cannot be computed, date of detention unknown (about January 2019 to about February 2020)"
+        "release: cannot be computed: date of detention unknown (about January 2019 to about February 2020)"
     ) in seen
 
 

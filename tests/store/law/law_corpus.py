@@ -115,6 +115,146 @@ SCENARIOS: dict[str, Scenario] = {
     "no deprivation": of(case(term="3y", deprivation=NoDeprivation.NONE, **serving_ess), NOW),
     "counterrevolution in 2024": of(case(term="3y", **serving_ess | {"charges": COUNTERREVOLUTION}), NOW),
     "terrorism": of(case(term="3y", **serving_ess | {"charges": (offences_named("advocating terrorism"),)}), NOW),
+    "fraud, six years, reduced": of(case(term="6y", reductions=(reduction("2026-01-05", "2m"),), **serving_fraud), NOW),
+    "subversion, exactly ten years, reduced": of(
+        case(term="10y", reductions=(reduction("2026-01-05", "9m"),), **serving_ess), NOW
+    ),
+    "subversion, nine years, reduced": of(
+        case(term="9y", reductions=(reduction("2026-01-05", "9m"),), **serving_ess), NOW
+    ),
+    "subversion, twelve years, reduced late": of(
+        case(term="12y", reductions=(reduction("2031-01-05", "12m"),), **serving_ess), date(2031, 2, 1)
+    ),
+    "subversion, twelve years, reduced a little, late": of(
+        case(term="12y", reductions=(reduction("2031-01-05", "9m"),), **serving_ess), date(2031, 2, 1)
+    ),
+    "fraud, a minor": of(case(term="7y", born_on="2010-01-01", **serving_fraud), date(2024, 8, 1)),
+    "fraud, soon elderly": of(case(term="7y", born_on="1962-01-01", **serving_fraud), NOW),
+    "fraud, just elderly": of(case(term="7y", born_on="1961-01-01", **serving_fraud), NOW),
+    "fraud, just of age": of(case(term="7y", born_on="2008-01-01", **serving_fraud), NOW),
+    "life, a new crime": of(
+        case(Penalty.LIFE, charges=FRAUD, effective_on="2020-11-21", new_crime_judged_on="2025-01-05"), NOW
+    ),
+    "reprieve, a new crime": of(case(Penalty.DEATH_WITH_REPRIEVE, new_crime_judged_on="2025-01-05", **reprieve), NOW),
+    "life, paroled": of(case(Penalty.LIFE, effective_on="2005-11-21", paroled_on="2020-01-05"), NOW),
+    "fraud for life, commuted": of(
+        case(
+            Penalty.LIFE, charges=FRAUD, effective_on="2020-11-21", commutations=(to_fixed("2023-02-21", "18y", "2y"),)
+        ),
+        NOW,
+    ),
+    "fraud for life, commuted, rights reduced": of(
+        case(
+            Penalty.LIFE,
+            charges=FRAUD,
+            effective_on="2020-11-21",
+            commutations=(to_fixed("2023-02-21", "23y", "11y"),),
+            deprivation_reduced_to="3y",
+        ),
+        NOW,
+    ),
+    "life commuted to nineteen": of(
+        case(
+            Penalty.LIFE,
+            charges=SUBVERSION,
+            effective_on="2014-11-21",
+            commutations=(to_fixed("2018-02-21", "19y6m"),),
+            reductions=(reduction("2021-02-21", "12m"),),
+        ),
+        NOW,
+    ),
+    "reprieve commuted twice": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            **reprieve | {"commutations": (to_life("2017-05-02"), to_fixed("2021-01-05", "22y"))},
+        ),
+        NOW,
+    ),
+    "reprieve commuted twice, strict": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            **reprieve
+            | {
+                "commutations": (to_life("2017-05-02"), to_fixed("2021-01-05", "25y")),
+                "charges": SUBVERSION,
+            },
+            reductions=(reduction("2024-01-05", "12m"),),
+        ),
+        NOW,
+    ),
+    "reprieve, limited, commuted twice": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            **reprieve
+            | {
+                "commutations": (to_life("2017-05-02"), to_fixed("2023-01-05", "25y")),
+            },
+            is_commutation_limited=True,
+            reductions=(reduction("2025-01-05", "6m"),),
+        ),
+        NOW,
+    ),
+    "reprieve, limited, straight to a fixed term": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            **reprieve | {"commutations": (to_fixed("2017-05-02", "25y"),)},
+            is_commutation_limited=True,
+        ),
+        NOW,
+    ),
+    "reprieve commuted in 2014": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            reprieve_from="2009-03-02",
+            commutations=(to_life("2011-05-02"), to_fixed("2014-01-05", "25y")),
+        ),
+        NOW,
+    ),
+    "reprieve commuted in 2014 for merit": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            reprieve_from="2009-03-02",
+            commutations=(to_life("2011-05-02"), to_fixed("2014-01-05", "23y")),
+        ),
+        NOW,
+    ),
+    "reprieve, in 2009": of(case(Penalty.DEATH_WITH_REPRIEVE, reprieve_from="2003-03-02"), IN_2009),
+    "parole after a reduction, in 2014": of(
+        case(term="10y", start="2009-03-05", reductions=(reduction("2014-05-01", "9m"),)), IN_2014
+    ),
+    "parole after a long reduction, in 2014": of(
+        case(term="10y", start="2009-03-05", reductions=(reduction("2014-05-01", "24m"),)), IN_2014
+    ),
+    "parole after a reduction, in 2009": of(
+        case(term="12y", start="2003-03-05", reductions=(reduction("2009-05-01", "9m"),)), IN_2009
+    ),
+    "parole after a long reduction, in 2009": of(
+        case(term="12y", start="2003-03-05", reductions=(reduction("2009-05-01", "24m"),)), IN_2009
+    ),
+    "a reduction in 2014": of(case(term="5y", reductions=(reduction("2014-05-02", "12m"),), **old), IN_2014),
+    "a reduction in 2009": of(case(term="5y", reductions=(reduction("2009-05-02", "12m"),), **older), IN_2009),
+    "fraud, ten years, in 2009": of(
+        case(term="7y", charges=FRAUD, start="2006-03-05", delivered_on="2008-07-01"), IN_2009
+    ),
+    "violent, ten years": of(case(term="10y", is_violent=True, **serving_fraud), NOW),
+    "custody before a break": of(
+        case(term="7y", custody=(held(DETENTION, "2025-01-05", "2025-01-20"), held(DETENTION, "2026-01-08"))), NOW
+    ),
+    "public surveillance after other custody": of(
+        case(
+            Penalty.PUBLIC_SURVEILLANCE,
+            term="1y",
+            start="2026-04-01",
+            custody=(held(RSDL, "2025-01-01", "2025-01-10"), held(LIUZHI, "2025-02-01", "2025-02-10")),
+        ),
+        NOW,
+    ),
+    "a short probation": of(case(Penalty.SUSPENDED, probation="2m", effective_on="2026-01-08"), NOW),
+    "a short term": of(
+        case(term="6m", start="2026-01-08", effective_on="2026-04-15", charges=FRAUD), date(2026, 4, 20)
+    ),
+    "a long term before 2011": of(case(term="21y", sentenced_on="2009-01-08", start="2008-01-08"), NOW),
+    "little of the term left": of(case(term="2y", charges=FRAUD, start="2024-08-01", effective_on="2026-05-10"), NOW),
     "on medical parole": of(case(term="9y", medical_parole_on="2026-01-05", **serving_ess), NOW),
     "a limit of procedure": lambda rules: limit_end(case(start="2024-01-05").start, rules, days=10),
 }

@@ -94,6 +94,8 @@ def test_a_credit_that_is_a_range_leaves_a_range() -> None:
         pytest.param("2020-12-31", Length(0, 6), date(2021, 3, 2), 0, id="judged under the rule of 2021"),
         pytest.param("2011-02-28", Length(1, 1), None, 1, id="the end of February and the order of steps"),
         pytest.param("2011-02-28", Length(1), None, 0, id="years only"),
+        pytest.param("2012-02-29", Length(1), None, 1, id="a 29 February that is missing"),
+        pytest.param("2024-02-29", Length(1), None, 0, id="the same under the rule of 2021"),
         pytest.param("2019-03-28", Length(1, 1), None, 0, id="plain"),
     ],
 )

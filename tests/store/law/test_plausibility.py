@@ -7,6 +7,7 @@ from law_cases import COUNTERREVOLUTION, FRAUD, RULES, SUBVERSION, case, held, r
 
 from store.dates import NoDeprivation
 from store.law.facts import CustodyKind, Facts, Jurisdiction, Penalty
+from store.law.offences import offences_named
 from store.law.timetable import timetable
 from store.law.values import Certainty, FindingKind
 
@@ -52,6 +53,10 @@ def doubts(facts: Facts) -> str:
         ),
         pytest.param(
             case(term="3y", charges=SUBVERSION, sentenced_on="1993-01-05"), "then it was counterrevolution", id="in 1993"
+        ),
+        pytest.param(
+            case(term="3y", charges=(offences_named("advocating terrorism"),), sentenced_on="2014-01-05"),
+            "The article 120-3 is in force from 2015-11-01 only (Criminal Law Amendment IX", id="no article yet",
         ),
         pytest.param(case(term="26y", start="2020-01-05"), "A fixed term of 26y lies outside", id="too long"),
         pytest.param(
@@ -112,6 +117,13 @@ def test_it_is_doubtful(facts: Facts, doubt: str) -> None:
             case(term="3y", charges=COUNTERREVOLUTION, sentenced_on="1990-01"), id="counterrevolution in 1990"
         ),
         pytest.param(case(term="3y", charges=SUBVERSION, crime_on="1996", sentenced_on="1998-01"), id="crime before"),
+        pytest.param(
+            case(term="3y", charges=(offences_named("120-3"),), sentenced_on="2016-01"), id="in force by then"
+        ),
+        pytest.param(
+            case(term="3y", charges=(offences_named("290"),), sentenced_on="2014-01"), id="an older paragraph"
+        ),
+        pytest.param(case(term="3y", charges=((),), sentenced_on="2014-01"), id="an unknown charge"),
         pytest.param(case(term="3y", charges=FRAUD, sentenced_on="1990-01"), id="an offence of both codes"),
         pytest.param(case(term="3y", charges=FRAUD, deprivation=NoDeprivation.NONE), id="none, and none needed"),
         pytest.param(case(term="3y", released_on="2013-01-05"), id="nothing to compare with"),
@@ -124,6 +136,7 @@ def test_it_is_doubtful(facts: Facts, doubt: str) -> None:
         pytest.param(case(Penalty.LIFE, commutations=(to_fixed(None, "19y", "7y"),)), id="an undated commutation"),
         pytest.param(case(Penalty.LIFE, commutations=(to_fixed("2011-02-21", None, "7y"),)), id="for how long"),
         pytest.param(case(REPRIEVE, commutations=(to_fixed("2009-02-21", "12y", "7y"),)), id="no rule was read"),
+        pytest.param(case(Penalty.LIFE, commutations=(to_fixed("1997-10-21", "12y", "7y"),)), id="nor of life"),
         pytest.param(case(stated_end="2020-03-05", **ten), id="a day apart"),
         pytest.param(case(stated_end="2021-05", **ten), id="another month"),
         pytest.param(case(stated_end="2021-05-17", **ten), id="too different for a misprint"),

@@ -123,6 +123,17 @@ def test_administrative_detention_leaves_a_question() -> None:
     assert "ask for the printed end date" in said(finding.missing)
 
 
+@pytest.mark.parametrize(("kind", "since"), [(RSDL, "2013-01-01"), (LIUZHI, "2018-03-20")])
+def test_custody_before_a_law_credited_it_leaves_a_question(kind: CustodyKind, since: str) -> None:
+    custody = (held(kind, "2012-01-05", "2012-02-05"), held(DETENTION, "2018-06-01"))
+
+    finding = answer(case(term="3y", custody=custody), END)
+
+    assert finding is not None
+    assert (str(finding.known_as), finding.certainty) == ("2021-05-31", Certainty.ESTIMATE)
+    assert f"before {since} is credited" in said(finding.missing)
+
+
 def test_li_jianfeng_was_released_in_april_2013() -> None:
     """Sixteen years from April 2002, reductions of five years (Dui Hua, Dialogue issues 32 and 51)."""
     facts = case(term="16y", start="2002-04", reductions=(reduction(None, "5y"),))

@@ -21,11 +21,12 @@ from law_cases import (
 )
 
 from store.dates import PartialDate, Term
+from store.law.amounts import largest_reduction
 from store.law.clocks import crime_before
-from store.law.facts import Facts, Penalty, Reduction
+from store.law.facts import Facts, Merit, Penalty, Reduction
 from store.law.offences import offences_named
+from store.law.timetable import timetable
 from store.law.values import Certainty, Finding, FindingKind
-from store.law.waits import largest_reduction
 
 FLOOR, WINDOW, PAROLE = FindingKind.FLOOR, FindingKind.REDUCTION_WINDOW, FindingKind.PAROLE_WINDOW
 RELIEVED, PAROLE_END = FindingKind.RELIEVED_WINDOW, FindingKind.PAROLE_END
@@ -406,7 +407,7 @@ def test_relief_opens_an_earlier_window(facts: dict, relieved: str | None) -> No
 def test_relief_widens_the_largest_reduction() -> None:
     facts = case(term="7y", is_ill_or_disabled=True, **plain)
 
-    assert "at most 32 months" in said(found(facts, RELIEVED).notes)
+    assert "32 for repentance and major merit" in said(found(facts, RELIEVED).notes)
 
 
 def test_relief_for_life_has_no_amount() -> None:
@@ -414,7 +415,7 @@ def test_relief_for_life_has_no_amount() -> None:
 
     finding = found(facts, RELIEVED)
     assert str(finding.known_as) == "2026-05-05"
-    assert "months" not in said(finding.notes)
+    assert "takes off" not in said(finding.notes)
 
 
 def test_before_2017_no_relief_was_read() -> None:
@@ -450,7 +451,7 @@ def test_the_largest_single_reduction(facts: Facts, day: date, usual: int, most:
     largest = largest_reduction(facts, RULES, day, is_strict=bool(facts.charges))
 
     assert largest is not None
-    assert (largest.usual, largest.most) == (usual, most)
+    assert (largest.by(Merit.REPENTANCE), largest.most) == (usual, most)
 
 
 def test_before_any_rules_that_were_read_there_is_no_largest_reduction() -> None:
@@ -622,6 +623,22 @@ def test_counterrevolution_is_handled_strictly() -> None:
     finding = found(case(term="20y", charges=COUNTERREVOLUTION, start="2014-01-05", delivered_on="2024-07-01"), WINDOW)
 
     assert "R17-STRICT-GE10" in rule_ids(finding)
+    assert "counterrevolution, which it replaced" in said(finding.notes)
+
+
+@given(st.integers(12, 300), st.lists(st.integers(1, 24), max_size=6))
+def test_reductions_beyond_half_of_the_original_term_are_doubted_and_only_those(months: int, cuts: list[int]) -> None:
+    facts = Facts(
+        penalty=Penalty.FIXED_TERM,
+        term=Term(months=months),
+        start=PartialDate(2010, 3, 5),
+        reductions=tuple(Reduction(Term(months=cut)) for cut in cuts),
+    )
+
+    made = timetable(facts, RULES, date(2010, 4, 1))
+
+    is_doubted = any("before the least time is served" in str(doubt.text) for doubt in made.doubts)
+    assert is_doubted is (sum(cuts) * 2 > months)
 
 
 @given(
