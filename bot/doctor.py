@@ -3,10 +3,8 @@
 import os
 import platform
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,10 @@ from sqlalchemy import Engine, select, update
 
 from bot.app import slack_client
 from bot.backup import default_folder
+from bot.findings import Finding, Findings
+from bot.findings import ok as _ok
+from bot.findings import warn as _warn
+from bot.findings import wrong as _wrong
 from bot.manifest import HISTORY, SCOPES
 from bot.platforms import disk_vanishes, vanishing
 from bot.settings import Settings
@@ -26,7 +28,7 @@ from store.database import READS, SCHEMA, Counter, check_schema, connect, told_p
 from store.errors import MingdanError, Unavailable
 from store.reminders.models import SubscriptionRow
 from store.sources.models import ChangeRow, SourceRow
-from store.texts import Text, _, n_
+from store.texts import _, n_
 from store.unit_of_work import Store
 
 LATE = timedelta(minutes=5)
@@ -37,38 +39,6 @@ CHANNELS = 30
 """How many channels are looked at: conversations.info allows about 50 calls a minute."""
 
 PACKAGES = ("slack-bolt", "slack-sdk", "sqlalchemy", "alembic", "psycopg", "cryptography", "apscheduler", "gunicorn")
-
-
-class Level(StrEnum):
-    """How bad it is."""
-
-    OK = "ok"
-    WARN = "warn"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. Ids only: no name of a person or channel, no token, no key."""
-
-    level: Level
-    what: Text
-    remedy: Text | None = None
-
-
-Findings = Iterator[Finding]
-
-
-def _ok(what: Text) -> Finding:
-    return Finding(Level.OK, what)
-
-
-def _warn(what: Text, remedy: Text | None = None) -> Finding:
-    return Finding(Level.WARN, what, remedy)
-
-
-def _wrong(what: Text, remedy: Text | None = None) -> Finding:
-    return Finding(Level.WRONG, what, remedy)
 
 
 def examine(

@@ -22,6 +22,7 @@ from store.prisoners.values import Status
 from store.reminders import service as reminders
 from store.sources.models import SourceKind
 from store.unit_of_work import Store, UnitOfWork
+from tests.bench_law import law_bench
 
 SIZES = (1_000, 10_000)
 QUERIES = 200
@@ -150,6 +151,7 @@ def start_up() -> None:
 
 def main() -> None:
     start_up()
+    print(law_bench())
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             figures(size, Path(folder))

@@ -15,7 +15,8 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import event, text
 from world import KEYS, NOW
 
-from bot.doctor import CHANNELS, Finding, Level, examine
+from bot.doctor import CHANNELS, examine
+from bot.findings import Finding, Level
 from bot.manifest import HISTORY, SCOPES
 from bot.platforms import VANISHING, disk_vanishes
 from bot.settings import Settings
