@@ -103,19 +103,23 @@ def _under(decree_id: str) -> None:
     from store.law.rulebook import load_rules
 
     try:
-        entry = decree(decree_id.upper())
+        entry = decree(decree_id.casefold())
     except NotFound as error:
         known = ", ".join(one.id for one in load_decrees())
         raise click.UsageError(f"{error} Known: {known}.") from error
     with store_of_settings().reading() as work:
         people = work.prisoners.everybody()
-        cases = [(person.ref, facts_of(person, work.cases.case(person.id))) for person in people]
+        held = [(person, work.cases.case(person.id)) for person in people]
+    cases = [(person.ref, facts_of(person, case)) for person, case in held if case.sentences]
     found = who_may_fall_under(entry, cases, load_rules())
     click.echo(f"{entry.id}: {entry.title} · {entry.zh}, {entry.day(load_rules())}")
     for ref, standing in found:
-        missing = "; ".join(str(text) for text in standing.missing)
-        click.echo(f"  #{ref}  {standing.answer.value}" + (f" (not known: {missing})" if missing else ""))
-    click.echo(f"{len(found)} of {len(cases)} cases; the others were in no class of it.")
+        open_to = [one for one in standing.classes if one.answer is standing.answer]
+        click.echo(f"  #{ref}  {standing.answer.value}: class " + ", ".join(str(one.number) for one in open_to))
+    click.echo(f"{len(found)} of {len(cases)} cases with a sentence; the others were in no class of it.")
+    asked = {one.number: one for _ref, standing in found for one in standing.classes}
+    for number, one in sorted(asked.items()):
+        click.echo(f"  class {number}: {one.says} ({one.zh})")
 
 
 @click.command()

@@ -63,7 +63,13 @@ def welcome(member: Member, language: Language) -> Answer:
     cases = bool(member.roles - {Role.SECURITY})
     blocks += [lines(*_usage(command, language)) for command in (USAGE if cases else ("/mingdan",))]
     blocks.append(
-        small(language.mrkdwn(_("Answers are visible to you alone. A date is what a source states, never a forecast.")))
+        small(
+            language.mrkdwn(
+                _(
+                    "Answers are visible to you alone. A date is what a source states or the law counts, never a forecast."
+                )
+            )
+        )
     )
     return Answer((*blocks, *language_buttons(language)))
 
