@@ -87,15 +87,15 @@ def _record(request: Request, value: str) -> Answer:
 
 
 def _undo_value(done: Recorded) -> str:
-    return f"{done.person}:{done.table}:{done.row}:{done.status.value}"
+    return f"{done.person}:{done.table}:{done.row}:{done.before.value}:{done.after.value}"
 
 
 def _undo(request: Request, value: str) -> Answer:
-    person_id, table, row, status = value.split(":", 3)
+    person_id, table, row, before, after = value.split(":")
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         person = person_of(work, request, person_id)
-        moves = _taken_off(work, request, Recorded(person.id, table, UUID(row), Status(status)))
+        moves = _taken_off(work, request, Recorded(person.id, table, UUID(row), Status(before), Status(after)))
         work.commit()
     return views.undone(moves, request.language)
 

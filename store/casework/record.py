@@ -74,12 +74,13 @@ class NewFact:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an undo needs: the row that came, and where the case stood before."""
+    """What an undo needs: the row that came, and where the case stood before and after."""
 
     person: UUID
     table: str
     row: UUID
-    status: Status
+    before: Status
+    after: Status
 
 
 def record(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, now: datetime) -> Recorded:
@@ -101,7 +102,7 @@ def record(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, now: dat
     work.prisoners.link_source_once(person, source)
     refresh(work, person, beijing_day(now))
     table = next(name for name, held_in in _TABLES.items() if isinstance(row, held_in))
-    return Recorded(person, table, row.id, before)
+    return Recorded(person, table, row.id, before, held.status)
 
 
 def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
@@ -119,7 +120,8 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
     if row.version != 1:
         raise Conflict(_("Somebody has changed this fact since, so it is not taken off."))
     work.session.delete(row)
-    held.status = done.status
+    if held.status is done.after:  # a later fact has the last word on where the case stands
+        held.status = done.before
     refresh(work, done.person, beijing_day(now))
 
 

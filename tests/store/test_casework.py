@@ -140,6 +140,17 @@ def test_a_release_that_is_still_ahead_is_an_expected_one(cases: Store) -> None:
     assert (release.is_expected, release.basis, status(cases, 6)) == (True, Basis.STATED, "imprisoned")
 
 
+def test_the_undo_of_an_earlier_fact_leaves_where_a_later_one_put_the_case(cases: Store) -> None:
+    release = put(cases, 6, NewFact(FactKind.RELEASE, MARCH))
+    put(cases, 6, NewFact(FactKind.DEATH, PartialDate(2018, 3, 2)))
+
+    with cases.as_operator() as work:
+        record.undo(work, release, NOW)
+        work.commit()
+
+    assert status(cases, 6) == "died"
+
+
 def test_a_fact_that_somebody_changed_is_not_taken_off(cases: Store) -> None:
     done = put(cases, 6, NewFact(FactKind.REDUCTION, MARCH, Term(months=6)))
     with cases.as_operator() as work:
