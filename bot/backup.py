@@ -31,7 +31,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from bot.sealed import Writer, appearing, lines
 from store.crypto import Keys
-from store.database import READS, SCHEMA, UtcDateTime, connect, schema_of, told_plainly
+from store.database import READS, SCHEMA, UtcDateTime, connect, count_anew, schema_of, told_plainly
 from store.errors import Conflict, Unavailable
 from store.members.repository import OPERATOR
 from store.migrations import migrate
@@ -288,6 +288,7 @@ def restore(file: Path, url: str, keys: Keys) -> Restored:
             _fill(connection, file, keys, contents)
         if contents.schema != SCHEMA:
             migrate(engine)
+        count_anew(engine)
     finally:
         engine.dispose()
     return Restored(contents, SCHEMA)

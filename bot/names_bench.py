@@ -18,7 +18,7 @@ from sqlalchemy import insert
 
 from handlers import grammar
 from store.crypto import Cipher, Keys
-from store.database import connect
+from store.database import connect, count_anew
 from store.errors import BadInput, Unavailable
 from store.members.values import Confidentiality
 from store.migrations import migrate
@@ -178,6 +178,7 @@ def load(store: Store, people: Sequence[Entry]) -> float:
         with store.as_operator() as work:
             _enter(work, people[start : start + AT_ONCE], start + 1, source, by, now)
             work.commit()
+    count_anew(store.engine)
     return time.perf_counter() - began
 
 

@@ -193,6 +193,16 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def count_anew(engine: Engine) -> None:
+    """Tell PostgreSQL's planner how much is held, after many rows came at once.
+
+    Its own round comes a minute later; until then look-ups over 20,000 people took 100 ms on average instead of 7.
+    """
+    if engine.dialect.name == "postgresql":
+        with told_plainly(), engine.begin() as connection:
+            connection.execute(text("ANALYZE"))
+
+
 def _with_driver(url: str) -> str:
     """Platforms hand out `postgres://`; the driver is psycopg 3."""
     return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)

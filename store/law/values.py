@@ -124,11 +124,6 @@ class Finding:
     other: PartialDate | None = None
 
     @property
-    def alert_from(self) -> date | None:
-        """The day reminders count from: the earliest it can be; None where nobody is reminded."""
-        return self.earliest if self.alertable else None
-
-    @property
     def status(self) -> Status:
         """The status of the least known rule it rests on."""
         return weakest(self.rules)

@@ -184,3 +184,37 @@ def test_the_alerts_follow_a_fact(room) -> None:
     room.presses("Record")
 
     assert "Metabdulla" not in room.types("/alerts today")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "sentence 7y 2016-08-04 dpr 5y delivered 2016-10 denies guilt",
+            "sentence · 7 years · 4 August 2016 · DPR 5 years · in prison since October 2016 · denies guilt",
+        ),
+        ("sentence 3y dpr none", "sentence · 3 years · no DPR"),
+        ("sentence life 2014-09-23", "sentence · life imprisonment · 23 September 2014"),
+        ("sentence death with reprieve", "sentence · death with reprieve"),
+        ("parole 2018-01", "parole · January 2018"),
+        ("death 2018-03-10", "death · 10 March 2018"),
+    ],
+)
+def test_a_fact_is_told_in_one_line_as_it_was_understood(room, typed: str, told: str) -> None:
+    seen = room.types(f'/prisoner log #6 {typed} source "invented for a test"')
+
+    assert f"\n{told}\nSource: invented for a test\n" in seen
+
+
+def test_a_window_of_who_denies_guilt_is_shown_and_said_not_to_be_reminded(room) -> None:
+    room.types('/prisoner log #35 sentence 15y 2010-07 delivered 2010-09 denies guilt source "invented for a test"')
+    room.presses("Record")
+
+    seen = room.types("/prisoner why #35")
+
+    assert "The person denies guilt: the window is shown, and nobody is reminded of it." in seen
+    assert "Shown, and nobody is reminded of it." in seen
+
+
+def test_before_a_judgment_without_any_date_there_is_nothing_to_count(room) -> None:
+    assert "end of the sentence: cannot be computed\nnot known: kind of penalty" in room.types("/prisoner why #8")
