@@ -22,9 +22,10 @@ LINES: Mapping[str, tuple[str, ...]] = {
         "/list show",
     ),
     "digest": (),
+    "why": ("/prisoner why Li Jianfeng",),
     "chinese": ("/mingdan language 中文", "/prisoner 黄金秋"),
 }
-SHOWN_FROM = {"card": 0, "list": 4, "chinese": 1}
+SHOWN_FROM = {"card": 0, "list": 4, "why": 0, "chinese": 1}
 """The line from which a scene is drawn; earlier ones are typed unseen."""
 
 
