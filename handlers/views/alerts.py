@@ -76,6 +76,9 @@ def item(due: Due, today: date, place: Place, language: Language) -> str:
     because = law.ground(due.deadline, load_rules())
     if because is not None:
         what = f"{what}\n{escape(say(because))}"
+    if due.deadline.counted_as is not None:
+        counted = say(_("the law counts {counted}: the two differ, look again", counted=due.deadline.counted_as))
+        what = f"{what}\n{escape(counted)}"
     demo = " · DEMO" if person.demo else ""
     if place_may_show(person.confidentiality, place):
         return f"*{escape(full_name(person, language))}* · #{person.ref}{demo}\n{what}"

@@ -65,6 +65,9 @@ def next_date(deadline: Deadline, rules: RuleBook) -> Text:
     """The next date of a card: what, when, and why."""
     because = ground(deadline, rules)
     what, when = DEADLINES[deadline.kind], when_of(deadline)
+    if deadline.counted_as is not None:
+        counted = deadline.counted_as
+        return _("Next date: {what}, {date} as stated; the law counts {counted}", what=what, date=when, counted=counted)
     if because is None:
         return _("Next date: {what}, {date}", what=what, date=when)
     if deadline.kind in WINDOWS:

@@ -1,5 +1,6 @@
 """From the facts of a case to its dates that matter: what sources state, and what the law says."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -60,7 +61,7 @@ def _date(
 ) -> Deadline | Uncomputed | None:
     is_out = person.status in OUT
     if stated is not None:
-        return stated
+        return stated if finding is None else replace(stated, counted_as=finding.other)
     if finding is None or (is_out and (kind in WINDOWS or kind is DeadlineKind.RELEASE)):
         return None
     provisions = tuple(rule.id for rule in finding.rules)

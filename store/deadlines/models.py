@@ -35,5 +35,8 @@ class DeadlineRow(Base):
     basis: Mapped[Basis] = mapped_column(default=Basis.STATED, comment="stated, exact, estimate, cannot compute")
     provisions: Mapped[str] = mapped_column(String(400), default="", comment="ids of rules, joined by ;")
     missing: Mapped[str] = mapped_column(Text, default="", comment="facts missing, a line each, in English")
+    counted_as: Mapped[PartialDate | None] = mapped_column(
+        comment="the law's count where a stated date differs from it"
+    )
     alertable: Mapped[bool] = mapped_column(default=True, comment="false: shown, and nobody is reminded")
     rule_book: Mapped[str] = mapped_column(String(12), default="", comment="version; another one makes it stale")

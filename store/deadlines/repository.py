@@ -59,7 +59,8 @@ def dated(row: DeadlineRow) -> Deadline | None:
     span = (row.earliest, row.latest)
     plain = span == (row.known_as.earliest(), row.known_as.latest())
     return Deadline(
-        row.kind, row.known_as, row.is_expected, row.basis, None if plain else span, _ids(row), row.alertable
+        row.kind, row.known_as, row.is_expected, row.basis, None if plain else span, _ids(row), row.counted_as,
+        row.alertable,
     )  # fmt: skip
 
 
@@ -83,5 +84,5 @@ def _row(prisoner_id: UUID, one: Deadline | Uncomputed, rule_book: str) -> Deadl
     return DeadlineRow(
         prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, earliest=one.earliest, latest=one.latest,
         precision=one.known_as.precision, is_expected=one.is_expected, basis=one.basis, provisions=provisions,
-        alertable=one.alertable, rule_book=rule_book,
+        counted_as=one.counted_as, alertable=one.alertable, rule_book=rule_book,
     )  # fmt: skip

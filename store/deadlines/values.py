@@ -58,6 +58,8 @@ class Deadline:
     """The first and last day it can be, where that is more than `known_as` shows."""
     provisions: tuple[str, ...] = ()
     """Ids of the rules it rests on, the one that gives the date its name first."""
+    counted_as: PartialDate | None = None
+    """What the law counts where a source states another date, more than a day apart: both are shown."""
     alertable: bool = True
     """False where it is shown and nobody is reminded."""
 

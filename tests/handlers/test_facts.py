@@ -218,3 +218,13 @@ def test_a_window_of_who_denies_guilt_is_shown_and_said_not_to_be_reminded(room)
 
 def test_before_a_judgment_without_any_date_there_is_nothing_to_count(room) -> None:
     assert "end of the sentence: cannot be computed\nnot known: kind of penalty" in room.types("/prisoner why #8")
+
+
+def test_a_stated_and_a_counted_date_that_differ_are_both_shown(room) -> None:
+    for line in ("detained 2012-05-15", "release 2018-05-20"):
+        room.types(f'/prisoner log #6 {line} source "invented for a test"')
+        room.presses("Record")
+
+    assert "as stated; the law counts 14 September 2017" in room.types("/prisoner #6")
+    assert "the law counts 14 September 2017: the two differ, look again" in room.types("/alerts upcoming")
+    assert "The source gives" in room.types("/prisoner why #6")

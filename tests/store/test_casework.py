@@ -67,6 +67,17 @@ def test_stated_dates_stand_before_computed_ones(cases: Store) -> None:
     assert dates(cases, 1) == {"release": ("2013-04", "stated"), "deprivation end": ("2018-04", "stated")}
 
 
+def test_a_stated_date_more_than_a_day_from_the_count_is_kept_beside_it(cases: Store) -> None:
+    """Detained in October 2013, six years less eight months: February 2019; a source that says May is not believed alone."""
+    put(cases, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10, 15)))
+    put(cases, 6, NewFact(FactKind.RELEASE, PartialDate(2019, 5)))
+
+    with cases.reading() as work:
+        release = next(one for one in work.deadlines.of(person(cases, 6)) if one.kind is DeadlineKind.RELEASE)
+
+    assert (str(release.known_as), str(release.counted_as), release.basis) == ("2019-05", "2019-02-14", Basis.STATED)
+
+
 def test_metabdulla_s_release_cannot_be_computed_because_the_day_of_detention_is_unknown(cases: Store) -> None:
     assert missing(cases, 6)["release"] == (["date of detention"], "2019-01~/2020-02~")
     assert dates(cases, 6) == {"reduction window": ("2018-05~/2018-06~", "estimate")}

@@ -43,6 +43,12 @@ def upgrade() -> None:
         )  # fmt: skip
         batch_op.add_column(
             sa.Column(
+                "counted_as", sa.String(length=32), nullable=True,
+                comment="the law's count where a stated date differs from it",
+            )
+        )  # fmt: skip
+        batch_op.add_column(
+            sa.Column(
                 "alertable", sa.Boolean(), nullable=False, server_default=sa.true(),
                 comment="false: shown, and nobody is reminded",
             )
@@ -77,7 +83,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_deadline_rule_book")
         for name, kind in reversed(NULLABLE):
             batch_op.alter_column(name, existing_type=kind, nullable=False)
-        for name in ("rule_book", "alertable", "missing", "provisions", "basis"):
+        for name in ("rule_book", "alertable", "counted_as", "missing", "provisions", "basis"):
             batch_op.drop_column(name)
     with op.batch_alter_table("source_in_use", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_source_in_use_source_id"))
