@@ -191,7 +191,7 @@ def _said_of(person: Person, case: Case, today: date) -> Why:
         (next_check(facts.medical_parole_on, rules, today),) if on_medical_parole and facts.medical_parole_on else ()
     )
     limit = next_limit(waiting, rules, today) if waiting is not None else None
-    return Why(timetable(facts, rules, today), limit, checks)
+    return Why(timetable(facts, rules, today) if case.sentences else None, limit, checks)
 
 
 def _recent(request: Request, _text: str) -> Answer:

@@ -10,7 +10,7 @@ from handlers.views.blocks import Answer, header, lines, said, small
 from store.dates import PartialDate
 from store.deadlines.values import BASES, DEADLINES, WINDOWS, Basis, Deadline, DeadlineKind, Uncomputed
 from store.law.pretrial import Limit
-from store.law.rulebook import STATUSES, Rule, RuleBook, Status, weakest
+from store.law.rulebook import STATUSES, Rule, RuleBook, Status, load_rules, weakest
 from store.law.timetable import Timetable
 from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding
 from store.texts import Text, _
@@ -89,7 +89,8 @@ def lacking(one: Uncomputed, language: Language) -> Text | None:
 class Why:
     """All that the law says of one case: its timetable, the next limit of its proceedings, checks of medical parole."""
 
-    table: Timetable
+    table: Timetable | None
+    """None: no sentence is on record."""
     limit: Limit | None = None
     checks: tuple[Finding, ...] = ()
 
@@ -101,20 +102,23 @@ def why(name: str, said_of: Why, language: Language) -> Answer:
     blocks: list[Block] = [header(say(_("Dates of {name}, and why", name=name)))]
     if limit is not None:
         blocks += [said(language.mrkdwn(limit.says)), small(language.mrkdwn(LIMIT_WORDS))]
-    findings = [*table.findings, *said_of.checks] if limit is None else []
+    findings = [*(table.findings if table else ()), *said_of.checks]
+    doubts = table.doubts if table else ()
+    if table is None and limit is None:
+        blocks.append(said(language.mrkdwn(_("No sentence is on record, so there is nothing to count."))))
     found = [_finding(one, language) for one in findings]
     blocks += [lines(*(line for one in found[at : at + 4] for line in one)) for at in range(0, len(found), 4)]
-    if table.doubts:
-        told = [f"• {escape(say(one.text))}" for one in table.doubts]
+    if doubts:
+        told = [f"• {escape(say(one.text))}" for one in doubts]
         blocks.append(lines(f"*{escape(say(_('To look at again')))}*", *told))
-    used = [one.rules for one in findings] + [one.rules for one in table.doubts] + ([limit.late.rules] if limit else [])
+    used = [one.rules for one in findings] + [one.rules for one in doubts] + ([limit.late.rules] if limit else [])
     rules = list(dict.fromkeys(rule for some in used for rule in some))
     if rules:
         shown = [_rule(rule, language) for rule in rules]
         blocks.append(said(f"*{escape(say(_('Provisions')))}*"))
         blocks += [lines(*shown[at : at + 6]) for at in range(0, len(shown), 6)]
     window = _("A window is the first day on which the published rules let a prison file: no forecast and no right.")
-    version = _("Rule book {version}; `python -m bot law show` prints a rule.", version=table.rule_book)
+    version = _("Rule book {version}; `python -m bot law show` prints a rule.", version=load_rules().version)
     return Answer((*blocks, small(language.mrkdwn(window)), small(language.mrkdwn(version))))
 
 

@@ -217,7 +217,14 @@ def test_a_window_of_who_denies_guilt_is_shown_and_said_not_to_be_reminded(room)
 
 
 def test_before_a_judgment_without_any_date_there_is_nothing_to_count(room) -> None:
-    assert "end of the sentence: cannot be computed\nnot known: kind of penalty" in room.types("/prisoner why #8")
+    seen = room.types("/prisoner why #8")
+
+    assert "No sentence is on record, so there is nothing to count." in seen
+    assert "cannot be computed" not in seen
+
+
+def test_of_somebody_who_died_without_a_sentence_on_record_nothing_is_counted(room) -> None:
+    assert "No sentence is on record, so there is nothing to count." in room.types("/prisoner why Liu Xiaobo")
 
 
 def test_a_stated_and_a_counted_date_that_differ_are_both_shown(room) -> None:
