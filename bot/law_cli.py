@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ def check_sentences(file: Path, out: Path | None) -> None:
 
     A row that cannot be read gets a note and the run goes on; a file that cannot be read ends it with exit code 2.
     """
-    from handlers.request import BEIJING
+    from store.dates import beijing_day
     from store.law.checking import COLUMNS, check
     from store.law.rows import read_table
     from store.law.rulebook import load_rules
@@ -37,7 +37,7 @@ def check_sentences(file: Path, out: Path | None) -> None:
         rows = read_table(file.read_bytes())
     except (BadInput, OSError) as error:
         raise click.UsageError(f"{file}: {error}") from error
-    answers = list(check(rows, load_rules(), datetime.now(BEIJING).date()))
+    answers = list(check(rows, load_rules(), beijing_day(datetime.now(UTC))))
     table = StringIO()
     writer = csv.DictWriter(table, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -126,8 +126,6 @@ def _under(decree_id: str) -> None:
 @click.option("--batch", default=200, show_default=True, type=click.IntRange(1, 10_000), help="People at a time.")
 def recompute(batch: int) -> None:
     """Work out again the dates that an older rule book gave. Stopped, it goes on where it was."""
-    from datetime import UTC
-
     from bot.cli import store_of_settings
     from store.casework import recomputing
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
@@ -12,11 +11,10 @@ from handlers.answering import fill, show
 from handlers.errors import tell_of
 from handlers.language import Language
 from handlers.views.blocks import Answer
+from store.dates import beijing_day
 from store.members.values import Action, Member, Place
 from store.texts import Text
 from store.unit_of_work import Store
-
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 Shown = Answer | View
 """An answer for one person, or a whole form or Home tab."""
@@ -65,7 +63,7 @@ class Request:
     @property
     def today(self) -> date:
         """Beijing's calendar date: sentences are served there."""
-        return self.now.astimezone(BEIJING).date()
+        return beijing_day(self.now)
 
     @property
     def list_place(self) -> str:

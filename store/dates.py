@@ -3,12 +3,14 @@
 import calendar
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from store.errors import BadInput
 from store.texts import Text, _
 
+BEIJING = ZoneInfo("Asia/Shanghai")
 EARLIEST_YEAR, LATEST_YEAR = 1, 9999
 MONTHS = 12
 
@@ -37,6 +39,11 @@ _TERM = re.compile(r"(?:(\d{1,3})y)?(?:(\d{1,3})m)?(?:(\d{1,3})d)?", re.ASCII)
 
 def _not_a_date(text: str) -> Text:
     return _("`{text}` is not a date. Write 2013, 2013-04 or 2013-04-17.", text=text[:40])
+
+
+def beijing_day(now: datetime) -> date:
+    """Beijing's calendar date at an aware instant: sentences are served there."""
+    return now.astimezone(BEIJING).date()
 
 
 def month_length(year: int, month: int) -> int:

@@ -10,11 +10,11 @@ from time import monotonic
 from bot.console.place import Place
 from bot.delivery import METADATA, deliver, plan
 from handlers.language import ENGLISH, Language
-from handlers.request import BEIJING
 from handlers.views.alerts import digest_blocks, digest_text
 from store.casework import demo
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
+from store.dates import BEIJING, beijing_day
 from store.errors import Unavailable
 from store.members.values import Place as Where
 from store.migrations import migrate
@@ -109,7 +109,7 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
         posted = work.reminders.posted(channel)
     if not told:
         with store.as_operator() as work:
-            day = clock().astimezone(BEIJING).date()
+            day = beijing_day(clock())
             operator = work.members.operator()
             service.subscribe(work.reminders, channel, "Asia/Shanghai", ENGLISH, operator, day)
             work.commit()

@@ -1,9 +1,8 @@
 """From the facts of a case to its dates that matter: what sources state, and what the law says."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from store.cases.values import Case, EventKind
 from store.casework.law_facts import OUT, facts_of
@@ -21,14 +20,6 @@ KINDS: dict[FindingKind, DeadlineKind] = {
     FindingKind.PAROLE_WINDOW: DeadlineKind.PAROLE_WINDOW,
 }
 BASES = {Certainty.EXACT: Basis.EXACT, Certainty.ESTIMATE: Basis.ESTIMATE}
-
-
-BEIJING = ZoneInfo("Asia/Shanghai")
-
-
-def beijing_day(now: datetime) -> date:
-    """Beijing's calendar date: sentences are served there."""
-    return now.astimezone(BEIJING).date()
 
 
 def timetable_of(person: Person, case: Case, rules: RuleBook, today: date) -> Timetable:

@@ -18,9 +18,9 @@ from store.cases.models import (
 )
 from store.cases.repository import FACTS
 from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
-from store.casework.dates_that_matter import beijing_day, refresh
+from store.casework.dates_that_matter import refresh
 from store.data import demo_people, demo_sources, province_code
-from store.dates import PartialDate, Term
+from store.dates import PartialDate, Term, beijing_day
 from store.deadlines.models import DeadlineRow
 from store.lists.models import EntryRow, ListRow
 from store.members.values import Confidentiality, Member

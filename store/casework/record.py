@@ -7,8 +7,8 @@ from uuid import UUID
 
 from store.cases.models import ClemencyRow, DetentionRow, EventRow, Fact, SentenceRow
 from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
-from store.casework.dates_that_matter import beijing_day, refresh
-from store.dates import NoDeprivation, PartialDate, Term
+from store.casework.dates_that_matter import refresh
+from store.dates import NoDeprivation, PartialDate, Term, beijing_day
 from store.errors import Conflict, NotFound
 from store.members.values import Member
 from store.prisoners.values import Status

@@ -19,6 +19,8 @@ from store.reminders.models import AlertRow, AlertState, HeartbeatRow, PostRow, 
 from store.reminders.values import Digest, Due, Subscription
 
 PRISONER = "prisoner"
+PEOPLE_AT_ONCE = 1_000
+"""SQLite takes 32,766 parameters in a statement."""
 CLOCK = "clock"
 LEASE = timedelta(seconds=100)
 """At least three times the HTTP time-out of 30 s, so that a slow post is not claimed by another process."""
@@ -110,13 +112,14 @@ class Reminders:
 
     def _withdrawn(self, channel: str, people: set[UUID]) -> dict[tuple[object, ...], int]:
         """The newest generation that was withdrawn, by what an alert is unique by."""
-        statement = select(AlertRow).where(
-            AlertRow.channel == channel, AlertRow.state == AlertState.WITHDRAWN, AlertRow.subject_id.in_(people)
-        )
+        gone = select(AlertRow).where(AlertRow.channel == channel, AlertRow.state == AlertState.WITHDRAWN)
         newest: dict[tuple[object, ...], int] = {}
-        for row in self._session.scalars(statement):
-            key = (row.subject_id, row.kind, row.earliest, row.precision, row.lead)
-            newest[key] = max(row.generation, newest.get(key, 0))
+        asked = list(people)
+        for start in range(0, len(asked), PEOPLE_AT_ONCE):
+            some = asked[start : start + PEOPLE_AT_ONCE]
+            for row in self._session.scalars(gone.where(AlertRow.subject_id.in_(some))):
+                key = (row.subject_id, row.kind, row.earliest, row.precision, row.lead)
+                newest[key] = max(row.generation, newest.get(key, 0))
         return newest
 
     def withdraw_moved(self, prisoner_id: UUID) -> int:

@@ -13,7 +13,6 @@ from store.reminders.repository import Reminders, subscription
 from store.reminders.values import DEFAULT_LEADS, Due, Subscription
 from store.texts import _
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 DIGEST_HOUR = 9
 """The local hour from which a day's digest is posted."""
 
