@@ -35,7 +35,7 @@ from store.names.facing import begun_surname, latin, surname_agrees, typing, wor
 from store.names.folding import MASK, Folded
 from store.names.parsing import Parse
 from store.names.queries import Reading
-from store.names.slots import ALL, GOOD, HIDDEN, PINYIN, SAME, Slot, exact_options, readings, signed
+from store.names.slots import ALL, GOOD, HIDDEN, PINYIN, SAME, TAIWAN, Slot, exact_options, readings, signed
 from store.names.values import Tier
 from store.names.words import is_transcription, may_be_words
 
@@ -114,7 +114,9 @@ def _han(reading: Reading, held: Folded) -> list[Alignment]:  # one look at ever
             if masked:
                 if _shown_agrees(scores, answers, reading, signs):
                     out.append(
-                        Alignment(_masked_score(reading, signs), MASKED, _masked_tier(reading), scores, way, held)
+                        Alignment(
+                            _masked_score(reading, signs), MASKED, _masked_tier(reading, signs), scores, way, held
+                        )
                     )
                 continue
             found = classify(scores, way.cost + _strangeness(reading, signs, answers), characters)
@@ -170,8 +172,11 @@ def _hidden_query(reading: Reading, held: Folded) -> list[Alignment]:
     return []
 
 
-def _masked_tier(reading: Reading) -> Tier:
-    return Tier.WHOLE if MASK in reading.form.characters else Tier.NEAR
+def _masked_tier(reading: Reading, signs: str) -> Tier:
+    """A record that shows more than its surname is asked for by pairs of letters, so late."""
+    if MASK in reading.form.characters:
+        return Tier.WHOLE
+    return Tier.NEAR if reading.form.characters or signs.count(MASK) == len(signs) - 1 else Tier.PART
 
 
 def _masked_score(reading: Reading, signs: str) -> float:
@@ -193,8 +198,8 @@ def _shown_agrees(scores: Sequence[float], answers: Sequence[tuple[float, int]],
         not hidden[0]
         and len(hidden) == len(answers)
         and all(
-            hid or score >= (SAME if reading.form.characters else NEAR_FULL)
-            for hid, score in zip(hidden, scores, strict=True)
+            hid or (score >= SAME if reading.form.characters else score >= NEAR_FULL and of & (PINYIN | TAIWAN))
+            for hid, score, (_, of) in zip(hidden, scores, answers, strict=True)
         )
     )
 
@@ -208,8 +213,8 @@ def _systems(answers: Sequence[tuple[float, int]]) -> int:
 
 
 def _mixed(reading: Reading, answers: Sequence[tuple[float, int]]) -> bool:
-    """Whether pinyin is read in another system for a part only; such a reading is asked for late."""
-    return reading.pinyin and not _systems(answers)
+    """Whether one part is read in one system and another in another; such a reading is asked for late."""
+    return not reading.form.characters and not _systems(answers)
 
 
 def _strangeness(reading: Reading, signs: str, answers: Sequence[tuple[float, int]]) -> float:

@@ -77,6 +77,8 @@ def classify(scores: Sequence[float], cost: float, characters: bool) -> tuple[fl
     score = combine(scores) - cost
     if not weak:
         looks = characters and any(GOOD < value < 0.845 for value in scores)
+        if looks and sum(value < LEAST_OTHERS for value in scores) > 1:
+            return None  # a look-alike beside another doubtful character is nobody's slip
         return (
             score,
             LOOKING if looks else WHOLE,
