@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from store.cases.values import Case, EventKind
-from store.casework.law_facts import OUT, facts_of
+from store.casework.law_facts import OUT, facts_of, of_last_sentence
 from store.deadlines.values import WINDOWS, Basis, Deadline, DeadlineKind, Uncomputed
 from store.law.rulebook import RuleBook, load_rules
 from store.law.timetable import Timetable, timetable
@@ -66,7 +66,8 @@ def _date(
 
 
 def _stated(case: Case) -> dict[DeadlineKind, Deadline]:
-    """The dates that sources state: release, and the end of deprivation of political rights."""
+    """The dates that sources state of the last sentence: release, and the end of deprivation of political rights."""
+    case = of_last_sentence(case)
     releases = [
         Deadline(DeadlineKind.RELEASE, one.happened_on, is_expected=one.kind is EventKind.EXPECTED_RELEASE)
         for one in case.events

@@ -1,6 +1,7 @@
 """The facts of a case as the law engine asks for them."""
 
 from dataclasses import replace
+from datetime import date
 
 from store.cases.values import Case, Clemency, ClemencyKind, EventKind, PenaltyKind, ReleaseType, Sentence
 from store.dates import PartialDate
@@ -24,17 +25,68 @@ OUT = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION, Status.MEDICAL_PAROL
 """Who no longer serves: no window is worked out, and a release only where a source states it."""
 
 
+CHINESE = frozenset(
+    {
+        "china",
+        "chinese",
+        "prc",
+        "people's republic of china",
+        "cn",
+        "中国",
+        "中國",
+        "hong kong",
+        "macau",
+        "macao",
+        "taiwan",
+    }
+)
+"""Nationalities under which nobody is deported as a foreigner (Criminal Law art 35)."""
+
+
+def of_last_sentence(case: Case) -> Case:
+    """What of a case concerns its last judgment, by date: an earlier sentence's release or a later detention does not.
+
+    The custody is the last that began by the judgment; where its date is unknown, the only one there is, else none.
+    """
+    sentences = sorted(case.sentences, key=lambda one: _day(one.sentenced_on))
+    begun = sorted((one for one in case.detentions if one.start is not None), key=lambda one: _day(one.start))
+    clemencies = sorted(case.clemencies, key=lambda one: _day(one.happened_on))
+    events = sorted(case.events, key=lambda one: _day(one.happened_on))
+    judged = sentences[-1].sentenced_on if sentences else None
+    if judged is not None:
+        begun = [one for one in begun if one.start is not None and one.start.earliest() <= judged.latest()][-1:]
+        if len(sentences) > 1:
+            clemencies = [one for one in clemencies if _not_before(one.happened_on, judged)]
+            events = [one for one in events if _not_before(one.happened_on, judged)]
+    elif sentences and len(begun) > 1:
+        begun = []
+    return replace(
+        case, sentences=tuple(sentences[-1:]), detentions=tuple(begun), clemencies=tuple(clemencies), events=tuple(events)
+    )  # fmt: skip
+
+
+def _day(when: PartialDate | None) -> date:
+    return when.earliest() if when is not None else date.min
+
+
+def _not_before(when: PartialDate | None, judged: PartialDate) -> bool:
+    return when is None or when.latest() >= judged.earliest()
+
+
 def facts_of(person: Person, case: Case) -> Facts:
     """What the record holds of a case; what it does not hold stays unknown. The last judgment is the one that counts."""
+    sole = len(case.sentences) < 2  # noqa: PLR2004  # of two sentences nobody says to which an undated reduction belongs
+    case = of_last_sentence(case)
     sentence = case.sentences[-1] if case.sentences else None
     facts = Facts(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
         charges=tuple(offences_named(charge) for charge in case.charges),
         custody=tuple(
-            Custody(CustodyKind.DETENTION, one.start) for one in case.detentions[-1:] if one.start is not None
+            Custody(CustodyKind.DETENTION, one.start) for one in case.detentions if one.start is not None
         ),
         reductions=tuple(
-            Reduction(one.amount, one.happened_on) for one in _of(case, ClemencyKind.SENTENCE_REDUCTION)
+            Reduction(one.amount if sole or one.happened_on else None, one.happened_on)
+            for one in _of(case, ClemencyKind.SENTENCE_REDUCTION)
         ),
         commutations=tuple(
             Commutation(Penalty.FIXED_TERM if one.amount else Penalty.LIFE, one.happened_on, one.amount)
@@ -44,7 +96,7 @@ def facts_of(person: Person, case: Case) -> Facts:
         medical_parole_on=_last(case, ClemencyKind.MEDICAL_PAROLE),
         died_on=_event(case, EventKind.DEATH),
         born_on=person.born,
-        is_foreign=None if person.nationality is None else person.nationality.casefold() not in {"china", "chinese"},
+        is_foreign=None if person.nationality is None else person.nationality.casefold() not in CHINESE,
     )  # fmt: skip
     facts = _out(facts, case)
     return facts if sentence is None else _sentenced(facts, sentence)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from store.cases.models import ClemencyRow, DetentionRow, EventRow, Fact, SentenceRow
-from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
+from store.cases.values import Case, ClemencyKind, EventKind, PenaltyKind, ReleaseType
 from store.casework.dates_that_matter import refresh
 from store.dates import NoDeprivation, PartialDate, Term, beijing_day
 from store.errors import Conflict, NotFound
@@ -46,7 +46,9 @@ STATUS_AFTER: dict[FactKind, Status] = {
     FactKind.RELEASE: Status.RELEASED,
     FactKind.DEATH: Status.DIED,
 }
-"""Where the case stands after the fact; a detention changes it only where nothing else is known, a reduction never."""
+"""Where the case stands after the fact; a detention changes it where nothing else is known or a release lies before it, a reduction never."""
+
+AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
 
 _CLEMENCIES = {
     FactKind.REDUCTION: ClemencyKind.SENTENCE_REDUCTION,
@@ -98,7 +100,7 @@ def record(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, now: dat
     row = _row(person, fact, source, now)
     work.cases.add([row])
     work.session.flush()
-    held.status = _status(fact, before, now)
+    held.status = _status(fact, before, work.cases.case(person), now)
     work.prisoners.link_source_once(person, source)
     refresh(work, person, beijing_day(now))
     table = next(name for name, held_in in _TABLES.items() if isinstance(row, held_in))
@@ -125,12 +127,21 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
     refresh(work, done.person, beijing_day(now))
 
 
-def _status(fact: NewFact, before: Status, now: datetime) -> Status:
+def _status(fact: NewFact, before: Status, case: Case, now: datetime) -> Status:
     if fact.kind is FactKind.DETENTION:
-        return Status.DETAINED if before in {Status.UNKNOWN, Status.SUSPECTED} else before
+        is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or (before in AT_LARGE and _follows_release(fact, case))
+        return Status.DETAINED if is_new else before
     if fact.kind is FactKind.RELEASE and _is_ahead(fact, now):
         return before
     return STATUS_AFTER.get(fact.kind, before)
+
+
+def _follows_release(fact: NewFact, case: Case) -> bool:
+    """Whether somebody who was out has been detained again; where a date is missing nobody can tell."""
+    out = [one.happened_on for one in case.events if one.kind is EventKind.RELEASE]
+    return bool(out) and all(
+        when is not None and fact.happened_on is not None and when.latest() < fact.happened_on.earliest() for when in out
+    )  # fmt: skip
 
 
 def _is_ahead(fact: NewFact, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from world import NOW
 
 from store.cases.values import PenaltyKind
 from store.casework import demo, recomputing, record
+from store.casework.dates_that_matter import refresh
 from store.casework.record import FactKind, NewFact
 from store.dates import NoDeprivation, PartialDate, Term
 from store.deadlines.values import Basis, DeadlineKind
@@ -143,6 +144,46 @@ def test_a_detention_says_where_the_case_stands_only_where_nothing_else_is_known
     assert status(cases, 21) == "detained"
 
 
+def test_who_was_released_and_is_detained_again_is_detained_and_the_old_sentence_keeps_its_dates(cases: Store) -> None:
+    """Guo Quan: sentenced 2009, out in November 2018, detained again later (political-prisoner/china)."""
+    before = dates(cases, 20)
+
+    put(cases, 20, NewFact(FactKind.DETENTION, PartialDate(2020, 1)))
+
+    assert status(cases, 20) == "detained"
+    assert dates(cases, 20)["release"] == before["release"] == ("2018-11", "stated")
+
+
+def test_a_detention_before_a_release_leaves_somebody_released(cases: Store) -> None:
+    put(cases, 20, NewFact(FactKind.DETENTION, PartialDate(2008, 11)))
+
+    assert status(cases, 20) == "released"
+
+
+def test_a_second_sentence_is_counted_by_itself(cases: Store) -> None:
+    """Li Jianfeng's release of 2013, his reductions and his DPR belong to the first sentence; the new facts are invented."""
+    put(cases, 1, NewFact(FactKind.DETENTION, PartialDate(2016, 3, 10)))
+    put(cases, 1, NewFact(FactKind.SENTENCE, PartialDate(2017, 2, 1), Term(4), PenaltyKind.FIXED_TERM, Term(2)))
+
+    assert missing(cases, 1)["release"][0] == ["amount of a reduction"]
+
+    with cases.as_operator() as work:
+        work.session.execute(text("UPDATE clemency SET happened_on = '2008' WHERE stated = 'total'"))
+        refresh(work, person(cases, 1), date(2018, 3, 15))
+        work.commit()
+    assert dates(cases, 1)["release"] == ("2020-03-09", "exact")
+    assert dates(cases, 1)["deprivation end"] == ("2022-03-08", "exact")
+
+
+def test_of_two_detentions_and_a_sentence_without_a_date_none_is_guessed(cases: Store) -> None:
+    put(cases, 39, NewFact(FactKind.DETENTION, PartialDate(2015, 7)))
+    one = missing(cases, 39)
+    put(cases, 39, NewFact(FactKind.DETENTION, PartialDate(2014, 5)))
+
+    assert "parole window" not in one
+    assert missing(cases, 39)["parole window"][0] == ["date of detention"]
+
+
 def test_a_release_that_is_still_ahead_is_an_expected_one(cases: Store) -> None:
     put(cases, 6, NewFact(FactKind.RELEASE, PartialDate(2019, 2)))
 
@@ -233,7 +274,6 @@ def test_commuted_life_is_counted_from_the_ruling(cases: Store) -> None:
     """The Dalian row: life commuted to 19 years on 2011-02-21, then 14 and 8 months off: 2028-04-20."""
     from store.cases.models import ClemencyRow, SentenceRow
     from store.cases.values import ClemencyKind
-    from store.casework.dates_that_matter import refresh
 
     with cases.as_operator() as work:
         who = person(cases, 18)
