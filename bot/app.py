@@ -11,15 +11,19 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.settings import Settings
-from handlers import errors, pickers
-from handlers.actions import facts
-from handlers.commands import alerts, mingdan, prisoner
-from handlers.commands import list as list_command
-from handlers.desk import Desk
-from handlers.events import arrival, home
-from handlers.modals import add_person, file_to_case, search
-from handlers.request import Diagnosis, House
-from handlers.shortcuts import find_names
+from handlers.alerts import commands as alerts
+from handlers.home import events as home
+from handlers.lists import commands as list_command
+from handlers.people import commands as prisoner
+from handlers.people import facts, find_names, search
+from handlers.people import filing as file_to_case
+from handlers.people import new_person as add_person
+from handlers.slack import errors
+from handlers.slack import forms as pickers
+from handlers.slack.request import Diagnosis, House
+from handlers.slack.router import Desk
+from handlers.team import commands as mingdan
+from handlers.team import events as arrival
 from store.crypto import Cipher, Keys
 from store.database import connect
 from store.unit_of_work import Store
@@ -90,7 +94,7 @@ class Built:
 
 
 def _diagnose(settings: Settings, store: Store, now: datetime) -> list[Diagnosis]:
-    from bot.doctor import diagnose
+    from bot.operator.doctor import diagnose
 
     return [(one.level.value, one.what, one.remedy) for one in diagnose(settings, store, now)]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import law_cli
+from bot.operator import law as law_cli
 from store.errors import MingdanError
 from store.texts import _
 
@@ -124,7 +124,7 @@ _A_FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--exhaustive", default=0, show_default=True, help="Compare so many queries with judging everybody.")
 def names_bench(gallery: Path, queries: Path, out: Path, database: str | None, grow: int, exhaustive: int) -> None:
     """Answer the queries of a name benchmark through the service of `/prisoner`, on a store of its own."""
-    from bot.names_bench import run as measure
+    from bot.operator.names import run as measure
 
     for said in measure(queries, gallery, out, database, grow, exhaustive):
         click.echo(said, err=True)
@@ -240,7 +240,7 @@ def _ready(*needed: str) -> "Built":
 def _refuse_vanishing_disk(settings: "Settings") -> None:
     import os
 
-    from bot.platforms import disk_vanishes, vanishing
+    from bot.operator.ephemeral_disks import disk_vanishes, vanishing
     from store.errors import Unavailable
 
     platform = disk_vanishes(os.environ)
@@ -287,8 +287,8 @@ def clock() -> None:
 def backup(folder: Path | None, if_any: bool) -> None:
     """Back the store up into one encrypted file, read back before it counts."""
     from bot.app import open_store
-    from bot.backup import backup as make
-    from bot.backup import default_folder, is_there
+    from bot.operator.backup import backup as make
+    from bot.operator.backup import default_folder, is_there
     from bot.settings import Settings
     from store.crypto import Keys
 
@@ -307,7 +307,7 @@ def backup(folder: Path | None, if_any: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Restore a backup into the empty store of DATABASE_URL."""
-    from bot.backup import restore as fill
+    from bot.operator.backup import restore as fill
     from bot.settings import Settings
     from store.crypto import Keys
 
@@ -325,7 +325,7 @@ def manifest(http: bool, url: str | None, history: bool) -> None:
     """Print the manifest for Slack; the reason for each scope goes to standard error."""
     import json
 
-    from bot import manifest as made
+    from bot.operator import manifest as made
     from bot.settings import Settings
 
     said = made.manifest(Settings().mingdan_prefix, socket_mode=not http, history=history, request_url=url)
@@ -341,9 +341,9 @@ def setup() -> None:
 
     from slack_sdk import WebClient
 
+    from bot.operator.setup import AtTerminal
+    from bot.operator.setup import setup as ask
     from bot.settings import Settings
-    from bot.setup import AtTerminal
-    from bot.setup import setup as ask
 
     api = Settings().slack_api_url
     done = ask(
@@ -357,7 +357,7 @@ def setup() -> None:
 def doctor() -> None:
     """Say in plain words what is wrong, and what to do about it."""
     from bot.app import open_store, real_time
-    from bot.doctor import diagnose
+    from bot.operator.doctor import diagnose
     from bot.settings import Settings
 
     settings = Settings()

@@ -7,9 +7,9 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.language import Language
-from handlers.views.alerts import digest_blocks, digest_text
-from store.members.values import Place
+from handlers.alerts.views import digest_blocks, digest_text
+from handlers.words.language import Language
+from store.access.values import Place
 from store.reminders import service
 from store.reminders.models import PostState
 from store.reminders.values import Digest

@@ -4,8 +4,8 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Built
-from handlers.language import Language
-from handlers.views import help as views
+from handlers.team import views
+from handlers.words.language import Language
 from store.errors import AlreadyHandled
 
 log = structlog.get_logger()

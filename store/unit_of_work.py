@@ -12,6 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
+from store.access.models import AccessRow
+from store.access.repository import Members
+from store.access.values import Member
 from store.cases.repository import Cases
 from store.crypto import Cipher
 from store.database import READS, Base, Handled, demand_schema, draw_reference, told_plainly
@@ -20,9 +23,6 @@ from store.deadlines.repository import Deadlines
 from store.errors import AlreadyHandled, Conflict
 from store.lists.models import InUseRow, SentFileRow
 from store.lists.repository import Lists
-from store.members.models import AccessRow
-from store.members.repository import Members
-from store.members.values import Member
 from store.prisoners.models import NameKeyRow
 from store.prisoners.repository import Prisoners
 from store.reminders.models import AlertRow, HeartbeatRow, PostRow

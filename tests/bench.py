@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from store.access.values import Confidentiality, Member
 from store.crypto import Cipher, Keys
 from store.database import connect
 from store.dates import PartialDate
 from store.deadlines.models import DeadlineRow
 from store.deadlines.values import DeadlineKind
-from store.members.values import Confidentiality, Member
 from store.migrations import migrate
 from store.prisoners import service as prisoners
 from store.prisoners.models import PersonNameRow, PrisonerRow
@@ -144,7 +144,7 @@ def figures(size: int, folder: Path) -> None:
 
 
 def start_up() -> None:
-    for what, code in (("python alone", "pass"), ("app ready to answer", "import bot.app, handlers.commands.list")):
+    for what, code in (("python alone", "pass"), ("app ready to answer", "import bot.app, handlers.lists.commands")):
         taken = milliseconds(lambda code=code: subprocess.run([sys.executable, "-c", code], check=True), 5)
         print(f"start-up, {what}: median {taken[2]:.0f} ms of 5 ({taken[0]:.0f} to {taken[-1]:.0f})")
 

@@ -81,7 +81,7 @@ class Desk:
         """The words of a modal or the Home tab."""
         from slack_sdk.models.blocks import Block
 
-        from handlers.views.blocks import plain_text
+        from handlers.slack.blocks import plain_text
 
         return plain_text(Block.parse_all([block for block in view.blocks if block["type"] != "input"]))
 

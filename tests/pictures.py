@@ -19,7 +19,7 @@ from rich.terminal_theme import TerminalTheme
 
 from handlers.documents import DRAFTS
 from handlers.documents.typefaces import ARABIC, FACES, LATIN, SIMPLIFIED, TIBETAN, TRADITIONAL, face_of
-from handlers.language import Language
+from handlers.words.language import Language
 from tests.handlers.documents.paper_people import TODAY, example, prisoner_list
 from tests.scenes import SCENES
 

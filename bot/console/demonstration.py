@@ -9,14 +9,14 @@ from time import monotonic
 
 from bot.console.place import Place
 from bot.delivery import METADATA, deliver, plan
-from handlers.language import ENGLISH, Language
-from handlers.views.alerts import digest_blocks, digest_text
+from handlers.alerts.views import digest_blocks, digest_text
+from handlers.words.language import ENGLISH, Language
+from store.access.values import Place as Where
 from store.casework import demo
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
 from store.dates import BEIJING, beijing_day
 from store.errors import Unavailable
-from store.members.values import Place as Where
 from store.migrations import migrate
 from store.reminders import service
 from store.texts import _

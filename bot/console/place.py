@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.app import Built, build_app
 from bot.settings import Settings
 from bot.workspace import Channel, InProcess, User, Workspace, WorkspaceServer
-from handlers.language import ENGLISH
-from store.members import service
-from store.members.values import Account, Role
+from handlers.words.language import ENGLISH
+from store.access import service
+from store.access.values import Account, Role
 from store.unit_of_work import Store
 
 PEOPLE = ("director", "researcher", "reader", "guest", "external")

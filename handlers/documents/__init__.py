@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from handlers.documents.drafts import Draft, as_csv, as_text
-from handlers.language import Language
+from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
 
 __all__ = ["DRAFTS", "Draft", "Writer", "as_csv", "as_docx", "as_pdf", "as_text", "as_xlsx"]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.language import Language
-from handlers.views.lists import columns
-from handlers.views.terms import place_name
+from handlers.lists.views import columns
+from handlers.words.language import Language
+from handlers.words.terms import place_name
 from store.lists.values import Entry, PrisonerList
 from store.texts import Text, _, n_
 

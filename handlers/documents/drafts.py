@@ -11,7 +11,7 @@ from datetime import date
 from itertools import zip_longest
 
 from handlers.documents.content import Content, content, width
-from handlers.language import Language
+from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
 
 FAX_WIDTH = 78

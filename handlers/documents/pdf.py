@@ -14,7 +14,7 @@ from handlers.documents.content import Content, Row, content
 from handlers.documents.drafts import Draft, filename
 from handlers.documents.typefaces import missing
 from handlers.documents.typesetting import Setter, is_right_to_left
-from handlers.language import Language
+from handlers.words.language import Language
 from store.errors import BadInput
 from store.lists.values import Entry, PrisonerList
 from store.texts import _

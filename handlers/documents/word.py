@@ -20,7 +20,7 @@ from docx.text.run import Run
 from handlers.documents.content import Content, content
 from handlers.documents.drafts import Draft, filename
 from handlers.documents.packages import without_traces
-from handlers.language import Language
+from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
 
 LATIN, EAST_ASIAN, ARABIC, TIBETAN = "Arial", "Microsoft YaHei", "Microsoft Uighur", "Microsoft Himalaya"

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from handlers.documents.content import Content, content, width
 from handlers.documents.drafts import Draft, filename, is_formula
 from handlers.documents.packages import without_traces
-from handlers.language import Language
+from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
 
 FONT = "Arial"

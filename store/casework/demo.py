@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, or_, select
 
+from store.access.values import Confidentiality, Member
 from store.cases.models import (
     ChargeRow,
     ClemencyRow,
@@ -18,12 +19,11 @@ from store.cases.models import (
 )
 from store.cases.repository import FACTS
 from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
-from store.casework.dates_that_matter import refresh
+from store.casework.case_deadlines import refresh
 from store.data import demo_people, demo_sources, province_code
 from store.dates import PartialDate, Term, beijing_day
 from store.deadlines.models import DeadlineRow
 from store.lists.models import EntryRow, ListRow
-from store.members.values import Confidentiality, Member
 from store.names.tables import is_han
 from store.prisoners.models import (
     ExternalIdRow,

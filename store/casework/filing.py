@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from store.access.values import Confidentiality, Member
 from store.dates import PartialDate
 from store.errors import NotFound
-from store.members.values import Confidentiality, Member
 from store.sources.models import SourceKind
 from store.texts import _
 from store.unit_of_work import UnitOfWork

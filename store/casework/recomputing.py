@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from store.casework.dates_that_matter import refresh
+from store.casework.case_deadlines import refresh
 from store.dates import beijing_day
 from store.law.rulebook import load_rules
 from store.unit_of_work import Store

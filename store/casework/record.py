@@ -5,12 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from store.access.values import Member
 from store.cases.models import ClemencyRow, DetentionRow, EventRow, Fact, SentenceRow
 from store.cases.values import Case, ClemencyKind, EventKind, PenaltyKind, ReleaseType
-from store.casework.dates_that_matter import refresh
+from store.casework.case_deadlines import refresh
 from store.dates import NoDeprivation, PartialDate, Term, beijing_day
 from store.errors import Conflict, NotFound
-from store.members.values import Member
 from store.prisoners.values import Status
 from store.sources.models import SourceKind
 from store.texts import Text, _

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from store.access.values import Member
 from store.dates import PartialDate
 from store.errors import BadInput, Conflict, NotFound
 from store.lists.models import EntryRow, ListRow
 from store.lists.repository import Lists
 from store.lists.values import PrisonerList
-from store.members.values import Member
 from store.texts import _
 
 LONGEST_TITLE = 120

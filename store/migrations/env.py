@@ -6,10 +6,10 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy.types import Enum, TypeDecorator
 
+import store.access.models
 import store.cases.models
 import store.deadlines.models
 import store.lists.models
-import store.members.models
 import store.prisoners.models
 import store.reminders.models
 import store.sources.models  # noqa: F401

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from store.access.values import Confidentiality
 from store.database import Base
 from store.dates import PartialDate
-from store.members.values import Confidentiality
 from store.prisoners.values import Sex, Status
 
 prisoner_source = Table(

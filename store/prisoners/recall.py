@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from store.members.values import Confidentiality
+from store.access.values import Confidentiality
 from store.names import Candidate, HeldName, Judging, Match, Query, Tier
 from store.names.queries import Ask
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session, selectinload
 
+from store.access.values import Confidentiality
 from store.crypto import Cipher
-from store.members.values import Confidentiality
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import SECRET, recall

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from store.access.values import Confidentiality
 from store.errors import BadInput, NotFound
-from store.members.values import Confidentiality
 from store.names import Candidate, Certainty, HeldName, Match, Query, find_names, judge, read
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Person, Sex

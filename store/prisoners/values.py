@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from store.access.values import Confidentiality
 from store.dates import PartialDate
-from store.members.values import Confidentiality
 from store.names import Match
 from store.texts import Text, _
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from store.access.values import Member
 from store.deadlines.values import Deadline
 from store.errors import BadInput, Conflict, NotFound
-from store.members.values import Member
 from store.reminders.models import SubscriptionRow
 from store.reminders.repository import Reminders, subscription
 from store.reminders.values import DEFAULT_LEADS, Due, Subscription

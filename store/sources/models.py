@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from store.access.values import Confidentiality
 from store.database import Base, SealedText
 from store.dates import PartialDate
-from store.members.values import Confidentiality
 
 
 class SourceKind(StrEnum):

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from store.access.values import Confidentiality
 from store.crypto import Cipher
 from store.database import put
 from store.dates import PartialDate
-from store.members.values import Confidentiality
 from store.sources.models import SourceInUseRow, SourceKind, SourceRow
 
 

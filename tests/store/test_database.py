@@ -9,12 +9,12 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 from world import KEYS, NOW
 
+from store.access.values import Member
 from store.crypto import Cipher
 from store.database import SCHEMA, check_schema, connect, draw_reference, told_plainly
 from store.errors import AlreadyHandled, Conflict, Unavailable
 from store.lists import service as lists
 from store.lists.models import ListRow
-from store.members.values import Member
 from store.unit_of_work import Store
 
 ROOT = Path(__file__).parents[2]

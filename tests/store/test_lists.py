@@ -5,10 +5,10 @@ from uuid import UUID
 import pytest
 from world import NOW
 
+from store.access.values import Member
 from store.casework import demo
 from store.errors import BadInput, Conflict, NotFound
 from store.lists import service
-from store.members.values import Member
 from store.unit_of_work import Store, UnitOfWork
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from store.access.values import Confidentiality
 from store.lists.values import Entry, PrisonerList
-from store.members.values import Confidentiality
 from store.prisoners.values import Person, Status
 
 TODAY = date(2018, 3, 15)

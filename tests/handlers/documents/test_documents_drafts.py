@@ -23,7 +23,7 @@ from paper_people import (
 from handlers.documents import DRAFTS, as_csv, as_text
 from handlers.documents.content import content, width
 from handlers.documents.drafts import FAX_WIDTH, filename, harmless, wrapped
-from handlers.language import Language
+from handlers.words.language import Language
 from store.lists.values import Entry
 
 ENGLISH, CHINESE = Language(), Language("zh_Hans")

@@ -22,7 +22,7 @@ from paper_people import (
 
 from handlers.documents import DRAFTS, Draft
 from handlers.documents.word import EAST_ASIAN, scripts
-from handlers.language import Language
+from handlers.words.language import Language
 from store.texts import _
 
 ENGLISH, CHINESE = Language(), Language("zh_Hans")

@@ -27,7 +27,7 @@ from paper_people import (
 
 from handlers.documents import Draft, as_pdf, typefaces
 from handlers.documents.typesetting import runs
-from handlers.language import Language
+from handlers.words.language import Language
 from store.errors import BadInput
 from store.lists.values import Entry
 from store.texts import _

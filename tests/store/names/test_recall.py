@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import text
 from world import NOW
 
-from store.members.values import Confidentiality
+from store.access.values import Confidentiality
 from store.names import Candidate, HeldName, judge, keys, read
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Status

@@ -1,0 +1,374 @@
+"""What is wrong with an installation, in plain words: each fault is a finding with its remedy, never a traceback."""
+
+import os
+import platform
+import shutil
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from slack_sdk import WebClient
+from sqlalchemy import Engine, select, update
+
+from bot.app import slack_client
+from bot.operator.backup import default_folder
+from bot.operator.diagnosis import Finding, Findings
+from bot.operator.diagnosis import ok as _ok
+from bot.operator.diagnosis import warn as _warn
+from bot.operator.diagnosis import wrong as _wrong
+from bot.operator.ephemeral_disks import disk_vanishes, vanishing
+from bot.operator.manifest import HISTORY, SCOPES
+from bot.operator.setup import Refusal, ask
+from bot.settings import Settings
+from store.casework.recomputing import stale
+from store.crypto import Cipher, Keys
+from store.database import READS, SCHEMA, Counter, check_schema, connect, told_plainly
+from store.errors import MingdanError, Unavailable
+from store.reminders.models import SubscriptionRow
+from store.sources.models import ChangeRow, SourceRow
+from store.texts import _, n_
+from store.unit_of_work import Store
+
+LATE = timedelta(minutes=5)
+ROOM = 500
+"""Megabytes under which a disk is called nearly full."""
+
+CHANNELS = 30
+"""How many channels are looked at: conversations.info allows about 50 calls a minute."""
+
+PACKAGES = ("slack-bolt", "slack-sdk", "sqlalchemy", "alembic", "psycopg", "cryptography", "apscheduler", "gunicorn")
+
+
+def examine(
+    settings: Settings,
+    store: Store | None,
+    client: WebClient | None,
+    now: datetime,
+    *,
+    last_tick: datetime | None,
+    environ: Mapping[str, str],
+    backups: Path,
+) -> list[Finding]:
+    """Look at everything.
+
+    Args:
+        settings: as the processes read them.
+        store: none where it could not be opened.
+        client: with the bot token; none where Slack shall not be asked.
+        now: the moment it is.
+        last_tick: when a clock last ticked; none: never.
+        environ: the environment, for the platform's own variables.
+        backups: the folder backups go to.
+    """
+    return [
+        *_versions(),
+        *_keys(settings),
+        *_database(settings, store),
+        *_disk(settings, environ, backups),
+        *_slack(settings, client),
+        *_channels(store, client),
+        *_clock(last_tick, now),
+        *_dates(store),
+    ]
+
+
+def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Finding]:
+    """Everything at once, with what this process can reach by its settings."""
+    last_tick = None
+    if store is not None:
+        try:
+            with store.reading() as work:
+                last_tick = work.reminders.last_tick()
+        except MingdanError:
+            store = None
+    client = slack_client(settings) if settings.slack_bot_token else None
+    backups = default_folder(settings.database_url)
+    return examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
+
+
+def _versions() -> Findings:
+    held = []
+    for name in PACKAGES:
+        try:
+            held.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            yield _wrong(_("The package {name} is not installed.", name=name), _("Install requirements.txt again."))
+    yield _ok(_("Python {python}; {packages}", python=platform.python_version(), packages=", ".join(held)))
+
+
+def _keys(settings: Settings) -> Findings:
+    try:
+        Keys.load(settings.mingdan_keys)
+    except MingdanError as error:
+        yield _wrong(
+            error.message,
+            _(
+                "Bring back the key file this case store was written with; only for a new one, `python -m bot setup` makes keys."
+            ),
+        )
+    else:
+        yield _ok(_("The keys can be read, and by nobody but their owner."))
+
+
+def _database(settings: Settings, store: Store | None) -> Findings:
+    engine: Engine | None = None
+    try:
+        engine = store.engine if store is not None else connect(settings.database_url)
+        check_schema(engine)
+        yield _ok(_("The case store can be reached; it stands at revision {schema}.", schema=SCHEMA))
+        _try_to_write(engine)
+        yield _ok(_("The case store can be written."))
+        if store is not None:
+            yield from _sealed(store)
+    except MingdanError as error:
+        yield _wrong(error.message)
+    finally:
+        if store is None and engine is not None:
+            engine.dispose()
+
+
+def _try_to_write(engine: Engine) -> None:
+    """A change of no row needs the right to write, and changes nothing."""
+    with told_plainly(), engine.connect() as connection:
+        connection.execute(update(Counter).where(Counter.kind == "").values(value=0))
+        connection.rollback()
+
+
+def _sealed(store: Store) -> Findings:
+    """The oldest and the newest secret text must open: the oldest is the one a lost older key would close."""
+    with told_plainly(), store.engine.connect().execution_options(**READS) as connection:
+        tokens = [
+            connection.scalar(asked.order_by(order).limit(1))
+            for asked, at in (
+                (select(SourceRow.details), SourceRow.created_at),
+                (select(ChangeRow.new).where(ChangeRow.new.is_not(None)), ChangeRow.id),
+            )
+            for order in (at.asc(), at.desc())
+        ]
+    held = [token for token in tokens if token]
+    if not held:
+        return
+    if all(_opens(store.cipher, token) for token in held):
+        yield _ok(_("The keys open what is in the case store."))
+    else:
+        yield _wrong(
+            _("The keys do not open everything in the case store."),
+            _("Add the older `enc:` line to the key file, below the newest; take it from the copy you keep apart."),
+        )
+
+
+def _opens(cipher: Cipher, token: str) -> bool:
+    try:
+        cipher.open(token)
+    except Unavailable:
+        return False
+    return True
+
+
+def _disk(settings: Settings, environ: Mapping[str, str], backups: Path) -> Findings:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        address = make_url(settings.database_url)
+    except ArgumentError:
+        return  # said already
+    on_file = address.get_backend_name() == "sqlite"
+    if on_file and not settings.mingdan_sqlite_ok and (name := disk_vanishes(environ)):
+        yield _wrong(vanishing(name))
+    places = {backups, Path(address.database or "").absolute().parent} if on_file else {backups}
+    try:
+        free = min(shutil.disk_usage(_existing(place)).free for place in places) // 1_000_000
+    except OSError:
+        yield _warn(_("It cannot be seen how full the disk is."))
+        return
+    if free < ROOM:
+        yield _warn(
+            _("Only {n} MB are free on the disk of the case store or of its backups.", n=free),
+            _("Make room: on a full disk nothing can be saved, and no backup made."),
+        )
+    else:
+        yield _ok(_("{n} MB are free on the disk.", n=free))
+
+
+def _existing(place: Path) -> Path:
+    return next(path for path in (place.absolute(), *place.absolute().parents) if path.exists())
+
+
+def _slack(settings: Settings, client: WebClient | None) -> Findings:
+    yield from _ways_in(settings, client)
+    if not settings.slack_bot_token:
+        yield _wrong(
+            _("SLACK_BOT_TOKEN is not set: Mingdan cannot speak in Slack."),
+            _("Copy the bot token from OAuth & Permissions in the settings of the app, or run `python -m bot setup`."),
+        )
+        return
+    if client is None:
+        return
+    answer = ask(client.auth_test)
+    if isinstance(answer, Refusal):
+        yield _refused(answer)
+        return
+    yield _ok(_("Slack knows the bot token."))
+    yield _team(settings, str(answer["team_id"]))
+    yield from _scopes(answer.headers)
+    yield from _admins(settings, client)
+
+
+def _refused(answer: Refusal) -> Finding:
+    return _wrong(*answer.words())
+
+
+def _ways_in(settings: Settings, client: WebClient | None) -> Findings:
+    if settings.slack_app_token and client is not None:
+        answer = ask(lambda: client.apps_connections_open(app_token=settings.slack_app_token))
+        if isinstance(answer, Refusal):
+            yield _wrong(_("Socket Mode cannot be opened with SLACK_APP_TOKEN."), answer.words()[0])
+        else:
+            yield _ok(_("Socket Mode can be opened."))
+    elif not settings.slack_app_token and not settings.slack_signing_secret:
+        yield _wrong(
+            _("Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set: nothing typed in Slack arrives here."),
+            _("Set SLACK_APP_TOKEN for Socket Mode (`serve`), or SLACK_SIGNING_SECRET for HTTP (`web`)."),
+        )
+
+
+def _team(settings: Settings, team: str) -> Finding:
+    if settings.mingdan_team == team:
+        return _ok(_("The token belongs to the workspace of MINGDAN_TEAM."))
+    what = (
+        _("MINGDAN_TEAM is not set: everybody would be taken for a stranger.")
+        if not settings.mingdan_team
+        else _("The token belongs to another workspace than MINGDAN_TEAM: everybody would be taken for a stranger.")
+    )
+    remedy = _("If {team} is the workspace you mean, set MINGDAN_TEAM to it.", team=team)
+    return _wrong(what, remedy)
+
+
+def _scopes(headers: Mapping[str, Any]) -> Findings:
+    """What the token may do stands in a header of every answer: https://docs.slack.dev/authentication/installing-with-oauth ."""
+    said = next((str(value) for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
+    if said is None:
+        yield _warn(_("Slack did not say what the bot token may do."))
+        return
+    held = {scope.strip() for scope in said.split(",") if scope.strip()}
+    for scope, what in SCOPES.items():
+        if scope not in held:
+            yield _wrong(
+                _("The scope {scope} is missing. It is for: {what}.", scope=scope, what=what),
+                _("Add it under OAuth & Permissions (`python -m bot manifest` lists all), then install the app again."),
+            )
+    if held >= SCOPES.keys():
+        yield _ok(_("The bot token has every scope it needs."))
+    if more := sorted(held - SCOPES.keys() - HISTORY.keys()):
+        yield _warn(
+            _("The bot token may do more than Mingdan needs: {scopes}.", scopes=", ".join(more)),
+            _("Take these scopes away, then install the app again."),
+        )
+    yield _ok(
+        _("Mingdan may read the channels it is in, to find a post whose delivery was uncertain.")
+        if held & HISTORY.keys()
+        else _("Mingdan may not read channels. An alert whose delivery was uncertain is posted again, marked so.")
+    )
+
+
+def _admins(settings: Settings, client: WebClient) -> Findings:
+    if not settings.admins:
+        yield _wrong(
+            _("MINGDAN_ADMINS is not set: nobody can admit anybody."),
+            _("Set it to the member ids of one or two admins (profile, ⋮, Copy member ID)."),
+        )
+    for admin in sorted(settings.admins):
+        answer = ask(lambda admin=admin: client.users_info(user=admin))  # type: ignore[misc]
+        if isinstance(answer, Refusal):
+            if answer.code != "user_not_found":
+                yield _refused(answer)
+                return
+            user = None
+        else:
+            user = answer["user"]
+        yield _admin(admin, user, settings.mingdan_team)
+
+
+def _admin(admin: str, user: Mapping[str, Any] | None, team: str) -> Finding:
+    is_less = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
+    if user is None or any(user.get(name) for name in is_less) or user.get("team_id") not in {team, None}:
+        return _wrong(
+            _("The admin {user} is no full member of this workspace.", user=admin),
+            _("Correct MINGDAN_ADMINS: member ids, joined by commas."),
+        )
+    return _ok(_("The admin {user} is a full member.", user=admin))
+
+
+def _channels(store: Store | None, client: WebClient | None) -> Findings:
+    if store is None or client is None or not client.token:
+        return
+    try:
+        with store.reading() as work:
+            channels = list(work.session.scalars(select(SubscriptionRow.channel).order_by(SubscriptionRow.channel)))
+    except MingdanError:
+        return  # said already
+    for channel in channels[:CHANNELS]:
+        answer = ask(lambda channel=channel: client.conversations_info(channel=channel))  # type: ignore[misc]
+        if isinstance(answer, Refusal) and answer.code not in {"channel_not_found", "missing_scope"}:
+            return  # said already
+        if not isinstance(answer, Refusal) or answer.code != "missing_scope":
+            yield _channel(channel, None if isinstance(answer, Refusal) else answer["channel"])
+    if len(channels) > CHANNELS:
+        rest = len(channels) - CHANNELS
+        yield _ok(n_("{n} more channel was not looked at.", "{n} more channels were not looked at.", n=rest))
+
+
+def _channel(channel: str, info: Mapping[str, Any] | None) -> Finding:
+    stop = _("Invite Mingdan again, or type `/alerts off` there.")
+    if info is None or not info.get("is_member"):
+        return _wrong(_("Mingdan is not in channel {channel}, which is to be told.", channel=channel), stop)
+    if info.get("is_archived"):
+        return _wrong(
+            _("Channel {channel}, which is to be told, is archived.", channel=channel),
+            _("Type `/alerts here` in the channel that takes its place."),
+        )
+    if info.get("is_ext_shared") or info.get("is_pending_ext_shared") or info.get("is_org_shared"):
+        return _warn(
+            _("Channel {channel} is shared with another workspace: alerts there name nobody.", channel=channel),
+            _("Type `/alerts here` in a channel of your own, and `/alerts off` in this one."),
+        )
+    return _ok(_("Mingdan is in channel {channel}.", channel=channel))
+
+
+def _dates(store: Store | None) -> Findings:
+    """Whether the dates of the cases rest on this program's rule book."""
+    if store is None:
+        return
+    try:
+        count = stale(store)
+    except MingdanError:
+        return  # said already
+    if count:
+        yield _warn(
+            n_(
+                "The dates of {n} person rest on an older rule book.",
+                "The dates of {n} people rest on an older rule book.",
+                n=count,
+            ),
+            _("Run `python -m bot recompute`."),
+        )
+    else:
+        yield _ok(_("All dates rest on this program's rule book."))
+
+
+def _clock(last_tick: datetime | None, now: datetime) -> Findings:
+    remedy = _(
+        "Let `python -m bot serve` run (it ticks too), or `python -m bot clock`; see that it starts again by itself."
+    )
+    if last_tick is None:
+        yield _warn(_("The clock has not ticked yet: nothing is posted by itself."), remedy)
+    elif now - last_tick > LATE:
+        minutes = int((now - last_tick).total_seconds() // 60)
+        yield _warn(
+            n_("The clock last ticked {n} minute ago.", "The clock last ticked {n} minutes ago.", n=minutes), remedy
+        )
+    else:
+        yield _ok(_("The clock ticks."))

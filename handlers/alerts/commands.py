@@ -1,0 +1,80 @@
+"""`/alerts`: what is due, and how this channel is told."""
+
+from handlers.alerts import views
+from handlers.slack.blocks import Answer
+from handlers.slack.request import Request
+from handlers.slack.router import Command, Desk, Verb
+from handlers.team import views as help_views
+from store.access.policy import open_to
+from store.access.values import Action
+from store.errors import BadInput
+from store.reminders import service
+from store.reminders.values import Due
+from store.texts import _
+
+
+def register(desk: Desk) -> None:
+    """The command."""
+    today = Verb(("today", "今天"), Action.READ_ALERTS, _today)
+    desk.command(
+        Command(
+            "alerts",
+            (
+                today,
+                Verb(("upcoming", "近期"), Action.READ_ALERTS, _upcoming),
+                Verb(("here", "本频道"), Action.SUBSCRIBE, _here),
+                Verb(("off", "关闭"), Action.SUBSCRIBE, _off),
+                Verb(("help", "帮助"), Action.READ_HELP, _help),
+            ),
+        )
+    )
+
+
+def _seen(request: Request, items: list[Due]) -> list[Due]:
+    reach = open_to(request.member, Action.READ_ALERTS)
+    return [one for one in items if one.person.confidentiality in reach]
+
+
+def _log(request: Request, items: list[Due]) -> None:
+    request.log(Action.READ_ALERTS, {("prisoner", str(one.person.id)) for one in items})
+
+
+def _today(request: Request, _text: str) -> Answer:
+    with request.store.reading() as work:
+        items = _seen(request, service.due_today(work.reminders, request.today))
+    _log(request, items)
+    title = _("Within lead time on {date}", date=request.today)
+    return views.due(items, request.today, title, request.language)
+
+
+def _upcoming(request: Request, _text: str) -> Answer:
+    with request.store.reading() as work:
+        items = _seen(request, service.upcoming(work.reminders, request.today))
+    _log(request, items)
+    title = _("The next twelve months from {date}", date=request.today)
+    return views.due(items, request.today, title, request.language)
+
+
+def _here(request: Request, text: str) -> Answer:
+    if request.place.is_direct:
+        raise BadInput(_("Alerts go to a channel: type `/alerts here` in the channel that is to be told."))
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        wishes = service.subscribe(
+            work.reminders, request.place.channel, text or request.house.zone, request.language.tag, request.member,
+            request.today,
+        )  # fmt: skip
+        work.commit()
+    return views.subscribed(wishes, request.language)
+
+
+def _off(request: Request, _text: str) -> Answer:
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        service.unsubscribe(work.reminders, request.place.channel)
+        work.commit()
+    return views.unsubscribed(request.language)
+
+
+def _help(request: Request, _text: str) -> Answer:
+    return help_views.usage("/alerts", request.language)

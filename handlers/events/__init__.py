@@ -1,1 +1,0 @@
-"""Events of Slack: the Home tab, and being added to a channel."""

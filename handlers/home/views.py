@@ -1,0 +1,78 @@
+"""The Home tab as blocks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from slack_sdk.models.blocks import Block, DividerBlock
+from slack_sdk.models.views import View
+
+from handlers.alerts.views import item
+from handlers.lists.views import list_line
+from handlers.people.views import full_name
+from handlers.slack import ids
+from handlers.slack.blocks import button, header, lines, row, said, small
+from handlers.team import views as help_views
+from handlers.words.language import Language
+from store.access.values import Member, Place
+from store.lists.values import PrisonerList
+from store.prisoners.values import Person
+from store.reminders.values import Due
+from store.texts import Text, _
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of dates; `more` says whether another follows."""
+
+    dates: Sequence[Due]
+    number: int
+    more: bool
+
+
+def home(
+    member: Member, page: Page, mine: Sequence[PrisonerList], recent: Sequence[Person], today: date, language: Language
+) -> View:
+    """What a member comes for, on one screen."""
+    say = language.say
+    blocks: list[Block] = [*_dates(page, today, language), DividerBlock(), header(say(_("My lists")))]
+    blocks += [said(language.mrkdwn(list_line(one))) for one in mine] or [
+        said(language.mrkdwn(_('There are no lists yet. `/list new "EU round"` starts one.')))
+    ]
+    blocks += row(
+        button(ids.numbered(ids.LIST_SHOW, number), say(_("Show {number}", number=one.number)), str(one.number))
+        for number, one in enumerate(mine, start=1)
+    )
+    blocks += [DividerBlock(), header(say(_("My recent cases")))]
+    blocks += row(
+        button(ids.numbered(ids.CARD_OPEN, number), full_name(one, language), str(one.id))
+        for number, one in enumerate(recent, start=1)
+    ) or [small(language.mrkdwn(_("None opened yet: `/prisoner NAME` finds somebody.")))]
+    blocks += row([button(ids.HOME_SEARCH, say(_("Search")), "search", style="primary")])
+    return View(type="home", blocks=[*blocks, DividerBlock(), *help_views.welcome(member, language).blocks])
+
+
+def _dates(page: Page, today: date, language: Language) -> list[Block]:
+    say = language.say
+    blocks: list[Block] = [header(say(_("Next dates")))]
+    if not page.dates:
+        return [*blocks, said(language.mrkdwn(_("No date is known for the next twelve months.")))]
+    blocks += [lines(item(due, today, Place(""), language)) for due in page.dates]
+    blocks += row(
+        button(ids.numbered(ids.CARD_OPEN, 100 + number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))
+        for number, due in enumerate(page.dates)
+    )
+    turns = [button(ids.numbered(ids.HOME_PAGE, 1), say(_("Earlier")), str(page.number - 1))] if page.number else []
+    if page.more:
+        turns.append(button(ids.numbered(ids.HOME_PAGE, 2), say(_("Later")), str(page.number + 1)))
+    return blocks + row(turns)
+
+
+def without_cases(member: Member, language: Language) -> View:
+    """Home of who may not see cases: help, and the way in."""
+    return View(type="home", blocks=list(help_views.welcome(member, language).blocks))
+
+
+def refused(refusal: Text, language: Language) -> View:
+    """Home of who gets no answer."""
+    return View(type="home", blocks=[said(language.mrkdwn(refusal))])

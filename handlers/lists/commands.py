@@ -1,0 +1,257 @@
+"""`/list`: start, fill, order, show and export a list."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from handlers.documents import DRAFTS, Draft
+from handlers.lists import forms as form
+from handlers.lists import views
+from handlers.people import views as people
+from handlers.people.commands import look_up, person_of
+from handlers.slack import ids
+from handlers.slack.blocks import Answer
+from handlers.slack.request import Request, Shown
+from handlers.slack.router import Command, Desk, Verb, need
+from handlers.team import views as help_views
+from handlers.words import grammar
+from store.access.policy import open_to
+from store.access.values import Action
+from store.errors import BadInput, NotAllowed, NotFound
+from store.lists import service
+from store.lists.models import ListRow, SentFileRow
+from store.lists.values import PrisonerList
+from store.prisoners.values import Person
+from store.texts import Text, _
+from store.unit_of_work import UnitOfWork
+
+NEWEST = 10
+
+
+def register(desk: Desk) -> None:
+    """The command, and the buttons of its echoes."""
+    edit, read = Action.EDIT_LISTS, Action.READ_LISTS
+    desk.command(
+        Command(
+            "list",
+            (
+                Verb(("new", "新建"), edit, _new),
+                Verb(("use", "使用"), edit, _use),
+                Verb(("add", "加入"), edit, _add),
+                Verb(("remove", "移出"), edit, _remove),
+                Verb(("move", "移动"), edit, _move),
+                Verb(("show", "查看"), read, _show),
+                Verb(("all", "全部"), read, _all),
+                Verb(("export", "导出"), Action.EXPORT_LISTS, _export),
+                Verb(("help", "帮助"), Action.READ_HELP, _help),
+            ),
+        )
+    )
+    desk.button(ids.LIST_ADD, edit, _add_pressed)
+    desk.button(ids.LIST_USE, edit, _use)
+    desk.button(ids.LIST_SHOW, read, _show)
+    desk.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
+    desk.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
+    desk.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
+    form.register(desk)
+
+
+def _new(request: Request, text: str) -> Shown:
+    if not text:
+        return form.form(request.place.channel, request.language)
+    asked = grammar.new_list(text)
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        made = service.new_list(
+            work.lists, work.reference("list"), asked.title, request.member, request.now,
+            place=request.list_place, recipient=asked.recipient, due=asked.due,
+        )  # fmt: skip
+        work.commit()
+    return views.made(made, request.language)
+
+
+def _use(request: Request, text: str) -> Answer:
+    number = grammar.number(need(text, "/list use 12"))
+    with request.store.writing(request.member) as work:
+        row = service.named(work.lists, number)
+        work.lists.use(request.list_place, row)
+        used = work.lists.value(row)
+        work.commit()
+    return views.used(used, request.language)
+
+
+def _row(work: UnitOfWork, request: Request, number: int | None) -> ListRow:
+    return service.in_use(work.lists, request.list_place) if number is None else service.named(work.lists, number)
+
+
+def _add(request: Request, text: str) -> Answer:
+    need(text, "/list add Li Jianfeng")
+    name, number = grammar.name_and_list(text)
+    with request.store.reading() as work:
+        found = look_up(work, request, name)
+        one = work.lists.value(_row(work, request, number))
+    request.log(Action.LOOK_UP, [("prisoner", str(one.person.id)) for one in found.meant])
+    if not found.is_certain:
+        return views.which(found, one, request.language)
+    return _put_on(request, one.number, found.meant[0].person, found.meant[0].match.reason)
+
+
+def _put_on(request: Request, number: int, person: Person, why: Text | None = None) -> Answer:
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        row = service.named(work.lists, number)
+        one = service.add_name(work.lists, row, person.id, request.member, request.now)
+        work.commit()
+    return views.added(person, one, why, request.language)
+
+
+def _add_pressed(request: Request, value: str) -> Answer:
+    """From a card the list in use is meant; from a choice the list that was asked about."""
+    head, _blank, typed = value.partition(" ")
+    number, _colon, person_id = head.rpartition(":")
+    with request.store.reading() as work:
+        person = person_of(work, request, person_id)
+        row = _row(work, request, int(number) if number else None)
+        target = row.number
+    echo = _put_on(request, target, person)
+    return Answer((*echo.blocks, *people.offer_spelling(person, typed, request.language)))
+
+
+def _on_list(request: Request, work: UnitOfWork, row: ListRow, text: str) -> Person:
+    """Whom of the list a name, `#118` or a place means: only somebody who stands on it.
+
+    Raises:
+        NotFound: nobody on it.
+        BadInput: several on it.
+    """
+    reach = open_to(request.member, Action.READ_LISTS)
+    entries = [entry for entry in work.lists.entries(row.id) if entry.person.confidentiality in reach]
+    if text.isdigit():
+        standing = [entry.person for entry in entries if entry.position == int(text)]
+    else:
+        found = look_up(work, request, text)
+        meant = {one.person.id for one in (found.meant or found.close)}
+        standing = [entry.person for entry in entries if entry.person.id in meant]
+    if not standing:
+        raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
+    if len(standing) > 1:
+        raise BadInput(
+            _("Several names of list {number} fit. Give the place instead, for example `3`.", number=row.number)
+        )
+    return standing[0]
+
+
+def _remove(request: Request, text: str) -> Answer:
+    need(text, "/list remove Li Jianfeng")
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        row = _row(work, request, None)
+        person = _on_list(request, work, row, text)
+        position = service.remove_name(work.lists, row, person.id)
+        one = work.lists.value(row)
+        work.commit()
+    return views.removed(person, one, position, request.language)
+
+
+def _move(request: Request, text: str) -> Answer:
+    name, to = grammar.name_and_place(need(text, "/list move Li Jianfeng 3"))
+    if to is None:
+        raise BadInput(_("Where to? For example: `/list move Li Jianfeng 3`"))
+    with request.store.writing(request.member) as work:
+        work.once(request.key, request.now)
+        row = _row(work, request, None)
+        person = _on_list(request, work, row, name)
+        before = service.move_name(work.lists, row, person.id, to)
+        one = work.lists.value(row)
+        work.commit()
+    return views.moved(person, one, before, to, request.language)
+
+
+def _show(request: Request, text: str) -> Answer:
+    number = grammar.number(text) if text else None
+    with request.store.reading() as work:
+        row = _row(work, request, number)
+        one, entries = work.lists.value(row), work.lists.entries(row.id)
+    request.log(Action.READ_LISTS, [("list", str(one.id))])
+    return views.shown(one, entries, open_to(request.member, Action.READ_LISTS), request.language)
+
+
+def _all(request: Request, _text: str) -> Answer:
+    with request.store.reading() as work:
+        found = work.lists.newest(NEWEST)
+    return views.all_lists(found, request.language)
+
+
+def _export(request: Request, text: str) -> None:
+    text, grouped = grammar.by_province(text)
+    words = text.split() or ["txt"]
+    known = ", ".join(DRAFTS)
+    kind = next((word.casefold() for word in words if word.casefold() in DRAFTS), None)
+    if kind is None:
+        raise BadInput(_("`{kind}` is no file we make. Ask for one of: {known}.", kind=words[0][:20], known=known))
+    numbers = [word for word in words if word.casefold() not in DRAFTS]
+    with request.store.reading() as work:
+        row = _row(work, request, grammar.number(numbers[0]) if numbers else None)
+        one, entries = work.lists.value(row), work.lists.entries(row.id)
+    if not entries:
+        raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=one.number))
+    reach = open_to(request.member, Action.EXPORT_LISTS)
+    if any(entry.person.confidentiality not in reach for entry in entries):
+        raise NotAllowed(_("This is restricted: your role does not open it."))
+
+    def make() -> Answer:
+        draft = DRAFTS[kind](one, entries, request.today, request.language, by_province=grouped)
+        request.log(Action.EXPORT_LISTS, [("list", str(one.id))], detail=f"{kind} {draft.digest}")
+        _send(request, one, kind, draft)
+        return views.exported(draft.filename, one, draft.digest, request.language)
+
+    request.later(make)
+
+
+def _send(request: Request, one: PrisonerList, kind: str, draft: Draft) -> None:
+    """To the person's direct messages, and on record, so that the file can be found and taken back."""
+    channel = request.client.conversations_open(users=request.member.slack_user)["channel"]["id"]
+    sent = request.client.files_upload_v2(
+        channel=channel, filename=draft.filename, title=draft.filename, content=draft.content
+    )
+    files = sent.get("files") or [{}]
+    with request.store.writing(request.member) as work:
+        work.lists.note_sent(
+            SentFileRow(
+                list_id=one.id, member_id=request.member.id, kind=kind, sha256=draft.digest,
+                slack_file=files[0].get("id"), channel=channel, sent_at=request.now,
+            )
+        )  # fmt: skip
+        work.commit()
+
+
+def _help(request: Request, _text: str) -> Answer:
+    return help_views.usage("/list", request.language)
+
+
+Back = Callable[[UnitOfWork, ListRow, UUID, int, Request], None]
+
+
+def _take_off(work: UnitOfWork, row: ListRow, person: UUID, _position: int, _request: Request) -> None:
+    service.remove_name(work.lists, row, person)
+
+
+def _put_back(work: UnitOfWork, row: ListRow, person: UUID, position: int, request: Request) -> None:
+    service.put_back(work.lists, row, person, position, request.member, request.now)
+
+
+def _move_back(work: UnitOfWork, row: ListRow, person: UUID, position: int, _request: Request) -> None:
+    service.move_name(work.lists, row, person, position)
+
+
+def _undo(back: Back) -> Callable[[Request, str], Answer]:
+    def run(request: Request, value: str) -> Answer:
+        number, person, position = views.entry_value(value)
+        with request.store.writing(request.member) as work:
+            work.once(request.key, request.now)
+            row = service.named(work.lists, number)
+            back(work, row, person, position, request)
+            one: PrisonerList = work.lists.value(row)
+            work.commit()
+        return views.undone(one, request.language)
+
+    return run

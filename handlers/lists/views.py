@@ -1,0 +1,189 @@
+"""Lists: the three classic columns, what an addition did, how to undo it."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from slack_sdk.models.blocks import Block
+
+from handlers.people.views import choice, full_name
+from handlers.slack import ids
+from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.words.language import Language, escape
+from handlers.words.terms import place_name
+from store.access.values import Confidentiality
+from store.lists.values import Entry, PrisonerList
+from store.prisoners.service import LookUp
+from store.prisoners.values import Person
+from store.texts import Text, _, n_
+
+ROWS_SHOWN = 60
+"""Names a message shows; the export holds them all."""
+
+
+def list_line(one: PrisonerList) -> Text:
+    """A list in one line: number, title, recipient, count, draft."""
+    if one.recipient:
+        return _(
+            "List {number} “{title}” · for {recipient} · {count} of {size} · draft",
+            number=one.number, title=one.title, recipient=one.recipient, count=one.count, size=one.size,
+        )  # fmt: skip
+    return _(
+        "List {number} “{title}” · no recipient yet · {count} of {size} · draft",
+        number=one.number, title=one.title, count=one.count, size=one.size,
+    )  # fmt: skip
+
+
+def _remarks(one: PrisonerList, language: Language) -> list[Block]:
+    if one.count <= one.size:
+        return []
+    over = one.count - one.size
+    return [small(language.mrkdwn(n_("{n} name more than planned: officials take {size}.", "{n} names more than planned: officials take {size}.", n=over, size=one.size)))]  # fmt: skip
+
+
+def made(one: PrisonerList, language: Language) -> Answer:
+    """A new list."""
+    return Answer(
+        (
+            said(language.mrkdwn(list_line(one))),
+            small(language.mrkdwn(_("It is in use here now. Next: `/list add NAME`, `/list show`."))),
+        )
+    )
+
+
+def used(one: PrisonerList, language: Language) -> Answer:
+    """A list put into use."""
+    return Answer((said(language.mrkdwn(list_line(one))), small(language.mrkdwn(_("It is in use here now.")))))
+
+
+def added(person: Person, one: PrisonerList, why: Text | None, language: Language) -> Answer:
+    """The echo of an addition, with undo. `why`: how the typed name was found to be this person's."""
+    done = _("Added {name} to list {number}.", name=full_name(person, language), number=one.number)
+    undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{one.number}:{person.id}")
+    found_by = [small(language.mrkdwn(_("Found by: {reason}", reason=why)))] if why else []
+    missing = [] if person.characters else [small(language.mrkdwn(_("No characters are held for this name yet.")))]
+    return Answer(
+        (
+            said(language.mrkdwn(done)),
+            *found_by,
+            small(language.mrkdwn(list_line(one))),
+            *missing,
+            *_remarks(one, language),
+            *row([undo]),
+        )
+    )
+
+
+def removed(person: Person, one: PrisonerList, position: int, language: Language) -> Answer:
+    """The echo of a removal, with undo."""
+    done = _("Removed {name} from list {number}.", name=full_name(person, language), number=one.number)
+    undo = button(ids.LIST_UNDO_REMOVE, language.say(_("Undo")), f"{one.number}:{person.id}:{position}")
+    return Answer((said(language.mrkdwn(done)), small(language.mrkdwn(list_line(one))), *row([undo])))
+
+
+def moved(person: Person, one: PrisonerList, before: int, after: int, language: Language) -> Answer:
+    """The echo of a move, with undo."""
+    done = _("{name} stands at no. {position} of list {number} now.", name=full_name(person, language), position=after, number=one.number)  # fmt: skip
+    undo = button(ids.LIST_UNDO_MOVE, language.say(_("Undo")), f"{one.number}:{person.id}:{before}")
+    return Answer((said(language.mrkdwn(done)), *row([undo])))
+
+
+def undone(one: PrisonerList, language: Language) -> Answer:
+    """What stands in place of an echo that was undone."""
+    return Answer(
+        (said(language.mrkdwn(_("Undone. Nothing else changed."))), small(language.mrkdwn(list_line(one)))),
+        replaces=True,
+    )
+
+
+def which(answer: LookUp, one: PrisonerList, language: Language) -> Answer:
+    """Ask before adding: only whoever is certainly meant is added unasked."""
+    found = (*answer.meant, *answer.close)
+    if not found:
+        nobody = said(
+            language.mrkdwn(_("No one matches “{typed}”, and nobody is close. Nothing was added.", typed=answer.typed))
+        )
+        return Answer((nobody,))
+    question = _("Nothing was added yet. Whom do you mean by “{typed}”?", typed=answer.typed)
+    return Answer(
+        tuple(choice(question, found, language, action=ids.LIST_ADD, prefix=f"{one.number}:", typed=answer.typed))
+    )
+
+
+def columns(person: Person, language: Language) -> tuple[str, str, str]:
+    """The three classic columns: province of the prison, name in pinyin, characters; a dash where one is not known."""
+    province = place_name(person.province, language) or "—"
+    return province, person.pinyin or "—", person.characters or "—"
+
+
+def shown(
+    one: PrisonerList, entries: Sequence[Entry], reach: Collection[Confidentiality], language: Language
+) -> Answer:
+    """A list with its three columns and a line that says what is missing; who is out of reach stands as a number."""
+    say = language.say
+    blocks: list[Block] = [
+        header(say(_("List {number} — DRAFT", number=one.number))),
+        small(language.mrkdwn(list_line(one))),
+    ]
+    if not entries:
+        blocks.append(said(language.mrkdwn(_("No names yet. `/list add NAME` adds one."))))
+        return Answer(tuple(blocks))
+    blocks.append(small(language.mrkdwn(_("Province of the prison | name in pinyin | characters"))))
+    rows = [
+        f"{entry.position}. " + " | ".join(escape(part) for part in _visible(entry.person, reach, language))
+        for entry in entries[:ROWS_SHOWN]
+    ]
+    blocks += [lines(*rows[n : n + 20]) for n in range(0, len(rows), 20)]
+    if len(entries) > ROWS_SHOWN:
+        more = len(entries) - ROWS_SHOWN
+        blocks.append(
+            small(
+                language.mrkdwn(n_("{n} name more: `/list export txt`.", "{n} names more: `/list export txt`.", n=more))
+            )
+        )
+    check = _check(entries)
+    if check:
+        blocks.append(small(language.join(say(part) for part in check)))
+    return Answer((*blocks, *_remarks(one, language)))
+
+
+def _visible(person: Person, reach: Collection[Confidentiality], language: Language) -> tuple[str, ...]:
+    return columns(person, language) if person.confidentiality in reach else (f"#{person.ref}",)
+
+
+def _check(entries: Sequence[Entry]) -> list[Text]:
+    people = [entry.person for entry in entries]
+    without_characters = sum(1 for one in people if not one.characters)
+    without_province = sum(1 for one in people if not one.province)
+    demo = sum(1 for one in people if one.demo)
+    counts = [
+        (without_characters, n_("{n} without characters", "{n} without characters", n=without_characters)),
+        (without_province, n_("{n} without province", "{n} without province", n=without_province)),
+        (demo, n_("{n} DEMO case: not for handing over", "{n} DEMO cases: not for handing over", n=demo)),
+    ]
+    return [text for count, text in counts if count]
+
+
+def all_lists(found: Sequence[PrisonerList], language: Language) -> Answer:
+    """The newest lists, a button each."""
+    say = language.say
+    if not found:
+        return Answer((said(language.mrkdwn(_('There are no lists yet. `/list new "EU round"` starts one.'))),))
+    blocks: list[Block] = [header(say(_("Lists")))]
+    blocks += [said(language.mrkdwn(list_line(one))) for one in found]
+    blocks += row(
+        button(ids.numbered(ids.LIST_USE, number), say(_("Use {number}", number=one.number)), str(one.number))
+        for number, one in enumerate(found, start=1)
+    )
+    return Answer(tuple(blocks))
+
+
+def exported(filename: str, one: PrisonerList, digest: str, language: Language) -> Answer:
+    """Where the file went."""
+    sent = _("Sent to you alone: {file}, a DRAFT of list {number}.", file=filename, number=one.number)
+    return Answer((said(language.mrkdwn(sent)), small(f"SHA-256 {digest[:16]}…")))
+
+
+def entry_value(value: str) -> tuple[int, UUID, int]:
+    """The ids in a list button's value: list, person, place (0 where none)."""
+    number, person, position = (*value.split(":"), "0")[:3]
+    return int(number), UUID(person), int(position)

@@ -1,0 +1,1 @@
+"""People and their cases: look-ups, cards, facts, new people, sources."""

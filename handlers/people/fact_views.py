@@ -1,0 +1,110 @@
+"""A fact that is to be put on record: shown for OK, echoed with its undo, and what it did to the dates."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from handlers.people.date_views import ground, when_of
+from handlers.people.views import full_name
+from handlers.slack import ids
+from handlers.slack.blocks import Answer, button, lines, row, said, small
+from handlers.words.language import Language, escape
+from store.casework.record import FACTS, FactKind, NewFact
+from store.dates import NoDeprivation
+from store.deadlines.values import BASES, DEADLINES, Deadline
+from store.law.rulebook import load_rules
+from store.prisoners.values import Person
+from store.texts import _
+
+ENDLESS = {"life": _("life imprisonment"), "death with reprieve": _("death with reprieve")}
+
+
+def told(fact: NewFact, language: Language) -> str:
+    """A fact in one line."""
+    say = language.say
+    parts = [say(FACTS[fact.kind])]
+    if fact.amount is not None:
+        by = fact.kind is FactKind.REDUCTION
+        parts.append(say(_("by {term}", term=fact.amount)) if by else language.term(fact.amount))
+    elif fact.penalty is not None and fact.penalty.value in ENDLESS:
+        parts.append(say(ENDLESS[fact.penalty.value]))
+    if fact.happened_on is not None:
+        parts.append(language.date(fact.happened_on))
+    if fact.deprivation is not None:
+        none = isinstance(fact.deprivation, NoDeprivation)
+        parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=fact.deprivation)))
+    if fact.delivered_on is not None:
+        parts.append(say(_("in prison since {date}", date=fact.delivered_on)))
+    if fact.denies_guilt:
+        parts.append(say(_("denies guilt")))
+    return " · ".join(parts)
+
+
+def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Language) -> list[str]:
+    """What a fact does to the dates, a line for each that moves, comes or goes."""
+    old = {one.kind: one for one in before}
+    new = {one.kind: one for one in after}
+    shown = []
+    for kind in DEADLINES:
+        was, now = old.get(kind), new.get(kind)
+        if was == now:
+            continue
+        what = language.say(DEADLINES[kind])
+        parts = [language.date(when_of(one)) if one else "—" for one in (was, now)]
+        because = ground(now, load_rules()) if now else None
+        why = f" ({language.say(because)})" if because else f" ({language.say(BASES[now.basis])})" if now else ""
+        shown.append(escape(f"{what}: {parts[0]} → {parts[1]}{why}"))
+    return shown
+
+
+def preview(
+    person: Person, fact: NewFact, source: str, moves: list[str], value: str, language: Language, *, carried: bool
+) -> Answer:
+    """What would be put on record: shown for OK, nothing is saved yet."""
+    say = language.say
+    from_where = (
+        _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
+        if carried
+        else _("Source: {source}", source=source)
+    )
+    question = _("Put on record for {name}?", name=full_name(person, language))
+    blocks: list[Block] = [
+        said(language.mrkdwn(question)),
+        lines(f"*{escape(told(fact, language))}*", language.mrkdwn(from_where)),
+        *_moves(moves, language),
+        *row([button(ids.FACT_RECORD, say(_("Record")), value, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+        small(language.mrkdwn(_("Nothing is saved yet."))),
+    ]  # fmt: skip
+    return Answer(tuple(blocks))
+
+
+def recorded(person: Person, fact: NewFact, moves: list[str], undo: str, language: Language) -> Answer:
+    """The echo, with undo."""
+    done = _("On record for {name}: {fact}", name=full_name(person, language), fact=told(fact, language))
+    return Answer(
+        (
+            said(language.mrkdwn(done)),
+            *_moves(moves, language),
+            *row([button(ids.FACT_UNDO, language.say(_("Undo")), undo)]),
+        ),
+        replaces=True,
+    )
+
+
+def undone(moves: list[str], language: Language) -> Answer:
+    """What stands in place of a fact that was taken off again."""
+    return Answer(
+        (said(language.mrkdwn(_("Undone. The fact is off the record, its dates are as before."))), *_moves(moves, language)),
+        replaces=True,
+    )  # fmt: skip
+
+
+def dropped(language: Language) -> Answer:
+    """What stands in place of a preview that was not wanted."""
+    return Answer((said(language.mrkdwn(_("Nothing was recorded."))),), replaces=True)
+
+
+def _moves(moves: list[str], language: Language) -> list[Block]:
+    if not moves:
+        return [small(language.mrkdwn(_("No date moves.")))]
+    return [lines(escape(language.say(_("Dates:"))), *moves)]

@@ -1,0 +1,373 @@
+"""A person on a phone: the card, the choice between namesakes, names, sources, timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from slack_sdk.models.blocks import Block
+
+from handlers.people import date_views as law
+from handlers.slack import ids
+from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.words.language import Language, escape
+from handlers.words.terms import OFFENCES, SEXES, place_name
+from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, EventKind
+from store.dates import NoDeprivation, PartialDate
+from store.deadlines.values import Deadline, DeadlineKind, Uncomputed
+from store.law.rulebook import load_rules
+from store.lists.values import PrisonerList
+from store.names import is_held, is_one_plain_name
+from store.prisoners.service import LookUp
+from store.prisoners.values import STATUSES, Found, Person, Status
+from store.texts import Text, _
+
+MOST_LISTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that a card shows of one person."""
+
+    person: Person
+    case: Case
+    deadlines: tuple[Deadline, ...]
+    uncomputed: tuple[Uncomputed, ...]
+    lists: tuple[PrisonerList, ...]
+    sources: tuple[tuple[str, PartialDate | None], ...]
+    note: str | None
+
+
+def full_name(person: Person, language: Language) -> str:
+    """*Li Jianfeng* 李建峰 in English, 李建峰（Li Jianfeng） in Chinese; not escaped."""
+    if language.is_chinese and person.characters:
+        return f"{person.characters}（{person.pinyin}）" if person.pinyin else person.characters
+    return " ".join(filter(None, (person.pinyin, person.characters)))
+
+
+def _headline(person: Person, language: Language) -> str:
+    first, second = person.pinyin, person.characters
+    if language.is_chinese and second:
+        first, second = second, person.pinyin
+    rest = f" {escape(second)}" if second and first else ""
+    demo = " · DEMO" if person.demo else ""
+    return f"*{escape(first or second or '')}*{rest} · #{person.ref}{demo}"
+
+
+def as_of(record: Record, language: Language) -> str | None:
+    """Whence a demonstration case is, so that nobody takes it for today's."""
+    if not record.person.demo:
+        return None
+    if record.person.as_of is not None:
+        return language.say(_("As of {date}, not current", date=record.person.as_of))
+    named = record.sources[0][0] if record.sources else ""
+    return language.say(_("As of {source} (no date stated), not current", source=named))
+
+
+def stage(record: Record, today: date) -> Text:
+    """Where the case stands, in the right words: medical parole is not release, under DPR is not free."""
+    person, case = record.person, record.case
+    if person.status is not Status.RELEASED:
+        return STATUSES[person.status]
+    out = _release(case)
+    ends = [one.stated_deprivation_end for one in case.sentences if one.stated_deprivation_end is not None]
+    if not ends:
+        unknown = any(not isinstance(one.deprivation, NoDeprivation) for one in case.sentences) or not case.sentences
+        return _("{out}; whether DPR still runs is not stated", out=out) if unknown else out
+    end = ends[-1]
+    if today < end.earliest():
+        return _("{out}; under DPR until {end}: not yet free", out=out, end=end)
+    if today <= end.latest():
+        return _("{out}; DPR ends in {end}: check whether it has", out=out, end=end)
+    return _("{out}; DPR ended in {end}", out=out, end=end)
+
+
+def _release(case: Case) -> Text:
+    for event in reversed(case.events):
+        if event.kind is EventKind.RELEASE:
+            how = RELEASES[event.release] if event.release else STATUSES[Status.RELEASED]
+            return _("{how} ({date})", how=how, date=event.happened_on) if event.happened_on else how
+    return STATUSES[Status.RELEASED]
+
+
+def card(record: Record, today: date, language: Language, *, why: Text | None = None) -> list[Block]:
+    """One person in at most twelve short lines, the rest behind buttons."""
+    say, person, case = language.say, record.person, record.case
+    shown: list[str | None] = [
+        _headline(person, language),
+        as_of(record, language),
+        say(_("Born: {date}", date=person.born)) if person.born else None,
+        say(_("Stage: {stage}", stage=stage(record, today))),
+        _charges(case, language),
+        _sentence(case, language),
+        _clemencies(case, language),
+        _held(record, language),
+        say(_("Group: {group}", group=escape(person.group))) if person.group else None,
+        *_next_dates(record, today, language),
+        _lists(record, language),
+        _sources(record, language),
+    ]
+    blocks: list[Block] = [lines(*(line for line in shown if line))]
+    if why is not None:
+        blocks.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
+    value = str(person.id)
+    blocks += row(
+        [
+            button(ids.CARD_TIMELINE, say(_("Timeline")), value),
+            button(ids.LIST_ADD, say(_("Add to list")), value),
+            button(ids.CARD_NAMES, say(_("Names")), value),
+            button(ids.CARD_SOURCES, say(_("Sources")), value),
+        ]
+    )
+    return blocks
+
+
+def _charges(case: Case, language: Language) -> str | None:
+    if not case.charges:
+        return None
+    names = [language.say(OFFENCES[one]) if one in OFFENCES else escape(one) for one in case.charges]
+    return language.say(_("Charge: {charges}", charges=language.join(names)))
+
+
+def _sentence(case: Case, language: Language) -> str | None:
+    if not case.sentences:
+        return None
+    sentence, say = case.sentences[-1], language.say
+    parts = [language.term(sentence.term)] if sentence.term else [say(_("term not known"))]
+    if sentence.deprivation is not None:
+        none = isinstance(sentence.deprivation, NoDeprivation)
+        parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=sentence.deprivation)))
+    if sentence.sentenced_on:
+        parts.append(language.date(sentence.sentenced_on))
+    if sentence.court:
+        parts.append(escape(sentence.court))
+    return say(_("Sentence: {parts}", parts=language.join(parts)))
+
+
+def clemency_line(one: Clemency, language: Language, *, dated: bool = True) -> str:
+    """One act of clemency: what, how much, when, in the source's words where it gives no more."""
+    parts = [language.say(CLEMENCIES[one.kind])]
+    whole = one.stated == "total"
+    if one.amount is not None:
+        parts.append(language.say(_("by {term} in all", term=one.amount) if whole else _("by {term}", term=one.amount)))
+    if dated and one.happened_on is not None:
+        parts.append(language.date(one.happened_on))
+    if one.stated and not whole:
+        parts.append(f"“{escape(one.stated)}”")
+    return " · ".join(parts)
+
+
+def _clemencies(case: Case, language: Language) -> str | None:
+    if not case.clemencies:
+        return None
+    shown = [clemency_line(one, language) for one in case.clemencies]
+    return language.say(_("Clemency: {acts}", acts=("；" if language.is_chinese else "; ").join(shown)))
+
+
+def _held(record: Record, language: Language) -> str | None:
+    prisons = [escape(one.prison) for one in record.case.detentions if one.prison]
+    province = place_name(record.person.province, language)
+    places = [*prisons[-1:], *([province] if province else [])]
+    return language.say(_("Held in: {place}", place=language.join(places))) if places else None
+
+
+def _next_dates(record: Record, today: date, language: Language) -> list[str]:
+    """The next date and its reason; of somebody who serves, which fact is missing for the release."""
+    ahead = [one for one in record.deadlines if one.latest >= today]
+    shown = [language.mrkdwn(law.next_date(ahead[0], load_rules()))] if ahead else []
+    release = next((one for one in record.uncomputed if one.kind is DeadlineKind.RELEASE), None)
+    lacking = law.lacking(release, language) if release else None
+    return [*shown, language.mrkdwn(lacking)] if lacking else shown
+
+
+def _lists(record: Record, language: Language) -> str:
+    if not record.lists:
+        return language.say(_("Lists: none yet"))
+    shown = [f"{one.number} {escape(one.title)}" for one in record.lists[:MOST_LISTS]]
+    more = len(record.lists) - len(shown)
+    return language.say(_("Lists: {lists}", lists=language.join([*shown, *([f"+{more}"] if more else [])])))
+
+
+def _sources(record: Record, language: Language) -> str | None:
+    names = [escape(name) for name, _dated in record.sources]
+    return language.say(_("Sources: {sources}", sources=language.join(names))) if names else None
+
+
+def distinguishing(person: Person, language: Language) -> str:
+    """What tells a person from a namesake: sex, birth, place, group, stage; not escaped."""
+    parts = [
+        language.say(SEXES[person.sex]) if person.sex else None,
+        language.say(_("born {date}", date=person.born)) if person.born else None,
+        place_name(person.province, language),
+        person.group,
+        language.say(STATUSES[person.status]),
+    ]
+    return language.join(part for part in parts if part)
+
+
+def choice(
+    question: Text, found: Sequence[Found], language: Language, *, action: str = ids.CARD_OPEN, prefix: str = "",
+    typed: str = "",
+) -> list[Block]:  # fmt: skip
+    """A numbered choice with what tells people apart, one button each; `typed` travels with what is picked."""
+    suffix = f" {typed}" if typed else ""
+    blocks: list[Block] = [said(language.mrkdwn(question))]
+    blocks += [_line(number, one, language) for number, one in enumerate(found, start=1)]
+    blocks += row(
+        button(
+            ids.numbered(action, number),
+            f"{number} {full_name(one.person, language)}",
+            f"{prefix}{one.person.id}{suffix}",
+        )
+        for number, one in enumerate(found, start=1)
+    )
+    return blocks
+
+
+def named(person: Person, language: Language) -> str:
+    """A person in one line of a select: name and number; not escaped."""
+    return f"{full_name(person, language)} · #{person.ref}"
+
+
+def told_apart(number: int, one: Found, language: Language) -> tuple[str, str]:
+    """Two lines on one of several people: who, what tells them apart, why they are named."""
+    told, reason = escape(distinguishing(one.person, language)), escape(language.say(one.match.reason))
+    return f"{number}. {_headline(one.person, language)}", f"{told} — {reason}"
+
+
+def _line(number: int, one: Found, language: Language) -> Block:
+    return lines(*told_apart(number, one, language))
+
+
+def which(answer: LookUp, action: str, typed: str, language: Language) -> Answer:
+    """Ask whom a line means before anything is put on record; `typed` travels with what is picked."""
+    found = (*answer.meant, *answer.close)
+    if not found:
+        nobody = _("No one matches “{typed}”, and nobody is close. Nothing was recorded.", typed=answer.typed)
+        return Answer((said(language.mrkdwn(nobody)),))
+    question = _("Nothing was recorded yet. Whom do you mean by “{typed}”?", typed=answer.typed)
+    return Answer(tuple(choice(question, found, language, action=action, typed=typed)))
+
+
+def offer_spelling(person: Person, typed: str, language: Language) -> list[Block]:
+    """Whether what was typed is to be kept as another name: only the member decides that."""
+    if not is_one_plain_name(typed) or is_held(typed, [name.text for name in person.names]):
+        return []
+    question = _("You typed “{typed}”. Is that another name of this person?", typed=typed)
+    keep = button(ids.NAME_REMEMBER, language.say(_("Keep this spelling")), f"{person.id} {typed}")
+    return [small(language.mrkdwn(question)), *row([keep])]
+
+
+def remembered(person: Person, typed: str, name: UUID, language: Language) -> Answer:
+    """The echo of a name kept, with undo."""
+    done = _("“{typed}” is now held as another name of {name}.", typed=typed, name=full_name(person, language))
+    undo = button(ids.NAME_FORGET, language.say(_("Undo")), f"{person.id}:{name}")
+    return Answer((said(language.mrkdwn(done)), *row([undo])))
+
+
+def entered(record: Record, today: date, language: Language) -> Answer:
+    """The card of a person just entered, with undo."""
+    done = _("{name} is entered as #{ref}.", name=full_name(record.person, language), ref=record.person.ref)
+    undo = button(ids.PERSON_WITHDRAW, language.say(_("Undo")), str(record.person.id))
+    return Answer((said(language.mrkdwn(done)), *row([undo]), *card(record, today, language)))
+
+
+def undone(language: Language) -> Answer:
+    """What stands in place of an echo that was undone."""
+    return Answer((said(language.mrkdwn(_("Undone. Nothing else changed."))),), replaces=True)
+
+
+def looked_up(answer: LookUp, record: Record | None, today: date, language: Language) -> Answer:
+    """The answer to a look-up: a card, a choice, or near-misses."""
+    if record is not None:
+        sure = answer.is_certain
+        blocks: list[Block] = (
+            [] if sure else [said(language.mrkdwn(_("Perhaps this person; you typed “{typed}”.", typed=answer.typed)))]
+        )
+        blocks += card(record, today, language, why=answer.meant[0].match.reason)
+        if not sure:
+            blocks += offer_spelling(record.person, answer.typed, language)
+        if answer.close:
+            blocks += choice(_("Also close:"), answer.close, language, typed=answer.typed)
+        return Answer(tuple(blocks))
+    if answer.meant:
+        question = _("Several people answer to “{typed}”. Which one?", typed=answer.typed)
+        return Answer(tuple(choice(question, answer.meant, language, typed=answer.typed)))
+    if answer.close:
+        question = _("No one is called “{typed}”. These are close:", typed=answer.typed)
+        return Answer(tuple(choice(question, answer.close, language, typed=answer.typed)))
+    return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
+
+
+def listed(found: Sequence[Person], language: Language) -> Answer:
+    """People who have a place in common, a button each."""
+    if not found:
+        return Answer((said(language.mrkdwn(_("Nobody is held there, as far as we know."))),))
+    shown = [f"{_headline(one, language)}\n{escape(distinguishing(one, language))}" for one in found]
+    buttons = row(
+        button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=one.ref)), str(one.id))
+        for number, one in enumerate(found, start=1)
+    )
+    return Answer((*(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10)), *buttons))
+
+
+def found_in_message(found: Sequence[Found], language: Language) -> Answer:
+    """Whom a message names, each with the reason."""
+    if not found:
+        return Answer((said(language.mrkdwn(_("No one of the record is named in this message."))),))
+    return Answer(tuple(choice(_("Named in this message:"), found, language)))
+
+
+def filed(person: Person, source: UUID, language: Language) -> Answer:
+    """The echo of a filing, with undo."""
+    done = _("Filed to the case of {name}. The message is now a source of it.", name=full_name(person, language))
+    undo = button(ids.UNDO_FILING, language.say(_("Undo")), f"{person.id}:{source}")
+    return Answer((said(language.mrkdwn(done)), *row([undo])))
+
+
+def names(record: Record, language: Language) -> Answer:
+    """Every written form of a name."""
+    kinds = {
+        "main": _("main name"),
+        "alias": _("alias"),
+        "pen": _("pen name"),
+    }
+    shown = [
+        f"{escape(one.text)} · {language.say(kinds[one.kind]) if one.kind in kinds else one.kind}"
+        + (f" · {escape(one.note)}" if one.note and one.kind != "pen" else "")
+        for one in record.person.names
+    ]
+    return Answer((header(language.say(_("Names of {name}", name=full_name(record.person, language)))), lines(*shown)))
+
+
+def sources(record: Record, language: Language) -> Answer:
+    """What the record rests on, and the note that goes with it."""
+    shown = [
+        f"{escape(name)} · {language.date(dated) if dated else language.say(_('no date stated'))}"
+        for name, dated in record.sources
+    ]
+    title = header(language.say(_("Sources on {name}", name=full_name(record.person, language))))
+    note = [said(language.mrkdwn(_("Note: {note}", note=record.note)))] if record.note else []
+    return Answer((title, lines(*shown), *note))
+
+
+def timeline(record: Record, language: Language) -> Answer:
+    """What happened, in order; what has no date comes last."""
+    case, say = record.case, language.say
+    dated: list[tuple[PartialDate | None, str]] = [(one.start, say(_("detained"))) for one in case.detentions]
+    for sentence in case.sentences:
+        if sentence.term or sentence.sentenced_on:
+            term = sentence.term or _("term not known")
+            dated.append((sentence.sentenced_on, say(_("sentenced: {term}", term=term))))
+        if sentence.stated_deprivation_end:
+            dated.append((sentence.stated_deprivation_end, say(_("DPR ends, as stated"))))
+    dated += [(one.happened_on, clemency_line(one, language, dated=False)) for one in case.clemencies]
+    dated += [
+        (one.happened_on, say(RELEASES[one.release] if one.release else STATUSES[Status.RELEASED]))
+        for one in case.events
+    ]
+    in_order = sorted(dated, key=lambda item: item[0].earliest() if item[0] else date.max)
+    undated = say(_("no date stated"))
+    shown = [f"{language.date(when) if when else undated} · {what}" for when, what in in_order]
+    title = header(say(_("Timeline of {name}", name=full_name(record.person, language))))
+    return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))

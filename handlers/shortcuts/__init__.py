@@ -1,1 +1,0 @@
-"""Message shortcuts: they stand in where slash commands do not work."""

@@ -1,0 +1,86 @@
+"""An error → words. The only place where anything that is raised is caught."""
+
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from slack_bolt import Ack, App, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.slack.blocks import Answer, said
+from handlers.slack.respond import show
+from handlers.words.language import Language
+from store.errors import MingdanError
+from store.texts import Text, _
+
+log = structlog.get_logger()
+
+Listener = Callable[[Ack, dict[str, Any], WebClient], None]
+LanguageOf = Callable[[str], Language]
+
+
+def register(app: App) -> None:
+    """What no listener of ours takes is taken all the same, so that Slack does not repeat it."""
+
+    @app.error
+    def handle(error: Exception, body: dict[str, Any]) -> BoltResponse:
+        if isinstance(error, BoltUnhandledRequestError):
+            # Slack may still send what an older or newer manifest asked for.
+            log.warning("unhandled request", kind=str(body.get("type") or body.get("command")))
+        else:
+            words(error)
+        return BoltResponse(status=200, body="")
+
+
+def telling(listener: Listener, language_of: LanguageOf) -> Listener:
+    """The listener, with whatever it raises told to the person: what to do next, or a reference.
+
+    Bolt's own handler will not do: a listener that fails within its 10 ms poll loses its ack there
+    (slack_bolt.listener.thread_runner sets `ack.response` to None again), and Slack shows a time-out.
+    """
+
+    def told(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        user = body.get("user_id") or (body.get("user") or {}).get("id")
+        with tell_of(language_of, client, body.get("response_url"), user):
+            try:
+                listener(ack, body, client)
+            finally:
+                if ack.response is None:
+                    ack()
+
+    return told
+
+
+@contextmanager
+def tell_of(language_of: LanguageOf, client: WebClient, response_url: str | None, user: str | None) -> Iterator[None]:
+    """Whatever is raised inside is told to the person."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  # the one place
+        message = words(error)
+        if user:
+            _tell(Answer((said(language_of(user).mrkdwn(message)),)), client, response_url, user)
+
+
+def _tell(answer: Answer, client: WebClient, response_url: str | None, slack_user: str) -> None:
+    try:
+        show(answer, client, response_url, slack_user)
+    except (SlackApiError, OSError) as unreachable:
+        log.warning("answer lost", kind=type(unreachable).__name__)
+
+
+def words(error: Exception) -> Text:
+    """What the person reads. A bug is logged under a reference: type and places only, since messages hold names."""
+    if isinstance(error, MingdanError):
+        return error.message
+    reference = uuid4().hex[:8]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames]
+    slack = error.response.get("error") if isinstance(error, SlackApiError) else None
+    log.error("bug", reference=reference, kind=type(error).__name__, slack=slack, places=places[-8:])
+    return _("Something went wrong here. Nothing was saved. Tell the operator this number: {ref}", ref=reference)

@@ -1,0 +1,111 @@
+"""Reception: who asks, in which team, with what role."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.slack.request import House, Request
+from handlers.words.language import CHINESE, ENGLISH, Language
+from store.access import service
+from store.access.values import Account, Member, Place
+from store.errors import Conflict, MingdanError, Unavailable
+from store.texts import _
+from store.unit_of_work import Store
+
+RECHECK = timedelta(hours=6)
+"""After this long Slack is asked again whether an account is a guest, or gone; a change is also told by event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Turns a payload into a request of a member."""
+
+    store: Store
+    house: House
+
+    def language_of(self, slack_user: str) -> Language:
+        """The language of a person, English where it is not known or the store is away."""
+        try:
+            known = self._known(slack_user)
+        except MingdanError:
+            known = None
+        return Language(known[0].language if known else ENGLISH, self.house.prefix)
+
+    def request(
+        self, body: dict[str, Any], client: WebClient, key: str, *, asks_slack: bool = True, view_id: str | None = None,
+        channel: str | None = None,
+    ) -> Request:  # fmt: skip
+        """Who asks and where; a person not seen before, or not for long, is looked up in Slack.
+
+        Args:
+            body: the payload.
+            client: Slack's API.
+            key: what makes this the same thing when Slack delivers it again.
+            asks_slack: False where the ack may not wait for the network (forms, options).
+            view_id: the modal that the answer fills.
+            channel: where it was asked, if the payload does not say.
+
+        Raises:
+            Unavailable: Slack did not say who this is.
+        """
+        user = body.get("user") if isinstance(body.get("user"), dict) else {}
+        slack_user = str(body.get("user_id") or (user or {}).get("id") or "")
+        now = self.house.clock()
+        member = self._member(slack_user, client, now, asks_slack=asks_slack)
+        teams = {body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")} - {None}
+        if teams != {self.house.team}:
+            member = replace(member, account=Account.EXTERNAL)
+        where = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or channel or slack_user)
+        return Request(
+            member=member, place=Place(where, is_direct=not where.startswith(("C", "G"))), now=now, key=key,
+            client=client, language=Language(member.language, self.house.prefix), view_id=view_id, store=self.store,
+            trigger=str(body.get("trigger_id") or ""), response_url=body.get("response_url"), house=self.house,
+        )  # fmt: skip
+
+    def _member(self, slack_user: str, client: WebClient, now: datetime, *, asks_slack: bool) -> Member:
+        known = self._known(slack_user)
+        if known is not None and (not asks_slack or (known[1] is not None and now - known[1] < RECHECK)):
+            return known[0]
+        if not asks_slack:
+            raise Unavailable(_("Slack did not say who you are. Try again in a minute."))
+        return self._meet(slack_user, client, now)
+
+    def _known(self, slack_user: str) -> tuple[Member, datetime | None] | None:
+        with self.store.reading() as work:
+            return work.members.known(slack_user)
+
+    def _meet(self, slack_user: str, client: WebClient, now: datetime) -> Member:
+        try:
+            said_of = client.users_info(user=slack_user, include_locale=True)["user"]
+        except (SlackApiError, OSError) as error:
+            raise Unavailable(_("Slack did not say who you are. Try again in a minute.")) from error
+        language = CHINESE if str(said_of.get("locale", "")).startswith("zh") else ENGLISH
+        account = account_of(said_of, self.house.team)
+        is_admin = slack_user in self.house.admins
+        try:
+            with self.store.as_operator() as work:
+                member = service.meet(work.members, slack_user, account, language, is_admin=is_admin, now=now)
+                work.commit()
+        except Conflict:
+            # Another process met the same person at the same moment.
+            known = self._known(slack_user)
+            if known is None:
+                raise
+            return known[0]
+        return member
+
+
+def account_of(user: dict[str, Any], team: str) -> Account:
+    """What kind of account users.info describes; what it leaves open counts as the less trusted."""
+    if user.get("deleted"):
+        return Account.DELETED
+    if user.get("is_bot") or user.get("id") == "USLACKBOT":
+        return Account.BOT
+    if user.get("is_stranger") or user.get("team_id") != team:
+        return Account.EXTERNAL
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Account.GUEST
+    return Account.FULL

@@ -1,0 +1,100 @@
+"""A request: who asks, where, in which language, when, and where the answer goes. Slack's dictionaries stop here."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from slack_sdk import WebClient
+from slack_sdk.models.views import View
+
+from handlers.slack.blocks import Answer
+from handlers.slack.errors import tell_of
+from handlers.slack.respond import fill, show
+from handlers.words.language import Language
+from store.access.values import Action, Member, Place
+from store.dates import beijing_day
+from store.texts import Text
+from store.unit_of_work import Store
+
+Shown = Answer | View
+"""An answer for one person, or a whole form or Home tab."""
+
+
+Diagnosis = tuple[str, Text, Text | None]
+"""How grave (ok, warn, wrong), what, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the desk needs to know of the workspace; `clock` is the only clock a handler sees."""
+
+    team: str
+    admins: frozenset[str]
+    first_admin: str
+    """The first one the settings name; empty where they name none."""
+    prefix: str
+    zone: str
+    """IANA name of the workspace's time zone, for channels that name none."""
+    clock: Callable[[], datetime]
+    diagnose: Callable[[], Sequence[Diagnosis]]
+    """What the operator's `doctor` finds."""
+    later: Callable[[Callable[[], None]], None]
+    """Runs work off Bolt's executor: files are made there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing one person asks."""
+
+    member: Member
+    place: Place
+    language: Language
+    now: datetime
+    key: str
+    """The same however often Slack delivers this; see `UnitOfWork.once`."""
+    trigger: str
+    response_url: str | None
+    view_id: str | None
+    """The open modal that the answer fills; None where it goes to the channel."""
+    client: WebClient
+    store: Store
+    house: House
+
+    @property
+    def today(self) -> date:
+        """Beijing's calendar date: sentences are served there."""
+        return beijing_day(self.now)
+
+    @property
+    def list_place(self) -> str:
+        """Where a list is in use: the channel, or the member in a direct message."""
+        return self.member.slack_user if self.place.is_direct else self.place.channel
+
+    def show(self, shown: Shown) -> None:
+        """Give the answer to the person who asked, and to nobody else."""
+        if isinstance(shown, View) and shown.type == "home":
+            self.client.views_publish(user_id=self.member.slack_user, view=shown)
+        elif self.view_id is not None:
+            fill(shown, self.client, self.view_id, self.language)
+        elif isinstance(shown, View):
+            self.client.views_open(trigger_id=self.trigger, view=shown)
+        else:
+            show(shown, self.client, self.response_url, self.member.slack_user)
+
+    def later(self, work: Callable[[], Answer]) -> None:
+        """Do slow work off Bolt's threads and show its answer; what goes wrong is told as everywhere."""
+
+        def run() -> None:
+            with tell_of(lambda _user: self.language, self.client, self.response_url, self.member.slack_user):
+                self.show(work())
+
+        self.house.later(run)
+
+    def log(self, action: Action, subjects: Iterable[tuple[str, str]] = (), detail: str | None = None) -> None:
+        """Write down a look-up or an export; it is on record before anything is shown."""
+        with self.store.writing(self.member) as work:
+            work.members.log(
+                self.member.id, action, self.now, allowed=True, subjects=subjects, channel=self.place.channel,
+                detail=detail,
+            )  # fmt: skip
+            work.commit()

@@ -1,0 +1,56 @@
+"""Giving an answer to one person: through the response address of what they did, in a modal, or by direct message."""
+
+from http import HTTPStatus
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.models.blocks import PlainTextObject
+from slack_sdk.models.views import View
+from slack_sdk.webhook import WebhookClient
+
+from handlers.slack.blocks import Answer, said
+from handlers.words.language import Language
+from store.texts import _
+
+log = structlog.get_logger()
+
+
+def show(answer: Answer, client: WebClient, response_url: str | None, slack_user: str) -> None:
+    """Show an answer to one person only.
+
+    Raises:
+        SlackApiError, OSError: Slack did not take it.
+    """
+    blocks = [block.to_dict() for block in answer.blocks]
+    if response_url is None:
+        # A direct message is kept and rings: its text, which a lock screen shows, names nobody.
+        channel = client.conversations_open(users=slack_user)["channel"]["id"]
+        client.chat_postMessage(channel=channel, text="Mingdan", blocks=blocks, unfurl_links=False)
+        return
+    # The client's own default would send again after a lost reply and so answer twice.
+    webhook = WebhookClient(response_url, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)])
+    taken = webhook.send(
+        text=answer.text, blocks=blocks, response_type="ephemeral", replace_original=answer.replaces,
+        unfurl_links=False, unfurl_media=False,
+    )  # fmt: skip
+    if taken.status_code != HTTPStatus.OK:
+        log.warning("answer not taken", status=taken.status_code)
+
+
+def modal(answer: Answer, language: Language) -> View:
+    """An answer in a modal of its own."""
+    title = PlainTextObject(text=language.say(_("Mingdan")), emoji=False)
+    close = PlainTextObject(text=language.say(_("Close")), emoji=False)
+    return View(type="modal", title=title, close=close, blocks=list(answer.blocks))
+
+
+def loading(language: Language) -> View:
+    """What opens at once (a trigger lives three seconds), to be filled."""
+    return modal(Answer((said(language.mrkdwn(_("Loading…"))),)), language)
+
+
+def fill(shown: Answer | View, client: WebClient, view_id: str, language: Language) -> None:
+    """Put an answer or a form into an open modal."""
+    view = modal(shown, language) if isinstance(shown, Answer) else shown
+    client.views_update(view_id=view_id, view=view)

@@ -1,0 +1,1 @@
+"""The assistant and its team: help, admission, language, demonstration."""

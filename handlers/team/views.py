@@ -1,0 +1,223 @@
+"""Help: one screen by role, usage of each command, the way in for who is not admitted."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from handlers.people.views import full_name
+from handlers.slack import ids
+from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.words.language import CHINESE, ENGLISH, Language
+from store.access.values import Member, Role
+from store.prisoners.values import Person
+from store.texts import Text, _, n_
+
+ROLES: dict[Role, Text] = {
+    Role.READER: _("reader"),
+    Role.RESEARCHER: _("researcher"),
+    Role.DIRECTOR: _("director"),
+    Role.SECURITY: _("security officer"),
+}
+
+USAGE: dict[str, tuple[Text, ...]] = {
+    "/prisoner": (
+        _("`/prisoner Li Jianfeng` finds a person: characters, pinyin, either order; `#12` works too"),
+        _("`/prisoner Chen Wei 1967`, `… f`, `… Fujian` narrow a common name"),
+        _("`/prisoner add NAME` enters a person; whoever is perhaps held already is shown first"),
+        _('`/prisoner log NAME reduction 8m 2017-05-27 source "…"` puts a fact on record; `why NAME` shows the law behind dates'),
+        _("`/prisoner timeline NAME`, `names NAME`, `sources NAME`; `find NAME` where a name equals one of these"),
+    ),
+    "/list": (
+        _('`/list new "EU round" for MOJ due 2026-11-26` starts a draft and puts it into use here'),
+        _("`/list add NAME`, `remove NAME`, `move NAME 3`, `show`, `all`, `use 12`"),
+        _("`/list export docx`, `pdf`, `xlsx`, `csv` or `txt` sends you the file, `… by province` in groups"),
+    ),
+    "/alerts": (
+        _("`/alerts today` shows what is within its lead time, `upcoming` the next twelve months"),
+        _("`/alerts here` tells this channel each morning, `off` stops it"),
+    ),
+    "/mingdan": (
+        _("`/mingdan help`, `whoami`, `doctor`, `demo`, `demo off`, `language 中文`"),
+    ),
+}  # fmt: skip
+
+
+def usage(command: str, language: Language, remark: Text | None = None) -> Answer:
+    """How one command is used; the remark says what was wrong with what was typed."""
+    blocks: list[Block] = [said(language.mrkdwn(remark))] if remark is not None else []
+    return Answer((*blocks, lines(*_usage(command, language))))
+
+
+def _usage(command: str, language: Language) -> list[str]:
+    return [language.say(text) for text in USAGE[command]]
+
+
+def welcome(member: Member, language: Language) -> Answer:
+    """One screen by role."""
+    say = language.say
+    blocks: list[Block] = [header(say(_("Mingdan: names, lists, dates")))]
+    if not member.is_admitted:
+        return Answer((*blocks, *not_admitted(language).blocks))
+    names = language.join(say(ROLES[role]) for role in sorted(member.roles))
+    blocks.append(small(language.mrkdwn(_("You are: {roles}", roles=names))))
+    cases = bool(member.roles - {Role.SECURITY})
+    blocks += [lines(*_usage(command, language)) for command in (USAGE if cases else ("/mingdan",))]
+    blocks.append(
+        small(
+            language.mrkdwn(
+                _(
+                    "Answers are visible to you alone. A date is what a source states or the law counts, never a forecast."
+                )
+            )
+        )
+    )
+    return Answer((*blocks, *language_buttons(language)))
+
+
+def language_buttons(language: Language) -> list[Block]:
+    """The other language, one press away."""
+    other, label = (ENGLISH, "English") if language.tag == CHINESE else (CHINESE, "中文")
+    return row([button(ids.LANGUAGE, label, other)])
+
+
+def not_admitted(language: Language) -> Answer:
+    """The way in: one button."""
+    say = language.say
+    return Answer(
+        (
+            said(language.mrkdwn(_("You are not yet admitted to Mingdan. Ask an admin: one button does it."))),
+            *row([button(ids.ASK_ADMISSION, say(_("Ask an admin")), "ask", style="primary")]),
+        )
+    )
+
+
+def asked(language: Language) -> Answer:
+    """The request is on its way."""
+    return Answer(
+        (said(language.mrkdwn(_("Your request went to the admins. You will hear from them."))),), replaces=True
+    )
+
+
+def request(slack_user: str, language: Language) -> Answer:
+    """What an admin gets: who asks, one button a role."""
+    roles = (Role.READER, Role.RESEARCHER, Role.DIRECTOR)
+    return Answer(
+        (
+            lines(language.say(_("<@{user}> asks to be admitted to Mingdan.", user=slack_user))),
+            *row(
+                button(
+                    ids.numbered(ids.ADMIT, number),
+                    language.say(_("Admit as {role}", role=ROLES[role])),
+                    f"{slack_user}:{role}",
+                )
+                for number, role in enumerate(roles, start=1)
+            ),
+        )
+    )
+
+
+def admitted(slack_user: str, role: Role, language: Language) -> Answer:
+    """What stands in place of the request when it was granted."""
+    done = language.say(_("<@{user}> is admitted as {role}.", user=slack_user, role=ROLES[role]))
+    return Answer((lines(done),), replaces=True)
+
+
+def whoami(member: Member, language: Language) -> Answer:
+    """What the assistant knows of a member."""
+    say = language.say
+    roles = language.join(say(ROLES[role]) for role in sorted(member.roles)) or say(_("not admitted"))
+    return Answer(
+        (
+            lines(
+                say(_("You are <@{user}>.", user=member.slack_user)),
+                say(_("Roles: {roles}", roles=roles)),
+                say(_("Language: {language}", language="中文" if language.is_chinese else "English")),
+            ),
+            small(
+                say(_("Kept of you: your Slack id, account type, roles, language, and which cases you opened when."))
+            ),
+        )
+    )
+
+
+def language_set(language: Language) -> Answer:
+    """The answer in the new language."""
+    return Answer(
+        (said(language.mrkdwn(_("From now on Mingdan answers you in English."))), *language_buttons(language))
+    )
+
+
+def demonstrated(count: int, language: Language, *, off: bool) -> Answer:
+    """What became of the demonstration cases."""
+    if off:
+        done = n_(
+            "{n} demonstration case removed, and nothing else.",
+            "{n} demonstration cases removed, and nothing else.",
+            n=count,
+        )
+    else:
+        done = n_(
+            "{n} demonstration case loaded, marked DEMO.", "{n} demonstration cases loaded, marked DEMO.", n=count
+        )
+    return Answer((said(language.mrkdwn(done)),))
+
+
+def diagnosis(found: Sequence[tuple[str, Text, Text | None]], language: Language) -> Answer:
+    """What is wrong first, what is well in one line each."""
+    marks = {"wrong": "✗", "warn": "!", "ok": "✓"}
+    order = list(marks)
+    shown = [
+        f"{marks[level]} {language.mrkdwn(what)}" + (f"\n    {language.mrkdwn(remedy)}" if remedy else "")
+        for level, what, remedy in sorted(found, key=lambda one: order.index(one[0]))
+    ]
+    title = header(language.say(_("How Mingdan is")))
+    return Answer((title, *(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10))))
+
+
+def arrived(inviter: str, language: Language) -> Answer:
+    """The one short post in a channel that Mingdan was added to."""
+    who = (
+        language.say(_("<@{user}> added Mingdan to this channel.", user=inviter))
+        if inviter
+        else language.say(_("Mingdan was added to this channel."))
+    )
+    how = _(
+        "`/alerts here` tells this channel of dates each morning, `/alerts off` stops it. `/mingdan help` shows more."
+    )
+    return Answer((lines(who, language.mrkdwn(how)),))
+
+
+def first_steps(language: Language) -> Answer:
+    """The welcome of the first admin: three steps."""
+    say = language.mrkdwn
+    return Answer(
+        (
+            header(language.say(_("Welcome to Mingdan"))),
+            lines(
+                say(
+                    _("1. Type `/mingdan help` anywhere: it shows what you can do. `/prisoner NAME` looks somebody up.")
+                ),
+                say(_("2. Invite Mingdan to the channel of your team and type `/alerts here` there.")),
+                say(_("3. Let your team in: each types `/mingdan`, presses one button, and you choose the role.")),
+            ),
+            small(
+                say(
+                    _(
+                        "To try it on public cases first, the operator runs `python -m bot demo load`; `demo off` removes them."
+                    )
+                )
+            ),
+        )
+    )
+
+
+def recent(people: Sequence[Person], language: Language) -> Answer:
+    """`/prisoner` alone: usage, and the cases opened last."""
+    blocks: list[Block] = list(usage("/prisoner", language).blocks)
+    if people:
+        blocks.append(small(language.mrkdwn(_("You opened last:"))))
+        blocks += row(
+            button(ids.numbered(ids.CARD_OPEN, number), full_name(one, language), str(one.id))
+            for number, one in enumerate(people, start=1)
+        )
+    return Answer(tuple(blocks))

@@ -1,1 +1,0 @@
-"""Pure: values → Block Kit. Nothing here asks the store or Slack."""

@@ -1,0 +1,1 @@
+"""How people write and how answers are worded: grammar, both languages, terms, names."""

@@ -1,0 +1,154 @@
+"""One fact in one line, as people write it: `Li Jianfeng reduction 8m 2017-05-27 source "official document"`."""
+
+import re
+from dataclasses import dataclass
+
+from store.cases.values import PenaltyKind
+from store.casework.record import FactKind, NewFact
+from store.dates import NoDeprivation, PartialDate, Term
+from store.errors import BadInput
+from store.reading import dates as spoken
+from store.texts import _
+
+EXAMPLE = '/prisoner log Li Jianfeng reduction 8m 2017-05-27 source "official document"'
+LONGEST_SOURCE = 500
+
+_WORDS: dict[str, FactKind] = {
+    "medical parole": FactKind.MEDICAL_PAROLE, "保外就医": FactKind.MEDICAL_PAROLE,
+    "sentence reduction": FactKind.REDUCTION, "reduction": FactKind.REDUCTION, "reduced": FactKind.REDUCTION,
+    "减刑": FactKind.REDUCTION, "減刑": FactKind.REDUCTION,
+    "parole": FactKind.PAROLE, "paroled": FactKind.PAROLE, "假释": FactKind.PAROLE, "假釋": FactKind.PAROLE,
+    "sentenced": FactKind.SENTENCE, "sentence": FactKind.SENTENCE, "判刑": FactKind.SENTENCE, "判决": FactKind.SENTENCE,
+    "released": FactKind.RELEASE, "release": FactKind.RELEASE, "获释": FactKind.RELEASE, "出狱": FactKind.RELEASE,
+    "died": FactKind.DEATH, "death": FactKind.DEATH, "死亡": FactKind.DEATH, "去世": FactKind.DEATH,
+    "detained": FactKind.DETENTION, "detention": FactKind.DETENTION, "拘留": FactKind.DETENTION, "羁押": FactKind.DETENTION,
+}  # fmt: skip
+_KIND = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+_LINE = re.compile(rf"(?P<name>.+?)\s+(?P<kind>{_KIND})(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
+_ALONE = re.compile(rf"(?P<kind>{_KIND})(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
+_SOURCE = re.compile(
+    r"(?P<before>.*?)(?:^|\s)(?:source|来源|出处)\s*[:：]?\s*(?P<source>.+)", re.IGNORECASE | re.DOTALL
+)
+_TAIL = re.compile(
+    r"(?P<before>.*?)(?:^|\s)(?P<what>dpr|剥夺政治权利|剥权|delivered|entered prison|入监|denies guilt|不认罪)(?:\s+(?P<value>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDLESS = {
+    "life": PenaltyKind.LIFE, "life imprisonment": PenaltyKind.LIFE, "无期": PenaltyKind.LIFE, "无期徒刑": PenaltyKind.LIFE,
+    "death with reprieve": PenaltyKind.DEATH_WITH_REPRIEVE, "死缓": PenaltyKind.DEATH_WITH_REPRIEVE,
+}  # fmt: skip
+_NONE = {"none", "no", "无"}
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A line taken apart: whom it is about, what it says (still text), and from which source."""
+
+    name: str
+    fact: str
+    source: str | None
+
+
+def split(text: str) -> FactLine:
+    """Take a line apart.
+
+    Raises:
+        BadInput: no name or no kind of fact in it.
+    """
+    found = _SOURCE.fullmatch(text)
+    source = found["source"].strip().strip("\"“”「」'") if found else ""
+    if len(source) > LONGEST_SOURCE:
+        raise BadInput(_("A source has at most {n} characters.", n=LONGEST_SOURCE))
+    line = _LINE.fullmatch((found["before"] if found else text).strip())
+    if line is None:
+        raise BadInput(
+            _(
+                "What happened? Write one of: detention, sentence, reduction, parole, medical parole, release, death. "
+                "For example: `{example}`",
+                example=EXAMPLE,
+            )
+        )
+    rest = (line["rest"] or "").strip()
+    return FactLine(line["name"].strip(' "“”'), f"{line['kind']} {rest}".strip(), source or None)
+
+
+def fact(text: str) -> NewFact:
+    """Read what a line says happened: `reduction 8m 2017-05-27`, `sentence 7y 2016-08-04 dpr 5y`, `death 2017-07-13`.
+
+    Raises:
+        BadInput: a date or term that cannot be read, or one that is missing.
+    """
+    found = _ALONE.fullmatch(text.strip())
+    if found is None:
+        raise BadInput(_("Something is missing. For example: `{example}`", example=EXAMPLE))
+    kind, rest = _WORDS[found["kind"].casefold()], (found["rest"] or "").strip()
+    if kind is FactKind.SENTENCE:
+        return _sentence(rest)
+    if kind is FactKind.REDUCTION:
+        amount, when = _term_and_date(rest)
+        if amount is None:
+            raise BadInput(_("How much was taken off? For example: `reduction 8m 2017-05-27`."))
+        return NewFact(kind, when, amount)
+    if not rest:
+        raise BadInput(_("When? For example: `{kind} 2017-05-27`, `{kind} Apr 2013`.", kind=found["kind"]))
+    return NewFact(kind, spoken.when(_plain(rest)))
+
+
+def _sentence(rest: str) -> NewFact:
+    tails: dict[str, str] = {}
+    while (found := _TAIL.fullmatch(rest)) is not None:
+        later = _TAIL.fullmatch(" " + (found["value"] or ""))
+        own = (found["value"] or "")[: len(later["before"]) - 1] if later else found["value"] or ""
+        tails[found["what"].casefold()] = own.strip()
+        rest = found["before"] + ((found["value"] or "")[len(own) :] if later else "")
+    penalty, when, term = PenaltyKind.FIXED_TERM, None, None
+    endless = next((word for word in sorted(_ENDLESS, key=len, reverse=True) if rest.casefold().startswith(word)), None)
+    if endless is not None:
+        penalty, after = _ENDLESS[endless], rest[len(endless) :].strip()
+        when = spoken.when(_plain(after)) if after else None
+    else:
+        term, when = _term_and_date(rest)
+        if term is None:
+            raise BadInput(_("How long is the sentence? For example: `sentence 7y6m 2016-08-04 dpr 3y`."))
+    deprivation = next((tails[word] for word in ("dpr", "剥夺政治权利", "剥权") if word in tails), None)
+    delivered = next((tails[word] for word in ("delivered", "entered prison", "入监") if word in tails), None)
+    return NewFact(
+        FactKind.SENTENCE, when, term, penalty,
+        deprivation=None if not deprivation else _deprivation(deprivation),
+        delivered_on=spoken.when(_plain(delivered)) if delivered else None,
+        denies_guilt=True if {"denies guilt", "不认罪"} & tails.keys() else None,
+    )  # fmt: skip
+
+
+def _deprivation(text: str) -> Term | NoDeprivation:
+    return NoDeprivation.NONE if text.casefold() in _NONE else spoken.term(text)
+
+
+def _term_and_date(text: str) -> tuple[Term | None, PartialDate | None]:
+    """A term, a date, or both, in either order.
+
+    Raises:
+        BadInput: something that is neither.
+    """
+    words = _plain(text).split()
+    if not words:
+        return None, None
+    for cut in range(len(words) + 1):
+        first, second = " ".join(words[:cut]), " ".join(words[cut:])
+        for term, when in ((first, second), (second, first)):
+            read = _both(term, when)
+            if read is not None:
+                return read
+    return spoken.term(words[0]), spoken.when(" ".join(words[1:]))
+
+
+def _both(term: str, when: str) -> tuple[Term | None, PartialDate | None] | None:
+    try:
+        return spoken.term(term) if term else None, spoken.when(when) if when else None
+    except BadInput:
+        return None
+
+
+def _plain(text: str) -> str:
+    """Without the small words between: "by 8 months on 27 May 2017", "of 7 years, in 2016"."""
+    return " ".join(re.sub(r"(?:^|\s)(?:by|on|of|in|from|for|,)(?=\s)", " ", f" {text} ").split())

@@ -1,0 +1,44 @@
+"""Words of the field that stand in the data, in both languages (glossary)."""
+
+from handlers.words.language import Language
+from store.data import divisions
+from store.prisoners.values import Sex
+from store.sources.models import SourceKind
+from store.texts import Text, _
+
+SEXES: dict[Sex, Text] = {Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHER: _("other")}
+
+SOURCE_KINDS: dict[SourceKind, Text] = {
+    SourceKind.OFFICIAL_REPLY: _("official reply"),
+    SourceKind.COURT_DOCUMENT: _("court document"),
+    SourceKind.FAMILY: _("family or friend"),
+    SourceKind.NGO: _("organization"),
+    SourceKind.PRESS: _("press"),
+    SourceKind.INFERENCE: _("own inference"),
+    SourceKind.MESSAGE: _("message in Slack"),
+    SourceKind.NOT_SAID: _("kind not said"),
+}
+
+OFFENCES: dict[str, Text] = {
+    "subversion": _("subversion"),
+    "inciting subversion": _("inciting subversion"),
+    "splittism": _("splittism"),
+    "counterrevolution": _("counterrevolution"),
+    "counterrevolution (not stated)": _("counterrevolution (not stated)"),
+    "cult offence": _("cult offence"),
+    "organizing/using a cult": _("organizing/using a cult"),
+    "illegally procuring state secrets for foreign entities": _(
+        "illegally procuring state secrets for foreign entities"
+    ),
+    "endangering state security charge (state secrets)": _("endangering state security charge (state secrets)"),
+    "smuggling ordinary goods": _("smuggling ordinary goods"),
+    "illegal business activities": _("illegal business activities"),
+}
+
+
+def place_name(code: str | None, language: Language) -> str | None:
+    """A province or prefecture by its GB/T 2260 code; None where no place is known."""
+    if code is None or code not in divisions():
+        return None
+    division = divisions()[code]
+    return division.short_zh if language.is_chinese else division.name_en

@@ -1,0 +1,98 @@
+"""A person new to the record, and taking them off again while nothing else rests on them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from store.access.values import Confidentiality, Member
+from store.dates import PartialDate
+from store.errors import BadInput, Conflict, NotFound
+from store.names import is_held, read, script_of
+from store.prisoners.models import PersonNameRow, PrisonerRow
+from store.prisoners.values import Sex, Status
+from store.sources.models import SourceKind
+from store.texts import _
+from store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What is known of a person when they are entered; None is not known.
+
+    `names` are main names first (characters, then letters), then other names.
+    """
+
+    main: tuple[str, ...]
+    others: tuple[str, ...]
+    sex: Sex | None
+    born: PartialDate | None
+    province: str | None
+    status: Status
+    source_kind: SourceKind
+    source: str
+
+
+def check(one: Newcomer) -> None:
+    """Refuse what cannot be entered, before anybody is asked anything.
+
+    Raises:
+        BadInput: no name, a name that is none, no source.
+    """
+    if not one.main:
+        raise BadInput(_("A name is needed: in characters, in letters, or both."))
+    if not one.source.strip():
+        raise BadInput(_("Every value has a source: say where this is known from."))
+    for text in (*one.main, *one.others):
+        read(text)
+
+
+def add_person(work: UnitOfWork, one: Newcomer, by: Member, now: datetime) -> UUID:
+    """Enter a person with names and source. Whether somebody like them is held already is asked before.
+
+    Raises:
+        BadInput: see `check`.
+    """
+    check(one)
+    source = work.sources.add(one.source_kind, one.source.strip(), by.id, now)
+    row = PrisonerRow(
+        ref=work.reference("prisoner"), sex=one.sex, born=one.born, province=one.province, status=one.status,
+        as_of=PartialDate.of(now.date()), confidentiality=Confidentiality.INTERNAL, source_id=source.id,
+        created_by=by.id, created_at=now, names=_names(one, source.id),
+    )  # fmt: skip
+    work.prisoners.add(row)
+    work.prisoners.link_source(row.id, source.id)
+    return row.id
+
+
+def _names(one: Newcomer, source: UUID) -> list[PersonNameRow]:
+    rows: list[PersonNameRow] = []
+    for kind, texts in (("main", one.main), ("alias", one.others)):
+        for text in texts:
+            if not is_held(text, [row.text for row in rows]):
+                rows.append(
+                    PersonNameRow(
+                        position=len(rows), text=text, script=script_of(text), kind=kind, source_id=source
+                    )
+                )  # fmt: skip
+    return rows
+
+
+def withdraw_person(work: UnitOfWork, person: UUID) -> Sequence[str]:
+    """Take a person off the record who was entered by mistake; the history keeps everything.
+
+    Returns:
+        Their names.
+
+    Raises:
+        NotFound: no such person.
+        Conflict: something rests on them by now.
+    """
+    row = work.prisoners.row(person)
+    if row is None:
+        raise NotFound(_("This case is no longer here. Look the name up again."))
+    if work.lists.naming(person) or work.cases.holds_facts(person):
+        raise Conflict(_("#{ref} stands on a list or has facts by now, so it is not taken off.", ref=row.ref))
+    names = [name.text for name in row.names]
+    work.prisoners.remove(row)
+    return names

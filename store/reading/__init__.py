@@ -1,0 +1,1 @@
+"""The one reader of what people write: dates and terms."""

@@ -1,0 +1,90 @@
+"""One fact in one line."""
+
+import pytest
+
+from handlers.words import fact_grammar as fact_line
+from store.cases.values import PenaltyKind
+from store.casework.record import FactKind, NewFact
+from store.dates import NoDeprivation, PartialDate, Term
+from store.errors import BadInput
+
+MAY = PartialDate(2017, 5, 27)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "fact", "source"),
+    [
+        ('Li Jianfeng reduction 8m 2017-05-27 source "found 2017-06"', "Li Jianfeng", "reduction 8m 2017-05-27", "found 2017-06"),
+        ("李建峰 减刑 八个月 2017年5月 来源：官方文件", "李建峰", "减刑 八个月 2017年5月", "官方文件"),
+        ("#6 medical parole 2017-06-07", "#6", "medical parole 2017-06-07", None),
+        ('"Li Jianfeng" sentence 7y', "Li Jianfeng", "sentence 7y", None),
+        ("Metabdulla died 2019", "Metabdulla", "died 2019", None),
+    ],
+)  # fmt: skip
+def test_a_line_is_taken_apart(typed: str, name: str, fact: str, source: str | None) -> None:
+    assert fact_line.split(typed) == fact_line.FactLine(name, fact, source)
+
+
+@pytest.mark.parametrize("typed", ["", "Li Jianfeng", "Li Jianfeng pardoned 2019", "reduction 8m"])
+def test_a_line_without_a_name_or_a_kind_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(BadInput, match="What happened"):
+        fact_line.split(typed)
+
+
+def test_a_source_has_its_length() -> None:
+    with pytest.raises(BadInput, match="at most 500"):
+        fact_line.split(f"Li Jianfeng death 2019 source {'x' * 501}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("reduction 8m 2017-05-27", NewFact(FactKind.REDUCTION, MAY, Term(0, 8))),
+        ("reduction 2017-05-27 8m", NewFact(FactKind.REDUCTION, MAY, Term(0, 8))),
+        ("reduction by 8 months on 27 May 2017", NewFact(FactKind.REDUCTION, MAY, Term(0, 8))),
+        ("reduction 1 year", NewFact(FactKind.REDUCTION, None, Term(1))),
+        ("减刑 八个月 2017年5月", NewFact(FactKind.REDUCTION, PartialDate(2017, 5), Term(0, 8))),
+        ("parole 2013", NewFact(FactKind.PAROLE, PartialDate(2013))),
+        ("medical parole in June 2017", NewFact(FactKind.MEDICAL_PAROLE, PartialDate(2017, 6))),
+        ("release 2013-04", NewFact(FactKind.RELEASE, PartialDate(2013, 4))),
+        ("death 13 July 2017", NewFact(FactKind.DEATH, PartialDate(2017, 7, 13))),
+        ("detained 2013-10", NewFact(FactKind.DETENTION, PartialDate(2013, 10))),
+        ("sentence 7y6m", NewFact(FactKind.SENTENCE, None, Term(7, 6), PenaltyKind.FIXED_TERM)),
+        (
+            "sentence 7y 2016-08-04 dpr 5y delivered 2016-10 denies guilt",
+            NewFact(
+                FactKind.SENTENCE, PartialDate(2016, 8, 4), Term(7), PenaltyKind.FIXED_TERM, Term(5),
+                PartialDate(2016, 10), denies_guilt=True,
+            ),
+        ),
+        (
+            "sentenced 3 years dpr none",
+            NewFact(FactKind.SENTENCE, None, Term(3), PenaltyKind.FIXED_TERM, NoDeprivation.NONE),
+        ),
+        ("sentence life 2014-09-23", NewFact(FactKind.SENTENCE, PartialDate(2014, 9, 23), None, PenaltyKind.LIFE)),
+        ("判刑 死缓", NewFact(FactKind.SENTENCE, None, None, PenaltyKind.DEATH_WITH_REPRIEVE)),
+        ("判刑 十六年 2003年10月30日 剥权 五年", NewFact(FactKind.SENTENCE, PartialDate(2003, 10, 30), Term(16), PenaltyKind.FIXED_TERM, Term(5))),
+    ],
+)  # fmt: skip
+def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:
+    assert fact_line.fact(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("reduction", "How much was taken off"),
+        ("reduction 2017-05-27", "How much was taken off"),
+        ("reduction lots 2017", "is not a term"),
+        ("reduction 8m 3/4/2017", "can be two dates"),
+        ("sentence", "How long is the sentence"),
+        ("sentence 2016-08-04", "How long is the sentence"),
+        ("sentence 7y dpr long", "is not a term"),
+        ("parole", "When\\?"),
+        ("death soon", "is not a date"),
+        ("nothing", "Something is missing"),
+    ],
+)
+def test_what_cannot_be_read_is_said(typed: str, words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        fact_line.fact(typed)

@@ -1,0 +1,141 @@
+"""How people write: sub-commands, references, narrowing words, lists."""
+
+import pytest
+
+from handlers.words import grammar
+from handlers.words.grammar import NewList
+from store.data import province_code
+from store.dates import PartialDate
+from store.errors import BadInput
+from store.prisoners.service import Narrowing
+from store.prisoners.values import Sex
+
+VERBS = ["add", "show", "查看", "export"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("  Li   Jianfeng ", "Li Jianfeng"),
+        ("ＬＩ　１２", "LI 12"),
+        ("a\u00a0b\u200bc\x07", "a bc"),
+        ("&lt;x&gt; &amp; y", "<x> & y"),
+        ("line\none\ttwo", "line one two"),
+    ],
+)
+def test_what_was_typed_is_cleaned(text: str, cleaned: str) -> None:
+    assert grammar.clean(text) == cleaned
+
+
+def test_a_text_that_is_too_long_is_refused() -> None:
+    with pytest.raises(BadInput, match="10000 characters"):
+        grammar.clean("x" * 10_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("add Li", ("add", "Li")),
+        ("ADD Li", ("add", "Li")),
+        ("查看 12", ("查看", "12")),
+        ("Li add", (None, "Li add")),
+        ("", (None, "")),
+    ],
+)
+def test_a_leading_sub_command_is_split_off(text: str, read: tuple[str | None, str]) -> None:
+    assert grammar.split_verb(text, VERBS) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("Li show", ("show", "Li")), ("show", (None, "show")), ("Li", (None, "Li"))]
+)
+def test_a_trailing_sub_command_is_split_off(text: str, read: tuple[str | None, str]) -> None:
+    assert grammar.split_last_verb(text, VERBS) == read
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("ad", "add"), ("shwo", "show"), ("exprot", "export"), ("查", None), ("frobnicate", None), ("", None)],
+)
+def test_the_nearest_sub_command(word: str, near: str | None) -> None:
+    assert grammar.nearest(word, VERBS) == near
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"), [("#118", 118), (" #1 ", 1), ("118", None), ("#", None), ("#1a", None), ("#12345678901", None)]
+)
+def test_references(text: str, ref: int | None) -> None:
+    assert grammar.reference(text) == ref
+
+
+@pytest.mark.parametrize("text", ["twelve", "", "-1", "1.5", "一"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        grammar.number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "narrowing"),
+    [
+        ("Chen Wei", "Chen Wei", Narrowing()),
+        ("Chen Wei 1967", "Chen Wei", Narrowing(year=1967)),
+        ("陈卫 f", "陈卫", Narrowing(sex=Sex.FEMALE)),
+        ("陈卫 女 重庆", "陈卫", Narrowing(sex=Sex.FEMALE, province=province_code("Chongqing"))),
+        ("Li Jianfeng Fujian", "Li Jianfeng", Narrowing(province=province_code("Fujian"))),
+        ("Chen Wei 1967 M Fujian", "Chen Wei", Narrowing(1967, Sex.MALE, province_code("Fujian"))),
+        ("Fujian", "Fujian", Narrowing()),
+        ("f m", "f", Narrowing(sex=Sex.MALE)),
+        ('"Chen Wei 1967"', "Chen Wei 1967", Narrowing()),
+        ("“陈卫 f”", "陈卫 f", Narrowing()),
+    ],
+)
+def test_names_with_narrowing_words(text: str, name: str, narrowing: Narrowing) -> None:
+    assert grammar.who(text) == grammar.Asked(name, narrowing)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('"EU round"', NewList("EU round", None, None)),
+        ("EU round", NewList("EU round", None, None)),
+        ('"MOJ November" for MOJ due 2026-11-26', NewList("MOJ November", "MOJ", PartialDate(2026, 11, 26))),
+        ("MOJ for 2026 for the Ministry", NewList("MOJ for 2026", "the Ministry", None)),
+        ("“欧盟轮次” for 外交部", NewList("欧盟轮次", "外交部", None)),
+        ('"A list for you"', NewList("A list for you", None, None)),
+        ("Autumn due 2026-11", NewList("Autumn", None, PartialDate(2026, 11))),
+    ],
+)
+def test_a_new_list_is_read(text: str, asked: NewList) -> None:
+    assert grammar.new_list(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("#12 464", ("#12", 464)), ("Li Jianfeng to 464", ("Li Jianfeng", 464)), ("Li Jianfeng", ("Li Jianfeng", None)),
+        ("#12", ("#12", None)), ("#12 to 4", ("#12", 4)), ("Chen Wei 1967", ("Chen Wei 1967", None)),
+    ],
+)  # fmt: skip
+def test_a_person_and_perhaps_a_list(text: str, read: tuple[str, int | None]) -> None:
+    assert grammar.name_and_list(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("Li Jianfeng 3", ("Li Jianfeng", 3)), ("5 to 3", ("5", 3)), ("#12 to 1", ("#12", 1)), ("Li", ("Li", None))],
+)
+def test_a_person_and_a_place(text: str, read: tuple[str, int | None]) -> None:
+    assert grammar.name_and_place(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("pdf", ("pdf", False)),
+        ("pdf by province", ("pdf ", True)),
+        ("docx 12 按省", ("docx 12 ", True)),
+        ("By Province pdf", (" pdf", True)),
+    ],
+)
+def test_an_export_may_be_grouped(text: str, read: tuple[str, bool]) -> None:
+    assert grammar.by_province(text) == read
