@@ -3,62 +3,33 @@
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from bot.connections import open_store, real_time, slack_client
 from bot.settings import Settings
 from handlers.alerts import commands as alerts
 from handlers.home import events as home
-from handlers.lists import commands as list_command
-from handlers.people import commands as prisoner
-from handlers.people import facts, find_names, search
-from handlers.people import filing as file_to_case
-from handlers.people import new_person as add_person
+from handlers.lists import commands as lists
+from handlers.people import commands as people
 from handlers.slack import errors
-from handlers.slack import forms as pickers
-from handlers.slack.request import Diagnosis, House
-from handlers.slack.router import Desk
-from handlers.team import commands as mingdan
-from handlers.team import events as arrival
-from store.crypto import Cipher, Keys
-from store.database import connect
+from handlers.slack.request import AppContext, Diagnosis
+from handlers.slack.router import Router
+from handlers.team import commands as team
 from store.unit_of_work import Store
 
 LISTENERS = 64
 """Threads for listeners: beside 20 stalled ones the 21st still acks at once (Bolt's default of 5 lets the sixth wait)."""
 
 
-def real_time() -> datetime:
-    """Now. Only `bot` reads a clock."""
-    return datetime.now(UTC)
-
-
-def open_store(settings: Settings) -> Store:
-    """The store of the settings, connected to lazily.
-
-    Raises:
-        Unavailable: no keys, or an address that is none.
-    """
-    return Store(connect(settings.database_url), Cipher(Keys.load(settings.mingdan_keys)))
-
-
-def slack_client(settings: Settings, *, token: bool = True) -> WebClient:
-    """A client that waits when Slack says so, and sends nothing twice of its own accord."""
-    return WebClient(
-        token=settings.slack_bot_token if token else None, base_url=settings.slack_api_url,
-        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)],
-    )  # fmt: skip
-
-
-class Workshop:
+class BackgroundWorker:
     """Slow work off Bolt's threads, two pieces at a time: a third waits, and no listener does."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="workshop")
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="worker")
         self._running: set[Future[None]] = set()
 
     def later(self, work: Callable[[], None]) -> None:
@@ -83,20 +54,20 @@ class Built:
     app: App
     store: Store
     client: WebClient
-    house: House
-    workshop: Workshop
+    context: AppContext
+    worker: BackgroundWorker
 
     def close(self) -> None:
         """Finish what was taken in, then let go of the store."""
         self.app.listener_runner.listener_executor.shutdown(wait=True)
-        self.workshop.close()
+        self.worker.close()
         self.store.engine.dispose()
 
 
 def _diagnose(settings: Settings, store: Store, now: datetime) -> list[Diagnosis]:
     from bot.operator.doctor import diagnose
 
-    return [(one.level.value, one.what, one.remedy) for one in diagnose(settings, store, now)]
+    return [(finding.level.value, finding.what, finding.remedy) for finding in diagnose(settings, store, now)]
 
 
 def build_app(
@@ -121,27 +92,19 @@ def build_app(
         raise_error_for_unhandled_request=True,
         listener_executor=executor or ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
     )
-    workshop = Workshop()
-    house = House(
-        team=settings.mingdan_team, admins=frozenset(settings.admins), first_admin=next(iter(settings.admins), ""), prefix=settings.mingdan_prefix, zone=settings.mingdan_zone,
-        clock=clock, later=workshop.later, diagnose=lambda: _diagnose(settings, store, clock()),
-    )  # fmt: skip
-    desk = Desk(app, store, house)
-    prisoner.register(desk, (add_person.verb(), facts.verb()))
-    for room in (
-        list_command,
-        alerts,
-        mingdan,
-        pickers,
-        search,
-        add_person,
-        facts,
-        file_to_case,
-        find_names,
-        home,
-        arrival,
-    ):
-        room.register(desk)
-
+    worker = BackgroundWorker()
+    context = AppContext(
+        team=settings.mingdan_team,
+        admins=frozenset(settings.admins),
+        first_admin=next(iter(settings.admins), ""),
+        prefix=settings.mingdan_prefix,
+        zone=settings.mingdan_zone,
+        clock=clock,
+        diagnose=lambda: _diagnose(settings, store, clock()),
+        later=worker.later,
+    )
+    router = Router(app, store, context)
+    for room in (people, lists, alerts, team, home):
+        room.register(router)
     errors.register(app)
-    return Built(app, store, client, house, workshop)
+    return Built(app, store, client, context, worker)

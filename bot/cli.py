@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from bot.app import Built
     from bot.settings import Settings
-    from store.unit_of_work import Store
 
 
 def run() -> None:
@@ -62,9 +61,10 @@ def demo(context: click.Context, fresh: bool) -> None:
 @demo.command("load")
 def demo_load() -> None:
     """Put the demonstration cases into the store of DATABASE_URL."""
+    from bot.connections import open_ready_store
     from store.casework import demo as cases
 
-    store = store_of_settings()
+    store = open_ready_store()
     with store.as_operator() as work:
         count = cases.load(work, work.members.operator(), datetime.now(UTC))
         work.commit()
@@ -74,23 +74,14 @@ def demo_load() -> None:
 @demo.command("off")
 def demo_off() -> None:
     """Remove the demonstration cases from the store of DATABASE_URL, and nothing else."""
+    from bot.connections import open_ready_store
     from store.casework import demo as cases
 
-    store = store_of_settings()
+    store = open_ready_store()
     with store.as_operator() as work:
         count = cases.unload(work)
         work.commit()
     click.echo(f"{count} demonstration cases removed.")
-
-
-def store_of_settings() -> "Store":
-    from bot.app import open_store
-    from bot.settings import Settings
-    from store.database import check_schema
-
-    store = open_store(Settings())
-    check_schema(store.engine)
-    return store
 
 
 class Day(click.ParamType[date]):
@@ -161,7 +152,7 @@ def _converse(
     from rich.console import Console as Terminal
 
     from bot import logs
-    from bot.app import open_store, real_time
+    from bot.connections import open_store, real_time
     from bot.console.demonstration import Demo, morning, standing_clock
     from bot.console.place import open_place
     from bot.console.session import HINT, Session
@@ -286,11 +277,11 @@ def clock() -> None:
 @click.option("--if-any", is_flag=True, help="Say so and succeed where there is no store yet.")
 def backup(folder: Path | None, if_any: bool) -> None:
     """Back the store up into one encrypted file, read back before it counts."""
-    from bot.app import open_store
-    from bot.operator.backup import backup as make
-    from bot.operator.backup import default_folder, is_there
-    from bot.settings import Settings
+    from bot.connections import open_store
+    from bot.settings import Settings, default_backups
     from store.crypto import Keys
+    from store.transfer.backup import backup as make
+    from store.transfer.backup import is_there
 
     settings = Settings()
     store = open_store(settings)
@@ -298,7 +289,7 @@ def backup(folder: Path | None, if_any: bool) -> None:
         click.echo("There is no case store yet; nothing to back up.")
         return
     keys = Keys.load(settings.mingdan_keys)
-    done = make(store, keys, folder or default_folder(settings.database_url), datetime.now(UTC))
+    done = make(store, keys, folder or default_backups(settings.database_url), datetime.now(UTC))
     rows = sum(done.contents.rows.values())
     click.echo(f"{done.path}: {rows} rows, {done.size / 1e6:.1f} MB, read back and whole.")
 
@@ -307,9 +298,9 @@ def backup(folder: Path | None, if_any: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Restore a backup into the empty store of DATABASE_URL."""
-    from bot.operator.backup import restore as fill
     from bot.settings import Settings
     from store.crypto import Keys
+    from store.transfer.backup import restore as fill
 
     settings = Settings()
     done = fill(file, settings.database_url, Keys.load(settings.mingdan_keys))
@@ -356,7 +347,7 @@ def setup() -> None:
 @main.command()
 def doctor() -> None:
     """Say in plain words what is wrong, and what to do about it."""
-    from bot.app import open_store, real_time
+    from bot.connections import open_store, real_time
     from bot.operator.doctor import diagnose
     from bot.settings import Settings
 

@@ -18,13 +18,13 @@ SECONDS = 60
 
 def tick(built: Built) -> None:
     """Plan and deliver once; a store that cannot be reached is met again at the next tick."""
-    store, clock, prefix = built.store, built.house.clock, built.house.prefix
+    store, clock, prefix = built.store, built.context.clock, built.context.prefix
     try:
         opened = plan(store, clock())
         posted = deliver(store, built.client, clock, prefix)
         welcome_first_admin(built)
         with store.as_operator() as work:
-            work.reminders.beat(clock())
+            work.outbox.beat(clock())
             work.commit()
     except MingdanError as error:
         log.warning("tick failed", kind=type(error).__name__)
@@ -36,7 +36,7 @@ def tick(built: Built) -> None:
 def schedule(scheduler: BaseScheduler, built: Built) -> None:
     """Tick now and every minute. `misfire_grace_time=None`: a late tick runs late (the default drops it after 1 s)."""
     scheduler.add_job(
-        tick, "interval", args=[built], seconds=SECONDS, next_run_time=built.house.clock(),
+        tick, "interval", args=[built], seconds=SECONDS, next_run_time=built.context.clock(),
         coalesce=True, max_instances=1, misfire_grace_time=None,
     )  # fmt: skip
 

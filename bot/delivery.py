@@ -10,9 +10,9 @@ from slack_sdk.errors import SlackApiError
 from handlers.alerts.views import digest_blocks, digest_text
 from handlers.words.language import Language
 from store.access.values import Place
-from store.reminders import service
-from store.reminders.models import PostState
-from store.reminders.values import Digest
+from store.alerts import service
+from store.alerts.values import Digest
+from store.outbox.values import PostState
 from store.unit_of_work import Store
 
 log = structlog.get_logger()
@@ -34,7 +34,7 @@ PERMANENT = frozenset(
 def plan(store: Store, now: datetime) -> int:
     """Open what is due; any number of clocks may do this at once."""
     with store.as_operator() as work:
-        opened = service.plan(work.reminders, now)
+        opened = service.plan(work.alerts, now)
         work.commit()
     return opened
 
@@ -49,7 +49,8 @@ def deliver(store: Store, client: WebClient, clock: Callable[[], datetime], pref
 
 def _claim(store: Store, now: datetime) -> Digest | None:
     with store.as_operator() as work:
-        digest = work.reminders.claim(now)
+        post = work.outbox.claim(now)
+        digest = work.alerts.digest(post) if post is not None else None
         work.commit()
     return digest
 
@@ -58,28 +59,28 @@ def _post(store: Store, client: WebClient, digest: Digest, now: datetime, prefix
     if not digest.items:
         return _settle(store, digest, PostState.PARKED, reason="nothing left to say")
     try:
-        if digest.was_uncertain and (ts := _found(client, digest)) is not None:
+        if digest.post.was_uncertain and (ts := _found(client, digest)) is not None:
             return _settle(store, digest, PostState.POSTED, ts=ts)
         ts = _send(client, digest, prefix)
     except SlackApiError as error:
         return _refused(store, digest, error, now)
     except OSError as error:
-        log.warning("post uncertain", post=str(digest.id), kind=type(error).__name__)
+        log.warning("post uncertain", post=str(digest.post.id), kind=type(error).__name__)
         return _settle(store, digest, PostState.UNCERTAIN, lease_until=now + TRY_AGAIN)
     return _settle(store, digest, PostState.POSTED, ts=ts)
 
 
 def _send(client: WebClient, digest: Digest, prefix: str) -> str:
     language = Language(digest.language, prefix)
-    channel = client.conversations_info(channel=digest.channel)["channel"]
+    channel = client.conversations_info(channel=digest.post.channel)["channel"]
     external = bool(
         channel.get("is_ext_shared") or channel.get("is_org_shared") or channel.get("is_pending_ext_shared")
     )
-    place = Place(digest.channel, is_external=external, seen_by_all=True)
-    blocks = digest_blocks(digest, place, language, may_be_a_repeat=digest.was_uncertain)
+    place = Place(digest.post.channel, is_external=external, seen_by_all=True)
+    blocks = digest_blocks(digest, place, language, may_be_a_repeat=digest.post.was_uncertain)
     answer = client.chat_postMessage(
-        channel=digest.channel, text=digest_text(digest, language), blocks=[block.to_dict() for block in blocks],
-        metadata={"event_type": METADATA, "event_payload": {"key": digest.key}},
+        channel=digest.post.channel, text=digest_text(digest, language), blocks=[block.to_dict() for block in blocks],
+        metadata={"event_type": METADATA, "event_payload": {"key": digest.post.key}},
         unfurl_links=False, unfurl_media=False,
     )  # fmt: skip
     return str(answer["ts"])
@@ -88,14 +89,14 @@ def _send(client: WebClient, digest: Digest, prefix: str) -> str:
 def _found(client: WebClient, digest: Digest) -> str | None:
     """The message of an attempt whose answer was lost; None where the channel may not be read."""
     try:
-        history = client.conversations_history(channel=digest.channel, limit=LOOK_BACK, include_all_metadata=True)
+        history = client.conversations_history(channel=digest.post.channel, limit=LOOK_BACK, include_all_metadata=True)
     except SlackApiError as error:
         if error.response["error"] == "missing_scope":
             return None
         raise
     for message in history["messages"]:
         metadata = message.get("metadata") or {}
-        if metadata.get("event_type") == METADATA and metadata["event_payload"].get("key") == digest.key:
+        if metadata.get("event_type") == METADATA and metadata["event_payload"].get("key") == digest.post.key:
             return str(message["ts"])
     return None
 
@@ -103,11 +104,11 @@ def _found(client: WebClient, digest: Digest) -> str | None:
 def _refused(store: Store, digest: Digest, error: SlackApiError, now: datetime) -> bool:
     reason = str(error.response.get("error") or error.response.status_code)
     if reason in PERMANENT:
-        log.error("post parked", post=str(digest.id), channel=digest.channel, reason=reason)
+        log.error("post parked", post=str(digest.post.id), channel=digest.post.channel, reason=reason)
         return _settle(store, digest, PostState.PARKED, reason=reason)
     waits = error.response.headers.get("Retry-After") if error.response.status_code == 429 else None  # noqa: PLR2004
     lease = now + (timedelta(seconds=int(waits)) if waits else TRY_AGAIN)
-    log.warning("post not made", post=str(digest.id), reason=reason)
+    log.warning("post not made", post=str(digest.post.id), reason=reason)
     return _settle(store, digest, PostState.UNCERTAIN, reason=reason, lease_until=lease)
 
 
@@ -116,6 +117,6 @@ def _settle(
     lease_until: datetime | None = None,
 ) -> bool:  # fmt: skip
     with store.as_operator() as work:
-        work.reminders.settle(digest.id, digest.attempt, state, ts=ts, reason=reason, lease_until=lease_until)
+        work.outbox.settle(digest.post.id, digest.post.attempt, state, ts=ts, reason=reason, lease_until=lease_until)
         work.commit()
     return state is PostState.POSTED

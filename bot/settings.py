@@ -6,11 +6,22 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from store.database import sqlite_file
+
 
 def default_database() -> str:
     """SQLite in the user's data folder (XDG)."""
     home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return f"sqlite:///{home / 'mingdan' / 'mingdan.db'}"
+
+
+def default_backups(url: str) -> Path:
+    """Where backups go unless a folder is named: `backups` beside the SQLite file, else in the user's data folder."""
+    file = sqlite_file(url)
+    if file is not None:
+        return file.absolute().parent / "backups"
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return home / "mingdan" / "backups"
 
 
 class Settings(BaseSettings):

@@ -1,5 +1,6 @@
 """One transaction: its repositories, its member, and the trace of what it changed."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,20 +16,23 @@ from sqlalchemy.orm.exc import StaleDataError
 from store.access.models import AccessRow
 from store.access.repository import Members
 from store.access.values import Member
+from store.alerts.models import AlertRow
+from store.alerts.repository import Alerts
 from store.cases.repository import Cases
 from store.crypto import Cipher
-from store.database import READS, Base, Handled, demand_schema, draw_reference, told_plainly
+from store.database import READS, Base, Handled, demand_schema, draw_reference, translate_errors
 from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import Deadlines
 from store.errors import AlreadyHandled, Conflict
 from store.lists.models import InUseRow, SentFileRow
 from store.lists.repository import Lists
+from store.outbox.models import HeartbeatRow, PostRow
+from store.outbox.repository import Outbox
 from store.prisoners.models import NameKeyRow
 from store.prisoners.repository import Prisoners
-from store.reminders.models import AlertRow, HeartbeatRow, PostRow
-from store.reminders.repository import Reminders
-from store.sources.models import ChangeRow, Operation, SourceInUseRow
+from store.sources.models import ChangeRow, SourceInUseRow
 from store.sources.repository import Sources
+from store.sources.values import Operation
 from store.texts import _
 
 UNTRACED = (
@@ -46,6 +50,9 @@ UNTRACED = (
 )
 """Derived or kept for itself: what stands here has no history in `change`."""
 
+LONGEST_KEY = 300
+"""Characters of a key in `handled`."""
+
 
 class UnitOfWork:
     """The repositories of one transaction. No commit, no change."""
@@ -60,7 +67,8 @@ class UnitOfWork:
         self.cases = Cases(session, cipher)
         self.deadlines = Deadlines(session)
         self.lists = Lists(session, self.prisoners)
-        self.reminders = Reminders(session, self.prisoners)
+        self.outbox = Outbox(session)
+        self.alerts = Alerts(session, self.prisoners, self.outbox)
 
     @property
     def session(self) -> Session:
@@ -79,13 +87,13 @@ class UnitOfWork:
         """
         try:
             with self._session.begin_nested():
-                self._session.execute(insert(Handled).values(key=key[:300], at=now))
+                self._session.execute(insert(Handled).values(key=_delivery_key(key), at=now))
         except IntegrityError as error:
             raise AlreadyHandled(_("That was done already; nothing was done twice.")) from error
 
     def not_yet(self, key: str) -> None:
         """Take a key of `once` back: what it stood for was not done after all."""
-        self._session.execute(delete(Handled).where(Handled.key == key[:300]))
+        self._session.execute(delete(Handled).where(Handled.key == _delivery_key(key)))
 
     def commit(self) -> None:
         """Keep everything.
@@ -119,7 +127,7 @@ class Store:
         Raises:
             Unavailable: the database cannot be reached.
         """
-        with told_plainly(), Session(self.engine.execution_options(**READS), autoflush=False) as session:
+        with translate_errors(), Session(self.engine.execution_options(**READS), autoflush=False) as session:
             yield UnitOfWork(session, self.cipher, only_reads=True)
 
     @contextmanager
@@ -130,7 +138,7 @@ class Store:
             Unavailable: the database cannot be reached, or is of another version than this code.
             Conflict: somebody else changed the same thing first.
         """
-        with told_plainly(), Session(self.engine) as session:
+        with translate_errors(), Session(self.engine) as session:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
             try:
@@ -149,6 +157,11 @@ class Store:
             operator = work.members.operator()
         with self.writing(operator) as work:
             yield work
+
+
+def _delivery_key(key: str) -> str:
+    """A key as `handled` holds it: what is longer than the column stands there as its hash, and nothing is cut off."""
+    return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
 
 
 def _is_taken(error: IntegrityError) -> bool:

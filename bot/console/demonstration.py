@@ -12,13 +12,13 @@ from bot.delivery import METADATA, deliver, plan
 from handlers.alerts.views import digest_blocks, digest_text
 from handlers.words.language import ENGLISH, Language
 from store.access.values import Place as Where
+from store.alerts import service
 from store.casework import demo
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
 from store.dates import BEIJING, beijing_day
 from store.errors import Unavailable
 from store.migrations import migrate
-from store.reminders import service
 from store.texts import _
 from store.unit_of_work import Store
 
@@ -105,13 +105,13 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
     """Plan and deliver once, so that the channel shows the digest of the day; a post made before is shown again."""
     store, channel = place.built.store, place.channel.id
     with store.reading() as work:
-        told = any(row.channel == channel for row in work.reminders.subscriptions())
-        posted = work.reminders.posted(channel)
+        told = any(row.channel == channel for row in work.alerts.subscriptions())
+        posted = work.alerts.posted(channel)
     if not told:
         with store.as_operator() as work:
             day = beijing_day(clock())
             operator = work.members.operator()
-            service.subscribe(work.reminders, channel, "Asia/Shanghai", ENGLISH, operator, day)
+            service.subscribe(work.alerts, channel, "Asia/Shanghai", ENGLISH, operator, day)
             work.commit()
     for digest in posted:
         # The workspace forgets between two runs, Slack does not: what was posted stands there again.
@@ -119,7 +119,7 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
         place.built.client.chat_postMessage(
             channel=channel, text=digest_text(digest, language),
             blocks=[block.to_dict() for block in digest_blocks(digest, where, language)],
-            metadata={"event_type": METADATA, "event_payload": {"key": digest.key}},
+            metadata={"event_type": METADATA, "event_payload": {"key": digest.post.key}},
         )  # fmt: skip
     plan(store, clock())
     deliver(store, place.built.client, clock)

@@ -51,7 +51,7 @@ def open_place(store: Store, clock: Callable[[], datetime]) -> Iterator[Place]:
         )  # fmt: skip
         _admit(store, people, clock())
         built = build_app(settings, store=store, clock=clock)
-        workspace.connect(InProcess(built.app, built.workshop.wait_idle))
+        workspace.connect(InProcess(built.app, built.worker.wait_idle))
         yield Place(workspace, built, people, channel)
 
 

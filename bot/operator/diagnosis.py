@@ -16,7 +16,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """One thing that was looked at. Ids only: no name of a person or channel, no token, no key."""
 
     level: Level
@@ -24,19 +24,19 @@ class Finding:
     remedy: Text | None = None
 
 
-Findings = Iterator[Finding]
+Diagnoses = Iterator[Diagnosis]
 
 
-def ok(what: Text) -> Finding:
+def ok(what: Text) -> Diagnosis:
     """Nothing is wrong with it."""
-    return Finding(Level.OK, what)
+    return Diagnosis(Level.OK, what)
 
 
-def warn(what: Text, remedy: Text | None = None) -> Finding:
+def warn(what: Text, remedy: Text | None = None) -> Diagnosis:
     """It works, and somebody should look."""
-    return Finding(Level.WARN, what, remedy)
+    return Diagnosis(Level.WARN, what, remedy)
 
 
-def wrong(what: Text, remedy: Text | None = None) -> Finding:
+def wrong(what: Text, remedy: Text | None = None) -> Diagnosis:
     """It does not work."""
-    return Finding(Level.WRONG, what, remedy)
+    return Diagnosis(Level.WRONG, what, remedy)

@@ -10,24 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
-from sqlalchemy import Engine, select, update
 
-from bot.app import slack_client
-from bot.operator.backup import default_folder
-from bot.operator.diagnosis import Finding, Findings
+from bot.connections import slack_client
+from bot.operator.diagnosis import Diagnoses, Diagnosis
 from bot.operator.diagnosis import ok as _ok
 from bot.operator.diagnosis import warn as _warn
 from bot.operator.diagnosis import wrong as _wrong
 from bot.operator.ephemeral_disks import disk_vanishes, vanishing
 from bot.operator.manifest import HISTORY, SCOPES
 from bot.operator.setup import Refusal, ask
-from bot.settings import Settings
+from bot.settings import Settings, default_backups
 from store.casework.recomputing import stale
-from store.crypto import Cipher, Keys
-from store.database import READS, SCHEMA, Counter, check_schema, connect, told_plainly
-from store.errors import MingdanError, Unavailable
-from store.reminders.models import SubscriptionRow
-from store.sources.models import ChangeRow, SourceRow
+from store.crypto import Keys
+from store.database import SCHEMA, check_schema, connect, sqlite_file, try_to_write
+from store.errors import MingdanError
 from store.texts import _, n_
 from store.unit_of_work import Store
 
@@ -50,7 +46,7 @@ def examine(
     last_tick: datetime | None,
     environ: Mapping[str, str],
     backups: Path,
-) -> list[Finding]:
+) -> list[Diagnosis]:
     """Look at everything.
 
     Args:
@@ -74,21 +70,21 @@ def examine(
     ]
 
 
-def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Finding]:
+def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Diagnosis]:
     """Everything at once, with what this process can reach by its settings."""
     last_tick = None
     if store is not None:
         try:
             with store.reading() as work:
-                last_tick = work.reminders.last_tick()
+                last_tick = work.outbox.last_tick()
         except MingdanError:
             store = None
     client = slack_client(settings) if settings.slack_bot_token else None
-    backups = default_folder(settings.database_url)
+    backups = default_backups(settings.database_url)
     return examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
 
 
-def _versions() -> Findings:
+def _versions() -> Diagnoses:
     held = []
     for name in PACKAGES:
         try:
@@ -98,7 +94,7 @@ def _versions() -> Findings:
     yield _ok(_("Python {python}; {packages}", python=platform.python_version(), packages=", ".join(held)))
 
 
-def _keys(settings: Settings) -> Findings:
+def _keys(settings: Settings) -> Diagnoses:
     try:
         Keys.load(settings.mingdan_keys)
     except MingdanError as error:
@@ -112,16 +108,16 @@ def _keys(settings: Settings) -> Findings:
         yield _ok(_("The keys can be read, and by nobody but their owner."))
 
 
-def _database(settings: Settings, store: Store | None) -> Findings:
-    engine: Engine | None = None
+def _database(settings: Settings, store: Store | None) -> Diagnoses:
+    engine = None
     try:
         engine = store.engine if store is not None else connect(settings.database_url)
         check_schema(engine)
         yield _ok(_("The case store can be reached; it stands at revision {schema}.", schema=SCHEMA))
-        _try_to_write(engine)
+        try_to_write(engine)
         yield _ok(_("The case store can be written."))
         if store is not None:
-            yield from _sealed(store)
+            yield from _encrypted(store)
     except MingdanError as error:
         yield _wrong(error.message)
     finally:
@@ -129,28 +125,13 @@ def _database(settings: Settings, store: Store | None) -> Findings:
             engine.dispose()
 
 
-def _try_to_write(engine: Engine) -> None:
-    """A change of no row needs the right to write, and changes nothing."""
-    with told_plainly(), engine.connect() as connection:
-        connection.execute(update(Counter).where(Counter.kind == "").values(value=0))
-        connection.rollback()
-
-
-def _sealed(store: Store) -> Findings:
+def _encrypted(store: Store) -> Diagnoses:
     """The oldest and the newest secret text must open: the oldest is the one a lost older key would close."""
-    with told_plainly(), store.engine.connect().execution_options(**READS) as connection:
-        tokens = [
-            connection.scalar(asked.order_by(order).limit(1))
-            for asked, at in (
-                (select(SourceRow.details), SourceRow.created_at),
-                (select(ChangeRow.new).where(ChangeRow.new.is_not(None)), ChangeRow.id),
-            )
-            for order in (at.asc(), at.desc())
-        ]
-    held = [token for token in tokens if token]
-    if not held:
+    with store.reading() as work:
+        opens = work.sources.keys_open_all()
+    if opens is None:
         return
-    if all(_opens(store.cipher, token) for token in held):
+    if opens:
         yield _ok(_("The keys open what is in the case store."))
     else:
         yield _wrong(
@@ -159,26 +140,11 @@ def _sealed(store: Store) -> Findings:
         )
 
 
-def _opens(cipher: Cipher, token: str) -> bool:
-    try:
-        cipher.open(token)
-    except Unavailable:
-        return False
-    return True
-
-
-def _disk(settings: Settings, environ: Mapping[str, str], backups: Path) -> Findings:
-    from sqlalchemy import make_url
-    from sqlalchemy.exc import ArgumentError
-
-    try:
-        address = make_url(settings.database_url)
-    except ArgumentError:
-        return  # said already
-    on_file = address.get_backend_name() == "sqlite"
-    if on_file and not settings.mingdan_sqlite_ok and (name := disk_vanishes(environ)):
+def _disk(settings: Settings, environ: Mapping[str, str], backups: Path) -> Diagnoses:
+    file = sqlite_file(settings.database_url)
+    if file is not None and not settings.mingdan_sqlite_ok and (name := disk_vanishes(environ)):
         yield _wrong(vanishing(name))
-    places = {backups, Path(address.database or "").absolute().parent} if on_file else {backups}
+    places = {backups, file.absolute().parent} if file is not None else {backups}
     try:
         free = min(shutil.disk_usage(_existing(place)).free for place in places) // 1_000_000
     except OSError:
@@ -197,7 +163,7 @@ def _existing(place: Path) -> Path:
     return next(path for path in (place.absolute(), *place.absolute().parents) if path.exists())
 
 
-def _slack(settings: Settings, client: WebClient | None) -> Findings:
+def _slack(settings: Settings, client: WebClient | None) -> Diagnoses:
     yield from _ways_in(settings, client)
     if not settings.slack_bot_token:
         yield _wrong(
@@ -217,11 +183,11 @@ def _slack(settings: Settings, client: WebClient | None) -> Findings:
     yield from _admins(settings, client)
 
 
-def _refused(answer: Refusal) -> Finding:
+def _refused(answer: Refusal) -> Diagnosis:
     return _wrong(*answer.words())
 
 
-def _ways_in(settings: Settings, client: WebClient | None) -> Findings:
+def _ways_in(settings: Settings, client: WebClient | None) -> Diagnoses:
     if settings.slack_app_token and client is not None:
         answer = ask(lambda: client.apps_connections_open(app_token=settings.slack_app_token))
         if isinstance(answer, Refusal):
@@ -235,7 +201,7 @@ def _ways_in(settings: Settings, client: WebClient | None) -> Findings:
         )
 
 
-def _team(settings: Settings, team: str) -> Finding:
+def _team(settings: Settings, team: str) -> Diagnosis:
     if settings.mingdan_team == team:
         return _ok(_("The token belongs to the workspace of MINGDAN_TEAM."))
     what = (
@@ -247,7 +213,7 @@ def _team(settings: Settings, team: str) -> Finding:
     return _wrong(what, remedy)
 
 
-def _scopes(headers: Mapping[str, Any]) -> Findings:
+def _scopes(headers: Mapping[str, Any]) -> Diagnoses:
     """What the token may do stands in a header of every answer: https://docs.slack.dev/authentication/installing-with-oauth ."""
     said = next((str(value) for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
     if said is None:
@@ -274,7 +240,7 @@ def _scopes(headers: Mapping[str, Any]) -> Findings:
     )
 
 
-def _admins(settings: Settings, client: WebClient) -> Findings:
+def _admins(settings: Settings, client: WebClient) -> Diagnoses:
     if not settings.admins:
         yield _wrong(
             _("MINGDAN_ADMINS is not set: nobody can admit anybody."),
@@ -292,7 +258,7 @@ def _admins(settings: Settings, client: WebClient) -> Findings:
         yield _admin(admin, user, settings.mingdan_team)
 
 
-def _admin(admin: str, user: Mapping[str, Any] | None, team: str) -> Finding:
+def _admin(admin: str, user: Mapping[str, Any] | None, team: str) -> Diagnosis:
     is_less = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
     if user is None or any(user.get(name) for name in is_less) or user.get("team_id") not in {team, None}:
         return _wrong(
@@ -302,12 +268,12 @@ def _admin(admin: str, user: Mapping[str, Any] | None, team: str) -> Finding:
     return _ok(_("The admin {user} is a full member.", user=admin))
 
 
-def _channels(store: Store | None, client: WebClient | None) -> Findings:
+def _channels(store: Store | None, client: WebClient | None) -> Diagnoses:
     if store is None or client is None or not client.token:
         return
     try:
         with store.reading() as work:
-            channels = list(work.session.scalars(select(SubscriptionRow.channel).order_by(SubscriptionRow.channel)))
+            channels = [row.channel for row in work.alerts.subscriptions()]
     except MingdanError:
         return  # said already
     for channel in channels[:CHANNELS]:
@@ -321,7 +287,7 @@ def _channels(store: Store | None, client: WebClient | None) -> Findings:
         yield _ok(n_("{n} more channel was not looked at.", "{n} more channels were not looked at.", n=rest))
 
 
-def _channel(channel: str, info: Mapping[str, Any] | None) -> Finding:
+def _channel(channel: str, info: Mapping[str, Any] | None) -> Diagnosis:
     stop = _("Invite Mingdan again, or type `/alerts off` there.")
     if info is None or not info.get("is_member"):
         return _wrong(_("Mingdan is not in channel {channel}, which is to be told.", channel=channel), stop)
@@ -338,7 +304,7 @@ def _channel(channel: str, info: Mapping[str, Any] | None) -> Finding:
     return _ok(_("Mingdan is in channel {channel}.", channel=channel))
 
 
-def _dates(store: Store | None) -> Findings:
+def _dates(store: Store | None) -> Diagnoses:
     """Whether the dates of the cases rest on this program's rule book."""
     if store is None:
         return
@@ -359,7 +325,7 @@ def _dates(store: Store | None) -> Findings:
         yield _ok(_("All dates rest on this program's rule book."))
 
 
-def _clock(last_tick: datetime | None, now: datetime) -> Findings:
+def _clock(last_tick: datetime | None, now: datetime) -> Diagnoses:
     remedy = _(
         "Let `python -m bot serve` run (it ticks too), or `python -m bot clock`; see that it starts again by itself."
     )

@@ -97,7 +97,7 @@ def show_decree(decree_id: str | None) -> None:
 
 
 def _under(decree_id: str) -> None:
-    from bot.cli import store_of_settings
+    from bot.connections import open_ready_store
     from store.casework.law_facts import facts_of
     from store.law.decrees import decree, load_decrees, who_may_fall_under
     from store.law.rulebook import load_rules
@@ -107,7 +107,7 @@ def _under(decree_id: str) -> None:
     except NotFound as error:
         known = ", ".join(one.id for one in load_decrees())
         raise click.UsageError(f"{error} Known: {known}.") from error
-    with store_of_settings().reading() as work:
+    with open_ready_store().reading() as work:
         people = work.prisoners.everybody()
         held = [(person, work.cases.case(person.id)) for person in people]
     cases = [(person.ref, facts_of(person, case)) for person, case in held if case.sentences]
@@ -126,10 +126,10 @@ def _under(decree_id: str) -> None:
 @click.option("--batch", default=200, show_default=True, type=click.IntRange(1, 10_000), help="People at a time.")
 def recompute(batch: int) -> None:
     """Work out again the dates that an older rule book gave. Stopped, it goes on where it was."""
-    from bot.cli import store_of_settings
+    from bot.connections import open_ready_store
     from store.casework import recomputing
 
-    store = store_of_settings()
+    store = open_ready_store()
     total = recomputing.stale(store)
     for done in recomputing.recompute(store, datetime.now(UTC), batch):
         click.echo(f"{done} of {total}")
@@ -139,11 +139,11 @@ def recompute(batch: int) -> None:
 def described(rule: "Rule") -> list[str]:
     """A rule line by line; what the rule base gives in one language only is given once."""
     from handlers.words.language import CHINESE, ENGLISH, Language
-    from store.law.rulebook import STATUSES
+    from store.law.rulebook import VERIFICATIONS
     from store.law.shown import SHOWN_NOT_COMPUTED
 
     english, chinese = Language(ENGLISH), Language(CHINESE)
-    status = STATUSES[rule.status]
+    status = VERIFICATIONS[rule.status]
     lines = [
         rule.id,
         f"  {rule.title}",

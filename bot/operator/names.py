@@ -4,31 +4,25 @@ import csv
 import json
 import random
 import re
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
-
-from sqlalchemy import insert
 
 from handlers.words import grammar
 from store.access.values import Confidentiality
 from store.crypto import Cipher, Keys
-from store.database import connect, count_anew
-from store.errors import BadInput, Unavailable
+from store.database import analyze, connect, temporary_database
+from store.errors import BadInput
 from store.migrations import migrate
 from store.names import Candidate, Certainty, HeldName, answering, judge, read
 from store.prisoners import service
-from store.prisoners.models import PersonNameRow, PrisonerRow
-from store.prisoners.values import Found, Status
-from store.sources.models import SourceKind
+from store.prisoners.values import Found
+from store.sources.values import SourceKind
 from store.texts import _
-from store.unit_of_work import Store, UnitOfWork
+from store.unit_of_work import Store
 
 FIRST = 10
 """Results that the scorer reads."""
@@ -39,7 +33,7 @@ _GROWN = re.compile("^[\u3400-\u9fff]{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GalleryPerson:
     """One person of a gallery with all names, in the gallery's order."""
 
     id: str
@@ -47,7 +41,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryResult:
     """What the service said to one query."""
 
     qid: str
@@ -72,7 +66,7 @@ class Agreement:
     """Everybody scored, with or without a key in common."""
 
 
-def gallery(path: Path, grow: int = 0) -> list[Entry]:
+def gallery(path: Path, grow: int = 0) -> list[GalleryPerson]:
     """The people of a gallery (`id,name,role`), and `grow` more made of their names, as the scorer makes them.
 
     Raises:
@@ -83,12 +77,12 @@ def gallery(path: Path, grow: int = 0) -> list[Entry]:
     for row in rows:
         kind = "alias" if row.get("role") == "alias" else "main"
         people.setdefault(row["id"], []).append(HeldName(row["name"], kind=kind))
-    return [Entry(one, tuple(names)) for one, names in people.items()] + list(
+    return [GalleryPerson(one, tuple(names)) for one, names in people.items()] + list(
         _grown([row["name"] for row in rows], grow)
     )
 
 
-def _grown(names: Sequence[str], count: int) -> Iterator[Entry]:
+def _grown(names: Sequence[str], count: int) -> Iterator[GalleryPerson]:
     """Synthetic people: the surname of one with the given name of another, drawn as the scorer draws them."""
     han, have, draw = [name for name in names if _GROWN.match(name)], set(names), random.Random(7)  # noqa: S311
     made = 0
@@ -97,7 +91,7 @@ def _grown(names: Sequence[str], count: int) -> Iterator[Entry]:
         name = first[0] + (second[1:] if draw.random() < 0.5 else second[1] + third[-1])  # noqa: PLR2004  # as there
         if name not in have:
             made += 1
-            yield Entry(f"G{made:07d}", (HeldName(name),))
+            yield GalleryPerson(f"G{made:07d}", (HeldName(name),))
 
 
 def queries(path: Path) -> list[tuple[str, str]]:
@@ -129,7 +123,7 @@ def temporary_store(url: str | None) -> Iterator[Store]:
     Raises:
         Unavailable: the server lets nobody make a database.
     """
-    with tempfile.TemporaryDirectory(prefix="mingdan-bench-") as folder, _address(url, Path(folder)) as address:
+    with temporary_database(url) as address:
         engine = connect(address)
         migrate(engine)
         try:
@@ -138,32 +132,7 @@ def temporary_store(url: str | None) -> Iterator[Store]:
             engine.dispose()
 
 
-@contextmanager
-def _address(url: str | None, folder: Path) -> Iterator[str]:
-    if url is None or url.startswith("sqlite"):
-        # Nothing that exists is ever written to: of an address of SQLite only its kind is taken.
-        yield f"sqlite:///{folder / 'bench.db'}"
-        return
-    from sqlalchemy import make_url, text
-    from sqlalchemy.exc import DBAPIError
-
-    name = f"mingdan_bench_{uuid4().hex[:12]}"
-    server = connect(url)
-    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        try:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        except DBAPIError as error:
-            raise Unavailable(
-                _("The benchmark makes a database of its own, and this server does not let it.")
-            ) from error
-        try:
-            yield make_url(url).set(database=name).render_as_string(hide_password=False)
-        finally:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
-
-
-def load(store: Store, people: Sequence[Entry]) -> float:
+def load(store: Store, people: Sequence[GalleryPerson]) -> float:
     """Enter people with their recall index; `#1` is the first.
 
     Returns:
@@ -176,27 +145,10 @@ def load(store: Store, people: Sequence[Entry]) -> float:
         work.commit()
     for start in range(0, len(people), AT_ONCE):
         with store.as_operator() as work:
-            _enter(work, people[start : start + AT_ONCE], start + 1, source, by, now)
+            work.prisoners.enter([one.names for one in people[start : start + AT_ONCE]], start + 1, source, by, now)
             work.commit()
-    count_anew(store.engine)
+    analyze(store.engine)
     return time.perf_counter() - began
-
-
-def _enter(work: UnitOfWork, people: Sequence[Entry], first: int, source: UUID, by: UUID, now: datetime) -> None:
-    persons: list[dict[str, Any]] = []
-    names: list[dict[str, Any]] = []
-    for ref, one in enumerate(people, start=first):
-        id_ = uuid4()
-        persons.append(
-            {"id": id_, "ref": ref, "status": Status.UNKNOWN, "source_id": source, "created_by": by, "created_at": now}
-        )
-        names += [
-            {"id": uuid4(), "prisoner_id": id_, "position": at, "source_id": source, **name._asdict()}
-            for at, name in enumerate(one.names)
-        ]
-    work.session.execute(insert(PrisonerRow), persons)
-    work.session.execute(insert(PersonNameRow), names)
-    work.prisoners.index((ref, one.names, Confidentiality.INTERNAL) for ref, one in enumerate(people, start=first))
 
 
 def ask(store: Store, typed: str) -> tuple[Found, ...]:
@@ -210,13 +162,13 @@ def ask(store: Store, typed: str) -> tuple[Found, ...]:
     return (*found.meant, *found.close)
 
 
-def answers(store: Store, people: Sequence[Entry], asked: Sequence[tuple[str, str]]) -> Iterator[Answer]:
+def answers(store: Store, people: Sequence[GalleryPerson], asked: Sequence[tuple[str, str]]) -> Iterator[QueryResult]:
     """Each query through the service, one after the other."""
     for qid, typed in asked:
         began = time.perf_counter()
         found = ask(store, typed)
         taken = (time.perf_counter() - began) * 1000
-        yield Answer(
+        yield QueryResult(
             qid, taken,
             tuple(
                 (people[one.person.ref - 1].id, one.match.score, one.match.certainty is Certainty.CERTAIN)
@@ -225,7 +177,7 @@ def answers(store: Store, people: Sequence[Entry], asked: Sequence[tuple[str, st
         )  # fmt: skip
 
 
-def compare(store: Store, people: Sequence[Entry], asked: Sequence[tuple[str, str]]) -> Agreement:
+def compare(store: Store, people: Sequence[GalleryPerson], asked: Sequence[tuple[str, str]]) -> Agreement:
     """The service's first ten against the first ten of judging everybody, with and without the rule of keys."""
     everybody = [Candidate(ref, one.names) for ref, one in enumerate(people, start=1)]
     shares: dict[bool, list[float]] = {False: [], True: []}
@@ -245,7 +197,7 @@ def compare(store: Store, people: Sequence[Entry], asked: Sequence[tuple[str, st
 
 
 def run(asking: Path, held: Path, out: Path, database: str | None, grow: int, exhaustive: int) -> Iterator[str]:
-    """Answer every query of a benchmark; gives what was measured, a sentence at a time.
+    """QueryResult every query of a benchmark; gives what was measured, a sentence at a time.
 
     Raises:
         BadInput: a file that is no table of this kind.

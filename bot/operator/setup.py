@@ -12,12 +12,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.operator.encrypted_stream import appearing
 from bot.settings import default_database
 from store.crypto import Keys
 from store.database import connect, schema_of
 from store.errors import BadInput, MingdanError, Unavailable
 from store.texts import Text, _
+from store.transfer.atomic_write import atomic_write
 
 UNREACHABLE = "unreachable"
 
@@ -73,7 +73,7 @@ class Question:
     default: str | None = None
 
 
-class Person(Protocol):
+class Respondent(Protocol):
     """Whoever sets Mingdan up."""
 
     def ask(self, question: Question) -> str: ...
@@ -169,7 +169,7 @@ KEYS = Question("MINGDAN_KEYS", _("Key file; it is made where there is none"), _
 
 
 def setup(
-    person: Person, path: Path, client: Callable[[str], WebClient | None], environ: Mapping[str, str] | None = None
+    person: Respondent, path: Path, client: Callable[[str], WebClient | None], environ: Mapping[str, str] | None = None
 ) -> Done:
     """Ask for what neither the file nor the environment holds, and write it; what is there stays as it is.
 
@@ -214,7 +214,7 @@ def setup(
 class _Sheet:
     """What is held, and what is new."""
 
-    person: Person
+    person: Respondent
     held: Mapping[str, str]
     environ: Mapping[str, str]
     new: dict[str, str] = field(default_factory=dict)
@@ -248,7 +248,7 @@ class _Sheet:
                 self.person.hears(error.message)
 
 
-def _team_of(person: Person, client: WebClient | None) -> str | None:
+def _team_of(person: Respondent, client: WebClient | None) -> str | None:
     """The workspace of the token, if Slack can be asked."""
     if client is None:
         return None
@@ -313,7 +313,7 @@ def _write(path: Path, new: Mapping[str, str]) -> None:
     kept = [line for line in lines if not _sets(line, new)]
     if new:
         written = [f"{name}={_quoted(value)}" for name, value in new.items()]
-        with appearing(path) as (file, _name):
+        with atomic_write(path) as (file, _name):
             file.write("".join(f"{line}\n" for line in (*kept, *written)).encode())
     elif path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         path.chmod(0o600)

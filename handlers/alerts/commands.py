@@ -3,20 +3,20 @@
 from handlers.alerts import views
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request
-from handlers.slack.router import Command, Desk, Verb
-from handlers.team import views as help_views
+from handlers.slack.router import Command, Router, Verb
+from handlers.slack.usage import usage
 from store.access.policy import open_to
 from store.access.values import Action
+from store.alerts import service
+from store.alerts.values import Due
 from store.errors import BadInput
-from store.reminders import service
-from store.reminders.values import Due
 from store.texts import _
 
 
-def register(desk: Desk) -> None:
+def register(router: Router) -> None:
     """The command."""
     today = Verb(("today", "今天"), Action.READ_ALERTS, _today)
-    desk.command(
+    router.command(
         Command(
             "alerts",
             (
@@ -41,7 +41,7 @@ def _log(request: Request, items: list[Due]) -> None:
 
 def _today(request: Request, _text: str) -> Answer:
     with request.store.reading() as work:
-        items = _seen(request, service.due_today(work.reminders, request.today))
+        items = _seen(request, service.due_today(work.alerts, request.today))
     _log(request, items)
     title = _("Within lead time on {date}", date=request.today)
     return views.due(items, request.today, title, request.language)
@@ -49,7 +49,7 @@ def _today(request: Request, _text: str) -> Answer:
 
 def _upcoming(request: Request, _text: str) -> Answer:
     with request.store.reading() as work:
-        items = _seen(request, service.upcoming(work.reminders, request.today))
+        items = _seen(request, service.upcoming(work.alerts, request.today))
     _log(request, items)
     title = _("The next twelve months from {date}", date=request.today)
     return views.due(items, request.today, title, request.language)
@@ -61,7 +61,7 @@ def _here(request: Request, text: str) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         wishes = service.subscribe(
-            work.reminders, request.place.channel, text or request.house.zone, request.language.tag, request.member,
+            work.alerts, request.place.channel, text or request.context.zone, request.language.tag, request.member,
             request.today,
         )  # fmt: skip
         work.commit()
@@ -71,10 +71,10 @@ def _here(request: Request, text: str) -> Answer:
 def _off(request: Request, _text: str) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
-        service.unsubscribe(work.reminders, request.place.channel)
+        service.unsubscribe(work.alerts, request.place.channel)
         work.commit()
     return views.unsubscribed(request.language)
 
 
 def _help(request: Request, _text: str) -> Answer:
-    return help_views.usage("/alerts", request.language)
+    return usage("/alerts", request.language)

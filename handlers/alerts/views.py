@@ -5,17 +5,18 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import date_views as law
-from handlers.people.views import full_name
+from handlers.people.date_views import ground_line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.words.language import Language, escape
+from handlers.words.naming import full_name
 from store.access.policy import place_may_show
 from store.access.values import Place
+from store.alerts.values import Digest, Due, Subscription
 from store.dates import PartialDate, Precision
-from store.deadlines.values import WINDOWS, Basis, Deadline, DeadlineKind
+from store.deadlines.values import WINDOWS, Deadline, DeadlineKind
 from store.law.rulebook import load_rules
-from store.reminders.values import Digest, Due, Subscription
+from store.law.values import Certainty
 from store.texts import Text, _, n_
 
 MOST_SHOWN = 40
@@ -52,10 +53,10 @@ def sentence(deadline: Deadline, today: date) -> Text:
     manner = "day" if deadline.known_as.precision is Precision.DAY else "vague"
     if deadline.kind in WINDOWS:
         manner = "window"
-    elif deadline.basis is not Basis.STATED:
+    elif deadline.certainty is not Certainty.STATED:
         manner = "counted"
     words = AHEAD_AND_OVER[deadline.kind, manner][today > deadline.latest]
-    return Text(words.message, {"date": law.when_of(deadline)})
+    return Text(words.message, {"date": deadline.shown_as})
 
 
 def days_to(deadline: Deadline, today: date) -> Text:
@@ -73,7 +74,7 @@ def item(due: Due, today: date, place: Place, language: Language) -> str:
     """Whose date and which, in two lines; without the name where the place may not show it."""
     say, person = language.say, due.person
     what = say(_("{what} ({when})", what=sentence(due.deadline, today), when=days_to(due.deadline, today)))
-    because = law.ground(due.deadline, load_rules())
+    because = ground_line(due.deadline, load_rules())
     if because is not None:
         what = f"{what}\n{escape(say(because))}"
     if due.deadline.counted_as is not None:
@@ -88,7 +89,7 @@ def item(due: Due, today: date, place: Place, language: Language) -> str:
 def digest_text(digest: Digest, language: Language) -> str:
     """What a lock screen shows: numbers, kinds and dates, never a name."""
     parts = [
-        language.say(_("Case #{ref}: {what}", ref=due.person.ref, what=sentence(due.deadline, digest.local_date)))
+        language.say(_("Case #{ref}: {what}", ref=due.person.ref, what=sentence(due.deadline, digest.post.local_date)))
         for due in digest.items[:MOST_SHOWN]
     ]
     return "\n".join(parts)
@@ -96,7 +97,7 @@ def digest_text(digest: Digest, language: Language) -> str:
 
 def digest_blocks(digest: Digest, place: Place, language: Language, *, may_be_a_repeat: bool = False) -> list[Block]:
     """A channel's digest of a day; names only where policy shows them."""
-    say, today = language.say, digest.local_date
+    say, today = language.say, digest.post.local_date
     blocks: list[Block] = [header(say(_("Due: {date}", date=PartialDate.of(today))))]
     if may_be_a_repeat:
         blocks.append(

@@ -8,10 +8,10 @@ from handlers.documents.drafts import Draft, as_csv, as_text
 from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
 
-__all__ = ["DRAFTS", "Draft", "Writer", "as_csv", "as_docx", "as_pdf", "as_text", "as_xlsx"]
+__all__ = ["DRAFTS", "Draft", "DraftWriter", "as_csv", "as_docx", "as_pdf", "as_text", "as_xlsx"]
 
 
-class Writer(Protocol):
+class DraftWriter(Protocol):
     """Makes a draft of a list in one format; `today` is the date printed on it."""
 
     def __call__(
@@ -50,5 +50,5 @@ def as_xlsx(
     return workbook.write(one, entries, today, language, by_province=by_province)
 
 
-DRAFTS: dict[str, Writer] = {"txt": as_text, "csv": as_csv, "docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}
+DRAFTS: dict[str, DraftWriter] = {"txt": as_text, "csv": as_csv, "docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}
 """The formats of an export, by the word that asks for them."""

@@ -20,7 +20,7 @@ _NO_CHARACTER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DraftRow:
     """One name on paper: its number there, the three classic columns, and whose row it is."""
 
     number: int
@@ -33,7 +33,7 @@ class Group:
     """Rows under one label (province and count); no label where the list is not grouped."""
 
     label: str | None
-    rows: tuple[Row, ...]
+    rows: tuple[DraftRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Content:
     language: Language
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[DraftRow, ...]:
         """All rows in the order of the paper."""
         return tuple(row for group in self.groups for row in group.rows)
 
@@ -109,10 +109,10 @@ def groups(entries: Sequence[Entry], language: Language, *, by_province: bool) -
     return tuple(found)
 
 
-def _row(number: int, entry: Entry, language: Language) -> Row:
+def _row(number: int, entry: Entry, language: Language) -> DraftRow:
     province, pinyin, characters = (clean(cell) or DASH for cell in columns(entry.person, language))
     known = [cell for cell in (pinyin, characters) if cell != DASH]
-    return Row(number, (province, pinyin, characters), " ".join(known) or f"#{entry.person.ref}")
+    return DraftRow(number, (province, pinyin, characters), " ".join(known) or f"#{entry.person.ref}")
 
 
 def clean(text: str) -> str:

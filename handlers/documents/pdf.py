@@ -10,7 +10,7 @@ from itertools import accumulate, zip_longest
 from fpdf import FPDF
 
 from handlers.documents import stamp
-from handlers.documents.content import Content, Row, content
+from handlers.documents.content import Content, DraftRow, content
 from handlers.documents.drafts import Draft, filename
 from handlers.documents.typefaces import missing
 from handlers.documents.typesetting import Setter, is_right_to_left
@@ -161,7 +161,7 @@ class _Paper:
                 yield from self._cells(row)
         yield self._line(self._shown.count, SIZE, above=2)
 
-    def _cells(self, row: Row) -> list[Block]:
+    def _cells(self, row: DraftRow) -> list[Block]:
         return self._row((str(row.number), *row.cells), rule=0.1)
 
     def _row(self, cells: tuple[str, str, str, str], *, rule: float) -> list[Block]:

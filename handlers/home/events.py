@@ -5,38 +5,35 @@ from slack_sdk.models.views import View
 from handlers.home import views
 from handlers.slack import ids
 from handlers.slack.request import Request
-from handlers.slack.router import Desk
+from handlers.slack.router import Router
 from store.access import policy
 from store.access.values import NOTHING, Action
-from store.reminders import service
+from store.alerts import service
 
 DATES_A_PAGE = 5
 MY_LISTS = 5
 RECENT = 5
 
 
-def register(desk: Desk) -> None:
+def register(router: Router) -> None:
     """The tab, and the buttons that turn its pages."""
-    desk.home(lambda request: _home(request, 0))
-    desk.button(ids.HOME_PAGE, Action.READ_HELP, lambda request, value: _home(request, int(value)), opens=False)
+    router.home(Action.READ_HELP, lambda request: _home(request, 0), views.refused)
+    router.button(ids.HOME_PAGE, Action.READ_HELP, lambda request, value: _home(request, int(value)), opens=False)
 
 
 def _home(request: Request, page: int) -> View:
     member, language = request.member, request.language
-    refusal = policy.refusal(member, Action.READ_HELP, NOTHING, request.place)
-    if refusal is not None:
-        return views.refused(refusal, language)
     if not policy.allows(member, Action.READ_ALERTS, NOTHING, request.place):
         return views.without_cases(member, language)
     reach = policy.open_to(member, Action.LOOK_UP)
     with request.store.reading() as work:
-        dates = [due for due in service.upcoming(work.reminders, request.today) if due.person.confidentiality in reach]
+        dates = [due for due in service.upcoming(work.alerts, request.today) if due.person.confidentiality in reach]
         mine = work.lists.made_by(member.id, MY_LISTS)
         opened = work.members.last_opened(member.id, RECENT)
         known = work.prisoners.people(opened)
     shown = dates[page * DATES_A_PAGE : (page + 1) * DATES_A_PAGE]
     if shown:
         request.log(Action.READ_ALERTS, {("prisoner", str(due.person.id)) for due in shown})
-    recent = [known[one] for one in opened if one in known and known[one].confidentiality in reach]
+    recent = [known[person] for person in opened if person in known and known[person].confidentiality in reach]
     more = len(dates) > (page + 1) * DATES_A_PAGE
     return views.home(member, views.Page(shown, page, more=more), mine, recent, request.today, language)

@@ -9,15 +9,15 @@ from slack_sdk.models.views import View
 
 from handlers.alerts.views import item
 from handlers.lists.views import list_line
-from handlers.people.views import full_name
 from handlers.slack import ids
 from handlers.slack.blocks import button, header, lines, row, said, small
-from handlers.team import views as help_views
+from handlers.team.views import welcome
 from handlers.words.language import Language
+from handlers.words.naming import full_name
 from store.access.values import Member, Place
+from store.alerts.values import Due
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
-from store.reminders.values import Due
 from store.texts import Text, _
 
 
@@ -49,7 +49,7 @@ def home(
         for number, one in enumerate(recent, start=1)
     ) or [small(language.mrkdwn(_("None opened yet: `/prisoner NAME` finds somebody.")))]
     blocks += row([button(ids.HOME_SEARCH, say(_("Search")), "search", style="primary")])
-    return View(type="home", blocks=[*blocks, DividerBlock(), *help_views.welcome(member, language).blocks])
+    return View(type="home", blocks=[*blocks, DividerBlock(), *welcome(member, language).blocks])
 
 
 def _dates(page: Page, today: date, language: Language) -> list[Block]:
@@ -70,7 +70,7 @@ def _dates(page: Page, today: date, language: Language) -> list[Block]:
 
 def without_cases(member: Member, language: Language) -> View:
     """Home of who may not see cases: help, and the way in."""
-    return View(type="home", blocks=list(help_views.welcome(member, language).blocks))
+    return View(type="home", blocks=list(welcome(member, language).blocks))
 
 
 def refused(refusal: Text, language: Language) -> View:

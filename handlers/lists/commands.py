@@ -4,15 +4,15 @@ from collections.abc import Callable
 from uuid import UUID
 
 from handlers.documents import DRAFTS, Draft
-from handlers.lists import forms as form
-from handlers.lists import views
-from handlers.people import views as people
-from handlers.people.commands import look_up, person_of
+from handlers.lists import forms, views
+from handlers.people.look_up import look_up, person_of, subjects
+from handlers.people.views import offer_spelling
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request, Shown
-from handlers.slack.router import Command, Desk, Verb, need
-from handlers.team import views as help_views
+from handlers.slack.respond import direct_channel
+from handlers.slack.router import Command, Router, Verb, need
+from handlers.slack.usage import usage
 from handlers.words import grammar
 from store.access.policy import open_to
 from store.access.values import Action
@@ -27,10 +27,10 @@ from store.unit_of_work import UnitOfWork
 NEWEST = 10
 
 
-def register(desk: Desk) -> None:
+def register(router: Router) -> None:
     """The command, and the buttons of its echoes."""
     edit, read = Action.EDIT_LISTS, Action.READ_LISTS
-    desk.command(
+    router.command(
         Command(
             "list",
             (
@@ -46,18 +46,18 @@ def register(desk: Desk) -> None:
             ),
         )
     )
-    desk.button(ids.LIST_ADD, edit, _add_pressed)
-    desk.button(ids.LIST_USE, edit, _use)
-    desk.button(ids.LIST_SHOW, read, _show)
-    desk.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
-    desk.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
-    desk.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
-    form.register(desk)
+    router.button(ids.LIST_ADD, edit, _add_pressed)
+    router.button(ids.LIST_USE, edit, _use)
+    router.button(ids.LIST_SHOW, read, _show)
+    router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
+    router.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
+    router.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
+    forms.register(router)
 
 
 def _new(request: Request, text: str) -> Shown:
     if not text:
-        return form.form(request.place.channel, request.language)
+        return forms.NEW_LIST.view(request.language, request.place.channel)
     asked = grammar.new_list(text)
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
@@ -87,21 +87,22 @@ def _add(request: Request, text: str) -> Answer:
     need(text, "/list add Li Jianfeng")
     name, number = grammar.name_and_list(text)
     with request.store.reading() as work:
-        found = look_up(work, request, name)
-        one = work.lists.value(_row(work, request, number))
-    request.log(Action.LOOK_UP, [("prisoner", str(one.person.id)) for one in found.meant])
-    if not found.is_certain:
-        return views.which(found, one, request.language)
-    return _put_on(request, one.number, found.meant[0].person, found.meant[0].match.reason)
+        answer = look_up(work, request, name)
+        target = work.lists.value(_row(work, request, number))
+    request.log(Action.LOOK_UP, subjects(answer.meant))
+    if not answer.is_certain:
+        return views.which(answer, target, request.language)
+    meant = answer.meant[0]
+    return _put_on(request, target.number, meant.person, meant.match.reason)
 
 
 def _put_on(request: Request, number: int, person: Person, why: Text | None = None) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
-        one = service.add_name(work.lists, row, person.id, request.member, request.now)
+        prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
         work.commit()
-    return views.added(person, one, why, request.language)
+    return views.added(person, prisoner_list, why, request.language)
 
 
 def _add_pressed(request: Request, value: str) -> Answer:
@@ -113,7 +114,7 @@ def _add_pressed(request: Request, value: str) -> Answer:
         row = _row(work, request, int(number) if number else None)
         target = row.number
     echo = _put_on(request, target, person)
-    return Answer((*echo.blocks, *people.offer_spelling(person, typed, request.language)))
+    return Answer((*echo.blocks, *offer_spelling(person, typed, request.language)))
 
 
 def _on_list(request: Request, work: UnitOfWork, row: ListRow, text: str) -> Person:
@@ -128,8 +129,8 @@ def _on_list(request: Request, work: UnitOfWork, row: ListRow, text: str) -> Per
     if text.isdigit():
         standing = [entry.person for entry in entries if entry.position == int(text)]
     else:
-        found = look_up(work, request, text)
-        meant = {one.person.id for one in (found.meant or found.close)}
+        answer = look_up(work, request, text)
+        meant = {match.person.id for match in (answer.meant or answer.close)}
         standing = [entry.person for entry in entries if entry.person.id in meant]
     if not standing:
         raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
@@ -147,9 +148,9 @@ def _remove(request: Request, text: str) -> Answer:
         row = _row(work, request, None)
         person = _on_list(request, work, row, text)
         position = service.remove_name(work.lists, row, person.id)
-        one = work.lists.value(row)
+        prisoner_list = work.lists.value(row)
         work.commit()
-    return views.removed(person, one, position, request.language)
+    return views.removed(person, prisoner_list, position, request.language)
 
 
 def _move(request: Request, text: str) -> Answer:
@@ -161,24 +162,24 @@ def _move(request: Request, text: str) -> Answer:
         row = _row(work, request, None)
         person = _on_list(request, work, row, name)
         before = service.move_name(work.lists, row, person.id, to)
-        one = work.lists.value(row)
+        prisoner_list = work.lists.value(row)
         work.commit()
-    return views.moved(person, one, before, to, request.language)
+    return views.moved(person, prisoner_list, before, to, request.language)
 
 
 def _show(request: Request, text: str) -> Answer:
     number = grammar.number(text) if text else None
     with request.store.reading() as work:
         row = _row(work, request, number)
-        one, entries = work.lists.value(row), work.lists.entries(row.id)
-    request.log(Action.READ_LISTS, [("list", str(one.id))])
-    return views.shown(one, entries, open_to(request.member, Action.READ_LISTS), request.language)
+        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
+    request.log(Action.READ_LISTS, [("list", str(prisoner_list.id))])
+    return views.shown(prisoner_list, entries, open_to(request.member, Action.READ_LISTS), request.language)
 
 
 def _all(request: Request, _text: str) -> Answer:
     with request.store.reading() as work:
-        found = work.lists.newest(NEWEST)
-    return views.all_lists(found, request.language)
+        newest = work.lists.newest(NEWEST)
+    return views.all_lists(newest, request.language)
 
 
 def _export(request: Request, text: str) -> None:
@@ -191,25 +192,25 @@ def _export(request: Request, text: str) -> None:
     numbers = [word for word in words if word.casefold() not in DRAFTS]
     with request.store.reading() as work:
         row = _row(work, request, grammar.number(numbers[0]) if numbers else None)
-        one, entries = work.lists.value(row), work.lists.entries(row.id)
+        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
     if not entries:
-        raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=one.number))
+        raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=prisoner_list.number))
     reach = open_to(request.member, Action.EXPORT_LISTS)
     if any(entry.person.confidentiality not in reach for entry in entries):
         raise NotAllowed(_("This is restricted: your role does not open it."))
 
     def make() -> Answer:
-        draft = DRAFTS[kind](one, entries, request.today, request.language, by_province=grouped)
-        request.log(Action.EXPORT_LISTS, [("list", str(one.id))], detail=f"{kind} {draft.digest}")
-        _send(request, one, kind, draft)
-        return views.exported(draft.filename, one, draft.digest, request.language)
+        draft = DRAFTS[kind](prisoner_list, entries, request.today, request.language, by_province=grouped)
+        request.log(Action.EXPORT_LISTS, [("list", str(prisoner_list.id))], detail=f"{kind} {draft.digest}")
+        _send(request, prisoner_list, kind, draft)
+        return views.exported(draft.filename, prisoner_list, draft.digest, request.language)
 
     request.later(make)
 
 
-def _send(request: Request, one: PrisonerList, kind: str, draft: Draft) -> None:
+def _send(request: Request, prisoner_list: PrisonerList, kind: str, draft: Draft) -> None:
     """To the person's direct messages, and on record, so that the file can be found and taken back."""
-    channel = request.client.conversations_open(users=request.member.slack_user)["channel"]["id"]
+    channel = direct_channel(request.client, request.member.slack_user)
     sent = request.client.files_upload_v2(
         channel=channel, filename=draft.filename, title=draft.filename, content=draft.content
     )
@@ -217,7 +218,7 @@ def _send(request: Request, one: PrisonerList, kind: str, draft: Draft) -> None:
     with request.store.writing(request.member) as work:
         work.lists.note_sent(
             SentFileRow(
-                list_id=one.id, member_id=request.member.id, kind=kind, sha256=draft.digest,
+                list_id=prisoner_list.id, member_id=request.member.id, kind=kind, sha256=draft.digest,
                 slack_file=files[0].get("id"), channel=channel, sent_at=request.now,
             )
         )  # fmt: skip
@@ -225,7 +226,7 @@ def _send(request: Request, one: PrisonerList, kind: str, draft: Draft) -> None:
 
 
 def _help(request: Request, _text: str) -> Answer:
-    return help_views.usage("/list", request.language)
+    return usage("/list", request.language)
 
 
 Back = Callable[[UnitOfWork, ListRow, UUID, int, Request], None]
@@ -250,8 +251,8 @@ def _undo(back: Back) -> Callable[[Request, str], Answer]:
             work.once(request.key, request.now)
             row = service.named(work.lists, number)
             back(work, row, person, position, request)
-            one: PrisonerList = work.lists.value(row)
+            prisoner_list = work.lists.value(row)
             work.commit()
-        return views.undone(one, request.language)
+        return views.undone(prisoner_list, request.language)
 
     return run

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people.views import choice, full_name
+from handlers.people.views import choice
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.words.language import Language, escape
+from handlers.words.naming import full_name
 from handlers.words.terms import place_name
 from store.access.values import Confidentiality
 from store.lists.values import Entry, PrisonerList
@@ -20,82 +21,84 @@ ROWS_SHOWN = 60
 """Names a message shows; the export holds them all."""
 
 
-def list_line(one: PrisonerList) -> Text:
+def list_line(prisoner_list: PrisonerList) -> Text:
     """A list in one line: number, title, recipient, count, draft."""
-    if one.recipient:
+    if prisoner_list.recipient:
         return _(
             "List {number} “{title}” · for {recipient} · {count} of {size} · draft",
-            number=one.number, title=one.title, recipient=one.recipient, count=one.count, size=one.size,
+            number=prisoner_list.number, title=prisoner_list.title, recipient=prisoner_list.recipient, count=prisoner_list.count, size=prisoner_list.size,
         )  # fmt: skip
     return _(
         "List {number} “{title}” · no recipient yet · {count} of {size} · draft",
-        number=one.number, title=one.title, count=one.count, size=one.size,
+        number=prisoner_list.number, title=prisoner_list.title, count=prisoner_list.count, size=prisoner_list.size,
     )  # fmt: skip
 
 
-def _remarks(one: PrisonerList, language: Language) -> list[Block]:
-    if one.count <= one.size:
+def _remarks(prisoner_list: PrisonerList, language: Language) -> list[Block]:
+    if prisoner_list.count <= prisoner_list.size:
         return []
-    over = one.count - one.size
-    return [small(language.mrkdwn(n_("{n} name more than planned: officials take {size}.", "{n} names more than planned: officials take {size}.", n=over, size=one.size)))]  # fmt: skip
+    over = prisoner_list.count - prisoner_list.size
+    return [small(language.mrkdwn(n_("{n} name more than planned: officials take {size}.", "{n} names more than planned: officials take {size}.", n=over, size=prisoner_list.size)))]  # fmt: skip
 
 
-def made(one: PrisonerList, language: Language) -> Answer:
+def made(prisoner_list: PrisonerList, language: Language) -> Answer:
     """A new list."""
     return Answer(
         (
-            said(language.mrkdwn(list_line(one))),
+            said(language.mrkdwn(list_line(prisoner_list))),
             small(language.mrkdwn(_("It is in use here now. Next: `/list add NAME`, `/list show`."))),
         )
     )
 
 
-def used(one: PrisonerList, language: Language) -> Answer:
+def used(prisoner_list: PrisonerList, language: Language) -> Answer:
     """A list put into use."""
-    return Answer((said(language.mrkdwn(list_line(one))), small(language.mrkdwn(_("It is in use here now.")))))
+    return Answer(
+        (said(language.mrkdwn(list_line(prisoner_list))), small(language.mrkdwn(_("It is in use here now."))))
+    )
 
 
-def added(person: Person, one: PrisonerList, why: Text | None, language: Language) -> Answer:
+def added(person: Person, prisoner_list: PrisonerList, why: Text | None, language: Language) -> Answer:
     """The echo of an addition, with undo. `why`: how the typed name was found to be this person's."""
-    done = _("Added {name} to list {number}.", name=full_name(person, language), number=one.number)
-    undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{one.number}:{person.id}")
+    done = _("Added {name} to list {number}.", name=full_name(person, language), number=prisoner_list.number)
+    undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}")
     found_by = [small(language.mrkdwn(_("Found by: {reason}", reason=why)))] if why else []
     missing = [] if person.characters else [small(language.mrkdwn(_("No characters are held for this name yet.")))]
     return Answer(
         (
             said(language.mrkdwn(done)),
             *found_by,
-            small(language.mrkdwn(list_line(one))),
+            small(language.mrkdwn(list_line(prisoner_list))),
             *missing,
-            *_remarks(one, language),
+            *_remarks(prisoner_list, language),
             *row([undo]),
         )
     )
 
 
-def removed(person: Person, one: PrisonerList, position: int, language: Language) -> Answer:
+def removed(person: Person, prisoner_list: PrisonerList, position: int, language: Language) -> Answer:
     """The echo of a removal, with undo."""
-    done = _("Removed {name} from list {number}.", name=full_name(person, language), number=one.number)
-    undo = button(ids.LIST_UNDO_REMOVE, language.say(_("Undo")), f"{one.number}:{person.id}:{position}")
-    return Answer((said(language.mrkdwn(done)), small(language.mrkdwn(list_line(one))), *row([undo])))
+    done = _("Removed {name} from list {number}.", name=full_name(person, language), number=prisoner_list.number)
+    undo = button(ids.LIST_UNDO_REMOVE, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:{position}")
+    return Answer((said(language.mrkdwn(done)), small(language.mrkdwn(list_line(prisoner_list))), *row([undo])))
 
 
-def moved(person: Person, one: PrisonerList, before: int, after: int, language: Language) -> Answer:
+def moved(person: Person, prisoner_list: PrisonerList, before: int, after: int, language: Language) -> Answer:
     """The echo of a move, with undo."""
-    done = _("{name} stands at no. {position} of list {number} now.", name=full_name(person, language), position=after, number=one.number)  # fmt: skip
-    undo = button(ids.LIST_UNDO_MOVE, language.say(_("Undo")), f"{one.number}:{person.id}:{before}")
+    done = _("{name} stands at no. {position} of list {number} now.", name=full_name(person, language), position=after, number=prisoner_list.number)  # fmt: skip
+    undo = button(ids.LIST_UNDO_MOVE, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:{before}")
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
-def undone(one: PrisonerList, language: Language) -> Answer:
+def undone(prisoner_list: PrisonerList, language: Language) -> Answer:
     """What stands in place of an echo that was undone."""
     return Answer(
-        (said(language.mrkdwn(_("Undone. Nothing else changed."))), small(language.mrkdwn(list_line(one)))),
+        (said(language.mrkdwn(_("Undone. Nothing else changed."))), small(language.mrkdwn(list_line(prisoner_list)))),
         replaces=True,
     )
 
 
-def which(answer: LookUp, one: PrisonerList, language: Language) -> Answer:
+def which(answer: LookUp, prisoner_list: PrisonerList, language: Language) -> Answer:
     """Ask before adding: only whoever is certainly meant is added unasked."""
     found = (*answer.meant, *answer.close)
     if not found:
@@ -105,7 +108,11 @@ def which(answer: LookUp, one: PrisonerList, language: Language) -> Answer:
         return Answer((nobody,))
     question = _("Nothing was added yet. Whom do you mean by “{typed}”?", typed=answer.typed)
     return Answer(
-        tuple(choice(question, found, language, action=ids.LIST_ADD, prefix=f"{one.number}:", typed=answer.typed))
+        tuple(
+            choice(
+                question, found, language, action=ids.LIST_ADD, prefix=f"{prisoner_list.number}:", typed=answer.typed
+            )
+        )
     )
 
 
@@ -116,13 +123,13 @@ def columns(person: Person, language: Language) -> tuple[str, str, str]:
 
 
 def shown(
-    one: PrisonerList, entries: Sequence[Entry], reach: Collection[Confidentiality], language: Language
+    prisoner_list: PrisonerList, entries: Sequence[Entry], reach: Collection[Confidentiality], language: Language
 ) -> Answer:
     """A list with its three columns and a line that says what is missing; who is out of reach stands as a number."""
     say = language.say
     blocks: list[Block] = [
-        header(say(_("List {number} — DRAFT", number=one.number))),
-        small(language.mrkdwn(list_line(one))),
+        header(say(_("List {number} — DRAFT", number=prisoner_list.number))),
+        small(language.mrkdwn(list_line(prisoner_list))),
     ]
     if not entries:
         blocks.append(said(language.mrkdwn(_("No names yet. `/list add NAME` adds one."))))
@@ -143,7 +150,7 @@ def shown(
     check = _check(entries)
     if check:
         blocks.append(small(language.join(say(part) for part in check)))
-    return Answer((*blocks, *_remarks(one, language)))
+    return Answer((*blocks, *_remarks(prisoner_list, language)))
 
 
 def _visible(person: Person, reach: Collection[Confidentiality], language: Language) -> tuple[str, ...]:
@@ -152,9 +159,9 @@ def _visible(person: Person, reach: Collection[Confidentiality], language: Langu
 
 def _check(entries: Sequence[Entry]) -> list[Text]:
     people = [entry.person for entry in entries]
-    without_characters = sum(1 for one in people if not one.characters)
-    without_province = sum(1 for one in people if not one.province)
-    demo = sum(1 for one in people if one.demo)
+    without_characters = sum(1 for person in people if not person.characters)
+    without_province = sum(1 for person in people if not person.province)
+    demo = sum(1 for person in people if person.demo)
     counts = [
         (without_characters, n_("{n} without characters", "{n} without characters", n=without_characters)),
         (without_province, n_("{n} without province", "{n} without province", n=without_province)),
@@ -169,17 +176,21 @@ def all_lists(found: Sequence[PrisonerList], language: Language) -> Answer:
     if not found:
         return Answer((said(language.mrkdwn(_('There are no lists yet. `/list new "EU round"` starts one.'))),))
     blocks: list[Block] = [header(say(_("Lists")))]
-    blocks += [said(language.mrkdwn(list_line(one))) for one in found]
+    blocks += [said(language.mrkdwn(list_line(prisoner_list))) for prisoner_list in found]
     blocks += row(
-        button(ids.numbered(ids.LIST_USE, number), say(_("Use {number}", number=one.number)), str(one.number))
-        for number, one in enumerate(found, start=1)
+        button(
+            ids.numbered(ids.LIST_USE, number),
+            say(_("Use {number}", number=prisoner_list.number)),
+            str(prisoner_list.number),
+        )
+        for number, prisoner_list in enumerate(found, start=1)
     )
     return Answer(tuple(blocks))
 
 
-def exported(filename: str, one: PrisonerList, digest: str, language: Language) -> Answer:
+def exported(filename: str, prisoner_list: PrisonerList, digest: str, language: Language) -> Answer:
     """Where the file went."""
-    sent = _("Sent to you alone: {file}, a DRAFT of list {number}.", file=filename, number=one.number)
+    sent = _("Sent to you alone: {file}, a DRAFT of list {number}.", file=filename, number=prisoner_list.number)
     return Answer((said(language.mrkdwn(sent)), small(f"SHA-256 {digest[:16]}…")))
 
 

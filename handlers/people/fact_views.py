@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people.date_views import ground, when_of
-from handlers.people.views import full_name
+from handlers.people.date_views import ground_line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
-from store.casework.record import FACTS, FactKind, NewFact
+from handlers.words.naming import full_name
 from store.dates import NoDeprivation
-from store.deadlines.values import BASES, DEADLINES, Deadline
+from store.deadlines.values import DEADLINES, Deadline
+from store.facts import FACTS, FactKind, NewFact
+from store.law.facts import Penalty
 from store.law.rulebook import load_rules
+from store.law.values import CERTAINTIES
 from store.prisoners.values import Person
 from store.texts import _
 
-ENDLESS = {"life": _("life imprisonment"), "death with reprieve": _("death with reprieve")}
+ENDLESS = {Penalty.LIFE: _("life imprisonment"), Penalty.DEATH_WITH_REPRIEVE: _("death with reprieve")}
 
 
 def told(fact: NewFact, language: Language) -> str:
@@ -26,8 +28,8 @@ def told(fact: NewFact, language: Language) -> str:
     if fact.amount is not None:
         by = fact.kind is FactKind.REDUCTION
         parts.append(say(_("by {term}", term=fact.amount)) if by else language.term(fact.amount))
-    elif fact.penalty is not None and fact.penalty.value in ENDLESS:
-        parts.append(say(ENDLESS[fact.penalty.value]))
+    elif fact.penalty in ENDLESS:
+        parts.append(say(ENDLESS[fact.penalty]))
     if fact.happened_on is not None:
         parts.append(language.date(fact.happened_on))
     if fact.deprivation is not None:
@@ -50,9 +52,15 @@ def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Langu
         if was == now:
             continue
         what = language.say(DEADLINES[kind])
-        parts = [language.date(when_of(one)) if one else "—" for one in (was, now)]
-        because = ground(now, load_rules()) if now else None
-        why = f" ({language.say(because)})" if because else f" ({language.say(BASES[now.basis])})" if now else ""
+        parts = [language.date(one.shown_as) if one else "—" for one in (was, now)]
+        because = ground_line(now, load_rules()) if now else None
+        why = (
+            f" ({language.say(because)})"
+            if because
+            else f" ({language.say(CERTAINTIES[now.certainty])})"
+            if now
+            else ""
+        )
         shown.append(escape(f"{what}: {parts[0]} → {parts[1]}{why}"))
     return shown
 

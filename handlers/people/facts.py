@@ -3,29 +3,31 @@
 import json
 from uuid import UUID
 
-from handlers.people import fact_views as views
-from handlers.people import views as people
-from handlers.people.commands import look_up, person_of
+from handlers.people import fact_views, views
+from handlers.people.look_up import look_up, person_of, subjects
 from handlers.slack import ids
-from handlers.slack.blocks import Answer
+from handlers.slack.blocks import LONGEST_VALUE, Answer
 from handlers.slack.request import Request
-from handlers.slack.router import Desk, Verb, need
-from handlers.words import fact_grammar as fact_line
+from handlers.slack.router import Router, Verb, need
+from handlers.words import fact_grammar, grammar
 from store.access.values import Action
 from store.casework import record
-from store.casework.record import NewFact, Recorded
+from store.casework.record import Recorded
 from store.errors import BadInput
+from store.facts import NewFact
 from store.prisoners.values import Person, Status
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
+LONGEST_ID = 40
 
-def register(desk: Desk) -> None:
+
+def register(router: Router) -> None:
     """The buttons of a preview and of an echo."""
-    desk.button(ids.FACT_FOR, Action.EDIT_CASES, _for)
-    desk.button(ids.FACT_RECORD, Action.EDIT_CASES, _record)
-    desk.button(ids.FACT_DROP, Action.EDIT_CASES, lambda request, _value: views.dropped(request.language))
-    desk.button(ids.FACT_UNDO, Action.EDIT_CASES, _undo)
+    router.button(ids.FACT_FOR, Action.EDIT_CASES, _for)
+    router.button(ids.FACT_RECORD, Action.EDIT_CASES, _record)
+    router.button(ids.FACT_DROP, Action.EDIT_CASES, lambda request, _value: fact_views.dropped(request.language))
+    router.button(ids.FACT_UNDO, Action.EDIT_CASES, _undo)
 
 
 def verb() -> Verb:
@@ -34,24 +36,25 @@ def verb() -> Verb:
 
 
 def _log(request: Request, text: str) -> Answer:
-    line = fact_line.split(need(text, fact_line.EXAMPLE))
-    fact = fact_line.fact(line.fact)
+    line = fact_grammar.split(need(text, fact_grammar.EXAMPLE))
+    fact = fact_grammar.fact(line.fact)
     with request.store.reading() as work:
         found = look_up(work, request, line.name)
-    request.log(Action.LOOK_UP, [("prisoner", str(one.person.id)) for one in found.meant])
+    request.log(Action.LOOK_UP, subjects(found.meant))
     if not found.is_certain:
         rest = f'{line.fact} source "{line.source}"' if line.source else line.fact
-        return people.which(found, ids.FACT_FOR, rest, request.language)
+        _demand_room(rest)
+        return views.which(found, ids.FACT_FOR, rest, request.language)
     return _preview(request, found.meant[0].person, fact, line.fact, line.source)
 
 
 def _for(request: Request, value: str) -> Answer:
     """Whom a line means, out of a choice."""
     person_id, _blank, rest = value.partition(" ")
-    line = fact_line.split(f"x {rest}")
+    line = fact_grammar.split(f"x {rest}")
     with request.store.reading() as work:
         person = person_of(work, request, person_id)
-    return _preview(request, person, fact_line.fact(line.fact), line.fact, line.source)
+    return _preview(request, person, fact_grammar.fact(line.fact), line.fact, line.source)
 
 
 def _preview(request: Request, person: Person, fact: NewFact, text: str, source: str | None) -> Answer:
@@ -67,24 +70,31 @@ def _preview(request: Request, person: Person, fact: NewFact, text: str, source:
         before = work.deadlines.of(person.id)
         used = carried[0] if carried else record.name_source(work, source or "", request.member, request.now)
         record.record(work, person.id, fact, used, request.now)
-        moves = views.moved(before, work.deadlines.of(person.id), request.language)
+        moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)
     named = carried[1] if carried else source or ""
     value = json.dumps([str(person.id), text, source, str(carried[0]) if carried else None], ensure_ascii=False)
-    return views.preview(person, fact, named, moves, value, request.language, carried=carried is not None)
+    _demand_room(value)
+    return fact_views.preview(person, fact, named, moves, value, request.language, carried=carried is not None)
+
+
+def _demand_room(typed: str) -> None:
+    """What was typed travels in a button together with an id: more than it holds is refused, not cut."""
+    if len(typed) > LONGEST_VALUE - LONGEST_ID:
+        raise BadInput(grammar.too_long(len(typed)))
 
 
 def _record(request: Request, value: str) -> Answer:
     person_id, text, source, carried = json.loads(value)
-    fact = fact_line.fact(text)
+    fact = fact_grammar.fact(text)
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         person = person_of(work, request, person_id)
         before = work.deadlines.of(person.id)
         used = UUID(carried) if carried else record.name_source(work, source, request.member, request.now)
         done = record.record(work, person.id, fact, used, request.now)
-        moves = views.moved(before, work.deadlines.of(person.id), request.language)
+        moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)
         work.commit()
-    return views.recorded(person, fact, moves, _undo_value(done), request.language)
+    return fact_views.recorded(person, fact, moves, _undo_value(done), request.language)
 
 
 def _undo_value(done: Recorded) -> str:
@@ -98,10 +108,10 @@ def _undo(request: Request, value: str) -> Answer:
         person = person_of(work, request, person_id)
         moves = _taken_off(work, request, Recorded(person.id, table, UUID(row), Status(before), Status(after)))
         work.commit()
-    return views.undone(moves, request.language)
+    return fact_views.undone(moves, request.language)
 
 
 def _taken_off(work: UnitOfWork, request: Request, done: Recorded) -> list[str]:
     before = work.deadlines.of(done.person)
     record.undo(work, done, request.now)
-    return views.moved(before, work.deadlines.of(done.person), request.language)
+    return fact_views.moved(before, work.deadlines.of(done.person), request.language)

@@ -2,62 +2,46 @@
 
 from uuid import UUID
 
-from slack_sdk.models.blocks import InputBlock, PlainTextInputElement, PlainTextObject
 from slack_sdk.models.views import View
 
 from handlers.people import views
-from handlers.people.commands import person_of
+from handlers.people.look_up import person_of
+from handlers.people.pickers import person_field
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
-from handlers.slack.forms import picker
+from handlers.slack.forms import Form, Values, line
 from handlers.slack.request import Request
-from handlers.slack.router import Desk, MessageSeen
+from handlers.slack.router import ChosenMessage, Router
 from store.access.values import Action
 from store.casework import filing
 from store.texts import _
 
 LONGEST_NOTE = 500
 
+PERSON = person_field("person", _("Person: characters or letters"), required=True)
+NOTE = line("note", _("Note: what it says, in a line"), longest=LONGEST_NOTE)
+FILE_TO_CASE = Form("form.file_to_case", _("File to case"), _("File"), (PERSON, NOTE))
 
-def register(desk: Desk) -> None:
+
+def register(router: Router) -> None:
     """The shortcut, its form, and the undo."""
-    desk.shortcut(ids.SHORTCUT_FILE_TO_CASE, Action.FILE_SOURCES, _form)
-    desk.form(ids.FORM_FILE_TO_CASE, Action.FILE_SOURCES, ids.BLOCK_PERSON, _submitted)
-    desk.button(ids.UNDO_FILING, Action.FILE_SOURCES, _undo)
+    router.shortcut(ids.SHORTCUT_FILE_TO_CASE, Action.FILE_SOURCES, _opened)
+    router.form(FILE_TO_CASE, Action.FILE_SOURCES, _submitted)
+    router.button(ids.UNDO_FILING, Action.FILE_SOURCES, _undo)
 
 
-def _form(request: Request, message: MessageSeen) -> View:
-    say = request.language.say
+def _opened(request: Request, message: ChosenMessage) -> View:
     permalink = request.client.chat_getPermalink(channel=message.channel, message_ts=message.ts)["permalink"]
-    note = InputBlock(
-        block_id=ids.BLOCK_NOTE,
-        label=PlainTextObject(text=say(_("Note: what it says, in a line")), emoji=False),
-        element=PlainTextInputElement(action_id=ids.FIELD, max_length=LONGEST_NOTE),
-        optional=True,
-    )
-    return View(
-        type="modal",
-        callback_id=ids.FORM_FILE_TO_CASE,
-        private_metadata=f"{message.channel}|{permalink}",
-        title=PlainTextObject(text=say(_("File to case")), emoji=False),
-        submit=PlainTextObject(text=say(_("File")), emoji=False),
-        close=PlainTextObject(text=say(_("Cancel")), emoji=False),
-        blocks=[
-            picker(
-                ids.BLOCK_PERSON, ids.PICK_PERSON, _("Person: characters or letters"), request.language, optional=False
-            ),
-            note,
-        ],
-    )
+    return FILE_TO_CASE.view(request.language, message.channel, remember=str(permalink))
 
 
-def _submitted(request: Request, values: dict[str, str]) -> Answer:
+def _submitted(request: Request, values: Values) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, values[ids.BLOCK_PERSON])
+        person = person_of(work, request, values.given(PERSON))
         source = filing.file_message(
-            work, person.id, values["metadata"], values.get(ids.BLOCK_NOTE, "").strip(), request.member, request.now
-        )
+            work, person.id, values.remembered, values[NOTE] or "", request.member, request.now
+        )  # fmt: skip
         work.commit()
     return views.filed(person, source, request.language)
 

@@ -1,43 +1,87 @@
-"""The form behind `/prisoner add`: names, what is known, the source; whoever is perhaps held already is shown first."""
+"""The forms behind `/prisoner add`: names, what is known, the source; whoever is perhaps held already is shown first."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, PlainTextObject
 from slack_sdk.models.views import View
 
 from handlers.people import views
-from handlers.people.commands import person_of, record_of
+from handlers.people.look_up import person_of, subjects
+from handlers.people.pickers import division_field
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, lines, said
-from handlers.slack.forms import picker, select
+from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
-from handlers.slack.router import Desk, Verb
-from handlers.words.language import Language
+from handlers.slack.router import Router, Verb
+from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES, SOURCE_KINDS
 from store.access.policy import open_to
 from store.access.values import Action
-from store.casework import new_person as arrivals
-from store.casework.new_person import Newcomer
+from store.casework import new_person
+from store.casework.case_file import case_file
+from store.casework.new_person import NewPerson
+from store.dates import PartialDate
+from store.errors import BadInput
 from store.names import forms_of
 from store.prisoners import service
 from store.prisoners.values import STATUSES, Found, Sex, Status
-from store.reading import dates as spoken
-from store.sources.models import SourceKind
+from store.reading import dates
+from store.sources.values import SourceKind
 from store.texts import Text, _
 
 LONGEST = 120
 """Characters of a field: all of them together travel in the second form, which holds 3,000."""
 NEW = "new"
 """The answer that it is none of those held."""
-_NAMES_APART = (";", "；", "、", "\n", "|")
+_NAMES_APART = (";", "、", "|")
+"""Marks between names, after full-width ones were folded."""
 
 
-def register(desk: Desk) -> None:
+def _names(text: str) -> tuple[str, ...]:
+    for mark in _NAMES_APART:
+        text = text.replace(mark, ";")
+    return tuple(name for part in text.split(";") if (name := part.strip()))
+
+
+CHARACTERS = line("characters", _("Name in characters"), longest=LONGEST)
+LETTERS = line("letters", _("Name in letters: pinyin, or as the person writes it"), longest=LONGEST)
+OTHER_NAMES: Field[tuple[str, ...]] = Field(
+    "other_names", _("Other names, with ; between them"), _names, longest=LONGEST
+)
+SEX: Field[Sex] = Field("sex", _("Sex"), Sex, kind=FieldKind.CHOICE, choices=SEXES)
+BORN: Field[PartialDate] = Field("born", _("Born: 1969, 1969-04, 17 April 1969"), dates.when, longest=LONGEST)
+DIVISION = division_field("division", _("Held in the province"))
+STATUS: Field[Status] = Field(
+    "status", _("Where the case stands"), Status, kind=FieldKind.CHOICE, required=True, choices=STATUSES,
+    initial=Status.UNKNOWN,
+)  # fmt: skip
+SOURCE_KIND: Field[SourceKind] = Field(
+    "source_kind", _("Kind of source"), SourceKind, kind=FieldKind.CHOICE, required=True, choices=SOURCE_KINDS,
+    initial=SourceKind.NGO,
+)  # fmt: skip
+SOURCE: Field[str] = Field(
+    "source",
+    _("Source: where this is known from"),
+    str,
+    required=True,
+    missing=new_person.SOURCE_NEEDED,
+    longest=LONGEST,
+)
+DECISION: Field[str] = Field("decision", _("Who is it?"), str, kind=FieldKind.CHOICE, required=True)
+
+TITLE = _("Add a person")
+NAMES_AND_FACTS = Form(
+    "form.add_person", TITLE, _("Add"),
+    (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE),
+)  # fmt: skip
+WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION,))
+
+
+def register(router: Router) -> None:
     """Both forms and the undo."""
-    desk.form(ids.FORM_ADD_PERSON, Action.EDIT_CASES, ids.BLOCK_CHARACTERS, _submitted)
-    desk.form(ids.FORM_ADD_CHECKED, Action.EDIT_CASES, ids.BLOCK_DECISION, _decided)
-    desk.button(ids.PERSON_WITHDRAW, Action.EDIT_CASES, _withdraw)
+    router.form(NAMES_AND_FACTS, Action.EDIT_CASES, _submitted)
+    router.form(WHO_IS_IT, Action.EDIT_CASES, _decided)
+    router.button(ids.PERSON_WITHDRAW, Action.EDIT_CASES, _withdraw)
 
 
 def verb() -> Verb:
@@ -47,134 +91,101 @@ def verb() -> Verb:
 
 def _opened(request: Request, text: str) -> View:
     characters, letters = forms_of(text)
-    return form(request.place.channel, request.language, characters, letters)
+    prefilled = {CHARACTERS.name: characters, LETTERS.name: letters}
+    return NAMES_AND_FACTS.view(request.language, request.place.channel, initial=prefilled)
 
 
-def form(channel: str, language: Language, characters: str = "", letters: str = "") -> View:
-    """Everything may stay empty but one name and the source."""
-    blocks: list[Block] = [
-        _field(ids.BLOCK_CHARACTERS, _("Name in characters"), language, characters),
-        _field(ids.BLOCK_LETTERS, _("Name in letters: pinyin, or as the person writes it"), language, letters),
-        _field(ids.BLOCK_OTHER_NAMES, _("Other names, with ; between them"), language),
-        select(ids.BLOCK_SEX, _("Sex"), SEXES, language, optional=True),
-        _field(ids.BLOCK_BORN, _("Born: 1969, 1969-04, 17 April 1969"), language),
-        picker(ids.BLOCK_DIVISION, ids.PICK_DIVISION, _("Held in the province"), language, optional=True),
-        select(ids.BLOCK_STATUS, _("Where the case stands"), STATUSES, language, initial=Status.UNKNOWN),
-        select(ids.BLOCK_SOURCE_KIND, _("Kind of source"), SOURCE_KINDS, language, initial=SourceKind.NGO),
-        _field(ids.BLOCK_SOURCE, _("Source: where this is known from"), language, optional=False),
-    ]
-    return _view(ids.FORM_ADD_PERSON, channel, _("Add"), blocks, language)
-
-
-def _view(callback_id: str, metadata: str, submit: Text, blocks: list[Block], language: Language) -> View:
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        private_metadata=metadata,
-        title=_plain(language.say(_("Add a person"))),
-        submit=_plain(language.say(submit)),
-        close=_plain(language.say(_("Cancel"))),
-        blocks=blocks,
-    )
-
-
-def _field(block_id: str, label: Text, language: Language, value: str = "", *, optional: bool = True) -> Block:
-    return InputBlock(
-        block_id=block_id,
-        label=_plain(language.say(label)),
-        element=PlainTextInputElement(
-            action_id=ids.FIELD, max_length=LONGEST, initial_value=value[:LONGEST] if value else None
-        ),
-        optional=optional,
-    )
-
-
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=False)
-
-
-def _newcomer(values: Mapping[str, str]) -> Newcomer:
+def _new_person(values: Values) -> NewPerson:
     """What was filled in.
 
     Raises:
-        BadInput: a date of birth that is none.
+        FieldErrors: no name, or one that is none, at its field.
     """
-    others = values.get(ids.BLOCK_OTHER_NAMES, "")
-    for mark in _NAMES_APART:
-        others = others.replace(mark, ";")
-    main = (values.get(block, "").strip() for block in (ids.BLOCK_CHARACTERS, ids.BLOCK_LETTERS))
-    born = values.get(ids.BLOCK_BORN, "").strip()
-    sex = values.get(ids.BLOCK_SEX)
-    return Newcomer(
-        main=tuple(name for name in main if name),
-        others=tuple(name for part in others.split(";") if (name := part.strip())),
-        sex=Sex(sex) if sex else None,
-        born=spoken.when(born) if born else None,
-        province=values.get(ids.BLOCK_DIVISION) or None,
-        status=Status(values.get(ids.BLOCK_STATUS) or Status.UNKNOWN),
-        source_kind=SourceKind(values.get(ids.BLOCK_SOURCE_KIND) or SourceKind.NGO),
-        source=values.get(ids.BLOCK_SOURCE, ""),
+    main = {field: text for field in (CHARACTERS, LETTERS) if (text := values[field])}
+    others = values[OTHER_NAMES] or ()
+    if not main:
+        raise FieldErrors({CHARACTERS.name: new_person.NAME_NEEDED})
+    _check_names(
+        [*((field.name, text) for field, text in main.items()), *((OTHER_NAMES.name, text) for text in others)]
+    )
+    return NewPerson(
+        main=tuple(main.values()),
+        others=others,
+        sex=values[SEX],
+        born=values[BORN],
+        province=values[DIVISION],
+        status=values.given(STATUS),
+        source_kind=values.given(SOURCE_KIND),
+        source=values.given(SOURCE),
     )
 
 
-def _submitted(request: Request, values: dict[str, str]) -> Shown:
-    one = _newcomer(values)
-    arrivals.check(one)
+def _check_names(names: Iterable[tuple[str, str]]) -> None:
+    errors: dict[str, Text] = {}
+    for field, text in names:
+        try:
+            new_person.check_name(text)
+        except BadInput as error:
+            errors.setdefault(field, error.message)
+    if errors:
+        raise FieldErrors(errors)
+
+
+def _submitted(request: Request, values: Values) -> Shown:
+    person = _new_person(values)
     with request.store.reading() as work:
         alike = service.resembling(
-            work.prisoners, (*one.main, *one.others), open_to(request.member, Action.EDIT_CASES)
-        )  # fmt: skip
-    if not alike:
-        return _entered(request, one)
-    request.log(Action.LOOK_UP, [("prisoner", str(found.person.id)) for found in alike])
-    return _asking(request, values, alike)
-
-
-def _asking(request: Request, values: Mapping[str, str], alike: list[Found]) -> View:
-    """The second form: whoever may be the same person, with what tells them apart."""
-    kept = {block: value for block, value in values.items() if value and block != "metadata"}
-    language = request.language
-    choices = {str(one.person.id): Text("{name}", {"name": views.named(one.person, language)}) for one in alike}
-    blocks = [
-        said(language.mrkdwn(_("Perhaps this person is held already:"))),
-        *(lines(*views.told_apart(number, one, language)) for number, one in enumerate(alike, start=1)),
-        select(
-            ids.BLOCK_DECISION, _("Who is it?"), {**choices, NEW: _("None of these: enter a new person")}, language
-        ),
-    ]  # fmt: skip
-    metadata = f"{request.place.channel}|{json.dumps(kept, ensure_ascii=False)}"
-    return _view(ids.FORM_ADD_CHECKED, metadata, _("Continue"), blocks, language)
-
-
-def _decided(request: Request, values: dict[str, str]) -> Answer:
-    chosen = values[ids.BLOCK_DECISION]
-    if chosen == NEW:
-        return _entered(request, _newcomer(json.loads(values["metadata"])))
-    with request.store.reading() as work:
-        record = record_of(work, person_of(work, request, chosen))
-    request.log(Action.LOOK_UP, [("prisoner", chosen)])
-    return Answer(
-        (
-            said(request.language.mrkdwn(_("Nobody was entered. This is the record held:"))),
-            *views.card(record, request.today, request.language),
+            work.prisoners, (*person.main, *person.others), open_to(request.member, Action.EDIT_CASES)
         )
+    if not alike:
+        return _entered(request, person)
+    request.log(Action.LOOK_UP, subjects(alike))
+    return _who_is_it(request, values.typed, alike)
+
+
+def _who_is_it(request: Request, typed: Mapping[str, str], alike: list[Found]) -> View:
+    """The second form: whoever may be the same person, with what tells them apart."""
+    language = request.language
+    choices = {
+        str(found.person.id): Text("{name}", {"name": numbered_name(found.person, language)}) for found in alike
+    } | {NEW: _("None of these: enter a new person")}
+    return WHO_IS_IT.view(
+        language,
+        request.place.channel,
+        remember=json.dumps(dict(typed), ensure_ascii=False),
+        above=[
+            said(language.mrkdwn(_("Perhaps this person is held already:"))),
+            *(lines(*views.told_apart(number, found, language)) for number, found in enumerate(alike, start=1)),
+        ],
+        choices={DECISION.name: choices},
     )
 
 
-def _entered(request: Request, one: Newcomer) -> Answer:
+def _decided(request: Request, values: Values) -> Answer:
+    chosen = values.given(DECISION)
+    if chosen == NEW:
+        return _entered(request, _new_person(NAMES_AND_FACTS.values(json.loads(values.remembered))))
+    with request.store.reading() as work:
+        file = case_file(work, person_of(work, request, chosen), request.today)
+    request.log(Action.LOOK_UP, [("prisoner", chosen)])
+    nobody = said(request.language.mrkdwn(_("Nobody was entered. This is the record held:")))
+    return Answer((nobody, *views.card(file, request.language)))
+
+
+def _entered(request: Request, person: NewPerson) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
-        person = arrivals.add_person(work, one, request.member, request.now)
+        entered = new_person.add_person(work, person, request.member, request.now)
         work.commit()
     with request.store.reading() as work:
-        record = record_of(work, person_of(work, request, str(person)))
-    return views.entered(record, request.today, request.language)
+        file = case_file(work, person_of(work, request, entered), request.today)
+    return views.entered(file, request.language)
 
 
 def _withdraw(request: Request, value: str) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         person = person_of(work, request, value)
-        arrivals.withdraw_person(work, person.id)
+        new_person.withdraw_person(work, person.id)
         work.commit()
     return views.undone(request.language)

@@ -1,22 +1,22 @@
 """A person on a phone: the card, the choice between namesakes, names, sources, timeline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import date_views as law
+from handlers.people import date_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.slack.usage import usage
 from handlers.words.language import Language, escape
-from handlers.words.terms import OFFENCES, SEXES, place_name
-from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, EventKind
+from handlers.words.naming import distinguishing, full_name, headline
+from handlers.words.terms import OFFENCES, place_name
+from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency
+from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, PartialDate
-from store.deadlines.values import Deadline, DeadlineKind, Uncomputed
 from store.law.rulebook import load_rules
-from store.lists.values import PrisonerList
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
 from store.prisoners.values import STATUSES, Found, Person, Status
@@ -25,87 +25,32 @@ from store.texts import Text, _
 MOST_LISTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """All that a card shows of one person."""
-
-    person: Person
-    case: Case
-    deadlines: tuple[Deadline, ...]
-    uncomputed: tuple[Uncomputed, ...]
-    lists: tuple[PrisonerList, ...]
-    sources: tuple[tuple[str, PartialDate | None], ...]
-    note: str | None
-
-
-def full_name(person: Person, language: Language) -> str:
-    """*Li Jianfeng* 李建峰 in English, 李建峰（Li Jianfeng） in Chinese; not escaped."""
-    if language.is_chinese and person.characters:
-        return f"{person.characters}（{person.pinyin}）" if person.pinyin else person.characters
-    return " ".join(filter(None, (person.pinyin, person.characters)))
-
-
-def _headline(person: Person, language: Language) -> str:
-    first, second = person.pinyin, person.characters
-    if language.is_chinese and second:
-        first, second = second, person.pinyin
-    rest = f" {escape(second)}" if second and first else ""
-    demo = " · DEMO" if person.demo else ""
-    return f"*{escape(first or second or '')}*{rest} · #{person.ref}{demo}"
-
-
-def as_of(record: Record, language: Language) -> str | None:
+def as_of(file: CaseFile, language: Language) -> str | None:
     """Whence a demonstration case is, so that nobody takes it for today's."""
-    if not record.person.demo:
+    if not file.person.demo:
         return None
-    if record.person.as_of is not None:
-        return language.say(_("As of {date}, not current", date=record.person.as_of))
-    named = record.sources[0][0] if record.sources else ""
+    if file.person.as_of is not None:
+        return language.say(_("As of {date}, not current", date=file.person.as_of))
+    named = file.sources[0][0] if file.sources else ""
     return language.say(_("As of {source} (no date stated), not current", source=named))
 
 
-def stage(record: Record, today: date) -> Text:
-    """Where the case stands, in the right words: medical parole is not release, under DPR is not free."""
-    person, case = record.person, record.case
-    if person.status is not Status.RELEASED:
-        return STATUSES[person.status]
-    out = _release(case)
-    ends = [one.stated_deprivation_end for one in case.sentences if one.stated_deprivation_end is not None]
-    if not ends:
-        unknown = any(not isinstance(one.deprivation, NoDeprivation) for one in case.sentences) or not case.sentences
-        return _("{out}; whether DPR still runs is not stated", out=out) if unknown else out
-    end = ends[-1]
-    if today < end.earliest():
-        return _("{out}; under DPR until {end}: not yet free", out=out, end=end)
-    if today <= end.latest():
-        return _("{out}; DPR ends in {end}: check whether it has", out=out, end=end)
-    return _("{out}; DPR ended in {end}", out=out, end=end)
-
-
-def _release(case: Case) -> Text:
-    for event in reversed(case.events):
-        if event.kind is EventKind.RELEASE:
-            how = RELEASES[event.release] if event.release else STATUSES[Status.RELEASED]
-            return _("{how} ({date})", how=how, date=event.happened_on) if event.happened_on else how
-    return STATUSES[Status.RELEASED]
-
-
-def card(record: Record, today: date, language: Language, *, why: Text | None = None) -> list[Block]:
+def card(file: CaseFile, language: Language, *, why: Text | None = None) -> list[Block]:
     """One person in at most twelve short lines, the rest behind buttons."""
-    say, person, case = language.say, record.person, record.case
+    say, person, case = language.say, file.person, file.case
     shown: list[str | None] = [
-        _headline(person, language),
-        as_of(record, language),
+        headline(person, language),
+        as_of(file, language),
         say(_("Born: {date}", date=person.born)) if person.born else None,
-        say(_("Stage: {stage}", stage=stage(record, today))),
+        say(_("Stage: {stage}", stage=file.stage)),
         _charges(case, language),
         _sentence(case, language),
         _clemencies(case, language),
-        _held(record, language),
+        _held(file, language),
         say(_("Group: {group}", group=escape(person.group))) if person.group else None,
-        *_next_dates(record, today, language),
-        _lists(record, language),
-        _sources(record, language),
+        *_next_dates(file, language),
+        _lists(file, language),
+        _sources(file, language),
     ]
     blocks: list[Block] = [lines(*(line for line in shown if line))]
     if why is not None:
@@ -164,45 +109,30 @@ def _clemencies(case: Case, language: Language) -> str | None:
     return language.say(_("Clemency: {acts}", acts=("；" if language.is_chinese else "; ").join(shown)))
 
 
-def _held(record: Record, language: Language) -> str | None:
-    prisons = [escape(one.prison) for one in record.case.detentions if one.prison]
-    province = place_name(record.person.province, language)
-    places = [*prisons[-1:], *([province] if province else [])]
+def _held(file: CaseFile, language: Language) -> str | None:
+    province = place_name(file.person.province, language)
+    places = [*([escape(file.prison)] if file.prison else []), *([province] if province else [])]
     return language.say(_("Held in: {place}", place=language.join(places))) if places else None
 
 
-def _next_dates(record: Record, today: date, language: Language) -> list[str]:
+def _next_dates(file: CaseFile, language: Language) -> list[str]:
     """The next date and its reason; of somebody who serves, which fact is missing for the release."""
-    ahead = [one for one in record.deadlines if one.latest >= today]
-    shown = [language.mrkdwn(law.next_date(ahead[0], load_rules()))] if ahead else []
-    release = next((one for one in record.uncomputed if one.kind is DeadlineKind.RELEASE), None)
-    lacking = law.lacking(release, language) if release else None
-    return [*shown, language.mrkdwn(lacking)] if lacking else shown
+    shown = [date_views.next_date(file.next_date, load_rules())] if file.next_date is not None else []
+    lacking = [date_views.lacking(file.release_lacks, language)] if file.release_lacks is not None else []
+    return [language.mrkdwn(text) for text in (*shown, *lacking)]
 
 
-def _lists(record: Record, language: Language) -> str:
-    if not record.lists:
+def _lists(file: CaseFile, language: Language) -> str:
+    if not file.lists:
         return language.say(_("Lists: none yet"))
-    shown = [f"{one.number} {escape(one.title)}" for one in record.lists[:MOST_LISTS]]
-    more = len(record.lists) - len(shown)
+    shown = [f"{one.number} {escape(one.title)}" for one in file.lists[:MOST_LISTS]]
+    more = len(file.lists) - len(shown)
     return language.say(_("Lists: {lists}", lists=language.join([*shown, *([f"+{more}"] if more else [])])))
 
 
-def _sources(record: Record, language: Language) -> str | None:
-    names = [escape(name) for name, _dated in record.sources]
+def _sources(file: CaseFile, language: Language) -> str | None:
+    names = [escape(name) for name, _dated in file.sources]
     return language.say(_("Sources: {sources}", sources=language.join(names))) if names else None
-
-
-def distinguishing(person: Person, language: Language) -> str:
-    """What tells a person from a namesake: sex, birth, place, group, stage; not escaped."""
-    parts = [
-        language.say(SEXES[person.sex]) if person.sex else None,
-        language.say(_("born {date}", date=person.born)) if person.born else None,
-        place_name(person.province, language),
-        person.group,
-        language.say(STATUSES[person.status]),
-    ]
-    return language.join(part for part in parts if part)
 
 
 def choice(
@@ -224,15 +154,10 @@ def choice(
     return blocks
 
 
-def named(person: Person, language: Language) -> str:
-    """A person in one line of a select: name and number; not escaped."""
-    return f"{full_name(person, language)} · #{person.ref}"
-
-
 def told_apart(number: int, one: Found, language: Language) -> tuple[str, str]:
     """Two lines on one of several people: who, what tells them apart, why they are named."""
     told, reason = escape(distinguishing(one.person, language)), escape(language.say(one.match.reason))
-    return f"{number}. {_headline(one.person, language)}", f"{told} — {reason}"
+    return f"{number}. {headline(one.person, language)}", f"{told} — {reason}"
 
 
 def _line(number: int, one: Found, language: Language) -> Block:
@@ -265,11 +190,11 @@ def remembered(person: Person, typed: str, name: UUID, language: Language) -> An
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
-def entered(record: Record, today: date, language: Language) -> Answer:
+def entered(file: CaseFile, language: Language) -> Answer:
     """The card of a person just entered, with undo."""
-    done = _("{name} is entered as #{ref}.", name=full_name(record.person, language), ref=record.person.ref)
-    undo = button(ids.PERSON_WITHDRAW, language.say(_("Undo")), str(record.person.id))
-    return Answer((said(language.mrkdwn(done)), *row([undo]), *card(record, today, language)))
+    done = _("{name} is entered as #{ref}.", name=full_name(file.person, language), ref=file.person.ref)
+    undo = button(ids.PERSON_WITHDRAW, language.say(_("Undo")), str(file.person.id))
+    return Answer((said(language.mrkdwn(done)), *row([undo]), *card(file, language)))
 
 
 def undone(language: Language) -> Answer:
@@ -277,16 +202,16 @@ def undone(language: Language) -> Answer:
     return Answer((said(language.mrkdwn(_("Undone. Nothing else changed."))),), replaces=True)
 
 
-def looked_up(answer: LookUp, record: Record | None, today: date, language: Language) -> Answer:
+def looked_up(answer: LookUp, file: CaseFile | None, language: Language) -> Answer:
     """The answer to a look-up: a card, a choice, or near-misses."""
-    if record is not None:
+    if file is not None:
         sure = answer.is_certain
         blocks: list[Block] = (
             [] if sure else [said(language.mrkdwn(_("Perhaps this person; you typed “{typed}”.", typed=answer.typed)))]
         )
-        blocks += card(record, today, language, why=answer.meant[0].match.reason)
+        blocks += card(file, language, why=answer.meant[0].match.reason)
         if not sure:
-            blocks += offer_spelling(record.person, answer.typed, language)
+            blocks += offer_spelling(file.person, answer.typed, language)
         if answer.close:
             blocks += choice(_("Also close:"), answer.close, language, typed=answer.typed)
         return Answer(tuple(blocks))
@@ -303,7 +228,7 @@ def listed(found: Sequence[Person], language: Language) -> Answer:
     """People who have a place in common, a button each."""
     if not found:
         return Answer((said(language.mrkdwn(_("Nobody is held there, as far as we know."))),))
-    shown = [f"{_headline(one, language)}\n{escape(distinguishing(one, language))}" for one in found]
+    shown = [f"{headline(one, language)}\n{escape(distinguishing(one, language))}" for one in found]
     buttons = row(
         button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=one.ref)), str(one.id))
         for number, one in enumerate(found, start=1)
@@ -325,7 +250,7 @@ def filed(person: Person, source: UUID, language: Language) -> Answer:
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
-def names(record: Record, language: Language) -> Answer:
+def names(file: CaseFile, language: Language) -> Answer:
     """Every written form of a name."""
     kinds = {
         "main": _("main name"),
@@ -335,25 +260,25 @@ def names(record: Record, language: Language) -> Answer:
     shown = [
         f"{escape(one.text)} · {language.say(kinds[one.kind]) if one.kind in kinds else one.kind}"
         + (f" · {escape(one.note)}" if one.note and one.kind != "pen" else "")
-        for one in record.person.names
+        for one in file.person.names
     ]
-    return Answer((header(language.say(_("Names of {name}", name=full_name(record.person, language)))), lines(*shown)))
+    return Answer((header(language.say(_("Names of {name}", name=full_name(file.person, language)))), lines(*shown)))
 
 
-def sources(record: Record, language: Language) -> Answer:
+def sources(file: CaseFile, language: Language) -> Answer:
     """What the record rests on, and the note that goes with it."""
     shown = [
         f"{escape(name)} · {language.date(dated) if dated else language.say(_('no date stated'))}"
-        for name, dated in record.sources
+        for name, dated in file.sources
     ]
-    title = header(language.say(_("Sources on {name}", name=full_name(record.person, language))))
-    note = [said(language.mrkdwn(_("Note: {note}", note=record.note)))] if record.note else []
+    title = header(language.say(_("Sources on {name}", name=full_name(file.person, language))))
+    note = [said(language.mrkdwn(_("Note: {note}", note=file.note)))] if file.note else []
     return Answer((title, lines(*shown), *note))
 
 
-def timeline(record: Record, language: Language) -> Answer:
+def timeline(file: CaseFile, language: Language) -> Answer:
     """What happened, in order; what has no date comes last."""
-    case, say = record.case, language.say
+    case, say = file.case, language.say
     dated: list[tuple[PartialDate | None, str]] = [(one.start, say(_("detained"))) for one in case.detentions]
     for sentence in case.sentences:
         if sentence.term or sentence.sentenced_on:
@@ -369,5 +294,17 @@ def timeline(record: Record, language: Language) -> Answer:
     in_order = sorted(dated, key=lambda item: item[0].earliest() if item[0] else date.max)
     undated = say(_("no date stated"))
     shown = [f"{language.date(when) if when else undated} · {what}" for when, what in in_order]
-    title = header(say(_("Timeline of {name}", name=full_name(record.person, language))))
+    title = header(say(_("Timeline of {name}", name=full_name(file.person, language))))
     return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))
+
+
+def recent(people: Sequence[Person], language: Language) -> Answer:
+    """`/prisoner` alone: usage, and the cases opened last."""
+    blocks: list[Block] = list(usage("/prisoner", language).blocks)
+    if people:
+        blocks.append(small(language.mrkdwn(_("You opened last:"))))
+        blocks += row(
+            button(ids.numbered(ids.CARD_OPEN, number), full_name(one, language), str(one.id))
+            for number, one in enumerate(people, start=1)
+        )
+    return Answer(tuple(blocks))

@@ -15,6 +15,11 @@ from slack_sdk.models.blocks import (
 )
 
 LONGEST_SECTION = 3000
+LONGEST_REMARK = 2000
+LONGEST_HEADING = 150
+LONGEST_LABEL = 75
+LONGEST_VALUE = 2000
+"""Characters that Slack takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Answer:
 
 def lines(*parts: str) -> SectionBlock:
     """Lines of mrkdwn (escaped by the caller where they come from outside)."""
-    return SectionBlock(text=MarkdownTextObject(text=_cut("\n".join(parts)), verbatim=True))
+    return SectionBlock(text=MarkdownTextObject(text=shortened("\n".join(parts), LONGEST_SECTION), verbatim=True))
 
 
 def said(text: str) -> SectionBlock:
@@ -42,19 +47,24 @@ def said(text: str) -> SectionBlock:
 
 def small(text: str) -> ContextBlock:
     """A remark in small grey letters (from `Language.mrkdwn`)."""
-    return ContextBlock(elements=[MarkdownTextObject(text=text[:2000], verbatim=True)])
+    return ContextBlock(elements=[MarkdownTextObject(text=shortened(text, LONGEST_REMARK), verbatim=True)])
 
 
 def header(text: str) -> HeaderBlock:
-    """A heading; Slack takes 150 characters."""
-    return HeaderBlock(text=PlainTextObject(text=text if len(text) <= 150 else text[:149] + "…", emoji=False))  # noqa: PLR2004
+    """A heading."""
+    return HeaderBlock(text=PlainTextObject(text=shortened(text, LONGEST_HEADING), emoji=False))
 
 
 def button(action_id: str, label: str, value: str, style: str | None = None) -> ButtonElement:
-    """A button; the value carries ids."""
-    return ButtonElement(
-        text=PlainTextObject(text=label[:75], emoji=False), action_id=action_id, value=value[:2000], style=style
-    )
+    """A button; the value carries ids.
+
+    Raises:
+        ValueError: a value longer than Slack takes. Cut in silence it would be read back as something else.
+    """
+    if len(value) > LONGEST_VALUE:
+        raise ValueError(action_id)
+    text = PlainTextObject(text=shortened(label, LONGEST_LABEL), emoji=False)
+    return ButtonElement(text=text, action_id=action_id, value=value, style=style)
 
 
 def row(buttons: Iterable[ButtonElement]) -> list[Block]:
@@ -63,8 +73,9 @@ def row(buttons: Iterable[ButtonElement]) -> list[Block]:
     return [ActionsBlock(elements=all_of_them[n : n + 25]) for n in range(0, len(all_of_them), 25)]
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_SECTION else text[: LONGEST_SECTION - 1] + "…"
+def shortened(text: str, longest: int) -> str:
+    """Text for people at Slack's length; the mark at its end says that there is more."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def plain_text(blocks: Sequence[Block]) -> str:

@@ -33,11 +33,11 @@ def register(app: App) -> None:
             # Slack may still send what an older or newer manifest asked for.
             log.warning("unhandled request", kind=str(body.get("type") or body.get("command")))
         else:
-            words(error)
+            user_message(error)
         return BoltResponse(status=200, body="")
 
 
-def telling(listener: Listener, language_of: LanguageOf) -> Listener:
+def tell_errors(listener: Listener, language_of: LanguageOf) -> Listener:
     """The listener, with whatever it raises told to the person: what to do next, or a reference.
 
     Bolt's own handler will not do: a listener that fails within its 10 ms poll loses its ack there
@@ -46,7 +46,7 @@ def telling(listener: Listener, language_of: LanguageOf) -> Listener:
 
     def told(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         user = body.get("user_id") or (body.get("user") or {}).get("id")
-        with tell_of(language_of, client, body.get("response_url"), user):
+        with error_boundary(language_of, client, body.get("response_url"), user):
             try:
                 listener(ack, body, client)
             finally:
@@ -57,12 +57,14 @@ def telling(listener: Listener, language_of: LanguageOf) -> Listener:
 
 
 @contextmanager
-def tell_of(language_of: LanguageOf, client: WebClient, response_url: str | None, user: str | None) -> Iterator[None]:
+def error_boundary(
+    language_of: LanguageOf, client: WebClient, response_url: str | None, user: str | None
+) -> Iterator[None]:
     """Whatever is raised inside is told to the person."""
     try:
         yield
     except Exception as error:  # noqa: BLE001  # the one place
-        message = words(error)
+        message = user_message(error)
         if user:
             _tell(Answer((said(language_of(user).mrkdwn(message)),)), client, response_url, user)
 
@@ -74,7 +76,7 @@ def _tell(answer: Answer, client: WebClient, response_url: str | None, slack_use
         log.warning("answer lost", kind=type(unreachable).__name__)
 
 
-def words(error: Exception) -> Text:
+def user_message(error: Exception) -> Text:
     """What the person reads. A bug is logged under a reference: type and places only, since messages hold names."""
     if isinstance(error, MingdanError):
         return error.message

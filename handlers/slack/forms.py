@@ -1,95 +1,241 @@
-"""Type-ahead pickers: people, divisions, prisons. Their options come from the store alone, within the ack."""
+"""Forms from one small description: each field's kind, label and check; errors stand at their own field."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar, cast
 
 from slack_sdk.models.blocks import (
+    Block,
     ExternalDataSelectElement,
     InputBlock,
     Option,
+    PlainTextInputElement,
     PlainTextObject,
     StaticSelectElement,
 )
+from slack_sdk.models.views import View
 
-from handlers.people.views import full_name
-from handlers.slack import ids
-from handlers.slack.request import Request
-from handlers.slack.router import Desk
+from handlers.slack.blocks import shortened
+from handlers.words.grammar import clean
 from handlers.words.language import Language
-from handlers.words.terms import place_name
-from store.access.policy import open_to
-from store.access.values import Action
-from store.data import divisions
-from store.prisoners import service
-from store.texts import Text
+from store.errors import BadInput, MingdanError
+from store.texts import Text, _
 
-K = TypeVar("K", bound=str)
-MOST = 20
-"""Options worth reading on a phone; Slack takes 100."""
+ELEMENT = "field"
+"""The action_id of typed and static fields; pickers bear the one that their options are asked under."""
 
+LONGEST_LINE = 3000
+"""Characters that Slack lets somebody type into a field."""
 
-def register(desk: Desk) -> None:
-    """The pickers."""
-    desk.options(ids.PICK_PERSON, Action.LOOK_UP, _people)
-    desk.options(ids.PICK_DIVISION, Action.LOOK_UP, _divisions)
-    desk.options(ids.PICK_PRISON, Action.LOOK_UP, _prisons)
+T = TypeVar("T")
+
+NONE_OFFERED = _("Pick one of the answers offered.")
+NEEDED = _("Something is needed here.")
 
 
-def picker(block_id: str, action_id: str, label: Text, language: Language, *, optional: bool) -> InputBlock:
-    """A picker in a form, useful from the first character on."""
-    return InputBlock(
-        block_id=block_id,
-        label=PlainTextObject(text=language.say(label), emoji=False),
-        element=ExternalDataSelectElement(action_id=action_id, min_query_length=1),
-        optional=optional,
-    )
+class FieldKind(StrEnum):
+    """How a field is filled."""
+
+    LINE = "line"
+    CHOICE = "choice"
+    PICKER = "picker"
 
 
-def select(
-    block_id: str, label: Text, options: Mapping[K, Text], language: Language, *,
-    optional: bool = False, initial: K | None = None,
-) -> InputBlock:  # fmt: skip
-    """A choice of a few known words in a form."""
-    offered = {value: _option(language.say(said), value) for value, said in options.items()}
-    return InputBlock(
-        block_id=block_id,
-        label=PlainTextObject(text=language.say(label), emoji=False),
-        element=StaticSelectElement(
-            action_id=ids.FIELD, options=list(offered.values()), initial_option=offered[initial] if initial else None
-        ),
-        optional=optional,
-    )
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """One field of a form.
 
+    `read` turns what was typed (cleaned as commands are) or picked into a value; the BadInput or ValueError that it
+    raises is told at this field.
+    """
 
-def _option(text: str, value: str) -> Option:
-    shown = text if len(text) <= Option.label_max_length else text[: Option.label_max_length - 1] + "…"
-    return Option(text=PlainTextObject(text=shown, emoji=False), value=value)
+    name: str
+    label: Text
+    read: Callable[[str], T]
+    kind: FieldKind = FieldKind.LINE
+    required: bool = False
+    missing: Text = NEEDED
+    """What is said where a required field was left empty."""
+    hint: Text | None = None
+    longest: int = LONGEST_LINE
+    choices: Mapping[Any, Text] | None = None
+    """The answers offered, by value; None where they are given when the form is drawn."""
+    initial: str = ""
+    picker: str = ""
+    """The action_id under which the options of a picker are asked."""
 
-
-def _people(request: Request, typed: str) -> list[Option]:
-    with request.store.reading() as work:
-        people = service.offered(work.prisoners, typed, open_to(request.member, Action.LOOK_UP))
-    return [
-        _option(
-            " · ".join(filter(None, (full_name(one, request.language), place_name(one.province, request.language)))),
-            str(one.id),
+    def block(self, language: Language, initial: str, choices: Mapping[Any, Text] | None) -> InputBlock:
+        """The field as Slack draws it."""
+        return InputBlock(
+            block_id=self.name,
+            label=plain(language.say(self.label)),
+            hint=plain(language.say(self.hint)) if self.hint is not None else None,
+            element=self._element(language, initial, choices),
+            optional=not self.required,
         )
-        for one in people[:MOST]
-    ]
+
+    def _element(
+        self, language: Language, initial: str, choices: Mapping[Any, Text] | None
+    ) -> PlainTextInputElement | StaticSelectElement | ExternalDataSelectElement:
+        match self.kind:
+            case FieldKind.PICKER:
+                return ExternalDataSelectElement(action_id=self.picker, min_query_length=1)
+            case FieldKind.CHOICE:
+                offered = {value: option(language.say(label), value) for value, label in (choices or {}).items()}
+                return StaticSelectElement(
+                    action_id=ELEMENT, options=list(offered.values()), initial_option=offered.get(initial)
+                )
+            case FieldKind.LINE:
+                if len(initial) > self.longest:  # half a name would be a wrong one
+                    raise BadInput(_("At most {n} characters fit here.", n=self.longest))
+                return PlainTextInputElement(action_id=ELEMENT, max_length=self.longest, initial_value=initial or None)
+
+    def value(self, text: str) -> T:
+        """What was filled in, read.
+
+        Raises:
+            BadInput: it cannot be read, or is none of the answers offered.
+        """
+        if len(text) > self.longest:
+            raise BadInput(_("At most {n} characters fit here.", n=self.longest))
+        if self.choices is not None and text not in self.choices:
+            raise BadInput(NONE_OFFERED)
+        try:
+            return self.read(text)
+        except ValueError as error:
+            raise BadInput(NONE_OFFERED) from error
 
 
-def _divisions(request: Request, typed: str) -> list[Option]:
-    word = typed.casefold()
-    found = [
-        one
-        for one in divisions().values()
-        if one.level == "province"
-        and (word in one.name_en.casefold() or one.name_zh.startswith(typed) or one.pinyin.startswith(word))
-    ]
-    return [_option(place_name(one.code, request.language) or one.name_en, one.code) for one in found[:MOST]]
+class FieldErrors(MingdanError):
+    """What cannot be read in a form, by field."""
+
+    def __init__(self, errors: Mapping[str, Text]) -> None:
+        super().__init__(next(iter(errors.values())))
+        self.errors = dict(errors)
 
 
-def _prisons(request: Request, typed: str) -> list[Option]:
-    with request.store.reading() as work:
-        found = work.cases.prisons_like(typed, MOST)
-    return [_option(name, str(prison)) for prison, name in found]
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a form was filled with: `typed` as cleaned text by field, and what the form remembered."""
+
+    typed: Mapping[str, str]
+    remembered: str
+    _values: Mapping[str, object]
+
+    def __getitem__(self, field: Field[T]) -> T | None:
+        """The value of a field; None where it was left empty."""
+        return cast("T | None", self._values.get(field.name))
+
+    def given(self, field: Field[T]) -> T:
+        """The value of a field that cannot be left empty."""
+        return cast("T", self._values[field.name])
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its name, the words on it and its fields, in order."""
+
+    callback_id: str
+    title: Text
+    submit: Text
+    fields: tuple[Field[Any], ...]
+
+    @property
+    def first_field(self) -> str:
+        """The field at which an error stands that concerns none in particular."""
+        return self.fields[0].name
+
+    def view(
+        self,
+        language: Language,
+        channel: str,
+        *,
+        remember: str = "",
+        initial: Mapping[str, str] | None = None,
+        above: Sequence[Block] = (),
+        choices: Mapping[str, Mapping[str, Text]] | None = None,
+    ) -> View:
+        """The form as Slack draws it.
+
+        Args:
+            language: of whoever fills it.
+            channel: where it was asked for: a submission names no channel, so the form carries it.
+            remember: what else the form carries to its submission.
+            initial: what stands in fields from the start, by field.
+            above: blocks above the fields.
+            choices: the answers of fields whose description holds none, by field.
+        """
+        fields = [
+            field.block(
+                language,
+                (initial or {}).get(field.name, field.initial),
+                field.choices if field.choices is not None else (choices or {}).get(field.name),
+            )
+            for field in self.fields
+        ]
+        return View(
+            type="modal",
+            callback_id=self.callback_id,
+            private_metadata=f"{channel}|{remember}",
+            title=plain(language.say(self.title)),
+            submit=plain(language.say(self.submit)),
+            close=plain(language.say(_("Cancel"))),
+            blocks=[*above, *fields],
+        )
+
+    def remembered(self, view: Mapping[str, Any]) -> tuple[str, str]:
+        """The channel in which a submitted form was asked for, and what else it remembered."""
+        channel, _bar, remembered = str(view.get("private_metadata") or "").partition("|")
+        return channel, remembered
+
+    def read(self, view: Mapping[str, Any], remembered: str) -> Values:
+        """What a submission holds.
+
+        Raises:
+            FieldErrors: what cannot be read, each at its field; a required field that is empty.
+        """
+        return self.values(_typed(view), remembered)
+
+    def values(self, typed: Mapping[str, str], remembered: str = "") -> Values:
+        """The same from text by field, as another form remembered it."""
+        values: dict[str, object] = {}
+        errors: dict[str, Text] = {}
+        cleaned: dict[str, str] = {}
+        for field in self.fields:
+            try:
+                text = clean(typed.get(field.name, ""))
+                if text:
+                    cleaned[field.name] = text
+                    values[field.name] = field.value(text)
+                elif field.required:
+                    errors[field.name] = field.missing
+            except BadInput as error:
+                errors[field.name] = error.message
+        if errors:
+            raise FieldErrors(errors)
+        return Values(cleaned, remembered, values)
+
+
+def _typed(view: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in a form's fields, by block: text typed, or the value picked."""
+    return {
+        block: str(field.get("value") or (field.get("selected_option") or {}).get("value") or "")
+        for block, elements in view["state"]["values"].items()
+        for field in elements.values()
+    }
+
+
+def line(name: str, label: Text, *, required: bool = False, longest: int = LONGEST_LINE) -> Field[str]:
+    """A field for a line of text that is taken as it is."""
+    return Field(name, label, str, required=required, longest=longest)
+
+
+def plain(text: str) -> PlainTextObject:
+    """Text without marks."""
+    return PlainTextObject(text=text, emoji=False)
+
+
+def option(label: str, value: str) -> Option:
+    """An answer that can be picked."""
+    return Option(text=plain(shortened(label, Option.label_max_length)), value=value)

@@ -1,4 +1,4 @@
-"""Reception: who asks, in which team, with what role."""
+"""Identity: who asks, in which team, with what role."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.slack.request import House, Request
+from handlers.slack.request import AppContext, Request
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Member, Place
@@ -20,11 +20,11 @@ RECHECK = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
-class Reception:
+class Identity:
     """Turns a payload into a request of a member."""
 
     store: Store
-    house: House
+    context: AppContext
 
     def language_of(self, slack_user: str) -> Language:
         """The language of a person, English where it is not known or the store is away."""
@@ -32,7 +32,7 @@ class Reception:
             known = self._known(slack_user)
         except MingdanError:
             known = None
-        return Language(known[0].language if known else ENGLISH, self.house.prefix)
+        return Language(known[0].language if known else ENGLISH, self.context.prefix)
 
     def request(
         self, body: dict[str, Any], client: WebClient, key: str, *, asks_slack: bool = True, view_id: str | None = None,
@@ -53,16 +53,16 @@ class Reception:
         """
         user = body.get("user") if isinstance(body.get("user"), dict) else {}
         slack_user = str(body.get("user_id") or (user or {}).get("id") or "")
-        now = self.house.clock()
+        now = self.context.clock()
         member = self._member(slack_user, client, now, asks_slack=asks_slack)
         teams = {body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")} - {None}
-        if teams != {self.house.team}:
+        if teams != {self.context.team}:
             member = replace(member, account=Account.EXTERNAL)
         where = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or channel or slack_user)
         return Request(
             member=member, place=Place(where, is_direct=not where.startswith(("C", "G"))), now=now, key=key,
-            client=client, language=Language(member.language, self.house.prefix), view_id=view_id, store=self.store,
-            trigger=str(body.get("trigger_id") or ""), response_url=body.get("response_url"), house=self.house,
+            client=client, language=Language(member.language, self.context.prefix), view_id=view_id, store=self.store,
+            trigger=str(body.get("trigger_id") or ""), response_url=body.get("response_url"), context=self.context,
         )  # fmt: skip
 
     def _member(self, slack_user: str, client: WebClient, now: datetime, *, asks_slack: bool) -> Member:
@@ -83,8 +83,8 @@ class Reception:
         except (SlackApiError, OSError) as error:
             raise Unavailable(_("Slack did not say who you are. Try again in a minute.")) from error
         language = CHINESE if str(said_of.get("locale", "")).startswith("zh") else ENGLISH
-        account = account_of(said_of, self.house.team)
-        is_admin = slack_user in self.house.admins
+        account = account_of(said_of, self.context.team)
+        is_admin = slack_user in self.context.admins
         try:
             with self.store.as_operator() as work:
                 member = service.meet(work.members, slack_user, account, language, is_admin=is_admin, now=now)

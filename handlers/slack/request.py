@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from handlers.slack.blocks import Answer
-from handlers.slack.errors import tell_of
+from handlers.slack.errors import error_boundary
 from handlers.slack.respond import fill, show
 from handlers.words.language import Language
 from store.access.values import Action, Member, Place
@@ -25,8 +25,8 @@ Diagnosis = tuple[str, Text, Text | None]
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """What the desk needs to know of the workspace; `clock` is the only clock a handler sees."""
+class AppContext:
+    """What handlers need to know of the workspace; `clock` is the only clock a handler sees."""
 
     team: str
     admins: frozenset[str]
@@ -58,7 +58,7 @@ class Request:
     """The open modal that the answer fills; None where it goes to the channel."""
     client: WebClient
     store: Store
-    house: House
+    context: AppContext
 
     @property
     def today(self) -> date:
@@ -85,10 +85,10 @@ class Request:
         """Do slow work off Bolt's threads and show its answer; what goes wrong is told as everywhere."""
 
         def run() -> None:
-            with tell_of(lambda _user: self.language, self.client, self.response_url, self.member.slack_user):
+            with error_boundary(lambda _user: self.language, self.client, self.response_url, self.member.slack_user):
                 self.show(work())
 
-        self.house.later(run)
+        self.context.later(run)
 
     def log(self, action: Action, subjects: Iterable[tuple[str, str]] = (), detail: str | None = None) -> None:
         """Write down a look-up or an export; it is on record before anything is shown."""

@@ -22,20 +22,39 @@ def show(answer: Answer, client: WebClient, response_url: str | None, slack_user
     Raises:
         SlackApiError, OSError: Slack did not take it.
     """
-    blocks = [block.to_dict() for block in answer.blocks]
     if response_url is None:
         # A direct message is kept and rings: its text, which a lock screen shows, names nobody.
-        channel = client.conversations_open(users=slack_user)["channel"]["id"]
-        client.chat_postMessage(channel=channel, text="Mingdan", blocks=blocks, unfurl_links=False)
+        post(answer, client, direct_channel(client, slack_user), text="Mingdan")
         return
     # The client's own default would send again after a lost reply and so answer twice.
     webhook = WebhookClient(response_url, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)])
     taken = webhook.send(
-        text=answer.text, blocks=blocks, response_type="ephemeral", replace_original=answer.replaces,
+        text=answer.text, blocks=[block.to_dict() for block in answer.blocks], response_type="ephemeral", replace_original=answer.replaces,
         unfurl_links=False, unfurl_media=False,
     )  # fmt: skip
     if taken.status_code != HTTPStatus.OK:
         log.warning("answer not taken", status=taken.status_code)
+
+
+def direct_channel(client: WebClient, slack_user: str) -> str:
+    """The channel of a person's direct messages with the app.
+
+    Raises:
+        SlackApiError, OSError: Slack did not give it.
+    """
+    return str(client.conversations_open(users=slack_user)["channel"]["id"])
+
+
+def post(answer: Answer, client: WebClient, channel: str, *, text: str | None = None) -> None:
+    """Post an answer where it stays; `text` is what notifications show instead of the whole of it.
+
+    Raises:
+        SlackApiError, OSError: Slack did not take it.
+    """
+    client.chat_postMessage(
+        channel=channel, text=text or answer.text, blocks=[block.to_dict() for block in answer.blocks],
+        unfurl_links=False, unfurl_media=False,
+    )  # fmt: skip
 
 
 def modal(answer: Answer, language: Language) -> View:

@@ -1,4 +1,4 @@
-"""The desk: every listener is registered here, so that each acks first, knows who asks, and passes the policy."""
+"""The router: every listener is registered here, so that each acks first, knows who asks, and asks the policy."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -13,17 +13,18 @@ from slack_sdk.models.views import View
 
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, said
-from handlers.slack.errors import Listener, telling
-from handlers.slack.identity import Reception
-from handlers.slack.request import House, Request, Shown
+from handlers.slack.errors import Listener, tell_errors
+from handlers.slack.forms import FieldErrors, Form, Values
+from handlers.slack.identity import Identity
+from handlers.slack.request import AppContext, Request, Shown
 from handlers.slack.respond import loading, modal
-from handlers.team import views as help_views
+from handlers.slack.usage import not_admitted, usage
 from handlers.words.grammar import clean, nearest, split_last_verb, split_verb
 from handlers.words.language import Language
 from store.access import policy
 from store.access.values import NOTHING, Account, Action, Standing
 from store.errors import AlreadyHandled, BadInput, MingdanError
-from store.texts import _
+from store.texts import Text, _
 from store.unit_of_work import Store, UnitOfWork
 
 Run = Callable[[Request, str], Shown | None]
@@ -57,7 +58,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageSeen:
+class ChosenMessage:
     """The message a shortcut was used on."""
 
     channel: str
@@ -66,42 +67,42 @@ class MessageSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class SlackEvent:
     """An event of Slack, and the means to answer it."""
 
-    event: dict[str, Any]
+    payload: dict[str, Any]
     bot_user: str
     client: WebClient
-    house: House
+    context: AppContext
     now: datetime
 
 
-class Desk:
+class Router:
     """Registers listeners and serves them. Bolt's threads run what follows the ack."""
 
-    def __init__(self, app: App, store: Store, house: House) -> None:
+    def __init__(self, app: App, store: Store, context: AppContext) -> None:
         self._app = app
         self._store = store
-        self._house = house
-        self._reception = Reception(store, house)
+        self._context = context
+        self._identity = Identity(store, context)
 
-    def _passing(self, listener: Listener, name: str) -> Listener:
-        """A listener of ours: errors are told, and it bears the mark a test looks for on every listener of the app."""
-        told = telling(listener, self._reception.language_of)
-        told.__name__ = name
-        told.passes_policy = True  # type: ignore[attr-defined]
-        return told
+    def _guarded(self, listener: Listener, name: str, *, asks_policy: bool = True) -> Listener:
+        """The listener with its errors told; it bears its name, and whether it asks the policy, for a test to see."""
+        guarded = tell_errors(listener, self._identity.language_of)
+        guarded.__name__ = name
+        guarded.asks_policy = asks_policy  # type: ignore[attr-defined]
+        return guarded
 
     def command(self, command: Command) -> None:
         """A slash command: ack, who, policy per sub-command, then its answer, visible to who asked."""
 
         def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             ack()
-            request = self._reception.request(body, client, f"command:{body['trigger_id']}")
+            request = self._identity.request(body, client, f"command:{body['trigger_id']}")
             verb, rest = self._read(command, clean(body.get("text") or ""), request.language)
             self._serve(request, verb.action, lambda: verb.run(request, rest))
 
-        self._app.command(f"/{self._house.prefix}{command.name}")(self._passing(listener, command.name))
+        self._app.command(f"/{self._context.prefix}{command.name}")(self._guarded(listener, command.name))
 
     def _read(self, command: Command, text: str, language: Language) -> tuple[Verb, str]:
         word, rest = split_verb(text, command.words())
@@ -114,14 +115,14 @@ class Desk:
 
     def _usage(self, command: Command, text: str, language: Language) -> Verb:
         """The usage, with the sub-command a typo was meant for."""
-        word, name = text.partition(" ")[0][:40], f"/{self._house.prefix}{command.name}"
+        word, name = text.partition(" ")[0][:40], f"/{self._context.prefix}{command.name}"
         near = nearest(word, command.words())
         remark = None
         if near is not None:
             remark = _("There is no `{word}`. Did you mean `{command} {near}`?", word=word, command=name, near=near)
         elif word:
             remark = _("`{command}` knows no `{word}`.", word=word, command=name)
-        answer = help_views.usage(f"/{command.name}", language, remark)
+        answer = usage(f"/{command.name}", language, remark)
         return Verb((), Action.READ_HELP, lambda _request, _rest: answer)
 
     def button(self, action_id: str, action: Action, run: Run, *, opens: bool = True) -> None:
@@ -135,14 +136,14 @@ class Desk:
             ack()
             pressed, user = body["actions"][0], body["user"]["id"]
             value = str(pressed.get("value") or "")
-            where = body.get("container", {})
-            thing = where.get("message_ts") or where.get("view_id") or ""
-            key = f"press:{thing}:{ids.family(pressed['action_id'])}:{value}:{user}"
+            container = body.get("container", {})
+            surface = container.get("message_ts") or container.get("view_id") or ""
+            key = f"press:{surface}:{ids.family(pressed['action_id'])}:{value}:{user}"
             view_id = self._modal_for(body, client, user) if opens else None
-            request = self._reception.request(body, client, key, view_id=view_id)
+            request = self._identity.request(body, client, key, view_id=view_id)
             self._serve(request, action, lambda: run(request, value))
 
-        self._app.action(re.compile(rf"{re.escape(action_id)}(~\d+)?"))(self._passing(listener, action_id))
+        self._app.action(re.compile(rf"{re.escape(action_id)}(~\d+)?"))(self._guarded(listener, action_id))
 
     def _modal_for(self, body: dict[str, Any], client: WebClient, user: str) -> str | None:
         view = body.get("view")
@@ -152,93 +153,94 @@ class Desk:
 
     def _open(self, body: dict[str, Any], client: WebClient, user: str) -> str:
         """A modal at once, to be filled: the trigger lives three seconds, and the store may be slow."""
-        language = self._reception.language_of(user)
+        language = self._identity.language_of(user)
         opened = client.views_open(trigger_id=body["trigger_id"], view=loading(language))
         return str(opened["view"]["id"])
 
-    def shortcut(self, callback_id: str, action: Action, run: Callable[[Request, MessageSeen], Shown]) -> None:
+    def shortcut(self, callback_id: str, action: Action, run: Callable[[Request, ChosenMessage], Shown]) -> None:
         """A message shortcut, which stands in where slash commands do not work."""
 
         def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             ack()
             view_id = self._open(body, client, body["user"]["id"])
-            request = self._reception.request(body, client, f"shortcut:{body['trigger_id']}", view_id=view_id)
+            request = self._identity.request(body, client, f"shortcut:{body['trigger_id']}", view_id=view_id)
             message = body["message"]
-            seen = MessageSeen(body["channel"]["id"], str(message["ts"]), clean_message(message))
-            self._serve(request, action, lambda: run(request, seen))
+            chosen = ChosenMessage(body["channel"]["id"], str(message["ts"]), unescaped_text(message))
+            self._serve(request, action, lambda: run(request, chosen))
 
-        self._app.shortcut(callback_id)(self._passing(listener, callback_id))
+        self._app.shortcut(callback_id)(self._guarded(listener, callback_id))
 
     def options(self, action_id: str, action: Action, run: Callable[[Request, str], Sequence[Option]]) -> None:
         """A type-ahead picker: its ack carries the options, from local data only; who may not ask gets none."""
 
         def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-            offered: Sequence[Option] = ()
-            request = self._reception.request(body, client, "", asks_slack=False)
+            options: Sequence[Option] = ()
+            request = self._identity.request(body, client, "", asks_slack=False)
             if policy.allows(request.member, action, NOTHING, request.place):
-                offered = run(request, clean(str(body.get("value") or "")))
-            ack(options=[option.to_dict() for option in offered])
+                options = run(request, clean(str(body.get("value") or "")))
+            ack(options=[option.to_dict() for option in options])
 
-        self._app.options(action_id)(self._passing(listener, action_id))
+        self._app.options(action_id)(self._guarded(listener, action_id))
 
-    def form(
-        self, callback_id: str, action: Action, first_block: str, run: Callable[[Request, dict[str, str]], Shown]
-    ) -> None:
-        """A form: its ack carries field errors or what follows, from local data only.
-
-        `private_metadata` begins with the channel it was asked in, then `|` and what else the form needs to remember.
-        """
+    def form(self, form: Form, action: Action, run: Callable[[Request, Values], Shown]) -> None:
+        """A form: its ack carries errors at their fields or what follows, from local data only."""
 
         def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             view, user = body["view"], body["user"]["id"]
-            channel = str(view.get("private_metadata") or "").partition("|")[0]
+            channel, remembered = form.remembered(view)
             try:
-                request = self._reception.request(
+                request = self._identity.request(
                     body, client, f"form:{view['id']}:{user}", asks_slack=False, channel=channel
                 )
                 policy.demand(request.member, action, NOTHING, request.place)
-                shown = run(request, values_of(view))
+                shown = run(request, form.read(view, remembered))
             except MingdanError as error:
-                said_so = self._reception.language_of(user).say(error.message)
-                ack(response_action="errors", errors={first_block: said_so})
+                ack(response_action="errors", errors=self._at_fields(form, error, user))
                 return
             ack(response_action="update", view=shown if isinstance(shown, View) else modal(shown, request.language))
 
-        self._app.view(callback_id)(self._passing(listener, callback_id))
+        self._app.view(form.callback_id)(self._guarded(listener, form.callback_id))
 
-    def event(self, kind: str, run: Callable[[UnitOfWork, Happening], Callable[[], None] | None]) -> None:
-        """An event of Slack, done once however often it is delivered.
+    def _at_fields(self, form: Form, error: MingdanError, user: str) -> dict[str, str]:
+        """Each error at its own field; what concerns no field in particular stands at the first."""
+        language = self._identity.language_of(user)
+        errors = error.errors if isinstance(error, FieldErrors) else {form.first_field: error.message}
+        return {name: language.say(message) for name, message in errors.items()}
+
+    def event(self, kind: str, run: Callable[[UnitOfWork, SlackEvent], Callable[[], None] | None]) -> None:
+        """An event of Slack, done once however often it is delivered. Nobody asks, so no policy is asked.
 
         What `run` hands back is done after the transaction: no row stays locked while Slack is asked something.
         """
 
         def listener(_ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-            if body.get("team_id") != self._house.team:
+            if body.get("team_id") != self._context.team:
                 return
-            now = self._house.clock()
+            now = self._context.clock()
             bot_user = str((body.get("authorizations") or [{}])[0].get("user_id") or "")
             with self._store.as_operator() as work:
                 try:
                     work.once(f"event:{body['event_id']}", now)
                 except AlreadyHandled:
                     return
-                after = run(work, Happening(body["event"], bot_user, client, self._house, now))
+                after = run(work, SlackEvent(body["event"], bot_user, client, self._context, now))
                 work.commit()
             if after is not None:
                 after()
 
-        self._app.event(kind)(self._passing(listener, kind))
+        self._app.event(kind)(self._guarded(listener, kind, asks_policy=False))
 
-    def home(self, run: Callable[[Request], View]) -> None:
-        """The Home tab, drawn when it is opened; drawing it twice harms nobody."""
+    def home(self, action: Action, run: Callable[[Request], View], refused: Callable[[Text, Language], View]) -> None:
+        """The Home tab, drawn when it is opened; drawing it twice harms nobody. `refused` draws it for who may not."""
 
         def listener(_ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             if body["event"].get("tab") == "home":
-                asked = {"user_id": body["event"]["user"], "team_id": body.get("team_id")}
-                request = self._reception.request(asked, client, "")
-                request.show(run(request))
+                asking = {"user_id": body["event"]["user"], "team_id": body.get("team_id")}
+                request = self._identity.request(asking, client, "")
+                refusal = policy.refusal(request.member, action, NOTHING, request.place)
+                request.show(run(request) if refusal is None else refused(refusal, request.language))
 
-        self._app.event("app_home_opened")(self._passing(listener, "app_home_opened"))
+        self._app.event("app_home_opened")(self._guarded(listener, "app_home_opened"))
 
     def _serve(self, request: Request, action: Action, run: Callable[[], Shown | None]) -> None:
         refusal = policy.refusal(request.member, action, NOTHING, request.place)
@@ -246,8 +248,7 @@ class Desk:
             self._log_refusal(request, action)
             member, language = request.member, request.language
             waiting = member.account is Account.FULL and member.standing in {Standing.UNKNOWN, Standing.ASKED}
-            words = Answer((said(language.mrkdwn(refusal)),))
-            request.show(help_views.not_admitted(language) if waiting else words)
+            request.show(not_admitted(language) if waiting else Answer((said(language.mrkdwn(refusal)),)))
             return
         shown = run()
         if shown is not None:
@@ -259,17 +260,7 @@ class Desk:
             work.commit()
 
 
-def values_of(view: dict[str, Any]) -> dict[str, str]:
-    """What stands in a form's fields, by block: text typed, or the value picked; and what the form remembers."""
-    metadata = str(view.get("private_metadata") or "").partition("|")[2]
-    return {"metadata": metadata} | {
-        block: str(field.get("value") or (field.get("selected_option") or {}).get("value") or "")
-        for block, fields in view["state"]["values"].items()
-        for field in fields.values()
-    }
-
-
-def clean_message(message: dict[str, Any]) -> str:
+def unescaped_text(message: dict[str, Any]) -> str:
     """The words of a message, Slack's escapes undone."""
     text = str(message.get("text") or "")
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

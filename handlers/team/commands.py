@@ -2,17 +2,16 @@
 
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
-from handlers.slack.identity import account_of
 from handlers.slack.request import Request
-from handlers.slack.router import Command, Desk, Happening, Verb
-from handlers.team import views
+from handlers.slack.respond import direct_channel, post
+from handlers.slack.router import Command, Router, Verb
+from handlers.team import events, views
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Action, Role
 from store.casework import demo
 from store.errors import BadInput
 from store.texts import _
-from store.unit_of_work import UnitOfWork
 
 LANGUAGES = {
     "english": ENGLISH, "en": ENGLISH, "英文": ENGLISH, "英语": ENGLISH,
@@ -20,10 +19,10 @@ LANGUAGES = {
 }  # fmt: skip
 
 
-def register(desk: Desk) -> None:
-    """The command, its buttons, and the event that tells of changed accounts."""
+def register(router: Router) -> None:
+    """The command, its buttons, and the events of accounts and channels."""
     help_verb = Verb(("help", "帮助"), Action.READ_HELP, _help)
-    desk.command(
+    router.command(
         Command(
             "mingdan",
             (
@@ -36,10 +35,10 @@ def register(desk: Desk) -> None:
             empty=help_verb,
         )
     )
-    desk.button(ids.LANGUAGE, Action.SET_LANGUAGE, _language)
-    desk.button(ids.ASK_ADMISSION, Action.ASK_ADMISSION, _ask)
-    desk.button(ids.ADMIT, Action.ADMIT, _admit)
-    desk.event("user_change", account_changed)
+    router.button(ids.LANGUAGE, Action.SET_LANGUAGE, _language)
+    router.button(ids.ASK_ADMISSION, Action.ASK_ADMISSION, _ask)
+    router.button(ids.ADMIT, Action.ADMIT, _admit)
+    events.register(router)
 
 
 def _help(request: Request, _text: str) -> Answer:
@@ -66,7 +65,7 @@ def _demo(request: Request, text: str) -> None:
 
 
 def _doctor(request: Request, _text: str) -> None:
-    request.later(lambda: views.diagnosis(request.house.diagnose(), request.language))
+    request.later(lambda: views.diagnosis(request.context.diagnose(), request.language))
 
 
 def _language(request: Request, text: str) -> Answer:
@@ -76,7 +75,7 @@ def _language(request: Request, text: str) -> Answer:
     with request.store.writing(request.member) as work:
         service.set_language(work.members, request.member.slack_user, tag)
         work.commit()
-    return views.language_set(Language(tag, request.house.prefix))
+    return views.language_set(Language(tag, request.context.prefix))
 
 
 def _ask(request: Request, _value: str) -> Answer:
@@ -86,16 +85,14 @@ def _ask(request: Request, _value: str) -> Answer:
         admins = work.members.with_role(Role.SECURITY)
         work.commit()
     known = {one.slack_user: one.language for one in admins}
-    for admin in sorted(request.house.admins | (known.keys() - {"operator"})):
-        language = Language(known.get(admin, ENGLISH), request.house.prefix)
-        _send(request, admin, views.request(request.member.slack_user, language))
+    for admin in sorted(request.context.admins | (known.keys() - {"operator"})):
+        language = Language(known.get(admin, ENGLISH), request.context.prefix)
+        _tell(request, admin, views.request(request.member.slack_user, language))
     return views.asked(request.language)
 
 
-def _send(request: Request, slack_user: str, answer: Answer) -> None:
-    channel = request.client.conversations_open(users=slack_user)["channel"]["id"]
-    blocks = [block.to_dict() for block in answer.blocks]
-    request.client.chat_postMessage(channel=channel, text=answer.text, blocks=blocks)
+def _tell(request: Request, slack_user: str, answer: Answer) -> None:
+    post(answer, request.client, direct_channel(request.client, slack_user))
 
 
 def _admit(request: Request, value: str) -> Answer:
@@ -104,15 +101,6 @@ def _admit(request: Request, value: str) -> Answer:
         work.once(request.key, request.now)
         admitted = service.admit(work.members, slack_user, Role(role), request.member)
         work.commit()
-    language = Language(admitted.language, request.house.prefix)
-    _send(request, slack_user, views.welcome(admitted, language))
+    language = Language(admitted.language, request.context.prefix)
+    _tell(request, slack_user, views.welcome(admitted, language))
     return views.admitted(slack_user, Role(role), request.language)
-
-
-def account_changed(work: UnitOfWork, happening: Happening) -> None:
-    """Follow what Slack says of an account at once: a guest or a deleted account is refused from now on."""
-    user = happening.event["user"]
-    row = work.members.row(user["id"])
-    if row is not None:
-        row.account = account_of(user, happening.house.team)
-        row.seen_at = happening.now

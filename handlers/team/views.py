@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people.views import full_name
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.slack.usage import USAGE, not_admitted, usage_lines
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access.values import Member, Role
-from store.prisoners.values import Person
 from store.texts import Text, _, n_
 
 ROLES: dict[Role, Text] = {
@@ -18,38 +17,6 @@ ROLES: dict[Role, Text] = {
     Role.DIRECTOR: _("director"),
     Role.SECURITY: _("security officer"),
 }
-
-USAGE: dict[str, tuple[Text, ...]] = {
-    "/prisoner": (
-        _("`/prisoner Li Jianfeng` finds a person: characters, pinyin, either order; `#12` works too"),
-        _("`/prisoner Chen Wei 1967`, `… f`, `… Fujian` narrow a common name"),
-        _("`/prisoner add NAME` enters a person; whoever is perhaps held already is shown first"),
-        _('`/prisoner log NAME reduction 8m 2017-05-27 source "…"` puts a fact on record; `why NAME` shows the law behind dates'),
-        _("`/prisoner timeline NAME`, `names NAME`, `sources NAME`; `find NAME` where a name equals one of these"),
-    ),
-    "/list": (
-        _('`/list new "EU round" for MOJ due 2026-11-26` starts a draft and puts it into use here'),
-        _("`/list add NAME`, `remove NAME`, `move NAME 3`, `show`, `all`, `use 12`"),
-        _("`/list export docx`, `pdf`, `xlsx`, `csv` or `txt` sends you the file, `… by province` in groups"),
-    ),
-    "/alerts": (
-        _("`/alerts today` shows what is within its lead time, `upcoming` the next twelve months"),
-        _("`/alerts here` tells this channel each morning, `off` stops it"),
-    ),
-    "/mingdan": (
-        _("`/mingdan help`, `whoami`, `doctor`, `demo`, `demo off`, `language 中文`"),
-    ),
-}  # fmt: skip
-
-
-def usage(command: str, language: Language, remark: Text | None = None) -> Answer:
-    """How one command is used; the remark says what was wrong with what was typed."""
-    blocks: list[Block] = [said(language.mrkdwn(remark))] if remark is not None else []
-    return Answer((*blocks, lines(*_usage(command, language))))
-
-
-def _usage(command: str, language: Language) -> list[str]:
-    return [language.say(text) for text in USAGE[command]]
 
 
 def welcome(member: Member, language: Language) -> Answer:
@@ -61,7 +28,7 @@ def welcome(member: Member, language: Language) -> Answer:
     names = language.join(say(ROLES[role]) for role in sorted(member.roles))
     blocks.append(small(language.mrkdwn(_("You are: {roles}", roles=names))))
     cases = bool(member.roles - {Role.SECURITY})
-    blocks += [lines(*_usage(command, language)) for command in (USAGE if cases else ("/mingdan",))]
+    blocks += [lines(*usage_lines(command, language)) for command in (USAGE if cases else ("/mingdan",))]
     blocks.append(
         small(
             language.mrkdwn(
@@ -78,17 +45,6 @@ def language_buttons(language: Language) -> list[Block]:
     """The other language, one press away."""
     other, label = (ENGLISH, "English") if language.tag == CHINESE else (CHINESE, "中文")
     return row([button(ids.LANGUAGE, label, other)])
-
-
-def not_admitted(language: Language) -> Answer:
-    """The way in: one button."""
-    say = language.say
-    return Answer(
-        (
-            said(language.mrkdwn(_("You are not yet admitted to Mingdan. Ask an admin: one button does it."))),
-            *row([button(ids.ASK_ADMISSION, say(_("Ask an admin")), "ask", style="primary")]),
-        )
-    )
 
 
 def asked(language: Language) -> Answer:
@@ -209,15 +165,3 @@ def first_steps(language: Language) -> Answer:
             ),
         )
     )
-
-
-def recent(people: Sequence[Person], language: Language) -> Answer:
-    """`/prisoner` alone: usage, and the cases opened last."""
-    blocks: list[Block] = list(usage("/prisoner", language).blocks)
-    if people:
-        blocks.append(small(language.mrkdwn(_("You opened last:"))))
-        blocks += row(
-            button(ids.numbered(ids.CARD_OPEN, number), full_name(one, language), str(one.id))
-            for number, one in enumerate(people, start=1)
-        )
-    return Answer(tuple(blocks))

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from store.cases.values import PenaltyKind
-from store.casework.record import FactKind, NewFact
 from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import BadInput
-from store.reading import dates as spoken
+from store.facts import FactKind, NewFact
+from store.law.facts import Penalty
+from store.reading import dates, terms
 from store.texts import _
 
 EXAMPLE = '/prisoner log Li Jianfeng reduction 8m 2017-05-27 source "official document"'
@@ -34,8 +34,8 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDLESS = {
-    "life": PenaltyKind.LIFE, "life imprisonment": PenaltyKind.LIFE, "无期": PenaltyKind.LIFE, "无期徒刑": PenaltyKind.LIFE,
-    "death with reprieve": PenaltyKind.DEATH_WITH_REPRIEVE, "死缓": PenaltyKind.DEATH_WITH_REPRIEVE,
+    "life": Penalty.LIFE, "life imprisonment": Penalty.LIFE, "无期": Penalty.LIFE, "无期徒刑": Penalty.LIFE,
+    "death with reprieve": Penalty.DEATH_WITH_REPRIEVE, "死缓": Penalty.DEATH_WITH_REPRIEVE,
 }  # fmt: skip
 _NONE = {"none", "no", "无"}
 
@@ -91,7 +91,7 @@ def fact(text: str) -> NewFact:
         return NewFact(kind, when, amount)
     if not rest:
         raise BadInput(_("When? For example: `{kind} 2017-05-27`, `{kind} Apr 2013`.", kind=found["kind"]))
-    return NewFact(kind, spoken.when(_plain(rest)))
+    return NewFact(kind, dates.when(_plain(rest)))
 
 
 def _sentence(rest: str) -> NewFact:
@@ -101,11 +101,11 @@ def _sentence(rest: str) -> NewFact:
         own = (found["value"] or "")[: len(later["before"]) - 1] if later else found["value"] or ""
         tails[found["what"].casefold()] = own.strip()
         rest = found["before"] + ((found["value"] or "")[len(own) :] if later else "")
-    penalty, when, term = PenaltyKind.FIXED_TERM, None, None
+    penalty, when, term = Penalty.FIXED_TERM, None, None
     endless = next((word for word in sorted(_ENDLESS, key=len, reverse=True) if rest.casefold().startswith(word)), None)
     if endless is not None:
         penalty, after = _ENDLESS[endless], rest[len(endless) :].strip()
-        when = spoken.when(_plain(after)) if after else None
+        when = dates.when(_plain(after)) if after else None
     else:
         term, when = _term_and_date(rest)
         if term is None:
@@ -115,13 +115,13 @@ def _sentence(rest: str) -> NewFact:
     return NewFact(
         FactKind.SENTENCE, when, term, penalty,
         deprivation=None if not deprivation else _deprivation(deprivation),
-        delivered_on=spoken.when(_plain(delivered)) if delivered else None,
+        delivered_on=dates.when(_plain(delivered)) if delivered else None,
         denies_guilt=True if {"denies guilt", "不认罪"} & tails.keys() else None,
     )  # fmt: skip
 
 
 def _deprivation(text: str) -> Term | NoDeprivation:
-    return NoDeprivation.NONE if text.casefold() in _NONE else spoken.term(text)
+    return NoDeprivation.NONE if text.casefold() in _NONE else terms.term(text)
 
 
 def _term_and_date(text: str) -> tuple[Term | None, PartialDate | None]:
@@ -139,12 +139,12 @@ def _term_and_date(text: str) -> tuple[Term | None, PartialDate | None]:
             read = _both(term, when)
             if read is not None:
                 return read
-    return spoken.term(words[0]), spoken.when(" ".join(words[1:]))
+    return terms.term(words[0]), dates.when(" ".join(words[1:]))
 
 
 def _both(term: str, when: str) -> tuple[Term | None, PartialDate | None] | None:
     try:
-        return spoken.term(term) if term else None, spoken.when(when) if when else None
+        return terms.term(term) if term else None, dates.when(when) if when else None
     except BadInput:
         return None
 

@@ -13,7 +13,7 @@ from store.dates import PartialDate
 from store.errors import BadInput
 from store.prisoners.service import Narrowing
 from store.prisoners.values import Sex
-from store.texts import _
+from store.texts import Text, _
 
 _QUOTED = re.compile(r"[\"“”「『]([^\"“”「」『』]*)[\"“”」』]")
 _REFERENCE = re.compile(r"#(\d{1,9})")
@@ -34,10 +34,15 @@ def clean(text: str) -> str:
     """
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     if len(plain) > LONGEST_COMMAND:
-        raise BadInput(_("That is too long: {n} characters. A command holds one name or a few words.", n=len(plain)))
+        raise BadInput(too_long(len(plain)))
     folded = unicodedata.normalize("NFKC", plain)
     kept = "".join(" " if c.isspace() else c for c in folded if c.isspace() or unicodedata.category(c)[0] != "C")
     return " ".join(kept.split())
+
+
+def too_long(characters: int) -> Text:
+    """What is said of text that no command of ours needs."""
+    return _("That is too long: {n} characters. A command holds one name or a few words.", n=characters)
 
 
 def split_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:

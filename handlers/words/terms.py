@@ -3,7 +3,7 @@
 from handlers.words.language import Language
 from store.data import divisions
 from store.prisoners.values import Sex
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 from store.texts import Text, _
 
 SEXES: dict[Sex, Text] = {Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHER: _("other")}

@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
-from store.database import Base, DeprivationColumn, SealedText
+from store.cases.values import ClemencyKind, EventKind, ReleaseType
+from store.database import Base, DeprivationColumn, EncryptedText
 from store.dates import NoDeprivation, PartialDate, Term
+from store.law.facts import Penalty
 
 
 class Fact:
@@ -65,7 +66,7 @@ class SentenceRow(Fact, Base):
 
     __tablename__ = "sentence"
 
-    kind: Mapped[PenaltyKind | None]
+    kind: Mapped[Penalty | None]
     court: Mapped[str | None] = mapped_column(String(200))
     sentenced_on: Mapped[PartialDate | None]
     term: Mapped[Term | None] = mapped_column(comment="main penalty, before reductions")
@@ -99,7 +100,7 @@ class HealthNoteRow(Fact, Base):
 
     noted_on: Mapped[PartialDate | None]
     serious: Mapped[bool] = mapped_column(default=False)
-    note: Mapped[SealedText]
+    note: Mapped[EncryptedText]
 
 
 class EventRow(Fact, Base):

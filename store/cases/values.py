@@ -4,18 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.dates import NoDeprivation, PartialDate, Term
+from store.law.facts import Penalty
 from store.texts import Text, _
-
-
-class PenaltyKind(StrEnum):
-    """The main penalties of the Criminal Law, article 33."""
-
-    PUBLIC_SURVEILLANCE = "public surveillance"
-    CRIMINAL_DETENTION = "criminal detention"
-    FIXED_TERM = "fixed term"
-    LIFE = "life"
-    DEATH_WITH_REPRIEVE = "death with reprieve"
-    DEATH = "death"
 
 
 class ClemencyKind(StrEnum):
@@ -79,7 +69,7 @@ class Detention:
 class Sentence:
     """A judgment's penalty; `deprivation` is None where nothing is known, `NoDeprivation` where there is none."""
 
-    kind: PenaltyKind | None
+    kind: Penalty | None
     court: str | None
     sentenced_on: PartialDate | None
     term: Term | None

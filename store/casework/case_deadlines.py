@@ -6,7 +6,7 @@ from uuid import UUID
 
 from store.cases.values import Case, EventKind
 from store.casework.law_facts import OUT, facts_of, of_last_sentence
-from store.deadlines.values import WINDOWS, Basis, Deadline, DeadlineKind, Uncomputed
+from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Uncomputed
 from store.law.rulebook import RuleBook, load_rules
 from store.law.timetable import Timetable, timetable
 from store.law.values import Certainty, Finding, FindingKind
@@ -19,7 +19,6 @@ KINDS: dict[FindingKind, DeadlineKind] = {
     FindingKind.REDUCTION_WINDOW: DeadlineKind.REDUCTION_WINDOW,
     FindingKind.PAROLE_WINDOW: DeadlineKind.PAROLE_WINDOW,
 }
-BASES = {Certainty.EXACT: Basis.EXACT, Certainty.ESTIMATE: Basis.ESTIMATE}
 
 
 def timetable_of(person: Person, case: Case, rules: RuleBook, today: date) -> Timetable:
@@ -60,7 +59,7 @@ def _date(
         return Uncomputed(kind, finding.missing or finding.notes, finding.known_as, provisions)
     latest = finding.latest or finding.known_as.latest()
     return Deadline(
-        kind, finding.known_as, is_expected=True, basis=BASES[finding.certainty], span=(finding.earliest, latest),
+        kind, finding.known_as, is_expected=True, certainty=finding.certainty, span=(finding.earliest, latest),
         provisions=provisions, alertable=finding.alertable and person.status not in OVER,
     )  # fmt: skip
 
@@ -92,4 +91,4 @@ def refresh(work: UnitOfWork, prisoner_id: UUID, today: date) -> None:
         return
     rules = load_rules()
     work.deadlines.replace(prisoner_id, dates_of(person, work.cases.case(prisoner_id), rules, today), rules.version)
-    work.reminders.withdraw_moved(prisoner_id)
+    work.alerts.withdraw_moved(prisoner_id)

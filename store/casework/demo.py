@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, or_, select
 
 from store.access.values import Confidentiality, Member
+from store.alerts.models import AlertRow
 from store.cases.models import (
     ChargeRow,
     ClemencyRow,
@@ -18,13 +19,15 @@ from store.cases.models import (
     SentenceRow,
 )
 from store.cases.repository import FACTS
-from store.cases.values import ClemencyKind, EventKind, PenaltyKind, ReleaseType
+from store.cases.values import ClemencyKind, EventKind, ReleaseType
 from store.casework.case_deadlines import refresh
 from store.data import demo_people, demo_sources, province_code
 from store.dates import PartialDate, Term, beijing_day
 from store.deadlines.models import DeadlineRow
+from store.law.facts import Penalty
 from store.lists.models import EntryRow, ListRow
 from store.names.tables import is_han
+from store.outbox.models import PostRow
 from store.prisoners.models import (
     ExternalIdRow,
     GroupRow,
@@ -36,8 +39,8 @@ from store.prisoners.models import (
     prisoner_source,
 )
 from store.prisoners.values import Sex, Status
-from store.reminders.models import AlertRow, PostRow
-from store.sources.models import ChangeRow, SourceInUseRow, SourceKind, SourceRow
+from store.sources.models import ChangeRow, SourceInUseRow, SourceRow
+from store.sources.values import SourceKind
 from store.unit_of_work import UnitOfWork
 
 SCHEME = "demo"
@@ -118,7 +121,7 @@ class _Loader:
             yield self._detention(row, ids)
         if any(row[column] for column in ("term", "sentenced", "court", "dpr", "dpr_expires")):
             yield SentenceRow(
-                **ids, kind=PenaltyKind.FIXED_TERM if row["term"] else None, court=row["court"] or None,
+                **ids, kind=Penalty.FIXED_TERM if row["term"] else None, court=row["court"] or None,
                 sentenced_on=_date(row["sentenced"]), term=Term.parse(row["term"]) if row["term"] else None,
                 deprivation=Term.parse(row["dpr"]) if row["dpr"] else None,
                 stated_deprivation_end=_date(row["dpr_expires"]),

@@ -6,7 +6,7 @@ from uuid import UUID
 from store.access.values import Confidentiality, Member
 from store.dates import PartialDate
 from store.errors import NotFound
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 

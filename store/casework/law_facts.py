@@ -3,22 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from store.cases.values import Case, Clemency, ClemencyKind, EventKind, PenaltyKind, ReleaseType, Sentence
+from store.cases.values import Case, Clemency, ClemencyKind, EventKind, ReleaseType, Sentence
 from store.dates import PartialDate
 from store.law.facts import Commutation, Custody, CustodyKind, Facts, Jurisdiction, Penalty, Reduction
 from store.law.offences import offences_named
-from store.law.proceedings import Event, Proceedings
-from store.law.proceedings import EventKind as ProceedingsEvent
+from store.law.proceedings import Milestone, MilestoneKind, Proceedings
 from store.prisoners.values import OVER, Person, Status
 
-PENALTIES: dict[PenaltyKind, Penalty] = {
-    PenaltyKind.PUBLIC_SURVEILLANCE: Penalty.PUBLIC_SURVEILLANCE,
-    PenaltyKind.CRIMINAL_DETENTION: Penalty.CRIMINAL_DETENTION,
-    PenaltyKind.FIXED_TERM: Penalty.FIXED_TERM,
-    PenaltyKind.LIFE: Penalty.LIFE,
-    PenaltyKind.DEATH_WITH_REPRIEVE: Penalty.DEATH_WITH_REPRIEVE,
-    PenaltyKind.DEATH: Penalty.DEATH,
-}
 JURISDICTIONS = {"710000": Jurisdiction.TAIWAN, "810000": Jurisdiction.HONG_KONG, "820000": Jurisdiction.MACAU}
 """Places (GB/T 2260) where the mainland's law does not hold."""
 OUT = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION, Status.MEDICAL_PAROLE_ABROAD}) | OVER
@@ -112,16 +103,15 @@ def proceedings_of(person: Person, case: Case) -> Proceedings | None:
         return None
     return Proceedings(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
-        events=tuple(Event(ProceedingsEvent.DETAINED, one.start) for one in case.detentions[-1:] if one.start is not None),
+        events=tuple(Milestone(MilestoneKind.DETAINED, one.start) for one in case.detentions[-1:] if one.start is not None),
         charges=tuple(offences_named(charge) for charge in case.charges),
     )  # fmt: skip
 
 
 def _sentenced(facts: Facts, sentence: Sentence) -> Facts:
-    kind = sentence.kind or (PenaltyKind.FIXED_TERM if sentence.term else None)
     return replace(
         facts,
-        penalty=PENALTIES[kind] if kind else None,
+        penalty=sentence.kind or (Penalty.FIXED_TERM if sentence.term else None),
         term=sentence.term,
         sentenced_on=sentence.sentenced_on,
         delivered_on=sentence.delivered_on,

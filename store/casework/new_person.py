@@ -11,13 +11,13 @@ from store.errors import BadInput, Conflict, NotFound
 from store.names import is_held, read, script_of
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Sex, Status
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
+class NewPerson:
     """What is known of a person when they are entered; None is not known.
 
     `names` are main names first (characters, then letters), then other names.
@@ -33,41 +33,54 @@ class Newcomer:
     source: str
 
 
-def check(one: Newcomer) -> None:
-    """Refuse what cannot be entered, before anybody is asked anything.
+NAME_NEEDED = _("A name is needed: in characters, in letters, or both.")
+SOURCE_NEEDED = _("Every value has a source: say where this is known from.")
+
+
+def check_name(text: str) -> None:
+    """Refuse what is no name.
+
+    Raises:
+        BadInput: nothing in it that a name is written with, or too long.
+    """
+    read(text)
+
+
+def check(person: NewPerson) -> None:
+    """Refuse what cannot be entered.
 
     Raises:
         BadInput: no name, a name that is none, no source.
     """
-    if not one.main:
-        raise BadInput(_("A name is needed: in characters, in letters, or both."))
-    if not one.source.strip():
-        raise BadInput(_("Every value has a source: say where this is known from."))
-    for text in (*one.main, *one.others):
-        read(text)
+    if not person.main:
+        raise BadInput(NAME_NEEDED)
+    if not person.source.strip():
+        raise BadInput(SOURCE_NEEDED)
+    for text in (*person.main, *person.others):
+        check_name(text)
 
 
-def add_person(work: UnitOfWork, one: Newcomer, by: Member, now: datetime) -> UUID:
+def add_person(work: UnitOfWork, person: NewPerson, by: Member, now: datetime) -> UUID:
     """Enter a person with names and source. Whether somebody like them is held already is asked before.
 
     Raises:
         BadInput: see `check`.
     """
-    check(one)
-    source = work.sources.add(one.source_kind, one.source.strip(), by.id, now)
+    check(person)
+    source = work.sources.add(person.source_kind, person.source.strip(), by.id, now)
     row = PrisonerRow(
-        ref=work.reference("prisoner"), sex=one.sex, born=one.born, province=one.province, status=one.status,
+        ref=work.reference("prisoner"), sex=person.sex, born=person.born, province=person.province, status=person.status,
         as_of=PartialDate.of(now.date()), confidentiality=Confidentiality.INTERNAL, source_id=source.id,
-        created_by=by.id, created_at=now, names=_names(one, source.id),
+        created_by=by.id, created_at=now, names=_names(person, source.id),
     )  # fmt: skip
     work.prisoners.add(row)
     work.prisoners.link_source(row.id, source.id)
     return row.id
 
 
-def _names(one: Newcomer, source: UUID) -> list[PersonNameRow]:
+def _names(person: NewPerson, source: UUID) -> list[PersonNameRow]:
     rows: list[PersonNameRow] = []
-    for kind, texts in (("main", one.main), ("alias", one.others)):
+    for kind, texts in (("main", person.main), ("alias", person.others)):
         for text in texts:
             if not is_held(text, [row.text for row in rows]):
                 rows.append(

@@ -8,7 +8,7 @@ from store.dates import PartialDate
 from store.errors import BadInput, Conflict, NotFound
 from store.names import is_held, is_one_plain_name, script_of
 from store.prisoners.models import PersonNameRow
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 

@@ -1,43 +1,20 @@
-"""A fact more on a case: its rows, the dates and alerts that follow from it, and its undo, each in one transaction."""
+"""Record a fact: its rows, the dates and alerts that follow from it, and its undo, each in one transaction."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from store.access.values import Member
 from store.cases.models import ClemencyRow, DetentionRow, EventRow, Fact, SentenceRow
-from store.cases.values import Case, ClemencyKind, EventKind, PenaltyKind, ReleaseType
+from store.cases.values import Case, ClemencyKind, EventKind, ReleaseType
 from store.casework.case_deadlines import refresh
-from store.dates import NoDeprivation, PartialDate, Term, beijing_day
+from store.dates import PartialDate, beijing_day
 from store.errors import Conflict, NotFound
+from store.facts import FactKind, NewFact
 from store.prisoners.values import Status
-from store.sources.models import SourceKind
-from store.texts import Text, _
+from store.sources.values import SourceKind
+from store.texts import _
 from store.unit_of_work import UnitOfWork
-
-
-class FactKind(StrEnum):
-    """What can be put on record in one line."""
-
-    DETENTION = "detention"
-    SENTENCE = "sentence"
-    REDUCTION = "reduction"
-    PAROLE = "parole"
-    MEDICAL_PAROLE = "medical parole"
-    RELEASE = "release"
-    DEATH = "death"
-
-
-FACTS: dict[FactKind, Text] = {
-    FactKind.DETENTION: _("detention"),
-    FactKind.SENTENCE: _("sentence"),
-    FactKind.REDUCTION: _("sentence reduction"),
-    FactKind.PAROLE: _("parole"),
-    FactKind.MEDICAL_PAROLE: _("medical parole"),
-    FactKind.RELEASE: _("release"),
-    FactKind.DEATH: _("death"),
-}
 
 STATUS_AFTER: dict[FactKind, Status] = {
     FactKind.SENTENCE: Status.IMPRISONED,
@@ -58,20 +35,6 @@ _CLEMENCIES = {
 _TABLES: dict[str, type[Fact]] = {
     table.__tablename__: table for table in (DetentionRow, SentenceRow, ClemencyRow, EventRow)
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NewFact:
-    """One fact as it is logged; None is not known."""
-
-    kind: FactKind
-    happened_on: PartialDate | None = None
-    amount: Term | None = None
-    """Of a sentence: its term; of a reduction: what was taken off."""
-    penalty: PenaltyKind | None = None
-    deprivation: Term | NoDeprivation | None = None
-    delivered_on: PartialDate | None = None
-    denies_guilt: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.database import Base
 from store.dates import PartialDate, Precision
-from store.deadlines.values import Basis, DeadlineKind
+from store.deadlines.values import DeadlineKind
+from store.law.values import Certainty
 
 
 class DeadlineRow(Base):
@@ -32,7 +33,9 @@ class DeadlineRow(Base):
     latest: Mapped[date | None] = mapped_column(Date, comment="last day it can be, Beijing's calendar")
     precision: Mapped[Precision | None]
     is_expected: Mapped[bool] = mapped_column(comment="announced in advance, not confirmed")
-    basis: Mapped[Basis] = mapped_column(default=Basis.STATED, comment="stated, exact, estimate, cannot compute")
+    basis: Mapped[Certainty] = mapped_column(
+        default=Certainty.STATED, comment="stated, exact, estimate, cannot compute"
+    )
     provisions: Mapped[str] = mapped_column(String(400), default="", comment="ids of rules, joined by ;")
     missing: Mapped[str] = mapped_column(Text, default="", comment="facts missing, a line each, in English")
     counted_as: Mapped[PartialDate | None] = mapped_column(

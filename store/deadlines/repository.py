@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from store.deadlines.models import DeadlineRow
-from store.deadlines.values import Basis, Deadline, Uncomputed
+from store.deadlines.values import Deadline, Uncomputed
+from store.law.values import Certainty
 from store.prisoners.models import PrisonerRow
 from store.texts import Text
 
@@ -24,9 +25,11 @@ class Deadlines:
         """A person's dates, earliest first."""
         return [one for row in self._rows(prisoner_id) if (one := dated(row)) is not None]
 
-    def uncomputed(self, prisoner_id: UUID) -> list[Uncomputed]:
-        """Which of a person's dates cannot be worked out, and why."""
-        return [_uncomputed(row) for row in self._rows(prisoner_id) if dated(row) is None]
+    def all_of(self, prisoner_id: UUID) -> tuple[list[Deadline], list[Uncomputed]]:
+        """A person's dates, earliest first, and those that cannot be worked out, with why."""
+        rows = self._rows(prisoner_id)
+        dates = [deadline for row in rows if (deadline := dated(row)) is not None]
+        return dates, [_uncomputed(row) for row in rows if dated(row) is None]
 
     def _rows(self, prisoner_id: UUID) -> list[DeadlineRow]:
         statement = select(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id)
@@ -54,7 +57,7 @@ def _is_stale(rule_book: str) -> ColumnElement[bool]:
 
 def dated(row: DeadlineRow) -> Deadline | None:
     """A row as a date; None where it could not be worked out."""
-    if row.basis is Basis.CANNOT or row.known_as is None or row.earliest is None or row.latest is None:
+    if row.basis is Certainty.CANNOT or row.known_as is None or row.earliest is None or row.latest is None:
         return None
     span = (row.earliest, row.latest)
     plain = span == (row.known_as.earliest(), row.known_as.latest())
@@ -78,11 +81,11 @@ def _row(prisoner_id: UUID, one: Deadline | Uncomputed, rule_book: str) -> Deadl
     if isinstance(one, Uncomputed):
         missing = "\n".join(text.message if not text.slots else str(text) for text in one.missing)
         return DeadlineRow(
-            prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, is_expected=True, basis=Basis.CANNOT,
+            prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, is_expected=True, basis=Certainty.CANNOT,
             provisions=provisions, missing=missing, alertable=False, rule_book=rule_book,
         )  # fmt: skip
     return DeadlineRow(
         prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, earliest=one.earliest, latest=one.latest,
-        precision=one.known_as.precision, is_expected=one.is_expected, basis=one.basis, provisions=provisions,
+        precision=one.known_as.precision, is_expected=one.is_expected, basis=one.certainty, provisions=provisions,
         counted_as=one.counted_as, alertable=one.alertable, rule_book=rule_book,
     )  # fmt: skip

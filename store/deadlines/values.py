@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from store.dates import PartialDate
+from store.law.values import Certainty
 from store.texts import Text, _
 
 
@@ -28,23 +29,6 @@ DEADLINES: dict[DeadlineKind, Text] = {
 }
 
 
-class Basis(StrEnum):
-    """On what a date rests: a source, or the law at the certainty that the facts allow."""
-
-    STATED = "stated"
-    EXACT = "exact"
-    ESTIMATE = "estimate"
-    CANNOT = "cannot compute"
-
-
-BASES: dict[Basis, Text] = {
-    Basis.STATED: _("stated"),
-    Basis.EXACT: _("exact"),
-    Basis.ESTIMATE: _("estimate"),
-    Basis.CANNOT: _("cannot be computed"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A date that matters: stated by a source, or worked out from the law."""
@@ -53,7 +37,7 @@ class Deadline:
     known_as: PartialDate
     is_expected: bool
     """Announced in advance or computed, and not confirmed."""
-    basis: Basis = Basis.STATED
+    certainty: Certainty = Certainty.STATED
     span: tuple[date, date] | None = None
     """The first and last day it can be, where that is more than `known_as` shows."""
     provisions: tuple[str, ...] = ()
@@ -72,6 +56,14 @@ class Deadline:
     def latest(self) -> date:
         """The last day it can be."""
         return self.span[1] if self.span else self.known_as.latest()
+
+    @property
+    def shown_as(self) -> PartialDate:
+        """The date for a line. A window counts from its earliest day: of a range of months only the first is said."""
+        known = self.known_as
+        if self.kind in WINDOWS and known.until is not None:
+            return PartialDate(known.year, known.month, known.day, known.qualifier)
+        return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def sent_back(rules: RuleBook, case: Proceedings) -> Ways:
 def reviewed_for_death(rules: RuleBook, case: Proceedings) -> Ways:
     """The review of a death sentence, also with reprieve: no limit, never computed."""
     rule = rules.rule("PRE-DEATH")
-    if case.penalty is None or case.penalty.value not in rule.conditions["sentence"]:
+    if case.penalty is None or case.penalty.rule_word not in rule.conditions["sentence"]:
         return []
     who = (
         _("The Supreme People's Court reviews a death sentence.")

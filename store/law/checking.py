@@ -12,7 +12,7 @@ from store.law.facts import Facts
 from store.law.findings import together
 from store.law.floors import floor
 from store.law.plausibility import Dates, doubts
-from store.law.rows import Row, read_row
+from store.law.rows import TableRow, read_row
 from store.law.rulebook import RuleBook
 from store.law.sentences import PROBATION_LENGTH, TERM, sentence
 from store.law.values import Certainty, Finding, FindingKind
@@ -66,7 +66,7 @@ def check(rows: Iterable[Mapping[str, str]], rules: RuleBook, today: date) -> It
         yield check_row(read_row(cells, rules), rules, today)
 
 
-def check_row(row: Row, rules: RuleBook, today: date) -> dict[str, str]:
+def check_row(row: TableRow, rules: RuleBook, today: date) -> dict[str, str]:
     """The answers for one row, under the names of `COLUMNS`."""
     computed = compute(row, rules, today)
     end, expiry = computed.end, computed.deprivation
@@ -92,7 +92,7 @@ def check_row(row: Row, rules: RuleBook, today: date) -> dict[str, str]:
     )
 
 
-def compute(row: Row, rules: RuleBook, today: date) -> Computed:
+def compute(row: TableRow, rules: RuleBook, today: date) -> Computed:
     """Every finding a row is answered with. What was published about the ends is not looked at."""
     own = {finding.kind: finding for finding in sentence(row.facts, rules)}
     end = next(own[kind] for kind in ENDS if kind in own)
@@ -111,14 +111,14 @@ def _shown(finding: Finding | None) -> str:
     return str(finding.known_as)
 
 
-def _deprivation_certainty(row: Row, expiry: Finding | None) -> str:
+def _deprivation_certainty(row: TableRow, expiry: Finding | None) -> str:
     """Nothing is uncertain where none was imposed; what is not known cannot be computed."""
     if expiry is not None:
         return expiry.certainty.value
     return (Certainty.CANNOT if row.facts.deprivation is None else Certainty.EXACT).value
 
 
-def agreement(row: Row, computed: Computed) -> str:
+def agreement(row: TableRow, computed: Computed) -> str:
     """How computed and published dates stand to each other, the worse of sentence and deprivation."""
     credit = row.facts.credit
     if credit is not None and credit.is_inferred:
@@ -146,7 +146,7 @@ def compare(finding: Finding | None, published: PartialDate | None) -> str:
     return NO
 
 
-def _notes(row: Row, computed: Computed, rules: RuleBook) -> Iterator[Text]:
+def _notes(row: TableRow, computed: Computed, rules: RuleBook) -> Iterator[Text]:
     facts, end = row.facts, computed.end
     yield from end.notes
     if end.kind is FindingKind.PROBATION_END and end.known_as is not None:
@@ -157,7 +157,7 @@ def _notes(row: Row, computed: Computed, rules: RuleBook) -> Iterator[Text]:
     yield from _doubtful(row, computed, rules)
 
 
-def _doubtful(row: Row, computed: Computed, rules: RuleBook) -> Iterator[Text]:
+def _doubtful(row: TableRow, computed: Computed, rules: RuleBook) -> Iterator[Text]:
     """Doubts about a row, a misprint among them only where the dates disagree."""
     stated: Facts = row.facts
     if compare(computed.end, row.published_end) == NO:

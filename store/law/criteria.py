@@ -231,7 +231,7 @@ def penalty(moment: Moment, criterion: Criterion) -> Meets:
     """Whether the penalty, own or commuted to, is one of these."""
     if moment.facts.penalty is None:
         return None
-    return moment.facts.penalty.value in criterion.of
+    return moment.facts.penalty.rule_word in criterion.of
 
 
 def crime_since(moment: Moment, _criterion: Criterion) -> Meets:

@@ -33,7 +33,7 @@ class DecreeKind(StrEnum):
     AMENDMENT = "amendment"
 
 
-class Answer(StrEnum):
+class Membership(StrEnum):
     """Whether a case was in a class on the day."""
 
     IN = "in the class"
@@ -102,7 +102,7 @@ class ClassStanding:
     number: int
     says: str
     zh: str
-    answer: Answer
+    answer: Membership
     against: tuple[Text, ...] = ()
     missing: tuple[Text, ...] = ()
 
@@ -111,9 +111,9 @@ class ClassStanding:
         """The class, and what speaks against it or lacks."""
         name = _("Class {number}, {says} ({zh})", number=self.number, says=self.says, zh=self.zh)
         match self.answer:
-            case Answer.IN:
+            case Membership.IN:
                 return _("{name}: was in it on the day.", name=name)
-            case Answer.OUT:
+            case Membership.OUT:
                 return _(
                     "{name}: was not in it, for this does not hold: {criterion}.", name=name, criterion=self.against[0]
                 )
@@ -122,12 +122,12 @@ class ClassStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DecreeStanding:
     """Where a case stood under a decree on its day, class by class."""
 
     decree: Decree
     on: date
-    answer: Answer
+    answer: Membership
     classes: tuple[ClassStanding, ...]
     rules: tuple[Rule, ...]
     notes: tuple[Text, ...] = field(default=())
@@ -140,7 +140,7 @@ class Standing:
     @property
     def questions(self) -> int:
         """How many things lack in the class that lacks the fewest."""
-        return min((len(one.missing) for one in self.classes if one.answer is not Answer.OUT), default=0)
+        return min((len(one.missing) for one in self.classes if one.answer is not Membership.OUT), default=0)
 
     @property
     def says(self) -> Text:
@@ -149,9 +149,9 @@ class Standing:
             return ELSEWHERE
         slots = {"decree": self.decree.name, "day": self.on}
         match self.answer:
-            case Answer.IN:
+            case Membership.IN:
                 return _("{decree}: was in a class on {day}.", **slots)
-            case Answer.OPEN:
+            case Membership.OPEN:
                 return _("{decree}: may have been in a class on {day}; facts are missing.", **slots)
             case _:
                 return _("{decree}: was in no class on {day}.", **slots)
@@ -204,7 +204,9 @@ def decree(decree_id: str) -> Decree:
     return found
 
 
-def may_fall_under(entry: Decree, facts: Facts, rules: RuleBook, known: Mapping[str, bool] = NOTHING_KNOWN) -> Standing:
+def may_fall_under(
+    entry: Decree, facts: Facts, rules: RuleBook, known: Mapping[str, bool] = NOTHING_KNOWN
+) -> DecreeStanding:
     """Where a case stood under a decree on its day.
 
     Args:
@@ -216,13 +218,13 @@ def may_fall_under(entry: Decree, facts: Facts, rules: RuleBook, known: Mapping[
     day = entry.day(rules)
     used = tuple(rules.rule(rule_id) for rule_id in entry.rule_ids)
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
-        return Standing(entry, day, Answer.OUT, (), (), (ELSEWHERE,))
+        return DecreeStanding(entry, day, Membership.OUT, (), (), (ELSEWHERE,))
     moment = Moment.of(facts, day, rules.rule(entry.day_of), rules)
     classes = tuple(_standing(entry, one, moment, known) for one in entry.classes)
     answers = {one.answer for one in classes}
-    best = next(answer for answer in Answer if answer in answers)
+    best = next(answer for answer in Membership if answer in answers)
     notes = (NO_FORECAST,) if entry.kind is DecreeKind.SPECIAL_PARDON else ()
-    return Standing(entry, day, best, classes, used, notes)
+    return DecreeStanding(entry, day, best, classes, used, notes)
 
 
 def _standing(entry: Decree, one: DecreeClass, moment: Moment, known: Mapping[str, bool]) -> ClassStanding:
@@ -231,7 +233,7 @@ def _standing(entry: Decree, one: DecreeClass, moment: Moment, known: Mapping[st
     answers = [(criterion.words, criterion.met(moment, known)) for criterion in criteria]
     against = tuple(words for words, met in answers if met is False)
     missing = () if against else tuple(words for words, met in answers if met is None)
-    answer = Answer.OUT if against else Answer.OPEN if missing else Answer.IN
+    answer = Membership.OUT if against else Membership.OPEN if missing else Membership.IN
     says = one.says if one.says is not None else moment.rule.words("classes")[one.number - 1]
     return ClassStanding(one.number, says, one.zh, answer, against, missing)
 
@@ -241,7 +243,7 @@ def who_may_fall_under(
     cases: Iterable[tuple[Key, Facts]],
     rules: RuleBook,
     known: Mapping[Key, Mapping[str, bool]] = MappingProxyType({}),
-) -> tuple[tuple[Key, Standing], ...]:
+) -> tuple[tuple[Key, DecreeStanding], ...]:
     """Of many cases those that were in a class of a decree, then those that may have been, fewest questions first.
 
     Args:
@@ -250,7 +252,7 @@ def who_may_fall_under(
         rules: the rule book.
         known: for a key, answers to what a case store does not hold.
     """
-    order = list(Answer)
+    order = list(Membership)
     standings = [(key, may_fall_under(entry, facts, rules, known.get(key, NOTHING_KNOWN))) for key, facts in cases]
-    held = [pair for pair in standings if pair[1].answer is not Answer.OUT]
+    held = [pair for pair in standings if pair[1].answer is not Membership.OUT]
     return tuple(sorted(held, key=lambda pair: (order.index(pair[1].answer), pair[1].questions)))

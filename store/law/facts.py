@@ -18,15 +18,23 @@ class Jurisdiction(StrEnum):
 
 
 class Penalty(StrEnum):
-    """The kind of penalty; the words are those of the rules' conditions."""
+    """The kind of penalty (Criminal Law art 33); the values are those that the store keeps."""
 
-    FIXED_TERM = "fixed"
-    CRIMINAL_DETENTION = "criminal_detention"
-    PUBLIC_SURVEILLANCE = "public_surveillance"
+    FIXED_TERM = "fixed term"
+    CRIMINAL_DETENTION = "criminal detention"
+    PUBLIC_SURVEILLANCE = "public surveillance"
     SUSPENDED = "suspended"
     LIFE = "life"
-    DEATH_WITH_REPRIEVE = "death_reprieve"
+    DEATH_WITH_REPRIEVE = "death with reprieve"
     DEATH = "death"
+
+    @property
+    def rule_word(self) -> str:
+        """Its word in the conditions of the rules."""
+        return _RULE_WORDS.get(self, self.value.replace(" ", "_"))
+
+
+_RULE_WORDS = {Penalty.FIXED_TERM: "fixed", Penalty.DEATH_WITH_REPRIEVE: "death_reprieve"}
 
 
 class CustodyKind(StrEnum):

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from store.law.proceedings import BAIL_AGENCIES, Agency, Event, EventKind, Proceedings
+from store.law.proceedings import BAIL_AGENCIES, Agency, Milestone, MilestoneKind, Proceedings
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import FindingKind
 from store.law.ways import HERE, Reach, Span, Ways, detained, steps_of, way_of
@@ -18,7 +18,7 @@ def days_of(hours: int) -> Span:
     return Span(days=math.ceil(hours / HOURS_A_DAY))
 
 
-def summoned(rules: RuleBook, event: Event) -> Ways:
+def summoned(rules: RuleBook, event: Milestone) -> Ways:
     """A summons, or a forced appearance before a supervision commission: hours."""
     if event.by is Agency.SUPERVISION:
         rule = rules.rule("PRE-SUPERVISION-OTHER")
@@ -33,9 +33,9 @@ def summoned(rules: RuleBook, event: Event) -> Ways:
     return [replace(way_of(FindingKind.SUMMONS_END, reach, (rule,), notes=(says,)), in_hours=True)]
 
 
-def anew_at_each_agency(rules: RuleBook, event: Event) -> Ways:
+def anew_at_each_agency(rules: RuleBook, event: Milestone) -> Ways:
     """Bail and residential surveillance at home: a time anew at each agency the case still passes."""
-    rule = rules.rule("PRE-BAIL" if event.kind is EventKind.BAIL else "PRE-RS")
+    rule = rules.rule("PRE-BAIL" if event.kind is MilestoneKind.BAIL else "PRE-RS")
     months = rule.number("max_months")
     by = event.by if event.by in BAIL_AGENCIES else Agency.POLICE
     left = BAIL_AGENCIES[BAIL_AGENCIES.index(by) :]

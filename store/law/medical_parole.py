@@ -59,7 +59,7 @@ class Health:
     held_by: HeldBy | None = None
 
 
-class Answer(StrEnum):
+class Prospect(StrEnum):
     """Whether what the rules ask is there; never whether it is granted."""
 
     ASKABLE = "can be asked for"
@@ -67,10 +67,10 @@ class Answer(StrEnum):
     OPEN = "not known"
 
 
-ANSWERS: dict[Answer, Text] = {
-    Answer.ASKABLE: _("can be asked for at any time"),
-    Answer.BARRED: _("barred by the rules read"),
-    Answer.OPEN: _("cannot be said from what is known"),
+PROSPECTS: dict[Prospect, Text] = {
+    Prospect.ASKABLE: _("can be asked for at any time"),
+    Prospect.BARRED: _("barred by the rules read"),
+    Prospect.OPEN: _("cannot be said from what is known"),
 }
 
 NO_TIME = _(
@@ -106,7 +106,7 @@ _OF_PENALTY: dict[Penalty, str] = {
 class MedicalParole:
     """What the rules in force on a day ask of a case: the grounds left to it, who decides, what bars it, what lacks."""
 
-    answer: Answer
+    answer: Prospect
     rules: tuple[Rule, ...]
     grounds: tuple[Ground, ...] = ()
     decided_by: Text | None = None
@@ -130,13 +130,13 @@ def medical_parole(facts: Facts, health: Health, rules: RuleBook, on: date) -> M
         on: the day it is asked for.
     """
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
-        return MedicalParole(Answer.OPEN, (), notes=(ELSEWHERE,))
+        return MedicalParole(Prospect.OPEN, (), notes=(ELSEWHERE,))
     older = rules.rule("MED-1990")
     if older.covers(on):
         return _of_1990(facts, older, rules, on)
     grounds = rules.rule("MED-GROUNDS")
     if not grounds.covers(on):
-        return MedicalParole(Answer.OPEN, (), notes=(NO_TEXT,))
+        return MedicalParole(Prospect.OPEN, (), notes=(NO_TEXT,))
     penalty = _penalty(facts, on)
     held = _grounds(penalty, grounds)
     bars = (*_no_ground(held, health), *_bars(health, rules), *_strict_bar(health, rules))
@@ -147,7 +147,7 @@ def medical_parole(facts: Facts, health: Health, rules: RuleBook, on: date) -> M
     ]
     used = (grounds, rules.rule("MED-WHO"), *(one for one in extra if one.covers(on)))
     return MedicalParole(
-        answer=Answer.BARRED if bars else Answer.OPEN if missing else Answer.ASKABLE,
+        answer=Prospect.BARRED if bars else Prospect.OPEN if missing else Prospect.ASKABLE,
         rules=together(used, time_rules),
         grounds=held,
         decided_by=DECIDE[health.held_by] if health.held_by else None,
@@ -271,7 +271,7 @@ def _of_1990(facts: Facts, older: Rule, rules: RuleBook, on: date) -> MedicalPar
     )
     used = (older, *((grounds, rules.rule("MEDPAROLE")) if grounds.covers(on) else ()))
     missing = (_("penalty"),) if facts.penalty is None else ()
-    return MedicalParole(Answer.OPEN, used, missing=missing, notes=(note, NOT_A_RELEASE))
+    return MedicalParole(Prospect.OPEN, used, missing=missing, notes=(note, NOT_A_RELEASE))
 
 
 def is_listed(illness: str, rules: RuleBook) -> bool | None:

@@ -11,7 +11,7 @@ from store.law.facts import Facts, Penalty, Reduction
 from store.law.findings import cannot, found, together
 from store.law.floors import NO_CLEMENCY, NOT_READ, part, reprieve_years, spanning, years_of_life
 from store.law.offences import Offence
-from store.law.reductions import UNPAID, Bounds, after, denied, within
+from store.law.reductions import UNPAID, EndBounds, after, denied, within
 from store.law.rulebook import Rule, RuleBook
 from store.law.sentences import REPRIEVE_FROM, TERM, reprieve_end, serving
 from store.law.values import Certainty, Finding, FindingKind
@@ -29,7 +29,7 @@ SPECIAL = _(
 NEVER_THE_CHANCE = _("Parole also needs a finding of no danger of reoffending: the date is shown, never the chance.")
 
 
-def windows(facts: Facts, rules: RuleBook, today: date, bounds: Bounds) -> list[Finding]:
+def windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> list[Finding]:
     """The window for parole, or why there is none; nothing for penalties that know no parole."""
     if facts.penalty not in {Penalty.FIXED_TERM, Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE}:
         return []

@@ -13,7 +13,7 @@ from store.law.counting import between, limit_end
 from store.law.facts import Jurisdiction
 from store.law.findings import cannot, together
 from store.law.measures import anew_at_each_agency, awaiting, days_of, designated, protected, retained, summoned
-from store.law.proceedings import Event, EventKind, Proceedings
+from store.law.proceedings import Milestone, MilestoneKind, Proceedings
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding, FindingKind
 from store.law.ways import (
@@ -60,7 +60,7 @@ class Limit:
     ask, and take the last known status as old; never that a law was broken.
     """
 
-    event: Event
+    event: Milestone
     first_look: Finding
     late: Finding
     findings: tuple[Finding, ...]
@@ -141,12 +141,12 @@ def _in_force(ways: Ways, day: date) -> Iterator[Way]:
         yield way
 
 
-def _silent(kind: FindingKind, event: Event, rules: tuple[Rule, ...], *notes: Text) -> Limit:
+def _silent(kind: FindingKind, event: Milestone, rules: tuple[Rule, ...], *notes: Text) -> Limit:
     finding = cannot(kind, (), rules, notes)
     return Limit(event, finding, finding, (), is_passed=False)
 
 
-def _limit(way: Way, case: Proceedings, event: Event, rules: RuleBook, today: date) -> Limit:
+def _limit(way: Way, case: Proceedings, event: Milestone, rules: RuleBook, today: date) -> Limit:
     if way.late is None:
         return _silent(way.kind, event, way.rules, *way.notes)
     if way.in_hours and event.on.precision is not Precision.DAY:
@@ -162,15 +162,15 @@ def _limit(way: Way, case: Proceedings, event: Event, rules: RuleBook, today: da
     return Limit(event, first, late, steps, is_passed=late.latest is not None and late.latest < today)
 
 
-def _counted_from(case: Proceedings, event: Event) -> PartialDate:
+def _counted_from(case: Proceedings, event: Milestone) -> PartialDate:
     """The day a limit counts from: for an appeal the receipt of the judgment, where it is known."""
-    if event.kind is EventKind.APPEALED:
-        receipts = [one.on for one in case.events if one.kind is EventKind.RECEIVED]
+    if event.kind is MilestoneKind.APPEALED:
+        receipts = [one.on for one in case.events if one.kind is MilestoneKind.RECEIVED]
         return max(receipts, key=PartialDate.latest, default=event.on)
     return event.on
 
 
-def _doubts(way: Way, case: Proceedings, event: Event) -> Iterator[Text]:
+def _doubts(way: Way, case: Proceedings, event: Milestone) -> Iterator[Text]:
     """What is assumed about the last event: that it is the last, and which law it fell under."""
     for other in case.rivals:
         yield _("{event} came after {other}: their dates overlap.", event=event.says, other=other.says)
@@ -233,9 +233,9 @@ def _step(step: Step, start: PartialDate, assumed: tuple[Text, ...], rules: Rule
     return replace(finding, assumed=assumed, notes=(step.says,), alertable=False)
 
 
-def _notice(case: Proceedings, event: Event, rules: RuleBook) -> Iterator[Finding]:
+def _notice(case: Proceedings, event: Milestone, rules: RuleBook) -> Iterator[Finding]:
     """The notice to the family, due within hours: a day later where the event is known to the day."""
-    if event.kind is EventKind.LIUZHI:
+    if event.kind is MilestoneKind.LIUZHI:
         rule = _liuzhi_text(rules, event)
         hours, excepted = rule.number("notify_hours"), [MAY_HINDER]
     elif event.kind in _NOTICES:
@@ -251,15 +251,15 @@ def _notice(case: Proceedings, event: Event, rules: RuleBook) -> Iterator[Findin
         yield cannot(FindingKind.FAMILY_NOTICE, (EVENT_DAY,), (rule,), notes)
         return
     due = _finding(FindingKind.FAMILY_NOTICE, event.on, (days_of(hours),), (rule,), rules)
-    is_exact = event.kind is EventKind.DETAINED and event.on.is_certain()
+    is_exact = event.kind is MilestoneKind.DETAINED and event.on.is_certain()
     yield replace(due, certainty=Certainty.EXACT if is_exact else Certainty.ESTIMATE, notes=notes)
 
 
 _HINDER = "ESS_or_terrorism_and_may_hinder_investigation"
 _NOTICES = {
-    EventKind.DETAINED: "exception_detention",
-    EventKind.ARRESTED: "exception_arrest",
-    EventKind.RSDL: "exception_rsdl",
+    MilestoneKind.DETAINED: "exception_detention",
+    MilestoneKind.ARRESTED: "exception_arrest",
+    MilestoneKind.RSDL: "exception_rsdl",
 }
 MAY_HINDER = _("No notice where it may hinder the investigation.")
 _EXCEPTIONS: dict[str, Text] = {
@@ -276,10 +276,10 @@ def _lawyer(first: Finding, late: Finding, rules: RuleBook) -> Finding:
     return replace(late, kind=FindingKind.LAWYER_MEETINGS, earliest=first.earliest, rules=used, notes=notes)
 
 
-def _lawyer_at_transfer(case: Proceedings, event: Event, rules: RuleBook) -> Iterator[Finding]:
+def _lawyer_at_transfer(case: Proceedings, event: Milestone, rules: RuleBook) -> Iterator[Finding]:
     """From the transfer itself, once it is known; in other cases the time within which a meeting follows."""
     rule = rules.rule("PRE-COUNSEL")
-    if event.kind is EventKind.TRANSFERRED and case.needs_permission is not False:
+    if event.kind is MilestoneKind.TRANSFERRED and case.needs_permission is not False:
         at = _finding(FindingKind.LAWYER_MEETINGS, event.on, (), (rule,), rules)
         yield replace(at, notes=(NO_PERMISSION, _hours_to_meet(rule)))
     elif event.kind in _BEFORE_TRANSFER and case.needs_permission is False:
@@ -291,11 +291,11 @@ NO_PERMISSION = _(
     "only: from the transfer for review it falls away."
 )
 _BEFORE_TRANSFER = {
-    EventKind.DETAINED,
-    EventKind.RSDL,
-    EventKind.ARRESTED,
-    EventKind.IDENTITY_ESTABLISHED,
-    EventKind.OTHER_CRIME_FOUND,
+    MilestoneKind.DETAINED,
+    MilestoneKind.RSDL,
+    MilestoneKind.ARRESTED,
+    MilestoneKind.IDENTITY_ESTABLISHED,
+    MilestoneKind.OTHER_CRIME_FOUND,
 }
 
 
@@ -303,48 +303,48 @@ def _hours_to_meet(rule: Rule) -> Text:
     return _("A meeting follows within {hours} hours of the lawyer's request.", hours=rule.number("hours"))
 
 
-def _liuzhi_text(rules: RuleBook, event: Event) -> Rule:
+def _liuzhi_text(rules: RuleBook, event: Milestone) -> Rule:
     """The text on liuzhi in force on the day of the event; the first one where none was."""
     first, amended = rules.rule("PRE-LIUZHI-18"), rules.rule("PRE-LIUZHI-25")
     return amended if amended.covers(event.on.latest()) else first
 
 
-def _returned(rules: RuleBook, case: Proceedings, event: Event) -> Ways:
-    return returned(rules, case, case.before(event, EventKind.RETURNED))
+def _returned(rules: RuleBook, case: Proceedings, event: Milestone) -> Ways:
+    return returned(rules, case, case.before(event, MilestoneKind.RETURNED))
 
 
-def _transferred(rules: RuleBook, case: Proceedings, event: Event) -> Ways:
-    return reviewed(rules, case, returns=case.before(event, EventKind.RETURNED))
+def _transferred(rules: RuleBook, case: Proceedings, event: Milestone) -> Ways:
+    return reviewed(rules, case, returns=case.before(event, MilestoneKind.RETURNED))
 
 
-def _postponed(rules: RuleBook, case: Proceedings, event: Event) -> Ways:
-    count = case.before(event, EventKind.POSTPONED, since=EventKind.COURT_ACCEPTED)
+def _postponed(rules: RuleBook, case: Proceedings, event: Milestone) -> Ways:
+    count = case.before(event, MilestoneKind.POSTPONED, since=MilestoneKind.COURT_ACCEPTED)
     return tried(rules, case, postponed=count)
 
 
-_WAYS: dict[EventKind, Callable[[RuleBook, Proceedings, Event], Ways]] = {
-    EventKind.SUMMONED: lambda rules, _case, event: summoned(rules, event),
-    EventKind.PROTECTIVE_CUSTODY: lambda rules, case, _event: protected(rules, case),
-    EventKind.AWAITING_AT_LIBERTY: lambda rules, _case, _event: awaiting(rules),
-    EventKind.LIUZHI: lambda rules, case, event: retained(rules, case, _liuzhi_text(rules, event)),
-    EventKind.DETAINED: lambda rules, case, _event: detained(rules, case),
-    EventKind.RSDL: lambda rules, case, _event: designated(rules, case),
-    EventKind.ARRESTED: lambda rules, case, _event: arrested(rules, case),
-    EventKind.IDENTITY_ESTABLISHED: lambda rules, case, _event: restarted(rules, case),
-    EventKind.OTHER_CRIME_FOUND: lambda rules, case, _event: restarted(rules, case),
-    EventKind.TRANSFERRED: _transferred,
-    EventKind.RETURNED: _returned,
-    EventKind.INDICTED: lambda rules, case, _event: indicted(rules, case),
-    EventKind.COURT_ACCEPTED: lambda rules, case, _event: tried(rules, case),
-    EventKind.POSTPONED: _postponed,
-    EventKind.HOME_SURVEILLANCE: lambda rules, _case, event: anew_at_each_agency(rules, event),
-    EventKind.BAIL: lambda rules, _case, event: anew_at_each_agency(rules, event),
-    EventKind.JUDGED: lambda rules, case, _event: judged(rules, case),
-    EventKind.RECEIVED: lambda rules, case, _event: received(rules, case),
-    EventKind.APPEALED: lambda rules, case, _event: appealed(rules, case) + reviewed_for_death(rules, case),
-    EventKind.APPEAL_ACCEPTED: lambda rules, case, _event: heard(rules) + reviewed_for_death(rules, case),
-    EventKind.SENT_BACK: lambda rules, case, _event: sent_back(rules, case),
-    EventKind.APPEAL_JUDGED: lambda rules, case, _event: reviewed_for_death(rules, case),
-    EventKind.RETRIAL_DECIDED: lambda rules, _case, _event: retried(rules),
-    EventKind.RETRIAL_JUDGED: lambda _rules, _case, _event: [],
+_WAYS: dict[MilestoneKind, Callable[[RuleBook, Proceedings, Milestone], Ways]] = {
+    MilestoneKind.SUMMONED: lambda rules, _case, event: summoned(rules, event),
+    MilestoneKind.PROTECTIVE_CUSTODY: lambda rules, case, _event: protected(rules, case),
+    MilestoneKind.AWAITING_AT_LIBERTY: lambda rules, _case, _event: awaiting(rules),
+    MilestoneKind.LIUZHI: lambda rules, case, event: retained(rules, case, _liuzhi_text(rules, event)),
+    MilestoneKind.DETAINED: lambda rules, case, _event: detained(rules, case),
+    MilestoneKind.RSDL: lambda rules, case, _event: designated(rules, case),
+    MilestoneKind.ARRESTED: lambda rules, case, _event: arrested(rules, case),
+    MilestoneKind.IDENTITY_ESTABLISHED: lambda rules, case, _event: restarted(rules, case),
+    MilestoneKind.OTHER_CRIME_FOUND: lambda rules, case, _event: restarted(rules, case),
+    MilestoneKind.TRANSFERRED: _transferred,
+    MilestoneKind.RETURNED: _returned,
+    MilestoneKind.INDICTED: lambda rules, case, _event: indicted(rules, case),
+    MilestoneKind.COURT_ACCEPTED: lambda rules, case, _event: tried(rules, case),
+    MilestoneKind.POSTPONED: _postponed,
+    MilestoneKind.HOME_SURVEILLANCE: lambda rules, _case, event: anew_at_each_agency(rules, event),
+    MilestoneKind.BAIL: lambda rules, _case, event: anew_at_each_agency(rules, event),
+    MilestoneKind.JUDGED: lambda rules, case, _event: judged(rules, case),
+    MilestoneKind.RECEIVED: lambda rules, case, _event: received(rules, case),
+    MilestoneKind.APPEALED: lambda rules, case, _event: appealed(rules, case) + reviewed_for_death(rules, case),
+    MilestoneKind.APPEAL_ACCEPTED: lambda rules, case, _event: heard(rules) + reviewed_for_death(rules, case),
+    MilestoneKind.SENT_BACK: lambda rules, case, _event: sent_back(rules, case),
+    MilestoneKind.APPEAL_JUDGED: lambda rules, case, _event: reviewed_for_death(rules, case),
+    MilestoneKind.RETRIAL_DECIDED: lambda rules, _case, _event: retried(rules),
+    MilestoneKind.RETRIAL_JUDGED: lambda _rules, _case, _event: [],
 }

@@ -14,7 +14,7 @@ from store.law.offences import Category, Offence
 from store.texts import Text, _
 
 
-class EventKind(StrEnum):
+class MilestoneKind(StrEnum):
     """What happened, in the order a case runs; of two events whose dates overlap the one named later is the last."""
 
     SUMMONED = "summons"
@@ -43,31 +43,31 @@ class EventKind(StrEnum):
     RETRIAL_JUDGED = "retrial judgment"
 
 
-EVENTS: dict[EventKind, Text] = {
-    EventKind.SUMMONED: _("police summons"),
-    EventKind.PROTECTIVE_CUSTODY: _("protective custody (guanhu)"),
-    EventKind.AWAITING_AT_LIBERTY: _("order to await investigation at liberty"),
-    EventKind.LIUZHI: _("retention in custody (liuzhi)"),
-    EventKind.DETAINED: _("criminal detention by police or procuratorate"),
-    EventKind.RSDL: _("residential surveillance at a designated location"),
-    EventKind.ARRESTED: _("formal arrest"),
-    EventKind.IDENTITY_ESTABLISHED: _("identity established"),
-    EventKind.OTHER_CRIME_FOUND: _("discovery of another major crime"),
-    EventKind.TRANSFERRED: _("transfer to the procuratorate for review"),
-    EventKind.RETURNED: _("return for supplementary investigation"),
-    EventKind.INDICTED: _("indictment"),
-    EventKind.COURT_ACCEPTED: _("acceptance by the first court"),
-    EventKind.POSTPONED: _("postponement of the trial for supplementary investigation"),
-    EventKind.HOME_SURVEILLANCE: _("residential surveillance at home"),
-    EventKind.BAIL: _("bail pending trial"),
-    EventKind.JUDGED: _("pronouncement of the first judgment"),
-    EventKind.RECEIVED: _("receipt of the first judgment"),
-    EventKind.APPEALED: _("appeal lodged"),
-    EventKind.APPEAL_ACCEPTED: _("acceptance by the second court"),
-    EventKind.SENT_BACK: _("case sent back to the first court"),
-    EventKind.APPEAL_JUDGED: _("judgment on appeal"),
-    EventKind.RETRIAL_DECIDED: _("decision to retry the case"),
-    EventKind.RETRIAL_JUDGED: _("judgment after the retrial"),
+EVENTS: dict[MilestoneKind, Text] = {
+    MilestoneKind.SUMMONED: _("police summons"),
+    MilestoneKind.PROTECTIVE_CUSTODY: _("protective custody (guanhu)"),
+    MilestoneKind.AWAITING_AT_LIBERTY: _("order to await investigation at liberty"),
+    MilestoneKind.LIUZHI: _("retention in custody (liuzhi)"),
+    MilestoneKind.DETAINED: _("criminal detention by police or procuratorate"),
+    MilestoneKind.RSDL: _("residential surveillance at a designated location"),
+    MilestoneKind.ARRESTED: _("formal arrest"),
+    MilestoneKind.IDENTITY_ESTABLISHED: _("identity established"),
+    MilestoneKind.OTHER_CRIME_FOUND: _("discovery of another major crime"),
+    MilestoneKind.TRANSFERRED: _("transfer to the procuratorate for review"),
+    MilestoneKind.RETURNED: _("return for supplementary investigation"),
+    MilestoneKind.INDICTED: _("indictment"),
+    MilestoneKind.COURT_ACCEPTED: _("acceptance by the first court"),
+    MilestoneKind.POSTPONED: _("postponement of the trial for supplementary investigation"),
+    MilestoneKind.HOME_SURVEILLANCE: _("residential surveillance at home"),
+    MilestoneKind.BAIL: _("bail pending trial"),
+    MilestoneKind.JUDGED: _("pronouncement of the first judgment"),
+    MilestoneKind.RECEIVED: _("receipt of the first judgment"),
+    MilestoneKind.APPEALED: _("appeal lodged"),
+    MilestoneKind.APPEAL_ACCEPTED: _("acceptance by the second court"),
+    MilestoneKind.SENT_BACK: _("case sent back to the first court"),
+    MilestoneKind.APPEAL_JUDGED: _("judgment on appeal"),
+    MilestoneKind.RETRIAL_DECIDED: _("decision to retry the case"),
+    MilestoneKind.RETRIAL_JUDGED: _("judgment after the retrial"),
 }
 
 
@@ -93,10 +93,10 @@ class Track(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Milestone:
     """One thing that happened, as far as its date is known, and where that is read; `by` who ordered it."""
 
-    kind: EventKind
+    kind: MilestoneKind
     on: PartialDate
     source: str | None = None
     by: Agency | None = None
@@ -118,7 +118,7 @@ class Proceedings:
     """
 
     jurisdiction: Jurisdiction = Jurisdiction.MAINLAND
-    events: tuple[Event, ...] = ()
+    events: tuple[Milestone, ...] = ()
     investigator: Agency | None = None
     charges: tuple[tuple[Offence, ...], ...] = ()
     is_group_case: bool | None = None
@@ -139,18 +139,18 @@ class Proceedings:
             )
 
     @property
-    def last(self) -> Event | None:
+    def last(self) -> Milestone | None:
         """The last known event. Where dates overlap, the one a case reaches later."""
-        order = list(EventKind)
+        order = list(MilestoneKind)
         return max(_maximal(self.events), key=lambda event: (order.index(event.kind), event.on.latest()), default=None)
 
     @property
-    def rivals(self) -> tuple[Event, ...]:
+    def rivals(self) -> tuple[Milestone, ...]:
         """Events that may have come after the last one: their dates overlap, and no case must pass them in order."""
         last = self.last
         return tuple(event for event in _maximal(self.events) if event is not last and event.kind in UNORDERED)
 
-    def before(self, event: Event, kind: EventKind, *, since: EventKind | None = None) -> int:
+    def before(self, event: Milestone, kind: MilestoneKind, *, since: MilestoneKind | None = None) -> int:
         """How many events of a kind came up to an event, itself included; counted anew from the last `since`."""
         past = [one for one in self.events if one is event or one.on.earliest() <= event.on.latest()]
         again = max((one.on.earliest() for one in past if one.kind is since), default=None)
@@ -159,7 +159,7 @@ class Proceedings:
     @property
     def is_after_liuzhi(self) -> bool:
         """Whether the case came from a supervision commission."""
-        return self.investigator is Agency.SUPERVISION or any(one.kind is EventKind.LIUZHI for one in self.events)
+        return self.investigator is Agency.SUPERVISION or any(one.kind is MilestoneKind.LIUZHI for one in self.events)
 
     @property
     def is_police_case(self) -> bool | None:
@@ -184,7 +184,13 @@ class Proceedings:
         return False if answers and None not in answers else None
 
 
-UNORDERED = {EventKind.BAIL, EventKind.HOME_SURVEILLANCE, EventKind.RSDL, EventKind.OTHER_CRIME_FOUND, EventKind.LIUZHI}
+UNORDERED = {
+    MilestoneKind.BAIL,
+    MilestoneKind.HOME_SURVEILLANCE,
+    MilestoneKind.RSDL,
+    MilestoneKind.OTHER_CRIME_FOUND,
+    MilestoneKind.LIUZHI,
+}
 """Measures and discoveries that can come at several points of a case."""
 
 _RESTRICTED = {Category.STATE_SECURITY, Category.TERRORISM}
@@ -195,7 +201,7 @@ def _agreed(readings: tuple[Offence, ...]) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def _maximal(events: Iterable[Event]) -> list[Event]:
+def _maximal(events: Iterable[Milestone]) -> list[Milestone]:
     """The events after which no other one surely came."""
     held = list(events)
     return [one for one in held if not any(other.on.earliest() > one.on.latest() for other in held)]

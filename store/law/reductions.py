@@ -43,14 +43,14 @@ Ruling = Reduction | Commutation
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class EndBounds:
     """What a window must lie between: the end of the sentence and the least time to be served."""
 
     end: Finding | None
     floor: Finding | None
 
 
-def windows(facts: Facts, rules: RuleBook, today: date, bounds: Bounds) -> list[Finding]:
+def windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> list[Finding]:
     """The first or next window for a reduction and, where age or health gives relief, the earlier one with it.
 
     Args:
@@ -226,7 +226,7 @@ def after(finding: Finding, bar: Counted) -> Finding:
     return replace(finding, certainty=Certainty.ESTIMATE, earliest=earliest, latest=latest, known_as=shown, rules=used)
 
 
-def _shortened(finding: Finding, facts: Facts, clock: Clock, rules: RuleBook, bounds: Bounds) -> Finding:
+def _shortened(finding: Finding, facts: Facts, clock: Clock, rules: RuleBook, bounds: EndBounds) -> Finding:
     """The window opened towards half of the term where less than two years were left at the judgment's effect."""
     rule = rules.rule("R17-SHORT")
     final, end, floor = effect(facts, rules), bounds.end, bounds.floor
@@ -300,7 +300,7 @@ def denied(finding: Finding, facts: Facts) -> Finding:
     return replace(finding, alertable=False, notes=(*finding.notes, DENIES))
 
 
-def within(finding: Finding, facts: Facts, bounds: Bounds) -> Finding:
+def within(finding: Finding, facts: Facts, bounds: EndBounds) -> Finding:
     """The window if it opens before the sentence ends and the floor is not reached; else why there is none."""
     end, floor = bounds.end, bounds.floor
     if end is None or end.latest is None or finding.earliest is None:
@@ -316,7 +316,7 @@ def within(finding: Finding, facts: Facts, bounds: Bounds) -> Finding:
 
 
 def _relieved(
-    facts: Facts, last: Ruling | None, clock: Clock, rules: RuleBook, today: date, bounds: Bounds
+    facts: Facts, last: Ruling | None, clock: Clock, rules: RuleBook, today: date, bounds: EndBounds
 ) -> Iterator[Finding]:
     """The earlier window for minors, the elderly, the ill and the disabled, where the rules of 2017 give it."""
     rule = rules.rule("R17-MINOR-ELDER")

@@ -62,7 +62,7 @@ LIFE_WORDS = {"life", "无期", "无期徒刑", "终身"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row as read: the facts to compute from, what was published to compare with, and what could not be read."""
 
     case_id: str
@@ -140,7 +140,7 @@ class _Reader:
         self.notes.append(_("{column}: {reason}", column=column, reason=error.message))
 
 
-def read_row(cells: Mapping[str, str], rules: RuleBook) -> Row:
+def read_row(cells: Mapping[str, str], rules: RuleBook) -> TableRow:
     """The facts of a row. What cannot be read is left out and noted; published ends are kept apart, to compare."""
     reader = _Reader(cells, rules)
     penalty = reader.value("sentence_type", _penalty)
@@ -167,7 +167,7 @@ def read_row(cells: Mapping[str, str], rules: RuleBook) -> Row:
     if BEYOND in cells:
         reader.notes.append(_("the row has more cells than the table has columns: `{cell}`", cell=cells[BEYOND][:40]))
     case_id, kind = reader.text(FIRST_COLUMN), reader.text("end_kind").casefold()
-    return Row(case_id, facts, published, expiry, kind, tuple(reader.notes), frozenset(reader.unread))
+    return TableRow(case_id, facts, published, expiry, kind, tuple(reader.notes), frozenset(reader.unread))
 
 
 def _penalty(cell: str) -> Penalty:

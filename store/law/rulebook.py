@@ -21,7 +21,7 @@ LARGEST_DENOMINATOR = 10
 """A share is written as a decimal in the data: 0.3333 is a third."""
 
 
-class Status(StrEnum):
+class Verification(StrEnum):
     """How well a rule is known, best first."""
 
     VERIFIED = "verified"
@@ -29,17 +29,17 @@ class Status(StrEnum):
     UNVERIFIED = "unverified"
 
 
-STATUSES: dict[Status, Text] = {
-    Status.VERIFIED: _("read in the text of the law"),
-    Status.SECONDARY: _("from a secondary source, or our own sum of limits that were read"),
-    Status.UNVERIFIED: _("from memory, not checked"),
+VERIFICATIONS: dict[Verification, Text] = {
+    Verification.VERIFIED: _("read in the text of the law"),
+    Verification.SECONDARY: _("from a secondary source, or our own sum of limits that were read"),
+    Verification.UNVERIFIED: _("from memory, not checked"),
 }
 
 _BOUND = re.compile(r"(?P<from>\d+)?(?:\.\.)?(?P<sign><=|>=|<)?(?P<to>\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class NumberRange:
     """From where to where a condition holds: `at_least` inclusive, `below` exclusive, `at_most` inclusive."""
 
     at_least: int | None = None
@@ -60,7 +60,7 @@ class Bounds:
 
 
 @cache
-def _bounds(text: str) -> Bounds:
+def _bounds(text: str) -> NumberRange:
     """Read `<60`, `60..<120`, `>=120`, `<=120`."""
     found = _BOUND.fullmatch(text)
     if found is None:
@@ -68,9 +68,9 @@ def _bounds(text: str) -> Bounds:
     start, sign, end = found["from"], found["sign"], found["to"]
     number = int(end)
     if sign == ">=":
-        return Bounds(at_least=number)
+        return NumberRange(at_least=number)
     least = int(start) if start else None
-    return Bounds(least, number) if sign == "<" else Bounds(least, at_most=number)
+    return NumberRange(least, number) if sign == "<" else NumberRange(least, at_most=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Rule:
     values: Mapping[str, Any]
     formula: str
     citation: str
-    status: Status
+    status: Verification
     note: str
 
     def __hash__(self) -> int:
@@ -112,7 +112,7 @@ class Rule:
         """Named classes or grounds, in the law's order."""
         return tuple(str(one) for one in self.values[name])
 
-    def bounds(self, name: str) -> Bounds:
+    def bounds(self, name: str) -> NumberRange:
         """The numbers between which a condition holds."""
         return _bounds(str(self.conditions[name]))
 
@@ -214,7 +214,7 @@ def _read(entry: Mapping[str, Any]) -> Rule:
         values=MappingProxyType(entry.get("values", {})),
         formula=entry.get("formula", ""),
         citation=entry["citation"],
-        status=Status(entry["status"]),
+        status=Verification(entry["status"]),
         note=entry.get("note", ""),
     )
 
@@ -235,7 +235,7 @@ def _all(texts: Iterable[str]) -> Iterator[Rule]:
         yield from read_rules(text)
 
 
-def weakest(rules: Iterable[Rule]) -> Status:
+def weakest(rules: Iterable[Rule]) -> Verification:
     """The status of an answer that rests on these rules: that of the least known."""
-    order = list(Status)
-    return max((rule.status for rule in rules), key=order.index, default=Status.VERIFIED)
+    order = list(Verification)
+    return max((rule.status for rule in rules), key=order.index, default=Verification.VERIFIED)

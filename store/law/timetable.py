@@ -8,7 +8,7 @@ from store.law.facts import Facts, Jurisdiction
 from store.law.findings import cannot, together
 from store.law.floors import floor
 from store.law.plausibility import Dates, Doubt, doubts, future_act
-from store.law.reductions import Bounds
+from store.law.reductions import EndBounds
 from store.law.rulebook import RuleBook
 from store.law.sentences import sentence
 from store.law.values import Certainty, Finding, FindingKind
@@ -46,7 +46,7 @@ def timetable(facts: Facts, rules: RuleBook, today: date) -> Timetable:
     end = _of(own, FindingKind.SENTENCE_END)
     least = floor(facts, rules, today)
     findings = [*own, *([least] if least is not None else [])]
-    findings += _windows(facts, rules, today, Bounds(end, least))
+    findings += _windows(facts, rules, today, EndBounds(end, least))
     over = parole.parole_end(facts, rules, end)
     findings += [over] if over is not None else []
     findings += deprivation.findings(facts, rules, end, today)
@@ -66,7 +66,7 @@ def _through_medical_parole(finding: Finding, facts: Facts, rules: RuleBook) -> 
     return replace(finding, rules=used, notes=(*finding.notes, OUTSIDE))
 
 
-def _windows(facts: Facts, rules: RuleBook, today: date, bounds: Bounds) -> list[Finding]:
+def _windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> list[Finding]:
     """Windows for reduction and parole of somebody who is serving the sentence; none once it is over."""
     on_parole = facts.paroled_on is not None and facts.parole_revoked_on is None
     if on_parole or facts.died_on is not None or _is_past(facts, today):

@@ -5,19 +5,21 @@ from datetime import date
 from enum import StrEnum
 
 from store.dates import PartialDate
-from store.law.rulebook import Rule, Status, weakest
+from store.law.rulebook import Rule, Verification, weakest
 from store.texts import Text, _
 
 
 class Certainty(StrEnum):
-    """How a result stands to the facts."""
+    """How sure a date is: a source states it, or the law gives it as surely as the facts allow."""
 
+    STATED = "stated"
     EXACT = "exact"
     ESTIMATE = "estimate"
     CANNOT = "cannot compute"
 
 
 CERTAINTIES: dict[Certainty, Text] = {
+    Certainty.STATED: _("stated"),
     Certainty.EXACT: _("exact"),
     Certainty.ESTIMATE: _("estimate"),
     Certainty.CANNOT: _("cannot be computed"),
@@ -124,6 +126,6 @@ class Finding:
     other: PartialDate | None = None
 
     @property
-    def status(self) -> Status:
+    def status(self) -> Verification:
         """The status of the least known rule it rests on."""
         return weakest(self.rules)

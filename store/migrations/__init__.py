@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
-from store.database import told_plainly
+from store.database import translate_errors
 from store.errors import Unavailable
 from store.texts import _
 
@@ -34,7 +34,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
     address = engine.url
     if address.get_backend_name() == "sqlite" and address.database and address.database != ":memory:":
         _make_file(Path(address.database))
-    with told_plainly(), engine.connect() as connection:
+    with translate_errors(), engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
         if sqlite:
             # Batch mode recreates tables; with foreign keys on, ON DELETE would empty the children in silence.

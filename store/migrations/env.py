@@ -7,11 +7,12 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy.types import Enum, TypeDecorator
 
 import store.access.models
+import store.alerts.models
 import store.cases.models
 import store.deadlines.models
 import store.lists.models
+import store.outbox.models
 import store.prisoners.models
-import store.reminders.models
 import store.sources.models  # noqa: F401
 from store.database import Base
 

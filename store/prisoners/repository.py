@@ -1,7 +1,8 @@
 """Questions about people."""
 
 from collections.abc import Collection, Iterable, Sequence
-from uuid import UUID
+from datetime import datetime
+from uuid import UUID, uuid4
 
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import Session, selectinload
@@ -11,7 +12,7 @@ from store.crypto import Cipher
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import SECRET, recall
-from store.prisoners.values import Person, PersonName
+from store.prisoners.values import Person, PersonName, Status
 
 
 class Prisoners:
@@ -99,6 +100,30 @@ class Prisoners:
         if rows:
             # In the order of the index: a page is written once.
             self._session.execute(insert(NameKeyRow), [{"key": key, "ref": ref} for key, ref in sorted(rows)])
+
+    def enter(self, people: Sequence[Sequence[HeldName]], first: int, source: UUID, by: UUID, now: datetime) -> None:
+        """Enter many people of whom nothing but their names is known, in a few statements; `first` is the first number."""
+        persons: list[dict[str, object]] = []
+        names: list[dict[str, object]] = []
+        for ref, held in enumerate(people, start=first):
+            person = uuid4()
+            persons.append(
+                {
+                    "id": person,
+                    "ref": ref,
+                    "status": Status.UNKNOWN,
+                    "source_id": source,
+                    "created_by": by,
+                    "created_at": now,
+                }
+            )
+            names += [
+                {"id": uuid4(), "prisoner_id": person, "position": position, "source_id": source, **name._asdict()}
+                for position, name in enumerate(held)
+            ]
+        self._session.execute(insert(PrisonerRow), persons)
+        self._session.execute(insert(PersonNameRow), names)
+        self.index((ref, held, Confidentiality.INTERNAL) for ref, held in enumerate(people, start=first))
 
     def add(self, row: PrisonerRow) -> PrisonerRow:
         """A new person with names; the recall index follows."""

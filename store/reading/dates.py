@@ -1,31 +1,22 @@
-"""Dates and terms as people write them → values, at the precision written."""
+"""Dates as people write them → values, at the precision written."""
 
 import re
 from collections.abc import Callable
 
-from store.dates import MONTHS, PartialDate, Precision, Term
+from store.dates import MONTHS, PartialDate
 from store.errors import BadInput
-from store.texts import Text, _
+from store.texts import _
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
 _MONTHS = {name: at for at, full in enumerate(_MONTH_NAMES, start=1) for name in (full, full[:3])} | {"sept": 9}
-_DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_NUMERAL = r"[零〇一二两三四五六七八九十\d]+"
-_NOT = _("`{text}` is not a date. Write 2013, 2013-04, 2013-04-17, Apr 2013 or 2013年4月17日.")
-_NO_TERM = _("`{text}` is not a term. Write 16y, 7y6m, 8m, 8 months or 十六年.")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? (\d{4})")
-_TERM_ENGLISH = re.compile(
-    r"(?:(\d{1,3}) ?(?:y|yr|yrs|year|years))?(?:,? ?(?:and )?(\d{1,3}) ?(?:m|mo|mos|month|months))?"
-    r"(?:,? ?(?:and )?(\d{1,3}) ?(?:d|day|days))?"
-)
-_TERM_CHINESE = re.compile(rf"(?:({_NUMERAL})年)?(?:零)?(?:({_NUMERAL})(?:个|個)?月)?(?:零)?(?:({_NUMERAL})(?:天|日))?")
 
 
 def when(text: str) -> PartialDate:
@@ -42,23 +33,16 @@ def when(text: str) -> PartialDate:
     try:
         return PartialDate.parse(plain)
     except BadInput as error:
-        raise _refused(_NOT, text) from error
+        raise _no_date(text) from error
 
 
-def day(text: str) -> PartialDate:
-    """A date that must be known to the day.
-
-    Raises:
-        BadInput: not a date, or one known less well.
-    """
-    read = when(text)
-    if read.precision is not Precision.DAY:
-        raise BadInput(_("The day is needed here: write 2013-04-17."))
-    return read
-
-
-def _refused(words: Text, text: str) -> BadInput:
-    return BadInput(Text(words.message, {"text": text.strip()[:40]}))
+def _no_date(text: str) -> BadInput:
+    return BadInput(
+        _(
+            "`{text}` is not a date. Write 2013, 2013-04, 2013-04-17, Apr 2013 or 2013年4月17日.",
+            text=text.strip()[:40],
+        )
+    )
 
 
 def _ordered(found: re.Match[str], _text: str) -> PartialDate:
@@ -90,7 +74,7 @@ def _named_late(found: re.Match[str], text: str) -> PartialDate:
 
 def _of_names(year: str, month: str, of_month: str | None, text: str) -> PartialDate:
     if month not in _MONTHS:
-        raise _refused(_NOT, text)
+        raise _no_date(text)
     return PartialDate(int(year), _MONTHS[month], int(of_month) if of_month else None)
 
 
@@ -101,28 +85,3 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], PartialDate]
     (_MONTH_FIRST, _named),
     (_DAY_FIRST, _named_late),
 )
-
-
-def term(text: str) -> Term:
-    """A length of punishment: `16y`, `7y6m`, `8 months`, `2 years and 6 months`, `十六年`, `7年6个月`.
-
-    Raises:
-        BadInput: anything else.
-    """
-    plain = " ".join(text.casefold().split())
-    for form in (_TERM_ENGLISH, _TERM_CHINESE):
-        found = form.fullmatch(plain)
-        if found is not None and any(found.groups()):
-            return Term(*(_number(part) for part in found.groups()))
-    raise _refused(_NO_TERM, text)
-
-
-def _number(text: str | None) -> int:
-    if not text:
-        return 0
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int("".join(sign if sign.isascii() else str(_DIGITS[sign]) for sign in text))
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

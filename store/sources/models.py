@@ -1,36 +1,15 @@
 """Tables of sources and of every change."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.access.values import Confidentiality
-from store.database import Base, SealedText
+from store.database import Base, EncryptedText
 from store.dates import PartialDate
-
-
-class SourceKind(StrEnum):
-    """What sort of source (field.md section 3)."""
-
-    OFFICIAL_REPLY = "official reply"
-    COURT_DOCUMENT = "court document"
-    FAMILY = "family"
-    NGO = "ngo"
-    PRESS = "press"
-    INFERENCE = "own inference"
-    MESSAGE = "message"
-    NOT_SAID = "not said"
-
-
-class Operation(StrEnum):
-    """What happened to a row."""
-
-    CREATED = "created"
-    CHANGED = "changed"
-    DELETED = "deleted"
+from store.sources.values import Operation, SourceKind
 
 
 class SourceRow(Base):
@@ -44,7 +23,7 @@ class SourceRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     kind: Mapped[SourceKind]
-    details: Mapped[SealedText]
+    details: Mapped[EncryptedText]
     dated: Mapped[PartialDate | None] = mapped_column(comment="date of the information")
     learned_on: Mapped[PartialDate | None] = mapped_column(comment="date we learned it")
     reliability: Mapped[str | None] = mapped_column(String(1), comment="A to F, the Admiralty scale")

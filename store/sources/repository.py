@@ -10,7 +10,9 @@ from store.access.values import Confidentiality
 from store.crypto import Cipher
 from store.database import put
 from store.dates import PartialDate
-from store.sources.models import SourceInUseRow, SourceKind, SourceRow
+from store.errors import Unavailable
+from store.sources.models import ChangeRow, SourceInUseRow, SourceRow
+from store.sources.values import SourceKind
 
 
 class Sources:
@@ -48,6 +50,26 @@ class Sources:
             .where(SourceInUseRow.member_id == member)
         ).one_or_none()
         return None if row is None else (row.id, self._cipher.open(row.details))
+
+    def keys_open_all(self) -> bool | None:
+        """Whether the oldest and the newest secret text open with the keys; None where there is none."""
+        questions = [
+            asked.order_by(order).limit(1)
+            for asked, at in (
+                (select(SourceRow.details), SourceRow.created_at),
+                (select(ChangeRow.new).where(ChangeRow.new.is_not(None)), ChangeRow.id),
+            )
+            for order in (at.asc(), at.desc())
+        ]
+        tokens = [token for asked in questions if (token := self._session.scalar(asked))]
+        return all(self._opens(token) for token in tokens) if tokens else None
+
+    def _opens(self, token: str) -> bool:
+        try:
+            self._cipher.open(token)
+        except Unavailable:
+            return False
+        return True
 
     def use(self, member: UUID, source: UUID) -> None:
         """Carry a source: what the member logs without one rests on it."""

@@ -19,10 +19,10 @@ from sqlalchemy import text
 from world import KEYS, NOW
 
 from bot.workspace import Channel, SignedHttp, User, Workspace, WorkspaceServer
+from store.alerts import service as reminders
 from store.casework import demo
 from store.crypto import Cipher
 from store.database import connect
-from store.reminders import service as reminders
 from store.unit_of_work import Store
 
 ROOT = Path(__file__).parents[2]
@@ -112,7 +112,7 @@ def test_two_socket_mode_processes_give_one_answer_each_and_one_digest(town: Tow
         )
         operator = work.members.operator()
         reminders.subscribe(
-            work.reminders, town.channel.id, "Pacific/Kiritimati", "en", operator, today - timedelta(days=1)
+            work.alerts, town.channel.id, "Pacific/Kiritimati", "en", operator, today - timedelta(days=1)
         )
         work.session.execute(text("UPDATE subscription SET zone = :zone"), {"zone": _where_it_is_noon()})
         work.commit()

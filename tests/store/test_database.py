@@ -11,7 +11,7 @@ from world import KEYS, NOW
 
 from store.access.values import Member
 from store.crypto import Cipher
-from store.database import SCHEMA, check_schema, connect, draw_reference, told_plainly
+from store.database import SCHEMA, check_schema, connect, draw_reference, translate_errors
 from store.errors import AlreadyHandled, Conflict, Unavailable
 from store.lists import service as lists
 from store.lists.models import ListRow
@@ -202,5 +202,5 @@ def test_a_store_that_can_only_be_read_is_read_and_says_so_when_written(store: S
 
 
 def test_a_bug_stays_a_bug() -> None:
-    with pytest.raises(ZeroDivisionError), told_plainly():
+    with pytest.raises(ZeroDivisionError), translate_errors():
         _ = 1 / 0

@@ -15,17 +15,17 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import event, text
 from world import KEYS, NOW
 
-from bot.operator.diagnosis import Finding, Level
+from bot.operator.diagnosis import Diagnosis, Level
 from bot.operator.doctor import CHANNELS, examine
 from bot.operator.ephemeral_disks import VANISHING, disk_vanishes
 from bot.operator.manifest import HISTORY, SCOPES
 from bot.settings import Settings
 from bot.workspace import Workspace, WorkspaceServer
 from handlers.words.language import ENGLISH, Language
+from store.alerts.models import SubscriptionRow
 from store.crypto import Cipher, Keys
 from store.database import connect
-from store.reminders.models import SubscriptionRow
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 from store.unit_of_work import Store
 
 SECRET_WORDS = ("director-fiction", "channel-fiction", "source-fiction")
@@ -62,7 +62,7 @@ class Patient:
     last_tick: Any = NOW - timedelta(minutes=1)
     environ: Any = None
 
-    def findings(self, *, with_slack: bool = True) -> list[Finding]:
+    def findings(self, *, with_slack: bool = True) -> list[Diagnosis]:
         found = examine(
             self.settings, self.store, self.client if with_slack else None, NOW, last_tick=self.last_tick,
             environ=self.environ or {}, backups=self.backups,

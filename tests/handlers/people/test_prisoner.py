@@ -8,7 +8,7 @@ from bot.workspace import Workspace
 from store.data import province_code
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Sex, Status
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 
 CARD = """\
 Li Jianfeng 李建峰 · #1 · DEMO

@@ -11,7 +11,7 @@ from world import NOW
 from bot.app import Built, build_app
 from bot.settings import Settings
 from handlers.slack.blocks import Answer, said
-from handlers.slack.router import Command, Desk, Verb
+from handlers.slack.router import Command, Router, Verb
 from store.access.values import Action
 from store.errors import Unavailable
 from store.texts import _
@@ -89,7 +89,7 @@ def stalling(room, hold: threading.Event) -> Built:
         return Answer((said("done"),))
 
     stall = Verb(("stall",), Action.READ_HELP, wait)
-    Desk(built.app, built.store, built.house).command(Command("stall", (stall,), default=stall, empty=stall))
+    Router(built.app, built.store, built.context).command(Command("stall", (stall,), default=stall, empty=stall))
     return built
 
 
@@ -101,7 +101,7 @@ def test_beside_twenty_stalled_listeners_the_next_acks_within_a_second(room) -> 
     def dispatch(number: int) -> tuple[int, float]:
         began = time.monotonic()
         body = {
-            "command": "/stall", "text": "", "team_id": built.house.team, "user_id": room.user, "channel_id": "C1",
+            "command": "/stall", "text": "", "team_id": built.context.team, "user_id": room.user, "channel_id": "C1",
             "trigger_id": f"{number}", "response_url": room.place.workspace.state.new_response_url(room.user, room.place.channel.id, None, "commands"),
         }  # fmt: skip
         status = built.app.dispatch(BoltRequest(mode="socket_mode", body=body)).status

@@ -3,10 +3,10 @@
 import pytest
 
 from handlers.words import fact_grammar as fact_line
-from store.cases.values import PenaltyKind
-from store.casework.record import FactKind, NewFact
 from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import BadInput
+from store.facts import FactKind, NewFact
+from store.law.facts import Penalty
 
 MAY = PartialDate(2017, 5, 27)
 
@@ -49,21 +49,21 @@ def test_a_source_has_its_length() -> None:
         ("release 2013-04", NewFact(FactKind.RELEASE, PartialDate(2013, 4))),
         ("death 13 July 2017", NewFact(FactKind.DEATH, PartialDate(2017, 7, 13))),
         ("detained 2013-10", NewFact(FactKind.DETENTION, PartialDate(2013, 10))),
-        ("sentence 7y6m", NewFact(FactKind.SENTENCE, None, Term(7, 6), PenaltyKind.FIXED_TERM)),
+        ("sentence 7y6m", NewFact(FactKind.SENTENCE, None, Term(7, 6), Penalty.FIXED_TERM)),
         (
             "sentence 7y 2016-08-04 dpr 5y delivered 2016-10 denies guilt",
             NewFact(
-                FactKind.SENTENCE, PartialDate(2016, 8, 4), Term(7), PenaltyKind.FIXED_TERM, Term(5),
+                FactKind.SENTENCE, PartialDate(2016, 8, 4), Term(7), Penalty.FIXED_TERM, Term(5),
                 PartialDate(2016, 10), denies_guilt=True,
             ),
         ),
         (
             "sentenced 3 years dpr none",
-            NewFact(FactKind.SENTENCE, None, Term(3), PenaltyKind.FIXED_TERM, NoDeprivation.NONE),
+            NewFact(FactKind.SENTENCE, None, Term(3), Penalty.FIXED_TERM, NoDeprivation.NONE),
         ),
-        ("sentence life 2014-09-23", NewFact(FactKind.SENTENCE, PartialDate(2014, 9, 23), None, PenaltyKind.LIFE)),
-        ("判刑 死缓", NewFact(FactKind.SENTENCE, None, None, PenaltyKind.DEATH_WITH_REPRIEVE)),
-        ("判刑 十六年 2003年10月30日 剥权 五年", NewFact(FactKind.SENTENCE, PartialDate(2003, 10, 30), Term(16), PenaltyKind.FIXED_TERM, Term(5))),
+        ("sentence life 2014-09-23", NewFact(FactKind.SENTENCE, PartialDate(2014, 9, 23), None, Penalty.LIFE)),
+        ("判刑 死缓", NewFact(FactKind.SENTENCE, None, None, Penalty.DEATH_WITH_REPRIEVE)),
+        ("判刑 十六年 2003年10月30日 剥权 五年", NewFact(FactKind.SENTENCE, PartialDate(2003, 10, 30), Term(16), Penalty.FIXED_TERM, Term(5))),
     ],
 )  # fmt: skip
 def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:

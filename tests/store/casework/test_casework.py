@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import text
 from world import NOW
 
-from store.cases.values import PenaltyKind
 from store.casework import demo, recomputing, record
 from store.casework.case_deadlines import refresh
-from store.casework.record import FactKind, NewFact
 from store.dates import NoDeprivation, PartialDate, Term
-from store.deadlines.values import Basis, DeadlineKind
+from store.deadlines.values import DeadlineKind
 from store.errors import Conflict, NotFound
+from store.facts import FactKind, NewFact
+from store.law.facts import Penalty
 from store.law.rulebook import load_rules
+from store.law.values import Certainty
 from store.unit_of_work import Store
 
 MARCH = PartialDate(2018, 3, 1)
@@ -37,7 +38,9 @@ def person(store: Store, ref: int) -> UUID:
 
 def dates(store: Store, ref: int) -> dict[str, tuple[str, str]]:
     with store.reading() as work:
-        return {one.kind.value: (str(one.known_as), one.basis.value) for one in work.deadlines.of(person(store, ref))}
+        return {
+            one.kind.value: (str(one.known_as), one.certainty.value) for one in work.deadlines.of(person(store, ref))
+        }
 
 
 def missing(store: Store, ref: int) -> dict[str, tuple[list[str], str]]:
@@ -76,7 +79,11 @@ def test_a_stated_date_more_than_a_day_from_the_count_is_kept_beside_it(cases: S
     with cases.reading() as work:
         release = next(one for one in work.deadlines.of(person(cases, 6)) if one.kind is DeadlineKind.RELEASE)
 
-    assert (str(release.known_as), str(release.counted_as), release.basis) == ("2019-05", "2019-02-14", Basis.STATED)
+    assert (str(release.known_as), str(release.counted_as), release.certainty) == (
+        "2019-05",
+        "2019-02-14",
+        Certainty.STATED,
+    )
 
 
 def test_metabdulla_s_release_cannot_be_computed_because_the_day_of_detention_is_unknown(cases: Store) -> None:
@@ -111,7 +118,7 @@ def test_everybody_has_a_row_for_the_release(cases: Store) -> None:
 @pytest.mark.parametrize(
     ("fact", "after"),
     [
-        (NewFact(FactKind.SENTENCE, MARCH, Term(7), PenaltyKind.FIXED_TERM, NoDeprivation.NONE), "serving"),
+        (NewFact(FactKind.SENTENCE, MARCH, Term(7), Penalty.FIXED_TERM, NoDeprivation.NONE), "serving"),
         (NewFact(FactKind.PAROLE, MARCH), "parole"),
         (NewFact(FactKind.MEDICAL_PAROLE, MARCH), "medical parole"),
         (NewFact(FactKind.RELEASE, MARCH), "released"),
@@ -163,7 +170,7 @@ def test_a_detention_before_a_release_leaves_somebody_released(cases: Store) -> 
 def test_a_second_sentence_is_counted_by_itself(cases: Store) -> None:
     """Li Jianfeng's release of 2013, his reductions and his DPR belong to the first sentence; the new facts are invented."""
     put(cases, 1, NewFact(FactKind.DETENTION, PartialDate(2016, 3, 10)))
-    put(cases, 1, NewFact(FactKind.SENTENCE, PartialDate(2017, 2, 1), Term(4), PenaltyKind.FIXED_TERM, Term(2)))
+    put(cases, 1, NewFact(FactKind.SENTENCE, PartialDate(2017, 2, 1), Term(4), Penalty.FIXED_TERM, Term(2)))
 
     assert missing(cases, 1)["release"][0] == ["amount of a reduction"]
 
@@ -189,7 +196,7 @@ def test_a_release_that_is_still_ahead_is_an_expected_one(cases: Store) -> None:
 
     with cases.reading() as work:
         release = next(one for one in work.deadlines.of(person(cases, 6)) if one.kind is DeadlineKind.RELEASE)
-    assert (release.is_expected, release.basis, status(cases, 6)) == (True, Basis.STATED, "imprisoned")
+    assert (release.is_expected, release.certainty, status(cases, 6)) == (True, Certainty.STATED, "imprisoned")
 
 
 def test_the_undo_of_an_earlier_fact_leaves_where_a_later_one_put_the_case(cases: Store) -> None:
@@ -281,7 +288,7 @@ def test_commuted_life_is_counted_from_the_ruling(cases: Store) -> None:
         ids = {"prisoner_id": who, "source_id": source}
         work.cases.add(
             [
-                SentenceRow(**ids, kind=PenaltyKind.LIFE, sentenced_on=PartialDate(2008, 6, 19)),
+                SentenceRow(**ids, kind=Penalty.LIFE, sentenced_on=PartialDate(2008, 6, 19)),
                 ClemencyRow(**ids, kind=ClemencyKind.COMMUTATION, happened_on=PartialDate(2011, 2, 21), amount=Term(19)),
                 ClemencyRow(**ids, kind=ClemencyKind.SENTENCE_REDUCTION, happened_on=PartialDate(2014, 6, 30), amount=Term(months=14)),
                 ClemencyRow(**ids, kind=ClemencyKind.SENTENCE_REDUCTION, happened_on=PartialDate(2017, 4, 25), amount=Term(months=8)),

@@ -9,7 +9,7 @@ from store.dates import PartialDate
 from store.law.decrees import decree, may_fall_under
 from store.law.medical_parole import Ground, Health, handover, medical_parole, next_check, objection, recall
 from store.law.pretrial import all_limits
-from store.law.proceedings import Agency, Event, EventKind, Proceedings, Track
+from store.law.proceedings import Agency, Milestone, MilestoneKind, Proceedings, Track
 from store.law.rulebook import RuleBook
 
 Scenario = Callable[[RuleBook], object]
@@ -17,9 +17,11 @@ NOW = date(2026, 6, 1)
 ILL = Health(ground=Ground.ILLNESS, illness="kidney failure", may_be_dangerous=False, injured_self=False)
 
 
-def after(kind: EventKind, on: str = "2025-07-01", by: Agency | None = None, track: Track | None = None) -> Scenario:
+def after(
+    kind: MilestoneKind, on: str = "2025-07-01", by: Agency | None = None, track: Track | None = None
+) -> Scenario:
     """Every limit after one event."""
-    known = Proceedings(events=(Event(kind, PartialDate.parse(on), by=by),), track=track)
+    known = Proceedings(events=(Milestone(kind, PartialDate.parse(on), by=by),), track=track)
     return lambda rules: all_limits(known, rules, NOW)
 
 
@@ -34,10 +36,10 @@ def under(name: str) -> Scenario:
 
 
 SCENARIOS: dict[str, Scenario] = {
-    **{f"after: {kind.value}": after(kind) for kind in EventKind},
-    "after: liuzhi of 2019": after(EventKind.LIUZHI, "2019-07-01"),
-    "after: forced appearance": after(EventKind.SUMMONED, by=Agency.SUPERVISION),
-    "after: acceptance, summary procedure": after(EventKind.COURT_ACCEPTED, track=Track.SUMMARY),
+    **{f"after: {kind.value}": after(kind) for kind in MilestoneKind},
+    "after: liuzhi of 2019": after(MilestoneKind.LIUZHI, "2019-07-01"),
+    "after: forced appearance": after(MilestoneKind.SUMMONED, by=Agency.SUPERVISION),
+    "after: acceptance, summary procedure": after(MilestoneKind.COURT_ACCEPTED, track=Track.SUMMARY),
     **{f"medical parole in {year}": ill(date(year, 6, 1)) for year in (2010, 2016, 2024)},
     "check of the illness": lambda rules: next_check(PartialDate(2024, 1, 5), rules, NOW),
     "medical parole of 2014 for a year": lambda rules: next_check(PartialDate(2014, 6, 1), rules, date(2014, 12, 5)),

@@ -11,9 +11,9 @@ from store.dates import PartialDate, Term
 from store.errors import NotFound
 from store.law.criteria import CATEGORIES, FORMS, TESTS, WORDS, Criterion, Moment
 from store.law.decrees import (
-    Answer,
     DecreeKind,
-    Standing,
+    DecreeStanding,
+    Membership,
     decree,
     load_decrees,
     may_fall_under,
@@ -46,11 +46,11 @@ HARMLESS = {"no_danger": True, "no_ringleader": True, "never_pardoned": True}
 VETERAN = {**HARMLESS, "fought_before_1950": True, "fought_abroad": True}
 
 
-def classes(standing: Standing, answer: Answer) -> list[int]:
+def classes(standing: DecreeStanding, answer: Membership) -> list[int]:
     return [one.number for one in standing.classes if one.answer is answer]
 
 
-def stand(name: str, facts: Facts, known: dict[str, bool] | None = None) -> Standing:
+def stand(name: str, facts: Facts, known: dict[str, bool] | None = None) -> DecreeStanding:
     return may_fall_under(decree(name), facts, RULES, known or {})
 
 
@@ -104,7 +104,7 @@ def test_groups_and_forms_are_named_in_words() -> None:
 def test_a_minor_with_a_short_term_was_in_class_4_of_2015() -> None:
     standing = stand("pardon-2015", YOUNG, HARMLESS)
 
-    assert (standing.answer, classes(standing, Answer.IN)) == (Answer.IN, [4])
+    assert (standing.answer, classes(standing, Membership.IN)) == (Membership.IN, [4])
     assert str(standing.says) == "Special pardon of 2015 (2015年特赦): was in a class on 2015-08-29."
     assert [rule.id for rule in standing.rules] == ["PARDON-2015", "PARDON-PROC"]
 
@@ -112,41 +112,41 @@ def test_a_minor_with_a_short_term_was_in_class_4_of_2015() -> None:
 @pytest.mark.parametrize(
     ("changes", "answer"),
     [
-        pytest.param({"effective_on": PartialDate(2015, 1, 1)}, Answer.OUT, id="final only in 2015"),
-        pytest.param({"effective_on": PartialDate(2014, 12, 31)}, Answer.IN, id="final on the last day"),
-        pytest.param({"effective_on": PartialDate(2014)}, Answer.IN, id="final in 2014"),
-        pytest.param({"effective_on": None}, Answer.OPEN, id="not known when final"),
+        pytest.param({"effective_on": PartialDate(2015, 1, 1)}, Membership.OUT, id="final only in 2015"),
+        pytest.param({"effective_on": PartialDate(2014, 12, 31)}, Membership.IN, id="final on the last day"),
+        pytest.param({"effective_on": PartialDate(2014)}, Membership.IN, id="final in 2014"),
+        pytest.param({"effective_on": None}, Membership.OPEN, id="not known when final"),
         pytest.param(
-            {"effective_on": None, "sentenced_on": PartialDate(2015, 2, 1)}, Answer.OUT, id="sentenced only in 2015"
+            {"effective_on": None, "sentenced_on": PartialDate(2015, 2, 1)}, Membership.OUT, id="sentenced only in 2015"
         ),
         pytest.param(
-            {"effective_on": None, "sentenced_on": PartialDate(2014, 12, 1)}, Answer.OPEN, id="sentenced in 2014"
+            {"effective_on": None, "sentenced_on": PartialDate(2014, 12, 1)}, Membership.OPEN, id="sentenced in 2014"
         ),
-        pytest.param({"born_on": PartialDate(1995, 5, 1)}, Answer.OUT, id="eighteen on the day of the crime"),
-        pytest.param({"born_on": PartialDate(1995, 5, 2)}, Answer.IN, id="eighteen a day later"),
-        pytest.param({"born_on": PartialDate(1995)}, Answer.OPEN, id="the year of birth decides nothing"),
-        pytest.param({"born_on": None}, Answer.OPEN, id="the birth is not known"),
-        pytest.param({"crime_on": None}, Answer.OPEN, id="the crime's day is not known"),
-        pytest.param({"term": Term(months=36)}, Answer.IN, id="36 months are three years"),
-        pytest.param({"term": Term(months=37)}, Answer.IN, id="longer, but less than a year remained"),
-        pytest.param({"term": Term(4)}, Answer.OUT, id="longer, and more than a year remained"),
-        pytest.param({"term": None}, Answer.OPEN, id="the term is not known"),
-        pytest.param({"term": Term(5), "start": None}, Answer.OPEN, id="the remainder is not known"),
-        pytest.param({"term": Term(1)}, Answer.OUT, id="served by then"),
-        pytest.param({"released_on": PartialDate(2015, 8, 28)}, Answer.OUT, id="released by then"),
-        pytest.param({"released_on": PartialDate(2015, 9, 2)}, Answer.IN, id="released after"),
-        pytest.param({"released_on": PartialDate(2015)}, Answer.OPEN, id="released that year"),
-        pytest.param({"died_on": PartialDate(2015, 1)}, Answer.OUT, id="dead"),
-        pytest.param({"charges": SUBVERSION}, Answer.IN, id="state security is not excluded from class 4"),
-        pytest.param({"charges": TERRORISM}, Answer.OUT, id="terrorism is"),
-        pytest.param({"charges": ()}, Answer.OPEN, id="the charge is not known"),
-        pytest.param({"is_violent": True}, Answer.OUT, id="violence is"),
-        pytest.param({"is_violent": None}, Answer.OPEN, id="violence is not known"),
-        pytest.param({"penalty": Penalty.LIFE, "term": None}, Answer.OUT, id="life is not short"),
-        pytest.param({"denies_guilt": True}, Answer.IN, id="guilt is no matter in 2015"),
+        pytest.param({"born_on": PartialDate(1995, 5, 1)}, Membership.OUT, id="eighteen on the day of the crime"),
+        pytest.param({"born_on": PartialDate(1995, 5, 2)}, Membership.IN, id="eighteen a day later"),
+        pytest.param({"born_on": PartialDate(1995)}, Membership.OPEN, id="the year of birth decides nothing"),
+        pytest.param({"born_on": None}, Membership.OPEN, id="the birth is not known"),
+        pytest.param({"crime_on": None}, Membership.OPEN, id="the crime's day is not known"),
+        pytest.param({"term": Term(months=36)}, Membership.IN, id="36 months are three years"),
+        pytest.param({"term": Term(months=37)}, Membership.IN, id="longer, but less than a year remained"),
+        pytest.param({"term": Term(4)}, Membership.OUT, id="longer, and more than a year remained"),
+        pytest.param({"term": None}, Membership.OPEN, id="the term is not known"),
+        pytest.param({"term": Term(5), "start": None}, Membership.OPEN, id="the remainder is not known"),
+        pytest.param({"term": Term(1)}, Membership.OUT, id="served by then"),
+        pytest.param({"released_on": PartialDate(2015, 8, 28)}, Membership.OUT, id="released by then"),
+        pytest.param({"released_on": PartialDate(2015, 9, 2)}, Membership.IN, id="released after"),
+        pytest.param({"released_on": PartialDate(2015)}, Membership.OPEN, id="released that year"),
+        pytest.param({"died_on": PartialDate(2015, 1)}, Membership.OUT, id="dead"),
+        pytest.param({"charges": SUBVERSION}, Membership.IN, id="state security is not excluded from class 4"),
+        pytest.param({"charges": TERRORISM}, Membership.OUT, id="terrorism is"),
+        pytest.param({"charges": ()}, Membership.OPEN, id="the charge is not known"),
+        pytest.param({"is_violent": True}, Membership.OUT, id="violence is"),
+        pytest.param({"is_violent": None}, Membership.OPEN, id="violence is not known"),
+        pytest.param({"penalty": Penalty.LIFE, "term": None}, Membership.OUT, id="life is not short"),
+        pytest.param({"denies_guilt": True}, Membership.IN, id="guilt is no matter in 2015"),
     ],
 )
-def test_what_decides_about_class_4_of_2015(changes: dict[str, object], answer: Answer) -> None:
+def test_what_decides_about_class_4_of_2015(changes: dict[str, object], answer: Membership) -> None:
     standing = stand("pardon-2015", replace(YOUNG, **changes), HARMLESS)  # type: ignore[arg-type]
 
     assert standing.classes[3].answer is answer
@@ -161,7 +161,7 @@ def test_a_released_person_may_have_left_before_an_unknown_end() -> None:
 def test_life_still_ran() -> None:
     facts = Facts(penalty=Penalty.LIFE, charges=QUARRELS, effective_on=PartialDate(2014, 2, 1))
 
-    assert stand("pardon-2015", facts, VETERAN).classes[0].answer is Answer.IN
+    assert stand("pardon-2015", facts, VETERAN).classes[0].answer is Membership.IN
 
 
 @pytest.mark.parametrize(
@@ -177,30 +177,30 @@ def test_state_security_is_excluded_from_class_2_of_2015_alone(
     veteran = replace(YOUNG, charges=charges, born_on=PartialDate(1925, 1, 1))  # type: ignore[arg-type]
     standing = stand("pardon-2015", veteran, {**VETERAN, "severely_disabled": True})
 
-    assert classes(standing, Answer.IN) == [number for number in (1, 2, 3) if number not in excluded]
+    assert classes(standing, Membership.IN) == [number for number in (1, 2, 3) if number not in excluded]
 
 
 def test_of_counterrevolution_no_text_says_whether_it_is_excluded() -> None:
     standing = stand("pardon-2015", replace(YOUNG, charges=COUNTERREVOLUTION), VETERAN)
 
-    assert (standing.classes[0].answer, standing.classes[1].answer) == (Answer.IN, Answer.OPEN)
+    assert (standing.classes[0].answer, standing.classes[1].answer) == (Membership.IN, Membership.OPEN)
 
 
 @pytest.mark.parametrize(
     ("born", "known", "is_ill", "answer"),
     [
-        (PartialDate(1940, 8, 29), {"severely_disabled": True}, None, Answer.IN),
-        (PartialDate(1940, 8, 30), {"severely_disabled": True}, None, Answer.OUT),
-        (PartialDate(1940), {"severely_disabled": True}, None, Answer.OPEN),
-        (None, {"severely_disabled": True}, None, Answer.OPEN),
-        (PartialDate(1930), {}, None, Answer.OPEN),
-        (PartialDate(1930), {}, True, Answer.OPEN),
-        (PartialDate(1930), {}, False, Answer.OUT),
-        (PartialDate(1930), {"severely_disabled": False}, None, Answer.OUT),
+        (PartialDate(1940, 8, 29), {"severely_disabled": True}, None, Membership.IN),
+        (PartialDate(1940, 8, 30), {"severely_disabled": True}, None, Membership.OUT),
+        (PartialDate(1940), {"severely_disabled": True}, None, Membership.OPEN),
+        (None, {"severely_disabled": True}, None, Membership.OPEN),
+        (PartialDate(1930), {}, None, Membership.OPEN),
+        (PartialDate(1930), {}, True, Membership.OPEN),
+        (PartialDate(1930), {}, False, Membership.OUT),
+        (PartialDate(1930), {"severely_disabled": False}, None, Membership.OUT),
     ],
 )
 def test_75_and_severely_disabled(
-    born: PartialDate | None, known: dict[str, bool], answer: Answer, *, is_ill: bool | None
+    born: PartialDate | None, known: dict[str, bool], answer: Membership, *, is_ill: bool | None
 ) -> None:
     facts = replace(YOUNG, born_on=born, is_ill_or_disabled=is_ill)
 
@@ -244,19 +244,19 @@ ALL_2019 = {
 def test_the_classes_of_2019(changes: dict[str, object], within: list[int]) -> None:
     standing = stand("pardon-2019", replace(OLDER, **changes), ALL_2019)  # type: ignore[arg-type]
 
-    assert classes(standing, Answer.IN) == within
+    assert classes(standing, Membership.IN) == within
 
 
 @pytest.mark.parametrize(
     ("changes", "answer"),
     [
-        pytest.param({}, Answer.OPEN, id="parole is not known"),
-        pytest.param({"penalty": Penalty.CRIMINAL_DETENTION}, Answer.OUT, id="no parole from criminal detention"),
-        pytest.param({"paroled_on": PartialDate(2018), "start": None}, Answer.OPEN, id="the end is not known"),
-        pytest.param({"paroled_on": PartialDate(2018)}, Answer.OPEN, id="a year that decides nothing"),
+        pytest.param({}, Membership.OPEN, id="parole is not known"),
+        pytest.param({"penalty": Penalty.CRIMINAL_DETENTION}, Membership.OUT, id="no parole from criminal detention"),
+        pytest.param({"paroled_on": PartialDate(2018), "start": None}, Membership.OPEN, id="the end is not known"),
+        pytest.param({"paroled_on": PartialDate(2018)}, Membership.OPEN, id="a year that decides nothing"),
     ],
 )
-def test_a_fifth_of_the_probation(changes: dict[str, object], answer: Answer) -> None:
+def test_a_fifth_of_the_probation(changes: dict[str, object], answer: Membership) -> None:
     standing = stand("pardon-2019", replace(OLDER, **changes), ALL_2019)  # type: ignore[arg-type]
 
     assert standing.classes[8].answer is answer
@@ -265,7 +265,7 @@ def test_a_fifth_of_the_probation(changes: dict[str, object], answer: Answer) ->
 def test_what_is_not_known_is_asked() -> None:
     standing = stand("pardon-2019", replace(OLDER, denies_guilt=None, is_recidivist=None))
 
-    assert standing.answer is Answer.OPEN
+    assert standing.answer is Membership.OPEN
     assert str(standing.says).endswith("may have been in a class on 2019-06-29; facts are missing.")
     missing = [str(text) for text in standing.missing]
     assert "the person admits guilt" in missing
@@ -290,13 +290,13 @@ def test_what_was_ruled_after_the_day_is_left_aside() -> None:
     later = Reduction(Term(months=34), PartialDate(2016, 6, 1))
     facts = replace(YOUNG, term=Term(6), reductions=(later,), stated_end=PartialDate(2016, 7, 31))
 
-    assert stand("pardon-2015", facts, HARMLESS).classes[3].answer is Answer.OUT
+    assert stand("pardon-2015", facts, HARMLESS).classes[3].answer is Membership.OUT
 
 
 def test_a_stated_end_stands_where_nothing_came_after() -> None:
     facts = replace(YOUNG, term=Term(6), stated_end=PartialDate(2016, 7, 31))
 
-    assert stand("pardon-2015", facts, HARMLESS).classes[3].answer is Answer.IN
+    assert stand("pardon-2015", facts, HARMLESS).classes[3].answer is Membership.IN
 
 
 def test_life_commuted_before_the_day_has_a_remainder() -> None:
@@ -306,8 +306,8 @@ def test_life_commuted_before_the_day_has_a_remainder() -> None:
     )
     late = replace(life, commutations=(replace(step, ruled_on=PartialDate(2019, 8, 1)),))
 
-    assert classes(stand("pardon-2019", life, ALL_2019), Answer.IN) == [1, 2, 3, 4, 5, 6, 8]
-    assert classes(stand("pardon-2019", late, ALL_2019), Answer.IN) == [1, 6]
+    assert classes(stand("pardon-2019", life, ALL_2019), Membership.IN) == [1, 2, 3, 4, 5, 6, 8]
+    assert classes(stand("pardon-2019", late, ALL_2019), Membership.IN) == [1, 6]
 
 
 def test_nothing_is_foretold() -> None:
@@ -414,7 +414,7 @@ def test_an_amendment_is_a_dated_entry_with_criteria(
 ) -> None:
     standing = stand(name, facts, known)
 
-    assert (classes(standing, Answer.IN), classes(standing, Answer.OPEN)) == (within, unknown)
+    assert (classes(standing, Membership.IN), classes(standing, Membership.OPEN)) == (within, unknown)
     assert standing.decree.kind is DecreeKind.AMENDMENT
 
 
@@ -447,9 +447,9 @@ def test_adding_a_decree_to_the_data_lists_who_may_fall_under_it() -> None:
     listed = who_may_fall_under(invented, cases.items(), RULES, {"ill": {"ill": True}})
 
     assert [(key, standing.answer, standing.questions) for key, standing in listed] == [
-        ("ill", Answer.IN, 0),
-        ("illness unknown", Answer.OPEN, 1),
-        ("birth unknown", Answer.OPEN, 2),
+        ("ill", Membership.IN, 0),
+        ("illness unknown", Membership.OPEN, 1),
+        ("birth unknown", Membership.OPEN, 2),
     ]
     assert [str(text) for text in listed[1][1].missing] == ["the person was ill (患病)"]
 
@@ -478,8 +478,8 @@ def test_the_exclusions_are_read_from_the_rule() -> None:
     book = RuleBook(tuple(open_to_all if one.id == rule.id else one for one in RULES))
     veteran = replace(YOUNG, charges=SUBVERSION)
 
-    assert may_fall_under(decree("pardon-2015"), veteran, book, VETERAN).classes[1].answer is Answer.IN
-    assert stand("pardon-2015", veteran, VETERAN).classes[1].answer is Answer.OUT
+    assert may_fall_under(decree("pardon-2015"), veteran, book, VETERAN).classes[1].answer is Membership.IN
+    assert stand("pardon-2015", veteran, VETERAN).classes[1].answer is Membership.OUT
 
 
 @given(st.dates(date(1900, 1, 1), date(2000, 12, 31)))

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from store.dates import PartialDate, Precision, Term
 from store.law.facts import Commutation, Facts, Jurisdiction, Penalty
 from store.law.medical_parole import (
-    ANSWERS,
     DECIDE,
     GROUNDS,
     NO_TIME,
     NOT_A_RELEASE,
-    Answer,
+    PROSPECTS,
     Ground,
     Health,
     HeldBy,
+    Prospect,
     StrictGroup,
     handover,
     is_listed,
@@ -48,7 +48,7 @@ ILL = Health(
 def test_a_serious_illness_of_somebody_not_dangerous_can_be_put_forward_at_any_time() -> None:
     asked = medical_parole(TEN_YEARS, ILL, RULES, IN_2024)
 
-    assert (asked.answer, asked.bars, asked.missing) == (Answer.ASKABLE, (), ())
+    assert (asked.answer, asked.bars, asked.missing) == (Prospect.ASKABLE, (), ())
     assert asked.grounds == tuple(Ground)
     assert str(asked.notes[0]) == (
         "Medical parole does not depend on time served for this offence under the rules read; "
@@ -80,15 +80,15 @@ def test_the_grounds_depend_on_the_penalty(penalty: Penalty | None, grounds: lis
     asked = medical_parole(replace(TEN_YEARS, penalty=penalty), ILL, RULES, IN_2024)
 
     assert list(asked.grounds) == grounds
-    assert (asked.answer is Answer.BARRED) == (Ground.ILLNESS not in grounds)
+    assert (asked.answer is Prospect.BARRED) == (Ground.ILLNESS not in grounds)
 
 
 def test_life_commuted_to_a_fixed_term_counts_as_fixed_from_then_on() -> None:
     step = Commutation(Penalty.FIXED_TERM, PartialDate(2020, 3, 1), Term(20))
     life = replace(TEN_YEARS, penalty=Penalty.LIFE, commutations=(step,))
 
-    assert medical_parole(life, ILL, RULES, IN_2024).answer is Answer.ASKABLE
-    assert medical_parole(life, ILL, RULES, date(2019, 5, 1)).answer is Answer.BARRED
+    assert medical_parole(life, ILL, RULES, IN_2024).answer is Prospect.ASKABLE
+    assert medical_parole(life, ILL, RULES, date(2019, 5, 1)).answer is Prospect.BARRED
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_what_bars_it(changes: dict[str, object], bars: int) -> None:
 
     assert len(asked.bars) == bars
     assert not (asked.bars and asked.missing)
-    assert (asked.answer is Answer.BARRED) == bool(bars)
+    assert (asked.answer is Prospect.BARRED) == bool(bars)
 
 
 def test_state_security_is_not_in_the_strict_list_of_medical_parole() -> None:
@@ -129,7 +129,7 @@ def test_what_is_not_known_is_named() -> None:
     ill = medical_parole(TEN_YEARS, Health(ground=Ground.ILLNESS), RULES, IN_2024)
     nursing = medical_parole(TEN_YEARS, Health(ground=Ground.PREGNANT_OR_NURSING), RULES, IN_2024)
 
-    assert asked.answer is Answer.OPEN
+    assert asked.answer is Prospect.OPEN
     assert [str(text) for text in asked.missing] == [
         "penalty",
         "the ground: illness, pregnancy or nursing, or being unable to care for oneself",
@@ -140,7 +140,7 @@ def test_what_is_not_known_is_named() -> None:
         "a finding on danger to society",
         "whether the injury is of the person's own doing",
     ]
-    assert (nursing.answer, nursing.missing) == (Answer.ASKABLE, ())
+    assert (nursing.answer, nursing.missing) == (Prospect.ASKABLE, ())
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_time_served_first_is_shown_and_not_computed(
     assert (NO_TIME in asked.notes) == says_no_time
     assert ("1/3 of a term of ten years and more first, or 7 years" in said) == shows_threshold
     assert ("MED-TIME" in {rule.id for rule in asked.rules}) == shows_threshold
-    assert asked.answer is (Answer.ASKABLE if says_no_time else Answer.OPEN)
+    assert asked.answer is (Prospect.ASKABLE if says_no_time else Prospect.OPEN)
 
 
 def test_a_danger_to_life_lifts_the_time_to_be_served_first() -> None:
     asked = medical_parole(replace(TEN_YEARS, is_recidivist=True), replace(ILL, is_in_danger=True), RULES, IN_2024)
 
-    assert asked.answer is Answer.ASKABLE
+    assert asked.answer is Prospect.ASKABLE
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_the_places_and_grounds_are_those_of_the_rules() -> None:
     assert [ground.value for ground in Ground] == list(RULES.rule("MED-GROUNDS").words("fixed_or_detention"))
     assert set(DECIDE) == set(HeldBy)
     assert set(GROUNDS) == set(Ground)
-    assert set(ANSWERS) == set(Answer)
+    assert set(PROSPECTS) == set(Prospect)
 
 
 def test_an_illness_outside_the_part_of_the_list_that_was_read_may_be_listed() -> None:
@@ -217,7 +217,7 @@ def test_thresholds_of_1990_are_shown_and_not_computed() -> None:
     asked = medical_parole(TEN_YEARS, ILL, RULES, date(2000, 1, 1))
     unknown = medical_parole(Facts(), ILL, RULES, date(2000, 1, 1))
 
-    assert asked.answer is unknown.answer is Answer.OPEN
+    assert asked.answer is unknown.answer is Prospect.OPEN
     assert "after 7 years of a life sentence or 1/3 of a fixed term" in str(asked.notes[0])
     assert ([str(text) for text in asked.missing], [str(text) for text in unknown.missing]) == ([], ["penalty"])
 
@@ -225,14 +225,14 @@ def test_thresholds_of_1990_are_shown_and_not_computed() -> None:
 def test_before_1990_nothing_was_read() -> None:
     asked = medical_parole(TEN_YEARS, ILL, RULES, date(1985, 1, 1))
 
-    assert (asked.answer, asked.rules) == (Answer.OPEN, ())
+    assert (asked.answer, asked.rules) == (Prospect.OPEN, ())
 
 
 @pytest.mark.parametrize("place", [Jurisdiction.HONG_KONG, Jurisdiction.MACAU, Jurisdiction.TAIWAN])
 def test_the_rules_of_the_mainland_are_never_used_elsewhere(place: Jurisdiction) -> None:
     asked = medical_parole(replace(TEN_YEARS, jurisdiction=place), ILL, RULES, IN_2024)
 
-    assert (asked.answer, asked.rules) == (Answer.OPEN, ())
+    assert (asked.answer, asked.rules) == (Prospect.OPEN, ())
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_steps_before_their_rules_have_no_date() -> None:
 
 
 def test_nobody_is_called_eligible() -> None:
-    texts = [*NO_TIME.slots, str(NO_TIME), *map(str, ANSWERS.values())]
+    texts = [*NO_TIME.slots, str(NO_TIME), *map(str, PROSPECTS.values())]
     for ground in [None, *Ground]:
         asked = medical_parole(Facts(), replace(ILL, ground=ground), RULES, IN_2024)
         texts += [str(text) for text in (*asked.notes, *asked.missing, *asked.bars)]

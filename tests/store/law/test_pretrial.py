@@ -12,7 +12,7 @@ from store.errors import BadInput
 from store.law.facts import Jurisdiction, Penalty
 from store.law.offences import offences_named
 from store.law.pretrial import Limit, all_limits, next_limit
-from store.law.proceedings import EVENTS, Agency, Event, EventKind, Proceedings, Track
+from store.law.proceedings import EVENTS, Agency, Milestone, MilestoneKind, Proceedings, Track
 from store.law.rulebook import load_rules
 from store.law.values import FINDINGS, Certainty, Finding, FindingKind
 
@@ -20,23 +20,23 @@ RULES = load_rules()
 LONG_AGO, FAR_OFF = date(2000, 1, 1), date(2200, 1, 1)
 SUBVERSION, QUARRELS = (offences_named("subversion"),), (offences_named("picking quarrels"),)
 BY_LETTER = {
-    "D": EventKind.DETAINED,
-    "R": EventKind.RSDL,
-    "A": EventKind.ARRESTED,
-    "T": EventKind.TRANSFERRED,
-    "I": EventKind.INDICTED,
-    "C": EventKind.COURT_ACCEPTED,
-    "C2": EventKind.APPEAL_ACCEPTED,
+    "D": MilestoneKind.DETAINED,
+    "R": MilestoneKind.RSDL,
+    "A": MilestoneKind.ARRESTED,
+    "T": MilestoneKind.TRANSFERRED,
+    "I": MilestoneKind.INDICTED,
+    "C": MilestoneKind.COURT_ACCEPTED,
+    "C2": MilestoneKind.APPEAL_ACCEPTED,
 }
 
 
-def a_case(*events: tuple[EventKind, str], **more: object) -> Proceedings:
+def a_case(*events: tuple[MilestoneKind, str], **more: object) -> Proceedings:
     """A subversion case of the police, unless said otherwise."""
-    held = tuple(Event(kind, PartialDate.parse(on)) for kind, on in events)
+    held = tuple(Milestone(kind, PartialDate.parse(on)) for kind, on in events)
     return replace(Proceedings(events=held, charges=SUBVERSION), **more)  # type: ignore[arg-type]
 
 
-def limits(*events: tuple[EventKind, str], **more: object) -> dict[FindingKind, Limit]:
+def limits(*events: tuple[MilestoneKind, str], **more: object) -> dict[FindingKind, Limit]:
     return {limit.kind: limit for limit in all_limits(a_case(*events, **more), RULES, LONG_AGO)}
 
 
@@ -78,7 +78,7 @@ def test_a_limit_is_a_first_look_and_a_late_bound(
 
 
 def test_the_request_for_an_arrest_follows_by_3_7_or_30_days_and_the_decision_by_10_14_or_37() -> None:
-    arrest = limits((EventKind.DETAINED, "2024-01-05"))[FindingKind.ARREST]
+    arrest = limits((MilestoneKind.DETAINED, "2024-01-05"))[FindingKind.ARREST]
 
     assert steps(arrest) == [
         (FindingKind.ARREST_REQUEST, "2024-01-08"),
@@ -94,61 +94,73 @@ def test_the_request_for_an_arrest_follows_by_3_7_or_30_days_and_the_decision_by
     ("kind", "on", "more", "expected"),
     [
         pytest.param(
-            EventKind.ARRESTED,
+            MilestoneKind.ARRESTED,
             "2024-06-30",
             {},
             ["2024-08-31", "2024-09-30", "2024-11-30", "2025-01-31"],
             id="investigation: 2, 3, 5 and 7 months",
         ),
-        pytest.param(EventKind.TRANSFERRED, "2024-09-11", {}, ["2024-10-11", "2024-10-26"], id="review"),
+        pytest.param(MilestoneKind.TRANSFERRED, "2024-09-11", {}, ["2024-10-11", "2024-10-26"], id="review"),
         pytest.param(
-            EventKind.TRANSFERRED,
+            MilestoneKind.TRANSFERRED,
             "2024-09-11",
             {"track": Track.FAST},
             ["2024-09-21", "2024-09-26", "2024-10-11", "2024-10-26"],
             id="review on the fast track",
         ),
         pytest.param(
-            EventKind.COURT_ACCEPTED, "2024-03-01", {}, ["2024-05-01", "2024-06-01", "2024-09-01"], id="trial: 2, 3, 6"
+            MilestoneKind.COURT_ACCEPTED,
+            "2024-03-01",
+            {},
+            ["2024-05-01", "2024-06-01", "2024-09-01"],
+            id="trial: 2, 3, 6",
         ),
         pytest.param(
-            EventKind.APPEAL_ACCEPTED,
+            MilestoneKind.APPEAL_ACCEPTED,
             "2024-03-01",
             {},
             ["2024-05-01", "2024-07-01", "2024-08-01"],
             id="second instance: 2, 4, 5",
         ),
-        pytest.param(EventKind.RETRIAL_DECIDED, "2024-03-01", {}, ["2024-06-01", "2024-09-01"], id="retrial: 3, 6"),
+        pytest.param(MilestoneKind.RETRIAL_DECIDED, "2024-03-01", {}, ["2024-06-01", "2024-09-01"], id="retrial: 3, 6"),
         pytest.param(
-            EventKind.BAIL, "2024-03-01", {}, ["2025-03-01", "2026-03-01", "2027-03-01"], id="bail anew at each agency"
+            MilestoneKind.BAIL,
+            "2024-03-01",
+            {},
+            ["2025-03-01", "2026-03-01", "2027-03-01"],
+            id="bail anew at each agency",
         ),
         pytest.param(
-            EventKind.HOME_SURVEILLANCE,
+            MilestoneKind.HOME_SURVEILLANCE,
             "2024-03-01",
             {},
             ["2024-09-01", "2025-03-01", "2025-09-01"],
             id="residential surveillance anew at each agency",
         ),
-        pytest.param(EventKind.LIUZHI, "2019-03-20", {}, ["2019-06-20", "2019-09-20"], id="liuzhi, text of 2018"),
+        pytest.param(MilestoneKind.LIUZHI, "2019-03-20", {}, ["2019-06-20", "2019-09-20"], id="liuzhi, text of 2018"),
         pytest.param(
-            EventKind.LIUZHI,
+            MilestoneKind.LIUZHI,
             "2025-06-01",
             {},
             ["2025-09-01", "2025-12-01", "2026-02-01", "2026-08-01", "2026-10-01"],
             id="liuzhi, amended text: 3, 6, 8, 14 and 16",
         ),
         pytest.param(
-            EventKind.PROTECTIVE_CUSTODY, "2025-07-01", {}, ["2025-07-08", "2025-07-11"], id="protective custody: 7, 10"
+            MilestoneKind.PROTECTIVE_CUSTODY,
+            "2025-07-01",
+            {},
+            ["2025-07-08", "2025-07-11"],
+            id="protective custody: 7, 10",
         ),
         pytest.param(
-            EventKind.DETAINED,
+            MilestoneKind.DETAINED,
             "2024-01-05",
             {"investigator": Agency.PROCURATORATE},
             ["2024-01-19", "2024-01-22"],
             id="the procuratorate's own case: 14, 17",
         ),
         pytest.param(
-            EventKind.DETAINED,
+            MilestoneKind.DETAINED,
             "2024-01-05",
             {"investigator": Agency.SUPERVISION},
             ["2024-01-15", "2024-01-19"],
@@ -157,7 +169,7 @@ def test_the_request_for_an_arrest_follows_by_3_7_or_30_days_and_the_decision_by
     ],
 )
 def test_each_ordinary_and_extended_limit_is_shown(
-    kind: EventKind, on: str, more: dict[str, object], expected: list[str]
+    kind: MilestoneKind, on: str, more: dict[str, object], expected: list[str]
 ) -> None:
     first = all_limits(a_case((kind, on), **more), RULES, LONG_AGO)[0]
 
@@ -188,27 +200,29 @@ def test_a_short_trial_is_looked_at_earlier_and_may_become_an_ordinary_one(
     first_look: str,
 ) -> None:
     case = {"track": track, "over_years": over}
-    trial = limits((EventKind.COURT_ACCEPTED, "2024-03-01"), **case)[FindingKind.FIRST_JUDGMENT]
+    trial = limits((MilestoneKind.COURT_ACCEPTED, "2024-03-01"), **case)[FindingKind.FIRST_JUDGMENT]
 
     assert str(trial.first_look.known_as) == first_look
     assert str(trial.late.known_as) == "2025-11-01"
 
 
 def test_the_fast_track_over_a_year_reviews_in_15_days() -> None:
-    review = limits((EventKind.TRANSFERRED, "2024-03-01"), track=Track.FAST, over_years=True)[FindingKind.INDICTMENT]
+    review = limits((MilestoneKind.TRANSFERRED, "2024-03-01"), track=Track.FAST, over_years=True)[
+        FindingKind.INDICTMENT
+    ]
 
     assert str(review.first_look.known_as) == "2024-03-16"
 
 
 def test_there_was_no_fast_track_before_october_2018() -> None:
-    trial = limits((EventKind.COURT_ACCEPTED, "2017-03-01"), track=Track.FAST)[FindingKind.FIRST_JUDGMENT]
+    trial = limits((MilestoneKind.COURT_ACCEPTED, "2017-03-01"), track=Track.FAST)[FindingKind.FIRST_JUDGMENT]
 
     assert str(trial.first_look.known_as) == "2017-09-01"
 
 
 def test_only_37_days_the_notice_of_a_detention_and_the_appeal_day_are_exact() -> None:
     exact = []
-    for kind in EventKind:
+    for kind in MilestoneKind:
         for limit in all_limits(a_case((kind, "2025-07-01")), RULES, LONG_AGO):
             exact += [
                 (kind, one.kind)
@@ -217,24 +231,24 @@ def test_only_37_days_the_notice_of_a_detention_and_the_appeal_day_are_exact() -
             ]
 
     assert exact == [
-        (EventKind.DETAINED, FindingKind.ARREST),
-        (EventKind.DETAINED, FindingKind.FAMILY_NOTICE),
-        (EventKind.RECEIVED, FindingKind.LAST_APPEAL_DAY),
+        (MilestoneKind.DETAINED, FindingKind.ARREST),
+        (MilestoneKind.DETAINED, FindingKind.FAMILY_NOTICE),
+        (MilestoneKind.RECEIVED, FindingKind.LAST_APPEAL_DAY),
     ]
 
 
 @pytest.mark.parametrize(
     "case",
     [
-        pytest.param(a_case((EventKind.DETAINED, "2024-01")), id="the month only"),
-        pytest.param(a_case((EventKind.DETAINED, "2024-01-05~")), id="about"),
-        pytest.param(a_case((EventKind.DETAINED, "2024-01-05"), charges=()), id="who investigates is not known"),
+        pytest.param(a_case((MilestoneKind.DETAINED, "2024-01")), id="the month only"),
+        pytest.param(a_case((MilestoneKind.DETAINED, "2024-01-05~")), id="about"),
+        pytest.param(a_case((MilestoneKind.DETAINED, "2024-01-05"), charges=()), id="who investigates is not known"),
         pytest.param(
-            a_case((EventKind.DETAINED, "2024-01-05"), charges=(offences_named("state secrets"),)),
+            a_case((MilestoneKind.DETAINED, "2024-01-05"), charges=(offences_named("state secrets"),)),
             id="a duty crime is possible",
         ),
         pytest.param(
-            a_case((EventKind.DETAINED, "2024-01-05"), investigator=Agency.PROCURATORATE), id="not the police"
+            a_case((MilestoneKind.DETAINED, "2024-01-05"), investigator=Agency.PROCURATORATE), id="not the police"
         ),
     ],
 )
@@ -246,7 +260,7 @@ def test_without_exact_inputs_37_days_are_an_estimate(case: Proceedings) -> None
 
 
 def test_a_case_named_as_one_of_the_police_needs_no_assumption() -> None:
-    case = a_case((EventKind.DETAINED, "2024-01-05"), charges=(), investigator=Agency.POLICE)
+    case = a_case((MilestoneKind.DETAINED, "2024-01-05"), charges=(), investigator=Agency.POLICE)
 
     limit = all_limits(case, RULES, LONG_AGO)[0]
 
@@ -268,7 +282,7 @@ def test_a_case_named_as_one_of_the_police_needs_no_assumption() -> None:
 def test_a_month_precise_event_counts_from_the_last_day_of_the_month_for_the_late_bound(
     on: str, first_from: str, first_look: str, late: str, late_day: str
 ) -> None:
-    arrest = limits((EventKind.DETAINED, on))[FindingKind.ARREST]
+    arrest = limits((MilestoneKind.DETAINED, on))[FindingKind.ARREST]
 
     assert str(arrest.first_look.earliest) == first_from
     assert str(arrest.first_look.known_as) == first_look
@@ -277,24 +291,24 @@ def test_a_month_precise_event_counts_from_the_last_day_of_the_month_for_the_lat
 
 
 def test_a_newer_event_replaces_the_bound() -> None:
-    case = a_case((EventKind.ARRESTED, "2024-02-11"), (EventKind.DETAINED, "2024-01-05"))
+    case = a_case((MilestoneKind.ARRESTED, "2024-02-11"), (MilestoneKind.DETAINED, "2024-01-05"))
 
     limit = next_limit(case, RULES, LONG_AGO)
 
     assert limit is not None
-    assert (limit.event.kind, limit.kind) == (EventKind.ARRESTED, FindingKind.TRANSFER)
+    assert (limit.event.kind, limit.kind) == (MilestoneKind.ARRESTED, FindingKind.TRANSFER)
 
 
 def test_of_overlapping_dates_the_later_step_of_a_case_is_the_last() -> None:
-    case = a_case((EventKind.ARRESTED, "2024-02-11"), (EventKind.DETAINED, "2024"))
+    case = a_case((MilestoneKind.ARRESTED, "2024-02-11"), (MilestoneKind.DETAINED, "2024"))
 
     assert case.last is not None
-    assert case.last.kind is EventKind.ARRESTED
+    assert case.last.kind is MilestoneKind.ARRESTED
     assert case.rivals == ()
 
 
 def test_a_measure_that_may_have_come_after_is_said() -> None:
-    case = a_case((EventKind.RSDL, "2024"), (EventKind.ARRESTED, "2024-02-11"))
+    case = a_case((MilestoneKind.RSDL, "2024"), (MilestoneKind.ARRESTED, "2024-02-11"))
 
     limit = next_limit(case, RULES, LONG_AGO)
 
@@ -309,8 +323,8 @@ def test_without_an_event_there_is_no_limit() -> None:
     assert next_limit(Proceedings(), RULES, LONG_AGO) is None
 
 
-@pytest.mark.parametrize("kind", [EventKind.APPEAL_JUDGED, EventKind.RETRIAL_JUDGED])
-def test_after_the_final_decision_there_is_no_limit(kind: EventKind) -> None:
+@pytest.mark.parametrize("kind", [MilestoneKind.APPEAL_JUDGED, MilestoneKind.RETRIAL_JUDGED])
+def test_after_the_final_decision_there_is_no_limit(kind: MilestoneKind) -> None:
     assert next_limit(a_case((kind, "2024-03-01")), RULES, LONG_AGO) is None
 
 
@@ -325,14 +339,14 @@ def test_after_the_final_decision_there_is_no_limit(kind: EventKind) -> None:
     ],
 )
 def test_what_passes_next_is_the_first_limit_not_passed_yet(today: str, awaited: FindingKind, *, passed: bool) -> None:
-    limit = next_limit(a_case((EventKind.DETAINED, "2024-01-05")), RULES, date.fromisoformat(today))
+    limit = next_limit(a_case((MilestoneKind.DETAINED, "2024-01-05")), RULES, date.fromisoformat(today))
 
     assert limit is not None
     assert (limit.kind, limit.is_passed) == (awaited, passed)
 
 
 def test_another_major_crime_starts_the_investigation_anew() -> None:
-    case = a_case((EventKind.ARRESTED, "2024-02-11"), (EventKind.OTHER_CRIME_FOUND, "2024-08-01"))
+    case = a_case((MilestoneKind.ARRESTED, "2024-02-11"), (MilestoneKind.OTHER_CRIME_FOUND, "2024-08-01"))
 
     limit = next_limit(case, RULES, LONG_AGO)
 
@@ -342,7 +356,7 @@ def test_another_major_crime_starts_the_investigation_anew() -> None:
 
 
 def test_an_unknown_identity_lets_the_investigation_run_from_the_day_it_is_established() -> None:
-    case = a_case((EventKind.ARRESTED, "2024-02-11"), (EventKind.IDENTITY_ESTABLISHED, "2024-05-01"))
+    case = a_case((MilestoneKind.ARRESTED, "2024-02-11"), (MilestoneKind.IDENTITY_ESTABLISHED, "2024-05-01"))
 
     limit = next_limit(case, RULES, LONG_AGO)
 
@@ -373,7 +387,7 @@ def test_an_unknown_identity_lets_the_investigation_run_from_the_day_it_is_estab
 def test_each_return_adds_a_month_and_starts_the_review_anew(
     events: list[str], back_by: str | None, charged_by: str
 ) -> None:
-    kinds = {"T": EventKind.TRANSFERRED, "S": EventKind.RETURNED}
+    kinds = {"T": MilestoneKind.TRANSFERRED, "S": MilestoneKind.RETURNED}
     found = limits(*((kinds[letter], on) for letter, on in (event.split() for event in events)))
 
     back = found.get(FindingKind.TRANSFER)
@@ -382,7 +396,7 @@ def test_each_return_adds_a_month_and_starts_the_review_anew(
 
 
 def test_after_two_returns_there_must_be_no_prosecution_on_lacking_evidence() -> None:
-    found = limits((EventKind.RETURNED, "2024-02-20"), (EventKind.RETURNED, "2024-04-15"))
+    found = limits((MilestoneKind.RETURNED, "2024-02-20"), (MilestoneKind.RETURNED, "2024-04-15"))
 
     assert "After two returns, with evidence still lacking, there must be no prosecution." in [
         str(note) for note in found[FindingKind.INDICTMENT].late.notes
@@ -400,9 +414,9 @@ def test_after_two_returns_there_must_be_no_prosecution_on_lacking_evidence() ->
 def test_each_postponement_starts_the_trial_anew_and_an_earlier_court_does_not_count(
     postponed: list[str], first_look: str, late: str
 ) -> None:
-    events = [(EventKind.POSTPONED, on) for on in postponed]
+    events = [(MilestoneKind.POSTPONED, on) for on in postponed]
 
-    trial = limits((EventKind.COURT_ACCEPTED, "2024-03-01"), *events)[FindingKind.FIRST_JUDGMENT]
+    trial = limits((MilestoneKind.COURT_ACCEPTED, "2024-03-01"), *events)[FindingKind.FIRST_JUDGMENT]
 
     assert (str(trial.first_look.known_as), str(trial.late.known_as)) == (first_look, late)
 
@@ -413,21 +427,21 @@ def test_each_postponement_starts_the_trial_anew_and_an_earlier_court_does_not_c
 def test_an_appeal_is_possible_for_ten_days_and_the_next_day_the_judgment_is_final(
     last_day: str, final: str, *, is_ruling: bool
 ) -> None:
-    appeal = limits((EventKind.RECEIVED, "2024-05-20"), is_ruling=is_ruling)[FindingKind.LAST_APPEAL_DAY]
+    appeal = limits((MilestoneKind.RECEIVED, "2024-05-20"), is_ruling=is_ruling)[FindingKind.LAST_APPEAL_DAY]
 
     assert (str(appeal.late.known_as), appeal.late.certainty) == (last_day, Certainty.EXACT)
     assert str(finding(appeal, FindingKind.FINAL_WITHOUT_APPEAL).known_as) == final
 
 
 def test_the_hearing_starts_no_time_to_appeal() -> None:
-    appeal = limits((EventKind.JUDGED, "2024-05-20"))[FindingKind.LAST_APPEAL_DAY]
+    appeal = limits((MilestoneKind.JUDGED, "2024-05-20"))[FindingKind.LAST_APPEAL_DAY]
 
     assert appeal.late.certainty is Certainty.ESTIMATE
     assert str(appeal.late.assumed[0]) == "The judgment was received on the day it was pronounced."
 
 
 def test_without_a_date_of_acceptance_the_second_instance_counts_ten_days_and_six_for_the_file() -> None:
-    second = limits((EventKind.RECEIVED, "2024-05-20"))[FindingKind.APPEAL_JUDGMENT]
+    second = limits((MilestoneKind.RECEIVED, "2024-05-20"))[FindingKind.APPEAL_JUDGMENT]
 
     assert (str(second.first_look.known_as), str(second.late.known_as)) == ("2024-08-02", "2024-11-05")
     assert [str(text) for text in second.late.assumed] == ["An appeal was lodged."]
@@ -436,12 +450,12 @@ def test_without_a_date_of_acceptance_the_second_instance_counts_ten_days_and_si
 @pytest.mark.parametrize(
     ("events", "late"),
     [
-        ([(EventKind.RECEIVED, "2024-05-20"), (EventKind.APPEALED, "2024-05-28")], "2024-11-05"),
-        ([(EventKind.APPEALED, "2024-05-28")], "2024-11-13"),
+        ([(MilestoneKind.RECEIVED, "2024-05-20"), (MilestoneKind.APPEALED, "2024-05-28")], "2024-11-05"),
+        ([(MilestoneKind.APPEALED, "2024-05-28")], "2024-11-13"),
     ],
 )
 def test_after_an_appeal_the_second_instance_counts_from_the_receipt_if_known(
-    events: list[tuple[EventKind, str]], late: str
+    events: list[tuple[MilestoneKind, str]], late: str
 ) -> None:
     second = limits(*events)[FindingKind.APPEAL_JUDGMENT]
 
@@ -449,7 +463,7 @@ def test_after_an_appeal_the_second_instance_counts_from_the_receipt_if_known(
 
 
 def test_a_case_sent_back_is_tried_anew() -> None:
-    trial = limits((EventKind.SENT_BACK, "2024-03-01"))[FindingKind.FIRST_JUDGMENT]
+    trial = limits((MilestoneKind.SENT_BACK, "2024-03-01"))[FindingKind.FIRST_JUDGMENT]
 
     assert str(trial.late.known_as) == "2025-11-01"
     assert "A case may be sent back only once." in [str(note) for note in trial.late.notes]
@@ -458,17 +472,17 @@ def test_a_case_sent_back_is_tried_anew() -> None:
 @pytest.mark.parametrize(
     ("kind", "penalty", "says"),
     [
-        (EventKind.APPEAL_JUDGED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
+        (MilestoneKind.APPEAL_JUDGED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
         (
-            EventKind.RECEIVED,
+            MilestoneKind.RECEIVED,
             Penalty.DEATH_WITH_REPRIEVE,
             "The High Court approves a death sentence with reprieve.",
         ),
-        (EventKind.APPEALED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
-        (EventKind.APPEAL_ACCEPTED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
+        (MilestoneKind.APPEALED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
+        (MilestoneKind.APPEAL_ACCEPTED, Penalty.DEATH, "The Supreme People's Court reviews a death sentence."),
     ],
 )
-def test_the_review_of_a_death_sentence_is_never_computed(kind: EventKind, penalty: Penalty, says: str) -> None:
+def test_the_review_of_a_death_sentence_is_never_computed(kind: MilestoneKind, penalty: Penalty, says: str) -> None:
     review = next_limit(a_case((kind, "2024-03-01"), penalty=penalty), RULES, FAR_OFF)
 
     assert review is not None
@@ -483,7 +497,7 @@ def test_the_review_of_a_death_sentence_is_never_computed(kind: EventKind, penal
 
 @pytest.mark.parametrize("penalty", [None, Penalty.LIFE])
 def test_no_other_sentence_is_reviewed(penalty: Penalty | None) -> None:
-    assert next_limit(a_case((EventKind.APPEAL_JUDGED, "2024-03-01"), penalty=penalty), RULES, FAR_OFF) is None
+    assert next_limit(a_case((MilestoneKind.APPEAL_JUDGED, "2024-03-01"), penalty=penalty), RULES, FAR_OFF) is None
 
 
 @pytest.mark.parametrize(
@@ -498,7 +512,7 @@ def test_no_other_sentence_is_reviewed(penalty: Penalty | None) -> None:
 def test_bail_lasts_twelve_months_anew_at_each_agency_that_is_still_to_come(
     by: Agency | None, late: str, *, assumed: bool
 ) -> None:
-    case = Proceedings(events=(Event(EventKind.BAIL, PartialDate(2024, 3, 1), by=by),))
+    case = Proceedings(events=(Milestone(MilestoneKind.BAIL, PartialDate(2024, 3, 1), by=by),))
 
     limit = next_limit(case, RULES, LONG_AGO)
 
@@ -516,7 +530,7 @@ def test_bail_lasts_twelve_months_anew_at_each_agency_that_is_still_to_come(
     ],
 )
 def test_the_law_of_the_day_of_the_event_is_used(on: str, awaited: dict[FindingKind, str]) -> None:
-    found = limits((EventKind.DETAINED, on))
+    found = limits((MilestoneKind.DETAINED, on))
 
     assert {kind: str(found[kind].late.known_as) for kind in awaited} == awaited
     assert found[FindingKind.ARREST].late.certainty is (Certainty.EXACT if awaited else Certainty.CANNOT)
@@ -525,13 +539,13 @@ def test_the_law_of_the_day_of_the_event_is_used(on: str, awaited: dict[FindingK
 @pytest.mark.parametrize(
     ("kind", "on"),
     [
-        pytest.param(EventKind.LIUZHI, "2018-03-19", id="no liuzhi before 20 March 2018"),
-        pytest.param(EventKind.PROTECTIVE_CUSTODY, "2025-05-31", id="no protective custody before June 2025"),
-        pytest.param(EventKind.AWAITING_AT_LIBERTY, "2025-05-31", id="nor awaiting at liberty"),
-        pytest.param(EventKind.BAIL, "2012-12-31", id="bail before 2013"),
+        pytest.param(MilestoneKind.LIUZHI, "2018-03-19", id="no liuzhi before 20 March 2018"),
+        pytest.param(MilestoneKind.PROTECTIVE_CUSTODY, "2025-05-31", id="no protective custody before June 2025"),
+        pytest.param(MilestoneKind.AWAITING_AT_LIBERTY, "2025-05-31", id="nor awaiting at liberty"),
+        pytest.param(MilestoneKind.BAIL, "2012-12-31", id="bail before 2013"),
     ],
 )
-def test_a_measure_without_a_text_that_was_read_has_no_limit(kind: EventKind, on: str) -> None:
+def test_a_measure_without_a_text_that_was_read_has_no_limit(kind: MilestoneKind, on: str) -> None:
     limit = next_limit(a_case((kind, on)), RULES, FAR_OFF)
 
     assert limit is not None
@@ -542,7 +556,7 @@ def test_a_measure_without_a_text_that_was_read_has_no_limit(kind: EventKind, on
 
 
 def test_the_procuratorates_own_cases_are_read_from_october_2018_on() -> None:
-    found = limits((EventKind.DETAINED, "2018-10-25"), investigator=Agency.PROCURATORATE)
+    found = limits((MilestoneKind.DETAINED, "2018-10-25"), investigator=Agency.PROCURATORATE)
 
     assert found[FindingKind.ARREST].late.certainty is Certainty.CANNOT
 
@@ -559,18 +573,18 @@ def test_the_procuratorates_own_cases_are_read_from_october_2018_on() -> None:
     ],
 )
 def test_what_follows_liuzhi(on: str, kinds: list[FindingKind]) -> None:
-    assert list(limits((EventKind.LIUZHI, on))) == kinds
+    assert list(limits((MilestoneKind.LIUZHI, on))) == kinds
 
 
 def test_liuzhi_that_outlasts_its_text_says_so() -> None:
-    limit = limits((EventKind.LIUZHI, "2025-03-01"))[FindingKind.MEASURE_END]
+    limit = limits((MilestoneKind.LIUZHI, "2025-03-01"))[FindingKind.MEASURE_END]
 
     assert str(limit.late.known_as) == "2025-09-01"
     assert "The text was replaced after 2025-05-31" in " ".join(str(note) for note in limit.late.notes)
 
 
 def test_a_month_in_which_the_law_changed_is_taken_under_the_later_text() -> None:
-    limit = limits((EventKind.DETAINED, "2018-10"), investigator=Agency.PROCURATORATE)[FindingKind.ARREST]
+    limit = limits((MilestoneKind.DETAINED, "2018-10"), investigator=Agency.PROCURATORATE)[FindingKind.ARREST]
 
     assert [str(text) for text in limit.late.assumed] == [
         "The law changed within the time of the last known event; the later text is taken."
@@ -578,7 +592,7 @@ def test_a_month_in_which_the_law_changed_is_taken_under_the_later_text() -> Non
 
 
 def test_after_liuzhi_the_case_is_the_procuratorates() -> None:
-    case = a_case((EventKind.LIUZHI, "2023-10-01"), (EventKind.DETAINED, "2024-01-05"))
+    case = a_case((MilestoneKind.LIUZHI, "2023-10-01"), (MilestoneKind.DETAINED, "2024-01-05"))
 
     kinds = [limit.kind for limit in all_limits(case, RULES, LONG_AGO)]
 
@@ -588,7 +602,7 @@ def test_after_liuzhi_the_case_is_the_procuratorates() -> None:
 def test_protective_custody_leads_to_liuzhi_or_release() -> None:
     ends = [
         str(limit.late.known_as)
-        for limit in all_limits(a_case((EventKind.PROTECTIVE_CUSTODY, "2025-07-01")), RULES, LONG_AGO)
+        for limit in all_limits(a_case((MilestoneKind.PROTECTIVE_CUSTODY, "2025-07-01")), RULES, LONG_AGO)
         if limit.kind is FindingKind.MEASURE_END
     ]
 
@@ -600,7 +614,7 @@ def test_protective_custody_leads_to_liuzhi_or_release() -> None:
     [(None, "2025-07-01", "12 hours, 24"), (Agency.SUPERVISION, "2025-07-01", "12 hours, 24")],
 )
 def test_a_summons_is_shown_in_hours_and_ends_the_next_day(by: Agency | None, on: str, hours: str) -> None:
-    case = Proceedings(events=(Event(EventKind.SUMMONED, PartialDate.parse(on), by=by),))
+    case = Proceedings(events=(Milestone(MilestoneKind.SUMMONED, PartialDate.parse(on), by=by),))
 
     limit = next_limit(case, RULES, LONG_AGO)
 
@@ -610,8 +624,8 @@ def test_a_summons_is_shown_in_hours_and_ends_the_next_day(by: Agency | None, on
 
 
 def test_hours_give_no_date_where_the_day_is_not_known() -> None:
-    limit = next_limit(a_case((EventKind.SUMMONED, "2025-07")), RULES, FAR_OFF)
-    arrest = limits((EventKind.DETAINED, "2025-07"))[FindingKind.ARREST]
+    limit = next_limit(a_case((MilestoneKind.SUMMONED, "2025-07")), RULES, FAR_OFF)
+    arrest = limits((MilestoneKind.DETAINED, "2025-07"))[FindingKind.ARREST]
 
     assert limit is not None
     assert [str(text) for text in limit.late.missing] == ["the day of the last known event"]
@@ -621,15 +635,15 @@ def test_hours_give_no_date_where_the_day_is_not_known() -> None:
 @pytest.mark.parametrize(
     ("kind", "charges", "exceptions"),
     [
-        pytest.param(EventKind.DETAINED, SUBVERSION, 2, id="detention: both"),
-        pytest.param(EventKind.DETAINED, (), 2, id="the charge is not known: both"),
-        pytest.param(EventKind.DETAINED, QUARRELS, 1, id="other charges: no hindering"),
-        pytest.param(EventKind.ARRESTED, SUBVERSION, 1, id="arrest: unreachable family only"),
-        pytest.param(EventKind.RSDL, SUBVERSION, 1, id="RSDL has no exception for hindering"),
-        pytest.param(EventKind.LIUZHI, SUBVERSION, 1, id="liuzhi: hindering"),
+        pytest.param(MilestoneKind.DETAINED, SUBVERSION, 2, id="detention: both"),
+        pytest.param(MilestoneKind.DETAINED, (), 2, id="the charge is not known: both"),
+        pytest.param(MilestoneKind.DETAINED, QUARRELS, 1, id="other charges: no hindering"),
+        pytest.param(MilestoneKind.ARRESTED, SUBVERSION, 1, id="arrest: unreachable family only"),
+        pytest.param(MilestoneKind.RSDL, SUBVERSION, 1, id="RSDL has no exception for hindering"),
+        pytest.param(MilestoneKind.LIUZHI, SUBVERSION, 1, id="liuzhi: hindering"),
     ],
 )
-def test_the_family_is_told_within_a_day(kind: EventKind, charges: tuple[object, ...], exceptions: int) -> None:
+def test_the_family_is_told_within_a_day(kind: MilestoneKind, charges: tuple[object, ...], exceptions: int) -> None:
     first = all_limits(a_case((kind, "2025-07-01"), charges=charges), RULES, LONG_AGO)[0]
 
     notice = finding(first, FindingKind.FAMILY_NOTICE)
@@ -640,8 +654,8 @@ def test_the_family_is_told_within_a_day(kind: EventKind, charges: tuple[object,
 
 @pytest.mark.parametrize("charges", [SUBVERSION, (), (offences_named("state secrets"),)])
 def test_lawyer_meetings_need_no_permission_from_the_transfer_on(charges: tuple[object, ...]) -> None:
-    ahead = limits((EventKind.ARRESTED, "2024-02-11"), charges=charges)[FindingKind.TRANSFER]
-    known = limits((EventKind.TRANSFERRED, "2024-06-01"), charges=charges)[FindingKind.INDICTMENT]
+    ahead = limits((MilestoneKind.ARRESTED, "2024-02-11"), charges=charges)[FindingKind.TRANSFER]
+    known = limits((MilestoneKind.TRANSFERRED, "2024-06-01"), charges=charges)[FindingKind.INDICTMENT]
 
     assert str(finding(ahead, FindingKind.LAWYER_MEETINGS).earliest) == "2024-04-11"
     assert str(finding(ahead, FindingKind.LAWYER_MEETINGS).latest) == "2024-09-11"
@@ -649,8 +663,8 @@ def test_lawyer_meetings_need_no_permission_from_the_transfer_on(charges: tuple[
 
 
 def test_other_charges_need_no_permission_at_all() -> None:
-    first = limits((EventKind.DETAINED, "2024-01-05"), charges=QUARRELS)[FindingKind.ARREST]
-    known = limits((EventKind.TRANSFERRED, "2024-06-01"), charges=QUARRELS)[FindingKind.INDICTMENT]
+    first = limits((MilestoneKind.DETAINED, "2024-01-05"), charges=QUARRELS)[FindingKind.ARREST]
+    known = limits((MilestoneKind.TRANSFERRED, "2024-06-01"), charges=QUARRELS)[FindingKind.INDICTMENT]
 
     assert [str(note) for note in finding(first, FindingKind.LAWYER_MEETINGS).notes] == [
         "A meeting follows within 48 hours of the lawyer's request."
@@ -659,14 +673,14 @@ def test_other_charges_need_no_permission_at_all() -> None:
 
 
 def test_a_first_case_of_one_person_should_stay_at_seven_days_but_the_late_bound_is_the_same() -> None:
-    alone = limits((EventKind.DETAINED, "2024-01-05"), is_group_case=False)[FindingKind.ARREST]
+    alone = limits((MilestoneKind.DETAINED, "2024-01-05"), is_group_case=False)[FindingKind.ARREST]
 
     assert str(alone.late.known_as) == "2024-02-11"
     assert "should stay at 7 days" in str(alone.late.notes[0])
 
 
 def test_a_limit_is_said_with_the_last_known_event_and_its_source() -> None:
-    event = Event(EventKind.DETAINED, PartialDate(2024, 1, 5), source="RFA")
+    event = Milestone(MilestoneKind.DETAINED, PartialDate(2024, 1, 5), source="RFA")
     case = Proceedings(events=(event,), charges=SUBVERSION)
 
     ahead = all_limits(case, RULES, LONG_AGO)[0]
@@ -683,14 +697,14 @@ def test_a_limit_is_said_with_the_last_known_event_and_its_source() -> None:
 
 
 def test_a_source_that_is_not_known_is_not_named() -> None:
-    limit = limits((EventKind.DETAINED, "2024-01-05"))[FindingKind.ARREST]
+    limit = limits((MilestoneKind.DETAINED, "2024-01-05"))[FindingKind.ARREST]
 
     assert str(limit.says).endswith("Last known: criminal detention by police or procuratorate, 2024-01-05.")
 
 
 def test_no_word_says_that_the_law_was_broken() -> None:
     texts = []
-    for kind in EventKind:
+    for kind in MilestoneKind:
         for today in (LONG_AGO, FAR_OFF):
             for limit in all_limits(a_case((kind, "2025-07-01"), penalty=Penalty.DEATH), RULES, today):
                 texts += [limit.says, *limit.late.notes, *(note for one in limit.findings for note in one.notes)]
@@ -701,7 +715,7 @@ def test_no_word_says_that_the_law_was_broken() -> None:
 
 @pytest.mark.parametrize("place", [Jurisdiction.HONG_KONG, Jurisdiction.MACAU, Jurisdiction.TAIWAN])
 def test_the_rules_of_the_mainland_are_never_used_elsewhere(place: Jurisdiction) -> None:
-    limit = next_limit(a_case((EventKind.DETAINED, "2024-01-05"), jurisdiction=place), RULES, FAR_OFF)
+    limit = next_limit(a_case((MilestoneKind.DETAINED, "2024-01-05"), jurisdiction=place), RULES, FAR_OFF)
 
     assert limit is not None
     assert (limit.late.certainty, limit.late.rules) == (Certainty.CANNOT, ())
@@ -713,18 +727,18 @@ def test_a_court_does_not_investigate() -> None:
 
 
 def test_every_event_and_every_answer_has_its_words() -> None:
-    assert set(EVENTS) == set(EventKind)
+    assert set(EVENTS) == set(MilestoneKind)
     assert set(FINDINGS) == set(FindingKind)
 
 
 days = st.dates(date(2013, 1, 1), date(2035, 12, 31))
-kinds = st.sampled_from(list(EventKind))
+kinds = st.sampled_from(list(MilestoneKind))
 
 
 @given(kinds, days, st.integers(1, 400))
-def test_a_later_event_never_gives_an_earlier_late_bound(kind: EventKind, day: date, more: int) -> None:
+def test_a_later_event_never_gives_an_earlier_late_bound(kind: MilestoneKind, day: date, more: int) -> None:
     early, late = (
-        all_limits(Proceedings(events=(Event(kind, PartialDate.of(one)),), charges=SUBVERSION), RULES, LONG_AGO)
+        all_limits(Proceedings(events=(Milestone(kind, PartialDate.of(one)),), charges=SUBVERSION), RULES, LONG_AGO)
         for one in (day, day + timedelta(days=more))
     )
     same_law = {one.kind: one.late for one in late}
@@ -736,18 +750,18 @@ def test_a_later_event_never_gives_an_earlier_late_bound(kind: EventKind, day: d
 
 
 @given(kinds, days)
-def test_no_limit_loses_a_day_and_none_ends_before_its_first_look(kind: EventKind, day: date) -> None:
-    for limit in all_limits(Proceedings(events=(Event(kind, PartialDate.of(day)),)), RULES, LONG_AGO):
+def test_no_limit_loses_a_day_and_none_ends_before_its_first_look(kind: MilestoneKind, day: date) -> None:
+    for limit in all_limits(Proceedings(events=(Milestone(kind, PartialDate.of(day)),)), RULES, LONG_AGO):
         if limit.late.latest and limit.first_look.earliest:
             assert day < limit.first_look.earliest <= limit.late.latest
             assert limit.first_look.known_as == PartialDate.of(limit.first_look.earliest)
 
 
 @given(kinds, days)
-def test_an_event_known_to_the_month_has_the_bound_of_the_months_last_day(kind: EventKind, day: date) -> None:
+def test_an_event_known_to_the_month_has_the_bound_of_the_months_last_day(kind: MilestoneKind, day: date) -> None:
     month = PartialDate(day.year, day.month)
-    whole = all_limits(Proceedings(events=(Event(kind, month),)), RULES, LONG_AGO)
-    end = all_limits(Proceedings(events=(Event(kind, PartialDate.of(month.latest())),)), RULES, LONG_AGO)
+    whole = all_limits(Proceedings(events=(Milestone(kind, month),)), RULES, LONG_AGO)
+    end = all_limits(Proceedings(events=(Milestone(kind, PartialDate.of(month.latest())),)), RULES, LONG_AGO)
 
     for one, other in zip(whole, end, strict=True):
         if one.late.certainty is not Certainty.CANNOT:
@@ -757,10 +771,10 @@ def test_an_event_known_to_the_month_has_the_bound_of_the_months_last_day(kind: 
 
 
 @given(kinds, days)
-def test_limits_follow_each_other(kind: EventKind, day: date) -> None:
+def test_limits_follow_each_other(kind: MilestoneKind, day: date) -> None:
     bounds = [
         limit.late.latest
-        for limit in all_limits(Proceedings(events=(Event(kind, PartialDate.of(day)),)), RULES, LONG_AGO)
+        for limit in all_limits(Proceedings(events=(Milestone(kind, PartialDate.of(day)),)), RULES, LONG_AGO)
         if limit.late.latest
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import NotFound
-from store.law.rulebook import Bounds, RuleBook, Status, _bounds, load_rules, weakest
+from store.law.rulebook import NumberRange, RuleBook, Verification, _bounds, load_rules, weakest
 
 SHARED = Path(__file__).parents[4] / "shared" / "law" / "rules.toml"
 
@@ -48,13 +48,13 @@ def test_a_rule_gives_its_numbers_typed() -> None:
 @pytest.mark.parametrize(
     ("text", "bounds", "inside", "outside"),
     [
-        ("<60", Bounds(below=60), 59, 60),
-        ("60..<120", Bounds(60, 120), 60, 120),
-        (">=120", Bounds(120), 120, 119),
-        ("<=120", Bounds(at_most=120), 120, 121),
+        ("<60", NumberRange(below=60), 59, 60),
+        ("60..<120", NumberRange(60, 120), 60, 120),
+        (">=120", NumberRange(120), 120, 119),
+        ("<=120", NumberRange(at_most=120), 120, 121),
     ],
 )
-def test_bounds_include_what_the_text_says(text: str, bounds: Bounds, inside: int, outside: int) -> None:
+def test_bounds_include_what_the_text_says(text: str, bounds: NumberRange, inside: int, outside: int) -> None:
     assert _bounds(text) == bounds
     assert bounds.hold(inside)
     assert not bounds.hold(outside)
@@ -110,7 +110,7 @@ def test_one_id_is_one_rule() -> None:
 def test_the_weakest_status_travels() -> None:
     rules = load_rules()
 
-    assert weakest([]) is Status.VERIFIED
-    assert weakest([rules.rule("MIN-FIXED"), rules.rule("DPR-END")]) is Status.SECONDARY
-    assert weakest([rules.rule("H79-DPR"), rules.rule("DPR-END")]) is Status.UNVERIFIED
+    assert weakest([]) is Verification.VERIFIED
+    assert weakest([rules.rule("MIN-FIXED"), rules.rule("DPR-END")]) is Verification.SECONDARY
+    assert weakest([rules.rule("H79-DPR"), rules.rule("DPR-END")]) is Verification.UNVERIFIED
     assert len({rules.rule("MIN-FIXED"), rules.rule("MIN-FIXED")}) == 1

@@ -9,7 +9,7 @@ from law_cases import RULES, TODAY, answer, case, held, reduction, rule_ids, sai
 
 from store.dates import PartialDate, Term
 from store.law.facts import CustodyKind, Facts, Penalty, Reduction, StatedCredit
-from store.law.rulebook import Status
+from store.law.rulebook import Verification
 from store.law.sentences import ends_after_each
 from store.law.values import Certainty, FindingKind
 
@@ -339,7 +339,7 @@ def test_the_status_of_the_least_known_rule_travels() -> None:
 
     assert plain is not None
     assert mixed is not None
-    assert (plain.status, mixed.status) == (Status.VERIFIED, Status.SECONDARY)
+    assert (plain.status, mixed.status) == (Verification.VERIFIED, Verification.SECONDARY)
 
 
 starts = st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(PartialDate.of)

@@ -10,7 +10,7 @@ from store.access.values import Confidentiality
 from store.names import Candidate, HeldName, judge, keys, read
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Status
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 from store.unit_of_work import Store
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases.csv").read_text(encoding="utf-8").splitlines()))

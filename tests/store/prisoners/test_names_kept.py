@@ -8,21 +8,21 @@ from world import NOW
 from store.access.values import Confidentiality
 from store.casework import new_person as arrivals
 from store.casework import other_names as naming
-from store.casework.new_person import Newcomer
+from store.casework.new_person import NewPerson
 from store.errors import BadInput, Conflict, NotFound
 from store.prisoners import service
 from store.prisoners.values import Status
-from store.sources.models import SourceKind
+from store.sources.values import SourceKind
 from store.unit_of_work import Store
 
 OPEN = (Confidentiality.PUBLIC, Confidentiality.INTERNAL)
 
 
-def newcomer(*main: str, others: tuple[str, ...] = (), source: str = "invented for a test") -> Newcomer:
-    return Newcomer(main, others, None, None, None, Status.UNKNOWN, SourceKind.NGO, source)
+def newcomer(*main: str, others: tuple[str, ...] = (), source: str = "invented for a test") -> NewPerson:
+    return NewPerson(main, others, None, None, None, Status.UNKNOWN, SourceKind.NGO, source)
 
 
-def enter(store: Store, one: Newcomer) -> UUID:
+def enter(store: Store, one: NewPerson) -> UUID:
     with store.as_operator() as work:
         person = arrivals.add_person(work, one, work.members.operator(), NOW)
         work.commit()
@@ -103,7 +103,7 @@ def test_names_are_typed_by_script_and_none_is_held_twice(store: Store) -> None:
     [newcomer(), newcomer("甲乙丙", source=" "), newcomer("???"), newcomer("甲乙丙", others=("!!",))],
     ids=["no name", "no source", "no name in it", "no name among the others"],
 )
-def test_what_cannot_be_entered_leaves_nothing_behind(store: Store, one: Newcomer) -> None:
+def test_what_cannot_be_entered_leaves_nothing_behind(store: Store, one: NewPerson) -> None:
     with pytest.raises(BadInput):
         enter(store, one)
 

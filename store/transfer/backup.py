@@ -22,20 +22,20 @@ from sqlalchemy import (
     insert,
     inspect,
     literal,
-    make_url,
     select,
     text,
 )
 from sqlalchemy import types as sql
 from sqlalchemy.exc import DataError, IntegrityError
 
-from bot.operator.encrypted_stream import Writer, appearing, lines
 from store.access.repository import OPERATOR
 from store.crypto import Keys
-from store.database import READS, SCHEMA, UtcDateTime, connect, count_anew, schema_of, told_plainly
+from store.database import READS, SCHEMA, UtcDateTime, analyze, connect, schema_of, translate_errors
 from store.errors import Conflict, Unavailable
 from store.migrations import migrate
 from store.texts import _
+from store.transfer.atomic_write import atomic_write
+from store.transfer.encrypted_stream import Writer, lines
 from store.unit_of_work import Store
 
 FORMAT = 1
@@ -100,15 +100,6 @@ class Restored:
     schema: str
 
 
-def default_folder(url: str) -> Path:
-    """Where backups go unless a folder is named: `backups` beside the SQLite file, else in the user's data folder."""
-    address = make_url(url)
-    if address.get_backend_name() == "sqlite" and address.database:
-        return Path(address.database).absolute().parent / "backups"
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return home / "mingdan" / "backups"
-
-
 def is_there(engine: Engine) -> bool:
     """Whether there is a store to back up: `release` runs before there is one, too.
 
@@ -135,7 +126,7 @@ def backup(store: Store, keys: Keys, folder: Path, now: datetime) -> Backup:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if path.exists():
             raise Conflict(_("There is a backup of this very second already. Look in the folder, then repeat it."))
-        with appearing(path) as (file, written):
+        with atomic_write(path) as (file, written):
             with _snapshot(store.engine) as connection:
                 counts = _dump(connection, Writer(file, keys), {"schema": schema, "made_at": now.isoformat()})
             file.flush()
@@ -156,7 +147,7 @@ def _snapshot(engine: Engine) -> Iterator[Connection]:
     options = dict(READS)
     if engine.dialect.name == "postgresql":
         options["isolation_level"] = "REPEATABLE READ"
-    with told_plainly(), engine.connect().execution_options(**options) as connection:
+    with translate_errors(), engine.connect().execution_options(**options) as connection:
         yield connection
 
 
@@ -279,7 +270,7 @@ def restore(file: Path, url: str, keys: Keys) -> Restored:
     engine = connect(url)
     try:
         if _revision(engine) is not None:
-            with told_plainly(), engine.connect().execution_options(**READS) as connection:
+            with translate_errors(), engine.connect().execution_options(**READS) as connection:
                 _demand_empty(connection, tables(connection))
         migrate(engine)
         if contents.schema != SCHEMA:
@@ -288,7 +279,7 @@ def restore(file: Path, url: str, keys: Keys) -> Restored:
             _fill(connection, file, keys, contents)
         if contents.schema != SCHEMA:
             migrate(engine)
-        count_anew(engine)
+        analyze(engine)
     finally:
         engine.dispose()
     return Restored(contents, SCHEMA)
@@ -297,7 +288,7 @@ def restore(file: Path, url: str, keys: Keys) -> Restored:
 @contextmanager
 def _all_or_nothing(engine: Engine) -> Iterator[Connection]:
     try:
-        with told_plainly(), engine.begin() as connection:
+        with translate_errors(), engine.begin() as connection:
             yield connection
     except (IntegrityError, DataError) as error:
         raise Unavailable(_("What this backup holds does not fit together. Nothing was restored.")) from error

@@ -1,45 +1,37 @@
-"""Questions about what is due and what was posted."""
+"""Questions about what is due and who is told."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from store.database import put
+from store.alerts.models import AlertRow, AlertState, SubscriptionRow
+from store.alerts.values import Digest, Due, Subscription
 from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import dated
 from store.deadlines.values import Deadline
+from store.outbox.repository import Outbox
+from store.outbox.values import Post
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import OVER
-from store.reminders.models import AlertRow, AlertState, HeartbeatRow, PostRow, PostState, SubscriptionRow
-from store.reminders.values import Digest, Due, Subscription
 
 PRISONER = "prisoner"
 PEOPLE_AT_ONCE = 1_000
 """SQLite takes 32,766 parameters in a statement."""
-CLOCK = "clock"
-LEASE = timedelta(seconds=100)
-"""At least three times the HTTP time-out of 30 s, so that a slow post is not claimed by another process."""
+DIGEST = "digest"
 
 
-class Reminders:
-    """Subscriptions, alerts and the outbox."""
+class Alerts:
+    """Subscriptions and alerts."""
 
-    def __init__(self, session: Session, prisoners: Prisoners) -> None:
+    def __init__(self, session: Session, prisoners: Prisoners, outbox: Outbox) -> None:
         self._session = session
         self._prisoners = prisoners
-
-    def beat(self, now: datetime) -> None:
-        """Note that the clock has ticked."""
-        put(self._session, HeartbeatRow, {"process": CLOCK}, {"at": now})
-
-    def last_tick(self) -> datetime | None:
-        """When any clock ticked last; None where none ever did."""
-        return self._session.scalar(select(HeartbeatRow.at).where(HeartbeatRow.process == CLOCK))
+        self._outbox = outbox
 
     def subscription_row(self, channel: str) -> SubscriptionRow | None:
         """The row to change."""
@@ -50,11 +42,11 @@ class Reminders:
         return list(self._session.scalars(select(SubscriptionRow).order_by(SubscriptionRow.channel)))
 
     def add_subscription(self, row: SubscriptionRow) -> None:
-        """A channel more."""
+        """Add a subscription."""
         self._session.add(row)
 
     def drop_subscription(self, row: SubscriptionRow) -> None:
-        """A channel less."""
+        """Drop a subscription."""
         self._session.delete(row)
 
     def deadlines(self, until: date, not_over_before: date, told_in: str | None = None) -> list[tuple[UUID, Deadline]]:
@@ -153,43 +145,20 @@ class Reminders:
         )
 
     def add_digest(self, channel: str, local_date: date, alerts: Sequence[AlertRow]) -> None:
-        """One post for a channel's day; what comes later on the same day is a further part."""
-        last = self._session.scalar(
-            select(func.max(PostRow.part)).where(PostRow.channel == channel, PostRow.local_date == local_date)
-        )
-        post = PostRow(channel=channel, local_date=local_date, purpose="digest", part=(last or 0) + 1, key=uuid4().hex)
-        self._session.add(post)
-        self._session.flush()
+        """Put alerts into one post of a channel's day."""
+        post = self._outbox.add(channel, local_date, DIGEST)
         for alert in alerts:
-            alert.post_id = post.id
+            alert.post_id = post
 
-    def claim(self, now: datetime) -> Digest | None:
-        """Take one due post for `LEASE`; nobody else gets it meanwhile. None where nothing is due."""
-        row = self._session.scalars(_claimable(now)).first()
-        if row is None:
-            return None
-        was_uncertain = row.attempt > 0
-        row.state, row.lease_until, row.attempt = PostState.CLAIMED, now + LEASE, row.attempt + 1
-        self._session.flush()
-        return self._digest(row, was_uncertain=was_uncertain)
+    def digest(self, post: Post) -> Digest:
+        """What a post says now: alerts whose date no longer stands are withdrawn."""
+        subscription = self.subscription_row(post.channel)
+        alerts = self._session.scalars(select(AlertRow).where(AlertRow.post_id == post.id))
+        return Digest(post, subscription.language if subscription else "en", tuple(self._still_true(list(alerts))))
 
     def posted(self, channel: str) -> list[Digest]:
         """What a channel was told, as far as it is still true, oldest first."""
-        rows = self._session.scalars(
-            select(PostRow)
-            .where(PostRow.channel == channel, PostRow.state == PostState.POSTED)
-            .order_by(PostRow.local_date, PostRow.part)
-        )
-        return [self._digest(row, was_uncertain=False) for row in rows]
-
-    def _digest(self, row: PostRow, *, was_uncertain: bool) -> Digest:
-        subscription = self.subscription_row(row.channel)
-        alerts = self._session.scalars(select(AlertRow).where(AlertRow.post_id == row.id))
-        items = self._still_true(list(alerts))
-        language = subscription.language if subscription else "en"
-        return Digest(
-            row.id, row.channel, row.local_date, row.part, row.key, language, tuple(items), row.attempt, was_uncertain
-        )
+        return [self.digest(post) for post in self._outbox.posted(channel)]
 
     def _still_true(self, alerts: list[AlertRow]) -> list[Due]:
         """Alerts whose date still stands and whose person still lives; the others are withdrawn."""
@@ -212,19 +181,6 @@ class Reminders:
                 still.append((alert.subject_id, one, alert.lead))
         return sorted(self.whole(still), key=lambda due: (due.deadline.earliest, due.person.ref))
 
-    def settle(
-        self, post: UUID, attempt: int, state: PostState, *,
-        ts: str | None = None, reason: str | None = None, lease_until: datetime | None = None,
-    ) -> bool:  # fmt: skip
-        """Write down what became of a claimed post; False where somebody else has claimed it since."""
-        settled = self._session.execute(
-            update(PostRow)
-            .where(PostRow.id == post, PostRow.attempt == attempt, PostRow.state == PostState.CLAIMED)
-            .values(state=state, ts=ts, reason=reason, lease_until=lease_until)
-            .returning(PostRow.id)
-        )
-        return settled.first() is not None
-
 
 def _once(person: UUID, deadline: Deadline, lead: int) -> tuple[object, ...]:
     return person, deadline.kind, deadline.earliest, deadline.known_as.precision, lead
@@ -236,17 +192,6 @@ def _told(channel: str) -> ColumnElement[bool]:
         AlertRow.kind == DeadlineRow.kind, AlertRow.earliest == DeadlineRow.earliest,
         AlertRow.precision == DeadlineRow.precision, AlertRow.lead == 0, AlertRow.state == AlertState.OPEN,
     )  # fmt: skip
-
-
-def _claimable(now: datetime) -> Select[PostRow]:
-    free = or_(PostRow.lease_until.is_(None), PostRow.lease_until < now)
-    return (
-        select(PostRow)
-        .where(and_(PostRow.state.in_([PostState.DUE, PostState.CLAIMED, PostState.UNCERTAIN]), free))
-        .order_by(PostRow.local_date, PostRow.channel, PostRow.part)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
 
 
 def subscription(row: SubscriptionRow) -> Subscription:

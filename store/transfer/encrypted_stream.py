@@ -1,13 +1,10 @@
-"""A file of sealed lines: encrypted, in order and whole, or refused. Chunk by chunk, so that size costs no memory."""
+"""A file of encrypted lines: encrypted, in order and whole, or refused. Chunk by chunk, so that size costs no memory."""
 
 import base64
 import hashlib
 import os
-import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import BinaryIO
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -25,25 +22,6 @@ _HEAD = _NONCE + 8 + 1
 """What stands before the lines of a chunk: the file's random number, the chunk's number, whether it is the last."""
 
 _ALTERED = _("This backup is cut short or was altered. Nothing was changed. Use another backup.")
-
-
-@contextmanager
-def appearing(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """A new file of mode 0600 under a passing name, which takes its own name only when all went well."""
-    handle, name = tempfile.mkstemp(prefix=".mingdan-", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file, Path(name)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _fernet(keys: Keys) -> MultiFernet:

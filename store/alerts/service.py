@@ -6,11 +6,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from store.access.values import Member
+from store.alerts.models import SubscriptionRow
+from store.alerts.repository import Alerts, subscription
+from store.alerts.values import DEFAULT_LEADS, Due, Subscription
 from store.deadlines.values import Deadline
 from store.errors import BadInput, Conflict, NotFound
-from store.reminders.models import SubscriptionRow
-from store.reminders.repository import Reminders, subscription
-from store.reminders.values import DEFAULT_LEADS, Due, Subscription
 from store.texts import _
 
 DIGEST_HOUR = 9
@@ -28,34 +28,34 @@ def lead_of(deadline: Deadline, local_date: date, leads: Iterable[int]) -> int |
     return min(begun) if begun else None
 
 
-def plan(reminders: Reminders, now: datetime) -> int:
+def plan(alerts: Alerts, now: datetime) -> int:
     """Open what is due in each channel and put it into that channel's digest of the day.
 
     Args:
-        reminders: the repository.
+        alerts: the repository.
         now: an aware instant; due means the channel's local date has reached the earliest day less the lead.
 
     Returns:
         How many alerts were new.
     """
     opened = 0
-    for row in reminders.subscriptions():
+    for row in alerts.subscriptions():
         local = now.astimezone(ZoneInfo(row.zone))
         if local.hour < DIGEST_HOUR:
             continue
-        due = _due(reminders, subscription(row), local.date(), row.since, told_in=row.channel)
-        opened += reminders.open_alerts(row.channel, local.date(), due)
-        waiting = reminders.waiting(row.channel)
+        due = _due(alerts, subscription(row), local.date(), row.since, told_in=row.channel)
+        opened += alerts.open_alerts(row.channel, local.date(), due)
+        waiting = alerts.waiting(row.channel)
         if waiting:
-            reminders.add_digest(row.channel, local.date(), waiting)
+            alerts.add_digest(row.channel, local.date(), waiting)
     return opened
 
 
 def _due(
-    reminders: Reminders, wishes: Subscription, local_date: date, since: date, told_in: str | None
+    alerts: Alerts, wishes: Subscription, local_date: date, since: date, told_in: str | None
 ) -> list[tuple[UUID, Deadline, int]]:
     until = local_date + timedelta(days=max(wishes.leads))
-    dated = reminders.deadlines(until, since, told_in)
+    dated = alerts.deadlines(until, since, told_in)
     return [
         (person, deadline, lead)
         for person, deadline in dated
@@ -63,30 +63,28 @@ def _due(
     ]
 
 
-def due_today(reminders: Reminders, local_date: date, leads: tuple[int, ...] = DEFAULT_LEADS) -> list[Due]:
+def due_today(alerts: Alerts, local_date: date, leads: tuple[int, ...] = DEFAULT_LEADS) -> list[Due]:
     """What stands within its lead times and is not over, earliest first."""
     wishes = Subscription("", "Asia/Shanghai", leads, "en")
-    return reminders.whole(_due(reminders, wishes, local_date, local_date, told_in=None))
+    return alerts.whole(_due(alerts, wishes, local_date, local_date, told_in=None))
 
 
-def upcoming(reminders: Reminders, local_date: date, days: int = UPCOMING_DAYS) -> list[Due]:
+def upcoming(alerts: Alerts, local_date: date, days: int = UPCOMING_DAYS) -> list[Due]:
     """Every date of the coming days, earliest first; the lead is the number of days still to go."""
-    dated = reminders.deadlines(local_date + timedelta(days=days), local_date)
-    return reminders.whole(
+    dated = alerts.deadlines(local_date + timedelta(days=days), local_date)
+    return alerts.whole(
         [(person, deadline, max((deadline.earliest - local_date).days, 0)) for person, deadline in dated]
     )
 
 
-def subscribe(
-    reminders: Reminders, channel: str, zone: str, language: str, by: Member, beijing_date: date
-) -> Subscription:
+def subscribe(alerts: Alerts, channel: str, zone: str, language: str, by: Member, beijing_date: date) -> Subscription:
     """Tell a channel from now on.
 
     Raises:
         Conflict: it is told already.
         BadInput: no such time zone.
     """
-    if reminders.subscription_row(channel) is not None:
+    if alerts.subscription_row(channel) is not None:
         raise Conflict(_("This channel gets the alerts already. `/alerts off` stops them."))
     try:
         ZoneInfo(zone)
@@ -96,17 +94,17 @@ def subscribe(
         channel=channel, zone=zone, leads=",".join(str(lead) for lead in DEFAULT_LEADS), language=language,
         since=beijing_date, created_by=by.id,
     )  # fmt: skip
-    reminders.add_subscription(row)
+    alerts.add_subscription(row)
     return subscription(row)
 
 
-def unsubscribe(reminders: Reminders, channel: str) -> None:
+def unsubscribe(alerts: Alerts, channel: str) -> None:
     """Stop telling a channel.
 
     Raises:
         NotFound: it was not told.
     """
-    row = reminders.subscription_row(channel)
+    row = alerts.subscription_row(channel)
     if row is None:
         raise NotFound(_("This channel gets no alerts. `/alerts here` starts them."))
-    reminders.drop_subscription(row)
+    alerts.drop_subscription(row)

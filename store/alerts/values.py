@@ -1,10 +1,9 @@
-"""Alerts and posts as the rest of the program speaks of them."""
+"""Alerts as the rest of the program speaks of them."""
 
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
 from store.deadlines.values import Deadline
+from store.outbox.values import Post
 from store.prisoners.values import Person
 
 DEFAULT_LEADS = (90, 30, 7, 0)
@@ -32,15 +31,8 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One post to one channel: everything due there on one local date."""
+    """A post to one channel with everything due there on its local date."""
 
-    id: UUID
-    channel: str
-    local_date: date
-    part: int
-    key: str
+    post: Post
     language: str
     items: tuple[Due, ...]
-    attempt: int
-    was_uncertain: bool
-    """An earlier attempt may have reached Slack: look for `key` in the channel first."""

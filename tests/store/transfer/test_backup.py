@@ -15,9 +15,7 @@ from sqlalchemy import Engine, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 from world import KEYS, NOW
 
-from bot.operator import backup as backups
-from bot.operator.backup import Backup, backup, default_folder, examine, is_there, restore, tables
-from bot.operator.encrypted_stream import CHUNK, Writer, lines
+from bot.settings import default_backups
 from store.access import service
 from store.access.models import AccessRow, MemberRow
 from store.access.values import Account, Action, Role
@@ -27,6 +25,9 @@ from store.database import SCHEMA, Base, Counter, connect, schema_of
 from store.errors import Conflict, Unavailable
 from store.migrations import migrate
 from store.prisoners.models import PrisonerRow
+from store.transfer import backup as backups
+from store.transfer.backup import Backup, backup, examine, is_there, restore, tables
+from store.transfer.encrypted_stream import CHUNK, Writer, lines
 from store.unit_of_work import Store
 
 ROTATED = Keys((Fernet.generate_key().decode(), *KEYS.encryption), KEYS.hashing)
@@ -430,8 +431,8 @@ def test_backups_go_beside_the_sqlite_file_and_for_postgresql_into_the_data_fold
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
-    assert default_folder("sqlite:////var/lib/mingdan/mingdan.db") == Path("/var/lib/mingdan/backups")
-    assert default_folder("postgres://fiction/mingdan") == tmp_path / "mingdan" / "backups"
+    assert default_backups("sqlite:////var/lib/mingdan/mingdan.db") == Path("/var/lib/mingdan/backups")
+    assert default_backups("postgres://fiction/mingdan") == tmp_path / "mingdan" / "backups"
 
 
 def test_instants_come_back_in_utc_whatever_zone_they_were_in(full: Store, restored: Engine) -> None:

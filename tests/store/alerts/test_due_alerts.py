@@ -6,15 +6,16 @@ import pytest
 from sqlalchemy import text
 from world import NOW
 
-from store.cases.values import PenaltyKind
+from store.alerts import service
+from store.alerts.values import DEFAULT_LEADS, Digest
 from store.casework import demo, record
-from store.casework.record import FactKind, NewFact
 from store.dates import PartialDate, Term
-from store.deadlines.values import Basis, Deadline, DeadlineKind
+from store.deadlines.values import Deadline, DeadlineKind
 from store.errors import BadInput, Conflict, NotFound
-from store.reminders import service
-from store.reminders.models import PostState
-from store.reminders.values import DEFAULT_LEADS, Digest
+from store.facts import FactKind, NewFact
+from store.law.facts import Penalty
+from store.law.values import Certainty
+from store.outbox.values import PostState
 from store.unit_of_work import Store
 
 DAY = date(2018, 3, 15)
@@ -26,21 +27,22 @@ def told(store: Store) -> Store:
     with store.as_operator() as work:
         operator = work.members.operator()
         demo.load(work, operator, NOW)
-        service.subscribe(work.reminders, "C1", "Asia/Shanghai", "en", operator, DAY)
+        service.subscribe(work.alerts, "C1", "Asia/Shanghai", "en", operator, DAY)
         work.commit()
     return store
 
 
 def plan(store: Store, now: datetime) -> int:
     with store.as_operator() as work:
-        opened = service.plan(work.reminders, now)
+        opened = service.plan(work.alerts, now)
         work.commit()
     return opened
 
 
 def claim(store: Store, now: datetime) -> Digest | None:
     with store.as_operator() as work:
-        digest = work.reminders.claim(now)
+        post = work.outbox.claim(now)
+        digest = work.alerts.digest(post) if post is not None else None
         work.commit()
     return digest
 
@@ -69,7 +71,7 @@ def test_the_first_digest_names_what_is_within_its_lead(told: Store) -> None:
         ("Li Jianfeng", "deprivation end", 30),
         ("Metabdulla Iminniyaz", "reduction window", 90),
     ]
-    assert (digest.channel, digest.local_date, digest.part) == ("C1", DAY, 1)
+    assert (digest.post.channel, digest.post.local_date, digest.post.part) == ("C1", DAY, 1)
 
 
 def test_planning_again_opens_nothing(told: Store) -> None:
@@ -106,7 +108,7 @@ def test_after_days_of_silence_what_fell_due_is_told(told: Store) -> None:
 
 def test_what_was_over_before_the_channel_asked_is_not_told(told: Store) -> None:
     with told.reading() as work:
-        items = service.due_today(work.reminders, DAY)
+        items = service.due_today(work.alerts, DAY)
 
     assert all(due.deadline.latest >= DAY for due in items)
 
@@ -135,15 +137,15 @@ def test_a_claimed_post_is_free_again_after_its_lease_and_settles_once(told: Sto
     plan(told, NOW)
     first = claim(told, NOW)
     assert first is not None
-    assert not first.was_uncertain
+    assert not first.post.was_uncertain
     assert claim(told, NOW + timedelta(seconds=90)) is None
 
     second = claim(told, NOW + timedelta(seconds=101))
     assert second is not None
-    assert second.was_uncertain
+    assert second.post.was_uncertain
     with told.as_operator() as work:
-        assert not work.reminders.settle(first.id, first.attempt, PostState.POSTED, ts="1.0")
-        assert work.reminders.settle(second.id, second.attempt, PostState.POSTED, ts="2.0")
+        assert not work.outbox.settle(first.post.id, first.post.attempt, PostState.POSTED, ts="1.0")
+        assert work.outbox.settle(second.post.id, second.post.attempt, PostState.POSTED, ts="2.0")
         work.commit()
     assert claim(told, NOW + timedelta(days=1)) is None
 
@@ -162,26 +164,26 @@ def test_what_comes_later_on_a_day_is_a_further_part(told: Store) -> None:
     first, second = claim(told, NOW), claim(told, NOW)
     assert first is not None
     assert second is not None
-    assert {first.part, second.part} == {1, 2}
+    assert {first.post.part, second.post.part} == {1, 2}
 
 
 def test_a_channel_subscribes_once_and_can_leave(told: Store) -> None:
     with told.as_operator() as work:
         operator = work.members.operator()
         with pytest.raises(Conflict):
-            service.subscribe(work.reminders, "C1", "Asia/Shanghai", "en", operator, DAY)
+            service.subscribe(work.alerts, "C1", "Asia/Shanghai", "en", operator, DAY)
         with pytest.raises(BadInput, match="Moon"):
-            service.subscribe(work.reminders, "C2", "Moon/Tranquility", "en", operator, DAY)
-        service.unsubscribe(work.reminders, "C1")
+            service.subscribe(work.alerts, "C2", "Moon/Tranquility", "en", operator, DAY)
+        service.unsubscribe(work.alerts, "C1")
         with pytest.raises(NotFound):
-            service.unsubscribe(work.reminders, "C1")
+            service.unsubscribe(work.alerts, "C1")
         work.commit()
     assert plan(told, NOW) == 0
 
 
 def test_upcoming_counts_the_days_to_the_earliest_day(told: Store) -> None:
     with told.reading() as work:
-        items = service.upcoming(work.reminders, DAY)
+        items = service.upcoming(work.alerts, DAY)
 
     assert [(due.person.pinyin, due.lead) for due in items][:6] == [
         ("Zhu Yu'an", 0),
@@ -231,7 +233,7 @@ def test_a_date_that_comes_back_is_told_again_in_a_new_generation(told: Store) -
     first = claim(told, NOW)
     assert first is not None
     with told.as_operator() as work:
-        work.reminders.settle(first.id, first.attempt, PostState.POSTED, ts="1.1")
+        work.outbox.settle(first.post.id, first.post.attempt, PostState.POSTED, ts="1.1")
         work.commit()
     done = recorded(told, 6, REDUCTION)
     later = NOW + timedelta(days=1)
@@ -251,7 +253,7 @@ def test_a_date_that_comes_back_is_told_again_in_a_new_generation(told: Store) -
 
 def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: Store) -> None:
     sentence = NewFact(
-        FactKind.SENTENCE, PartialDate(2014, 10), Term(6), PenaltyKind.FIXED_TERM, Term(3), denies_guilt=True
+        FactKind.SENTENCE, PartialDate(2014, 10), Term(6), Penalty.FIXED_TERM, Term(3), denies_guilt=True
     )  # fmt: skip
     with told.as_operator() as work:
         person = work.prisoners.by_reference(6)
@@ -262,7 +264,7 @@ def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: St
 
     with told.reading() as work:
         windows = [one for one in work.deadlines.of(person.id) if one.kind is DeadlineKind.REDUCTION_WINDOW]
-        due = service.due_today(work.reminders, DAY)
+        due = service.due_today(work.alerts, DAY)
 
     assert [one.alertable for one in windows] == [False]
     assert [item.person.ref for item in due if item.deadline.kind is DeadlineKind.REDUCTION_WINDOW] == [43]
@@ -273,11 +275,11 @@ def test_the_computed_end_of_a_sentence_is_alerted_from_its_earliest_day(told: S
     recorded(told, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10)))
 
     with told.reading() as work:
-        due = [one for one in service.upcoming(work.reminders, DAY) if one.person.ref == 6]
+        due = [one for one in service.upcoming(work.alerts, DAY) if one.person.ref == 6]
 
     release = next(one for one in due if one.deadline.kind is DeadlineKind.RELEASE)
     assert (str(release.deadline.known_as), release.deadline.earliest) == ("2019-02", date(2019, 1, 31))
-    assert release.deadline.basis is Basis.ESTIMATE
+    assert release.deadline.certainty is Certainty.ESTIMATE
 
 
 def test_the_dead_have_no_alert_of_any_kind(told: Store) -> None:

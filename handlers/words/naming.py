@@ -1,0 +1,40 @@
+"""A person in words: the full name, the headline of a card, what tells namesakes apart."""
+
+from handlers.words.language import Language, escape
+from handlers.words.terms import SEXES, place_name
+from store.prisoners.values import STATUSES, Person
+from store.texts import _
+
+
+def full_name(person: Person, language: Language) -> str:
+    """Li Jianfeng 李建峰 in English, 李建峰（Li Jianfeng） in Chinese; not escaped."""
+    if language.is_chinese and person.characters:
+        return f"{person.characters}（{person.pinyin}）" if person.pinyin else person.characters
+    return " ".join(filter(None, (person.pinyin, person.characters)))
+
+
+def numbered_name(person: Person, language: Language) -> str:
+    """Name and number, for one line of a select; not escaped."""
+    return f"{full_name(person, language)} · #{person.ref}"
+
+
+def headline(person: Person, language: Language) -> str:
+    """The first line of a card or of a choice: the name in bold, the number, DEMO; mrkdwn."""
+    first, second = person.pinyin, person.characters
+    if language.is_chinese and second:
+        first, second = second, person.pinyin
+    rest = f" {escape(second)}" if second and first else ""
+    demo = " · DEMO" if person.demo else ""
+    return f"*{escape(first or second or '')}*{rest} · #{person.ref}{demo}"
+
+
+def distinguishing(person: Person, language: Language) -> str:
+    """What tells a person from a namesake: sex, birth, place, group, stage; not escaped."""
+    parts = [
+        language.say(SEXES[person.sex]) if person.sex else None,
+        language.say(_("born {date}", date=person.born)) if person.born else None,
+        place_name(person.province, language),
+        person.group,
+        language.say(STATUSES[person.status]),
+    ]
+    return language.join(part for part in parts if part)

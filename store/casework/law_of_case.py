@@ -1,0 +1,36 @@
+"""What the law says of one case: after the judgment its dates, before it the next limit of procedure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from store.cases.values import Case
+from store.casework.law_facts import facts_of, proceedings_of
+from store.law.medical_parole import next_check
+from store.law.pretrial import Limit, next_limit
+from store.law.rulebook import load_rules
+from store.law.timetable import Timetable, timetable
+from store.law.values import Finding
+from store.prisoners.values import Person, Status
+
+
+@dataclass(frozen=True, slots=True)
+class LawOfCase:
+    """All that the law says of one case: its timetable, the next limit of its proceedings, checks of medical parole."""
+
+    table: Timetable | None
+    """None: no sentence is on record."""
+    limit: Limit | None = None
+    checks: tuple[Finding, ...] = ()
+    rule_book: str = ""
+    """Version."""
+
+
+def law_of_case(person: Person, case: Case, today: date) -> LawOfCase:
+    """What the law says of a case on Beijing's day `today`."""
+    rules, proceedings = load_rules(), proceedings_of(person, case)
+    facts = facts_of(person, case)
+    checks: tuple[Finding, ...] = ()
+    if person.status is Status.MEDICAL_PAROLE and facts.medical_parole_on is not None:
+        checks = (next_check(facts.medical_parole_on, rules, today),)
+    limit = next_limit(proceedings, rules, today) if proceedings is not None else None
+    return LawOfCase(timetable(facts, rules, today) if case.sentences else None, limit, checks, rules.version)

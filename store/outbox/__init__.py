@@ -1,0 +1,1 @@
+"""Told once: every message that goes to somebody."""

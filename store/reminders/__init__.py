@@ -1,1 +1,0 @@
-"""What is due, for which channel, and what has been posted: effectively once."""
