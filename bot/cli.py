@@ -357,6 +357,6 @@ def doctor() -> None:
     except MingdanError:
         store = None
     found = diagnose(settings, store, real_time())
-    for one in found:
-        click.echo(f"{one.level:5} {one.what}" + (f"\n      {one.remedy}" if one.remedy else ""))
-    sys.exit(any(one.level == "wrong" for one in found))
+    for finding in found:
+        click.echo(f"{finding.level:5} {finding.what}" + (f"\n      {finding.remedy}" if finding.remedy else ""))
+    sys.exit(any(finding.level == "wrong" for finding in found))

@@ -90,8 +90,8 @@ def show_decree(decree_id: str | None) -> None:
     from store.law.rulebook import load_rules
 
     if decree_id is None:
-        for one in load_decrees():
-            click.echo(f"{one.id}  {one.day(load_rules())}  {one.title} · {one.zh}")
+        for decree in load_decrees():
+            click.echo(f"{decree.id}  {decree.day(load_rules())}  {decree.title} · {decree.zh}")
         return
     _under(decree_id)
 
@@ -105,7 +105,7 @@ def _under(decree_id: str) -> None:
     try:
         entry = decree(decree_id.casefold())
     except NotFound as error:
-        known = ", ".join(one.id for one in load_decrees())
+        known = ", ".join(decree.id for decree in load_decrees())
         raise click.UsageError(f"{error} Known: {known}.") from error
     with open_ready_store().reading() as work:
         people = work.prisoners.everybody()
@@ -114,12 +114,12 @@ def _under(decree_id: str) -> None:
     found = who_may_fall_under(entry, cases, load_rules())
     click.echo(f"{entry.id}: {entry.title} · {entry.zh}, {entry.day(load_rules())}")
     for ref, standing in found:
-        open_to = [one for one in standing.classes if one.answer is standing.answer]
+        open_to = [decree_class for decree_class in standing.classes if decree_class.answer is standing.answer]
         click.echo(f"  #{ref}  {standing.answer.value}: class " + ", ".join(str(one.number) for one in open_to))
     click.echo(f"{len(found)} of {len(cases)} cases with a sentence; the others were in no class of it.")
-    asked = {one.number: one for _ref, standing in found for one in standing.classes}
-    for number, one in sorted(asked.items()):
-        click.echo(f"  class {number}: {one.says} ({one.zh})")
+    asked = {decree_class.number: decree_class for _ref, standing in found for decree_class in standing.classes}
+    for number, decree_class in sorted(asked.items()):
+        click.echo(f"  class {number}: {decree_class.says} ({decree_class.zh})")
 
 
 @click.command()

@@ -51,7 +51,7 @@ class QueryResult:
 
     def line(self) -> str:
         """One line of results.jsonl."""
-        found = [{"id": one, "score": score, "match": claimed} for one, score, claimed in self.results]
+        found = [{"id": result, "score": score, "match": claimed} for result, score, claimed in self.results]
         return json.dumps({"qid": self.qid, "ms": round(self.milliseconds, 4), "results": found}, ensure_ascii=False)
 
 
@@ -77,7 +77,7 @@ def gallery(path: Path, grow: int = 0) -> list[GalleryPerson]:
     for row in rows:
         kind = "alias" if row.get("role") == "alias" else "main"
         people.setdefault(row["id"], []).append(HeldName(row["name"], kind=kind))
-    return [GalleryPerson(one, tuple(names)) for one, names in people.items()] + list(
+    return [GalleryPerson(id_, tuple(names)) for id_, names in people.items()] + list(
         _grown([row["name"] for row in rows], grow)
     )
 
@@ -145,7 +145,9 @@ def load(store: Store, people: Sequence[GalleryPerson]) -> float:
         work.commit()
     for start in range(0, len(people), AT_ONCE):
         with store.as_operator() as work:
-            work.prisoners.enter([one.names for one in people[start : start + AT_ONCE]], start + 1, source, by, now)
+            work.prisoners.enter(
+                [person.names for person in people[start : start + AT_ONCE]], start + 1, source, by, now
+            )
             work.commit()
     analyze(store.engine)
     return time.perf_counter() - began
@@ -171,15 +173,15 @@ def answers(store: Store, people: Sequence[GalleryPerson], asked: Sequence[tuple
         yield QueryResult(
             qid, taken,
             tuple(
-                (people[one.person.ref - 1].id, one.match.score, one.match.certainty is Certainty.CERTAIN)
-                for one in found[:FIRST]
+                (people[match.person.ref - 1].id, match.match.score, match.match.certainty is Certainty.CERTAIN)
+                for match in found[:FIRST]
             ),
         )  # fmt: skip
 
 
 def compare(store: Store, people: Sequence[GalleryPerson], asked: Sequence[tuple[str, str]]) -> Agreement:
     """The service's first ten against the first ten of judging everybody, with and without the rule of keys."""
-    everybody = [Candidate(ref, one.names) for ref, one in enumerate(people, start=1)]
+    everybody = [Candidate(ref, person.names) for ref, person in enumerate(people, start=1)]
     shares: dict[bool, list[float]] = {False: [], True: []}
     for _qid, typed in asked:
         try:

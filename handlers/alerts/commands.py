@@ -32,11 +32,11 @@ def register(router: Router) -> None:
 
 def _seen(request: Request, items: list[Due]) -> list[Due]:
     reach = open_to(request.member, Action.READ_ALERTS)
-    return [one for one in items if one.person.confidentiality in reach]
+    return [due for due in items if due.person.confidentiality in reach]
 
 
 def _log(request: Request, items: list[Due]) -> None:
-    request.log(Action.READ_ALERTS, {("prisoner", str(one.person.id)) for one in items})
+    request.log(Action.READ_ALERTS, {("prisoner", str(due.person.id)) for due in items})
 
 
 def _today(request: Request, _text: str) -> Answer:

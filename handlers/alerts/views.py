@@ -131,13 +131,13 @@ def due(items: Sequence[Due], today: date, title: Text, language: Language) -> A
         return Answer(
             (*blocks, said(language.mrkdwn(_("Nothing is due. `/alerts upcoming` shows the next twelve months."))))
         )
-    blocks += [lines(item(one, today, place, language)) for one in items[:MOST_SHOWN]]
+    blocks += [lines(item(due, today, place, language)) for due in items[:MOST_SHOWN]]
     left = len(items) - MOST_SHOWN
     if left > 0:
         blocks.append(small(language.mrkdwn(n_("and {n} more after these", "and {n} more after these", n=left))))
     blocks += row(
-        button(ids.numbered(ids.CARD_OPEN, number), say(_("Open #{ref}", ref=one.person.ref)), str(one.person.id))
-        for number, one in enumerate(items[:MOST_SHOWN], start=1)
+        button(ids.numbered(ids.CARD_OPEN, number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))
+        for number, due in enumerate(items[:MOST_SHOWN], start=1)
     )
     return Answer(tuple(blocks))
 

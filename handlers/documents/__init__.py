@@ -15,21 +15,27 @@ class DraftWriter(Protocol):
     """Makes a draft of a list in one format; `today` is the date printed on it."""
 
     def __call__(
-        self, one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+        self,
+        prisoner_list: PrisonerList,
+        entries: Sequence[Entry],
+        today: date,
+        language: Language,
+        *,
+        by_province: bool = False,
     ) -> Draft: ...
 
 
 def as_docx(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """A Word document; the reader's own fonts are used."""
     from handlers.documents import word
 
-    return word.write(one, entries, today, language, by_province=by_province)
+    return word.write(prisoner_list, entries, today, language, by_province=by_province)
 
 
 def as_pdf(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """A PDF with every font embedded.
 
@@ -38,16 +44,16 @@ def as_pdf(
     """
     from handlers.documents import pdf
 
-    return pdf.write(one, entries, today, language, by_province=by_province)
+    return pdf.write(prisoner_list, entries, today, language, by_province=by_province)
 
 
 def as_xlsx(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """An Excel workbook of one sheet; no cell is a formula."""
     from handlers.documents import workbook
 
-    return workbook.write(one, entries, today, language, by_province=by_province)
+    return workbook.write(prisoner_list, entries, today, language, by_province=by_province)
 
 
 DRAFTS: dict[str, DraftWriter] = {"txt": as_text, "csv": as_csv, "docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}

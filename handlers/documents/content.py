@@ -61,13 +61,13 @@ class Content:
 
 
 def content(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Content:
     """The content of a document about a list; `today` is the date that is printed on it."""
     say = language.say
-    facts: list[Text] = [_("List {number} · {date}", number=one.number, date=today)]
-    if one.recipient:
-        facts.append(_("For {recipient}", recipient=clean(one.recipient)))
+    facts: list[Text] = [_("List {number} · {date}", number=prisoner_list.number, date=today)]
+    if prisoner_list.recipient:
+        facts.append(_("For {recipient}", recipient=clean(prisoner_list.recipient)))
     demo = sum(1 for entry in entries if entry.person.demo)
     if demo:
         facts.append(n_("{n} DEMO case: not for handing over", "{n} DEMO cases: not for handing over", n=demo))
@@ -75,8 +75,8 @@ def content(
     return Content(
         mark=say(_("DRAFT — not approved")),
         stamp=say(_("DRAFT")),
-        title=clean(one.title) or DASH,
-        number=say(_("List {number}", number=one.number)),
+        title=clean(prisoner_list.title) or DASH,
+        number=say(_("List {number}", number=prisoner_list.number)),
         facts=tuple(say(fact) for fact in facts),
         heading=(say(_("No.")), *columns_said),
         groups=groups(entries, language, by_province=by_province),

@@ -37,18 +37,18 @@ class Draft:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def filename(one: PrisonerList, kind: str) -> str:
+def filename(prisoner_list: PrisonerList, kind: str) -> str:
     """`list-464-eu-round-DRAFT.txt`: letters, digits and hyphens only."""
-    ascii_title = unicodedata.normalize("NFKD", one.title).encode("ascii", "ignore").decode().lower()
+    ascii_title = unicodedata.normalize("NFKD", prisoner_list.title).encode("ascii", "ignore").decode().lower()
     title = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")
-    return "-".join(filter(None, (f"list-{one.number}", title[:40].strip("-"), "DRAFT"))) + f".{kind}"
+    return "-".join(filter(None, (f"list-{prisoner_list.number}", title[:40].strip("-"), "DRAFT"))) + f".{kind}"
 
 
 def as_text(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """Plain text in fax width (UTF-8), the columns aligned as a typewriter would."""
-    shown = content(one, entries, today, language, by_province=by_province)
+    shown = content(prisoner_list, entries, today, language, by_province=by_province)
     widths = _widths(shown)
     heading = _aligned(shown.heading[1:], widths)
     body = [line for row in shown.rows for line in _aligned(row.cells, widths)]
@@ -59,22 +59,22 @@ def as_text(
         table += [line for row in group.rows for line in _aligned(row.cells, widths)]
     head = [shown.mark, *wrapped(shown.title, FAX_WIDTH), *shown.facts]
     text = "\n".join([*head, "", *heading, rule, *table, rule, shown.count, ""])
-    return Draft(filename(one, "txt"), text.encode())
+    return Draft(filename(prisoner_list, "txt"), text.encode())
 
 
 def as_csv(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """Comma-separated values (UTF-8 with a mark, so that spreadsheets show characters), no formula in any cell.
 
     By province orders the rows; labels between them would stand in the columns of names.
     """
-    shown = content(one, entries, today, language, by_province=by_province)
+    shown = content(prisoner_list, entries, today, language, by_province=by_province)
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(shown.heading[1:])
     writer.writerows([harmless(cell) for cell in row.cells] for row in shown.rows)
-    return Draft(filename(one, "csv"), file.getvalue().encode("utf-8-sig"))
+    return Draft(filename(prisoner_list, "csv"), file.getvalue().encode("utf-8-sig"))
 
 
 def is_formula(cell: str) -> bool:

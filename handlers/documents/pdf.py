@@ -45,14 +45,14 @@ class Block:
 
 
 def write(
-    one: PrisonerList, entries: Several[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Several[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """The PDF.
 
     Raises:
         BadInput: a character that none of our fonts has, named with its holder.
     """
-    shown = content(one, entries, today, language, by_province=by_province)
+    shown = content(prisoner_list, entries, today, language, by_province=by_province)
     _check(shown)
     pdf = _empty(language)
     paper = _Paper(pdf, shown)
@@ -63,7 +63,7 @@ def write(
             block.draw(y)
             y += block.height
         paper.end_page()
-    return Draft(filename(one, "pdf"), _undated(bytes(pdf.output())))
+    return Draft(filename(prisoner_list, "pdf"), _undated(bytes(pdf.output())))
 
 
 def _check(shown: Content) -> None:

@@ -62,7 +62,7 @@ def _levels(text: str) -> list[tuple[str, int]]:
         return [(character, 0) for character in text]
     paragraph = BidiParagraph(text, preserve_bn_chars=True)
     paragraph.get_reordered_characters()
-    return [(one.character, one.embedding_level) for one in paragraph.get_characters()]
+    return [(character.character, character.embedding_level) for character in paragraph.get_characters()]
 
 
 def _reordered(line: list[Run]) -> list[Run]:

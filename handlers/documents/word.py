@@ -37,10 +37,10 @@ _PAGE, _PAGES = "\ue000", "\ue001"
 
 
 def write(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """The document: mark above and page numbers below on every page, the heading of the table repeated."""
-    shown = content(one, entries, today, language, by_province=by_province)
+    shown = content(prisoner_list, entries, today, language, by_province=by_province)
     document = Document()
     _strip(document)
     _paper(document, shown)
@@ -51,7 +51,7 @@ def write(
     _say(document.add_paragraph(), shown.count)
     file = io.BytesIO()
     document.save(file)
-    return Draft(filename(one, "docx"), without_traces(file.getvalue()))
+    return Draft(filename(prisoner_list, "docx"), without_traces(file.getvalue()))
 
 
 def _strip(document: DocumentObject) -> None:

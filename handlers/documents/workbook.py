@@ -29,10 +29,10 @@ _LINE = Border(bottom=Side(style="thin", color="FF999999"))
 
 
 def write(
-    one: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
+    prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
     """The workbook: a sheet that prints on A4 with the mark above and page numbers below."""
-    shown = content(one, entries, today, language, by_province=by_province)
+    shown = content(prisoner_list, entries, today, language, by_province=by_province)
     book = Workbook()
     sheet = book.active
     if not isinstance(sheet, Worksheet):  # pragma: no cover  (a new workbook has a sheet)
@@ -43,7 +43,7 @@ def write(
     _paper(sheet, shown)
     file = io.BytesIO()
     book.save(file)
-    return Draft(filename(one, "xlsx"), without_traces(file.getvalue()))
+    return Draft(filename(prisoner_list, "xlsx"), without_traces(file.getvalue()))
 
 
 def _head(sheet: Worksheet, shown: Content) -> None:

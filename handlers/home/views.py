@@ -36,17 +36,21 @@ def home(
     """What a member comes for, on one screen."""
     say = language.say
     blocks: list[Block] = [*_dates(page, today, language), DividerBlock(), header(say(_("My lists")))]
-    blocks += [said(language.mrkdwn(list_line(one))) for one in mine] or [
+    blocks += [said(language.mrkdwn(list_line(prisoner_list))) for prisoner_list in mine] or [
         said(language.mrkdwn(_('There are no lists yet. `/list new "EU round"` starts one.')))
     ]
     blocks += row(
-        button(ids.numbered(ids.LIST_SHOW, number), say(_("Show {number}", number=one.number)), str(one.number))
-        for number, one in enumerate(mine, start=1)
+        button(
+            ids.numbered(ids.LIST_SHOW, number),
+            say(_("Show {number}", number=prisoner_list.number)),
+            str(prisoner_list.number),
+        )
+        for number, prisoner_list in enumerate(mine, start=1)
     )
     blocks += [DividerBlock(), header(say(_("My recent cases")))]
     blocks += row(
-        button(ids.numbered(ids.CARD_OPEN, number), full_name(one, language), str(one.id))
-        for number, one in enumerate(recent, start=1)
+        button(ids.numbered(ids.CARD_OPEN, number), full_name(person, language), str(person.id))
+        for number, person in enumerate(recent, start=1)
     ) or [small(language.mrkdwn(_("None opened yet: `/prisoner NAME` finds somebody.")))]
     blocks += row([button(ids.HOME_SEARCH, say(_("Search")), "search", style="primary")])
     return View(type="home", blocks=[*blocks, DividerBlock(), *welcome(member, language).blocks])

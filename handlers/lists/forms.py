@@ -9,7 +9,7 @@ from store.access.values import Action
 from store.lists import service
 from store.texts import _
 
-TITLE = line("title", _("Title"), required=True, longest=service.LONGEST_TITLE)
+TITLE = line("title", _("Title"), required=True, missing=service.TITLE_NEEDED, longest=service.LONGEST_TITLE)
 RECIPIENT = line("recipient", _("Recipient: office or person"), longest=service.LONGEST_TITLE)
 NEW_LIST = Form("form.new_list", _("New list"), _("New list"), (TITLE, RECIPIENT))
 

@@ -63,12 +63,16 @@ def why(name: str, law: LawOfCase, language: Language) -> Answer:
     doubts = table.doubts if table else ()
     if table is None and limit is None:
         blocks.append(said(language.mrkdwn(_("No sentence is on record, so there is nothing to count."))))
-    found = [_finding(one, language) for one in findings]
-    blocks += [lines(*(line for one in found[at : at + 4] for line in one)) for at in range(0, len(found), 4)]
+    told = [_finding(finding, language) for finding in findings]
+    blocks += [lines(*(line for part in told[at : at + 4] for line in part)) for at in range(0, len(told), 4)]
     if doubts:
-        told = [f"• {escape(say(one.text))}" for one in doubts]
-        blocks.append(lines(f"*{escape(say(_('To look at again')))}*", *told))
-    used = [one.rules for one in findings] + [one.rules for one in doubts] + ([limit.late.rules] if limit else [])
+        listed = [f"• {escape(say(doubt.text))}" for doubt in doubts]
+        blocks.append(lines(f"*{escape(say(_('To look at again')))}*", *listed))
+    used = (
+        [finding.rules for finding in findings]
+        + [doubt.rules for doubt in doubts]
+        + ([limit.late.rules] if limit else [])
+    )
     rules = list(dict.fromkeys(rule for some in used for rule in some))
     if rules:
         shown = [_rule(rule, language) for rule in rules]
@@ -85,27 +89,29 @@ LIMIT_WORDS = _(
 )
 
 
-def _finding(one: Finding, language: Language) -> list[str]:
+def _finding(finding: Finding, language: Language) -> list[str]:
     """One date in a few lines: what, when, how sure; on which rules; what is missing, assumed, doubtful."""
     say = language.say
-    shown = [f"*{escape(say(FINDINGS[one.kind]))}*: {escape(_dated(one, language))}"]
-    if one.rules:
-        shown.append(escape(say(_("by {rules}", rules=", ".join(rule.id for rule in one.rules)))))
-    if one.missing:
-        shown.append(escape(say(_("not known: {missing}", missing=language.join(say(text) for text in one.missing)))))
-    if one.assumed:
-        shown.append(escape(say(_("assumed: {assumed}", assumed=language.join(say(text) for text in one.assumed)))))
-    shown += [escape(say(note)) for note in one.notes]
-    if not one.alertable and one.certainty is not Certainty.CANNOT:
+    shown = [f"*{escape(say(FINDINGS[finding.kind]))}*: {escape(_dated(finding, language))}"]
+    if finding.rules:
+        shown.append(escape(say(_("by {rules}", rules=", ".join(rule.id for rule in finding.rules)))))
+    if finding.missing:
+        shown.append(
+            escape(say(_("not known: {missing}", missing=language.join(say(text) for text in finding.missing))))
+        )
+    if finding.assumed:
+        shown.append(escape(say(_("assumed: {assumed}", assumed=language.join(say(text) for text in finding.assumed)))))
+    shown += [escape(say(note)) for note in finding.notes]
+    if not finding.alertable and finding.certainty is not Certainty.CANNOT:
         shown.append(escape(say(_("Shown, and nobody is reminded of it."))))
     return shown
 
 
-def _dated(one: Finding, language: Language) -> str:
-    certainty = language.say(CERTAINTIES[one.certainty])
-    if one.certainty is Certainty.CANNOT:
-        return f"{certainty} ({language.date(one.known_as)})" if one.known_as else certainty
-    return f"{language.date(one.known_as)}, {certainty}" if one.known_as else certainty
+def _dated(finding: Finding, language: Language) -> str:
+    certainty = language.say(CERTAINTIES[finding.certainty])
+    if finding.certainty is Certainty.CANNOT:
+        return f"{certainty} ({language.date(finding.known_as)})" if finding.known_as else certainty
+    return f"{language.date(finding.known_as)}, {certainty}" if finding.known_as else certainty
 
 
 def _rule(rule: Rule, language: Language) -> str:

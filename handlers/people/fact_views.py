@@ -44,15 +44,15 @@ def told(fact: NewFact, language: Language) -> str:
 
 def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Language) -> list[str]:
     """What a fact does to the dates, a line for each that moves, comes or goes."""
-    old = {one.kind: one for one in before}
-    new = {one.kind: one for one in after}
+    old = {deadline.kind: deadline for deadline in before}
+    new = {deadline.kind: deadline for deadline in after}
     shown = []
     for kind in DEADLINES:
         was, now = old.get(kind), new.get(kind)
         if was == now:
             continue
         what = language.say(DEADLINES[kind])
-        parts = [language.date(one.shown_as) if one else "—" for one in (was, now)]
+        parts = [language.date(deadline.shown_as) if deadline else "—" for deadline in (was, now)]
         because = ground_line(now, load_rules()) if now else None
         why = (
             f" ({language.say(because)})"

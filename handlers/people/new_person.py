@@ -59,13 +59,8 @@ SOURCE_KIND: Field[SourceKind] = Field(
     "source_kind", _("Kind of source"), SourceKind, kind=FieldKind.CHOICE, required=True, choices=SOURCE_KINDS,
     initial=SourceKind.NGO,
 )  # fmt: skip
-SOURCE: Field[str] = Field(
-    "source",
-    _("Source: where this is known from"),
-    str,
-    required=True,
-    missing=new_person.SOURCE_NEEDED,
-    longest=LONGEST,
+SOURCE = line(
+    "source", _("Source: where this is known from"), required=True, missing=new_person.SOURCE_NEEDED, longest=LONGEST
 )
 DECISION: Field[str] = Field("decision", _("Who is it?"), str, kind=FieldKind.CHOICE, required=True)
 

@@ -70,7 +70,7 @@ def card(file: CaseFile, language: Language, *, why: Text | None = None) -> list
 def _charges(case: Case, language: Language) -> str | None:
     if not case.charges:
         return None
-    names = [language.say(OFFENCES[one]) if one in OFFENCES else escape(one) for one in case.charges]
+    names = [language.say(OFFENCES[charge]) if charge in OFFENCES else escape(charge) for charge in case.charges]
     return language.say(_("Charge: {charges}", charges=language.join(names)))
 
 
@@ -89,23 +89,25 @@ def _sentence(case: Case, language: Language) -> str | None:
     return say(_("Sentence: {parts}", parts=language.join(parts)))
 
 
-def clemency_line(one: Clemency, language: Language, *, dated: bool = True) -> str:
+def clemency_line(clemency: Clemency, language: Language, *, dated: bool = True) -> str:
     """One act of clemency: what, how much, when, in the source's words where it gives no more."""
-    parts = [language.say(CLEMENCIES[one.kind])]
-    whole = one.stated == "total"
-    if one.amount is not None:
-        parts.append(language.say(_("by {term} in all", term=one.amount) if whole else _("by {term}", term=one.amount)))
-    if dated and one.happened_on is not None:
-        parts.append(language.date(one.happened_on))
-    if one.stated and not whole:
-        parts.append(f"“{escape(one.stated)}”")
+    parts = [language.say(CLEMENCIES[clemency.kind])]
+    whole = clemency.stated == "total"
+    if clemency.amount is not None:
+        parts.append(
+            language.say(_("by {term} in all", term=clemency.amount) if whole else _("by {term}", term=clemency.amount))
+        )
+    if dated and clemency.happened_on is not None:
+        parts.append(language.date(clemency.happened_on))
+    if clemency.stated and not whole:
+        parts.append(f"“{escape(clemency.stated)}”")
     return " · ".join(parts)
 
 
 def _clemencies(case: Case, language: Language) -> str | None:
     if not case.clemencies:
         return None
-    shown = [clemency_line(one, language) for one in case.clemencies]
+    shown = [clemency_line(clemency, language) for clemency in case.clemencies]
     return language.say(_("Clemency: {acts}", acts=("；" if language.is_chinese else "; ").join(shown)))
 
 
@@ -125,7 +127,7 @@ def _next_dates(file: CaseFile, language: Language) -> list[str]:
 def _lists(file: CaseFile, language: Language) -> str:
     if not file.lists:
         return language.say(_("Lists: none yet"))
-    shown = [f"{one.number} {escape(one.title)}" for one in file.lists[:MOST_LISTS]]
+    shown = [f"{prisoner_list.number} {escape(prisoner_list.title)}" for prisoner_list in file.lists[:MOST_LISTS]]
     more = len(file.lists) - len(shown)
     return language.say(_("Lists: {lists}", lists=language.join([*shown, *([f"+{more}"] if more else [])])))
 
@@ -142,26 +144,26 @@ def choice(
     """A numbered choice with what tells people apart, one button each; `typed` travels with what is picked."""
     suffix = f" {typed}" if typed else ""
     blocks: list[Block] = [said(language.mrkdwn(question))]
-    blocks += [_line(number, one, language) for number, one in enumerate(found, start=1)]
+    blocks += [_line(number, match, language) for number, match in enumerate(found, start=1)]
     blocks += row(
         button(
             ids.numbered(action, number),
-            f"{number} {full_name(one.person, language)}",
-            f"{prefix}{one.person.id}{suffix}",
+            f"{number} {full_name(match.person, language)}",
+            f"{prefix}{match.person.id}{suffix}",
         )
-        for number, one in enumerate(found, start=1)
+        for number, match in enumerate(found, start=1)
     )
     return blocks
 
 
-def told_apart(number: int, one: Found, language: Language) -> tuple[str, str]:
+def told_apart(number: int, match: Found, language: Language) -> tuple[str, str]:
     """Two lines on one of several people: who, what tells them apart, why they are named."""
-    told, reason = escape(distinguishing(one.person, language)), escape(language.say(one.match.reason))
-    return f"{number}. {headline(one.person, language)}", f"{told} — {reason}"
+    told, reason = escape(distinguishing(match.person, language)), escape(language.say(match.match.reason))
+    return f"{number}. {headline(match.person, language)}", f"{told} — {reason}"
 
 
-def _line(number: int, one: Found, language: Language) -> Block:
-    return lines(*told_apart(number, one, language))
+def _line(number: int, match: Found, language: Language) -> Block:
+    return lines(*told_apart(number, match, language))
 
 
 def which(answer: LookUp, action: str, typed: str, language: Language) -> Answer:
@@ -224,14 +226,14 @@ def looked_up(answer: LookUp, file: CaseFile | None, language: Language) -> Answ
     return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
 
 
-def listed(found: Sequence[Person], language: Language) -> Answer:
+def listed(people: Sequence[Person], language: Language) -> Answer:
     """People who have a place in common, a button each."""
-    if not found:
+    if not people:
         return Answer((said(language.mrkdwn(_("Nobody is held there, as far as we know."))),))
-    shown = [f"{headline(one, language)}\n{escape(distinguishing(one, language))}" for one in found]
+    shown = [f"{headline(person, language)}\n{escape(distinguishing(person, language))}" for person in people]
     buttons = row(
-        button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=one.ref)), str(one.id))
-        for number, one in enumerate(found, start=1)
+        button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=person.ref)), str(person.id))
+        for number, person in enumerate(people, start=1)
     )
     return Answer((*(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10)), *buttons))
 
@@ -258,9 +260,9 @@ def names(file: CaseFile, language: Language) -> Answer:
         "pen": _("pen name"),
     }
     shown = [
-        f"{escape(one.text)} · {language.say(kinds[one.kind]) if one.kind in kinds else one.kind}"
-        + (f" · {escape(one.note)}" if one.note and one.kind != "pen" else "")
-        for one in file.person.names
+        f"{escape(name.text)} · {language.say(kinds[name.kind]) if name.kind in kinds else name.kind}"
+        + (f" · {escape(name.note)}" if name.note and name.kind != "pen" else "")
+        for name in file.person.names
     ]
     return Answer((header(language.say(_("Names of {name}", name=full_name(file.person, language)))), lines(*shown)))
 
@@ -279,17 +281,19 @@ def sources(file: CaseFile, language: Language) -> Answer:
 def timeline(file: CaseFile, language: Language) -> Answer:
     """What happened, in order; what has no date comes last."""
     case, say = file.case, language.say
-    dated: list[tuple[PartialDate | None, str]] = [(one.start, say(_("detained"))) for one in case.detentions]
+    dated: list[tuple[PartialDate | None, str]] = [
+        (detention.start, say(_("detained"))) for detention in case.detentions
+    ]
     for sentence in case.sentences:
         if sentence.term or sentence.sentenced_on:
             term = sentence.term or _("term not known")
             dated.append((sentence.sentenced_on, say(_("sentenced: {term}", term=term))))
         if sentence.stated_deprivation_end:
             dated.append((sentence.stated_deprivation_end, say(_("DPR ends, as stated"))))
-    dated += [(one.happened_on, clemency_line(one, language, dated=False)) for one in case.clemencies]
+    dated += [(clemency.happened_on, clemency_line(clemency, language, dated=False)) for clemency in case.clemencies]
     dated += [
-        (one.happened_on, say(RELEASES[one.release] if one.release else STATUSES[Status.RELEASED]))
-        for one in case.events
+        (event.happened_on, say(RELEASES[event.release] if event.release else STATUSES[Status.RELEASED]))
+        for event in case.events
     ]
     in_order = sorted(dated, key=lambda item: item[0].earliest() if item[0] else date.max)
     undated = say(_("no date stated"))
@@ -304,7 +308,7 @@ def recent(people: Sequence[Person], language: Language) -> Answer:
     if people:
         blocks.append(small(language.mrkdwn(_("You opened last:"))))
         blocks += row(
-            button(ids.numbered(ids.CARD_OPEN, number), full_name(one, language), str(one.id))
-            for number, one in enumerate(people, start=1)
+            button(ids.numbered(ids.CARD_OPEN, number), full_name(person, language), str(person.id))
+            for number, person in enumerate(people, start=1)
         )
     return Answer(tuple(blocks))

@@ -226,9 +226,11 @@ def _typed(view: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def line(name: str, label: Text, *, required: bool = False, longest: int = LONGEST_LINE) -> Field[str]:
+def line(
+    name: str, label: Text, *, required: bool = False, missing: Text = NEEDED, longest: int = LONGEST_LINE
+) -> Field[str]:
     """A field for a line of text that is taken as it is."""
-    return Field(name, label, str, required=required, longest=longest)
+    return Field(name, label, str, required=required, missing=missing, longest=longest)
 
 
 def plain(text: str) -> PlainTextObject:

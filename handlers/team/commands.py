@@ -84,7 +84,7 @@ def _ask(request: Request, _value: str) -> Answer:
         service.ask_admission(work.members, request.member.slack_user)
         admins = work.members.with_role(Role.SECURITY)
         work.commit()
-    known = {one.slack_user: one.language for one in admins}
+    known = {admin.slack_user: admin.language for admin in admins}
     for admin in sorted(request.context.admins | (known.keys() - {"operator"})):
         language = Language(known.get(admin, ENGLISH), request.context.prefix)
         _tell(request, admin, views.request(request.member.slack_user, language))

@@ -34,14 +34,14 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
     stated = _stated(case)
     is_sentenced = bool(case.sentences)
     found = {
-        KINDS[one.kind]: one for one in timetable_of(person, case, rules, today).findings if one.kind in KINDS
+        KINDS[finding.kind]: finding for finding in timetable_of(person, case, rules, today).findings if finding.kind in KINDS
     }  # fmt: skip
     out: list[Deadline | Uncomputed] = []
     for kind in DeadlineKind:
         one = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None, person)
         if one is not None:
             out.append(one)
-    if not any(one.kind is DeadlineKind.RELEASE for one in out):
+    if not any(date.kind is DeadlineKind.RELEASE for date in out):
         out.append(Uncomputed(DeadlineKind.RELEASE, ()))
     return out
 
@@ -68,13 +68,15 @@ def _stated(case: Case) -> dict[DeadlineKind, Deadline]:
     """The dates that sources state of the last sentence: release, and the end of deprivation of political rights."""
     case = of_last_sentence(case)
     releases = [
-        Deadline(DeadlineKind.RELEASE, one.happened_on, is_expected=one.kind is EventKind.EXPECTED_RELEASE)
-        for one in case.events
-        if one.kind in {EventKind.RELEASE, EventKind.EXPECTED_RELEASE} and one.happened_on is not None
+        Deadline(DeadlineKind.RELEASE, event.happened_on, is_expected=event.kind is EventKind.EXPECTED_RELEASE)
+        for event in case.events
+        if event.kind in {EventKind.RELEASE, EventKind.EXPECTED_RELEASE} and event.happened_on is not None
     ]
-    ends = [one.stated_deprivation_end for one in case.sentences if one.stated_deprivation_end is not None]
+    ends = [
+        sentence.stated_deprivation_end for sentence in case.sentences if sentence.stated_deprivation_end is not None
+    ]
     deprivation = [Deadline(DeadlineKind.DEPRIVATION_END, end, is_expected=True) for end in ends]
-    return {one.kind: one for one in (*releases[-1:], *deprivation[-1:])}
+    return {deadline.kind: deadline for deadline in (*releases[-1:], *deprivation[-1:])}
 
 
 def refresh(work: UnitOfWork, prisoner_id: UUID, today: date) -> None:

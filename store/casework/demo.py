@@ -105,7 +105,9 @@ class _Loader:
             if issue
         )
         session.flush()
-        session.execute(prisoner_source.insert(), [{"prisoner_id": person.id, "source_id": one.id} for one in sources])
+        session.execute(
+            prisoner_source.insert(), [{"prisoner_id": person.id, "source_id": source.id} for source in sources]
+        )
         self._work.cases.add(self._facts(row, person.id, source.id))
         refresh(self._work, person.id, beijing_day(self._now))
 
@@ -231,7 +233,9 @@ def unload(work: UnitOfWork) -> int:
     _forget(work, sources, [str(entry) for entry in entries])
     _close_up(work, touched)
     carrying = select(AlertRow.post_id).where(AlertRow.post_id.is_not(None))
-    session.execute(delete(PostRow).where(PostRow.id.in_([one for one in posts if one]), PostRow.id.not_in(carrying)))
+    session.execute(
+        delete(PostRow).where(PostRow.id.in_([post for post in posts if post]), PostRow.id.not_in(carrying))
+    )
     return len(people)
 
 

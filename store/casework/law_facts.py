@@ -39,16 +39,23 @@ def of_last_sentence(case: Case) -> Case:
 
     The custody is the last that began by the judgment; where its date is unknown, the only one there is, else none.
     """
-    sentences = sorted(case.sentences, key=lambda one: _day(one.sentenced_on))
-    begun = sorted((one for one in case.detentions if one.start is not None), key=lambda one: _day(one.start))
-    clemencies = sorted(case.clemencies, key=lambda one: _day(one.happened_on))
-    events = sorted(case.events, key=lambda one: _day(one.happened_on))
+    sentences = sorted(case.sentences, key=lambda sentence: _day(sentence.sentenced_on))
+    begun = sorted(
+        (detention for detention in case.detentions if detention.start is not None),
+        key=lambda detention: _day(detention.start),
+    )
+    clemencies = sorted(case.clemencies, key=lambda clemency: _day(clemency.happened_on))
+    events = sorted(case.events, key=lambda event: _day(event.happened_on))
     judged = sentences[-1].sentenced_on if sentences else None
     if judged is not None:
-        begun = [one for one in begun if one.start is not None and one.start.earliest() <= judged.latest()][-1:]
+        begun = [
+            detention
+            for detention in begun
+            if detention.start is not None and detention.start.earliest() <= judged.latest()
+        ][-1:]
         if len(sentences) > 1:
-            clemencies = [one for one in clemencies if _not_before(one.happened_on, judged)]
-            events = [one for one in events if _not_before(one.happened_on, judged)]
+            clemencies = [clemency for clemency in clemencies if _not_before(clemency.happened_on, judged)]
+            events = [event for event in events if _not_before(event.happened_on, judged)]
     elif sentences and len(begun) > 1:
         begun = []
     return replace(
@@ -73,15 +80,15 @@ def facts_of(person: Person, case: Case) -> Facts:
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
         charges=tuple(offences_named(charge) for charge in case.charges),
         custody=tuple(
-            Custody(CustodyKind.DETENTION, one.start) for one in case.detentions if one.start is not None
+            Custody(CustodyKind.DETENTION, detention.start) for detention in case.detentions if detention.start is not None
         ),
         reductions=tuple(
-            Reduction(one.amount if sole or one.happened_on else None, one.happened_on)
-            for one in _of(case, ClemencyKind.SENTENCE_REDUCTION)
+            Reduction(clemency.amount if sole or clemency.happened_on else None, clemency.happened_on)
+            for clemency in _of(case, ClemencyKind.SENTENCE_REDUCTION)
         ),
         commutations=tuple(
-            Commutation(Penalty.FIXED_TERM if one.amount else Penalty.LIFE, one.happened_on, one.amount)
-            for one in _of(case, ClemencyKind.COMMUTATION)
+            Commutation(Penalty.FIXED_TERM if clemency.amount else Penalty.LIFE, clemency.happened_on, clemency.amount)
+            for clemency in _of(case, ClemencyKind.COMMUTATION)
         ),
         paroled_on=_last(case, ClemencyKind.PAROLE),
         medical_parole_on=_last(case, ClemencyKind.MEDICAL_PAROLE),
@@ -103,7 +110,7 @@ def proceedings_of(person: Person, case: Case) -> Proceedings | None:
         return None
     return Proceedings(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
-        events=tuple(Milestone(MilestoneKind.DETAINED, one.start) for one in case.detentions[-1:] if one.start is not None),
+        events=tuple(Milestone(MilestoneKind.DETAINED, detention.start) for detention in case.detentions[-1:] if detention.start is not None),
         charges=tuple(offences_named(charge) for charge in case.charges),
     )  # fmt: skip
 
@@ -123,8 +130,10 @@ def _sentenced(facts: Facts, sentence: Sentence) -> Facts:
 
 def _out(facts: Facts, case: Case) -> Facts:
     """A release is the end of the sentence as stated, unless it was on parole."""
-    released = [one for one in case.events if one.kind is EventKind.RELEASE and one.happened_on is not None]
-    expected = [one for one in case.events if one.kind is EventKind.EXPECTED_RELEASE and one.happened_on is not None]
+    released = [event for event in case.events if event.kind is EventKind.RELEASE and event.happened_on is not None]
+    expected = [
+        event for event in case.events if event.kind is EventKind.EXPECTED_RELEASE and event.happened_on is not None
+    ]
     if released:
         last = released[-1]
         ended = last.release is not ReleaseType.MEDICAL_PAROLE_ABROAD and facts.paroled_on is None
@@ -133,14 +142,14 @@ def _out(facts: Facts, case: Case) -> Facts:
 
 
 def _of(case: Case, kind: ClemencyKind) -> list[Clemency]:
-    return [one for one in case.clemencies if one.kind is kind]
+    return [clemency for clemency in case.clemencies if clemency.kind is kind]
 
 
 def _last(case: Case, kind: ClemencyKind) -> PartialDate | None:
-    dates = [one.happened_on for one in _of(case, kind) if one.happened_on is not None]
+    dates = [clemency.happened_on for clemency in _of(case, kind) if clemency.happened_on is not None]
     return dates[-1] if dates else None
 
 
 def _event(case: Case, kind: EventKind) -> PartialDate | None:
-    dates = [one.happened_on for one in case.events if one.kind is kind and one.happened_on is not None]
+    dates = [event.happened_on for event in case.events if event.kind is kind and event.happened_on is not None]
     return dates[-1] if dates else None

@@ -39,7 +39,7 @@ def remember_name(work: UnitOfWork, person: UUID, typed: str, by: Member, now: d
         SourceKind.INFERENCE, "spelling picked at a look-up", by.id, now, dated=PartialDate.of(now.date())
     )
     name = PersonNameRow(
-        position=max((one.position for one in row.names), default=-1) + 1, text=text, script=script_of(text),
+        position=max((name.position for name in row.names), default=-1) + 1, text=text, script=script_of(text),
         kind="alias", source_id=source.id,
     )  # fmt: skip
     work.prisoners.add_name(row, name)

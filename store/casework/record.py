@@ -101,7 +101,7 @@ def _status(fact: NewFact, before: Status, case: Case, now: datetime) -> Status:
 
 def _follows_release(fact: NewFact, case: Case) -> bool:
     """Whether somebody who was out has been detained again; where a date is missing nobody can tell."""
-    out = [one.happened_on for one in case.events if one.kind is EventKind.RELEASE]
+    out = [event.happened_on for event in case.events if event.kind is EventKind.RELEASE]
     return bool(out) and all(
         when is not None and fact.happened_on is not None and when.latest() < fact.happened_on.earliest() for when in out
     )  # fmt: skip
@@ -115,16 +115,20 @@ def _refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
     case = work.cases.case(person)
     if fact.kind in _CLEMENCIES:
         same = any(
-            one.kind is _CLEMENCIES[fact.kind] and one.happened_on == fact.happened_on and one.amount == fact.amount
-            for one in case.clemencies
+            clemency.kind is _CLEMENCIES[fact.kind]
+            and clemency.happened_on == fact.happened_on
+            and clemency.amount == fact.amount
+            for clemency in case.clemencies
         )
     elif fact.kind is FactKind.SENTENCE:
-        same = any(one.term == fact.amount and one.sentenced_on == fact.happened_on for one in case.sentences)
+        same = any(
+            sentence.term == fact.amount and sentence.sentenced_on == fact.happened_on for sentence in case.sentences
+        )
     elif fact.kind is FactKind.DETENTION:
-        same = any(one.start == fact.happened_on for one in case.detentions)
+        same = any(detention.start == fact.happened_on for detention in case.detentions)
     else:
         kinds = {EventKind.DEATH} if fact.kind is FactKind.DEATH else {EventKind.RELEASE, EventKind.EXPECTED_RELEASE}
-        same = any(one.kind in kinds and one.happened_on == fact.happened_on for one in case.events)
+        same = any(event.kind in kinds and event.happened_on == fact.happened_on for event in case.events)
     if same:
         raise Conflict(_("The record holds this already. Nothing was added."))
 

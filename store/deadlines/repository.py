@@ -35,10 +35,10 @@ class Deadlines:
         statement = select(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id)
         return list(self._session.scalars(statement.order_by(DeadlineRow.earliest, DeadlineRow.kind)))
 
-    def replace(self, prisoner_id: UUID, found: Iterable[Deadline | Uncomputed], rule_book: str) -> None:
+    def replace(self, prisoner_id: UUID, deadlines: Iterable[Deadline | Uncomputed], rule_book: str) -> None:
         """Put a person's dates in place of the earlier ones."""
         self._session.execute(delete(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id))
-        self._session.add_all(_row(prisoner_id, one, rule_book) for one in found)
+        self._session.add_all(_row(prisoner_id, deadline, rule_book) for deadline in deadlines)
         self._session.flush()
 
     def stale(self, rule_book: str, after: int, most: int) -> list[tuple[int, UUID]]:
@@ -76,16 +76,16 @@ def _ids(row: DeadlineRow) -> tuple[str, ...]:
     return tuple(row.provisions.split(_APART)) if row.provisions else ()
 
 
-def _row(prisoner_id: UUID, one: Deadline | Uncomputed, rule_book: str) -> DeadlineRow:
-    provisions = _APART.join(one.provisions)
-    if isinstance(one, Uncomputed):
-        missing = "\n".join(text.message if not text.slots else str(text) for text in one.missing)
+def _row(prisoner_id: UUID, deadline: Deadline | Uncomputed, rule_book: str) -> DeadlineRow:
+    provisions = _APART.join(deadline.provisions)
+    if isinstance(deadline, Uncomputed):
+        missing = "\n".join(text.message if not text.slots else str(text) for text in deadline.missing)
         return DeadlineRow(
-            prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, is_expected=True, basis=Certainty.CANNOT,
+            prisoner_id=prisoner_id, kind=deadline.kind, known_as=deadline.known_as, is_expected=True, basis=Certainty.CANNOT,
             provisions=provisions, missing=missing, alertable=False, rule_book=rule_book,
         )  # fmt: skip
     return DeadlineRow(
-        prisoner_id=prisoner_id, kind=one.kind, known_as=one.known_as, earliest=one.earliest, latest=one.latest,
-        precision=one.known_as.precision, is_expected=one.is_expected, basis=one.certainty, provisions=provisions,
-        counted_as=one.counted_as, alertable=one.alertable, rule_book=rule_book,
+        prisoner_id=prisoner_id, kind=deadline.kind, known_as=deadline.known_as, earliest=deadline.earliest, latest=deadline.latest,
+        precision=deadline.known_as.precision, is_expected=deadline.is_expected, basis=deadline.certainty, provisions=provisions,
+        counted_as=deadline.counted_as, alertable=deadline.alertable, rule_book=rule_book,
     )  # fmt: skip

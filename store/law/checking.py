@@ -99,7 +99,7 @@ def compute(row: TableRow, rules: RuleBook, today: date) -> Computed:
     if "credit" in row.unread:
         end = replace(end, certainty=Certainty.CANNOT, missing=(*end.missing, _("credit")), known_as=None)
     found = deprivation.findings(row.facts, rules, end, today) if row.facts.deprivation is not None else []
-    expiry = next((one for one in found if one.kind is FindingKind.DEPRIVATION_END), None)
+    expiry = next((finding for finding in found if finding.kind is FindingKind.DEPRIVATION_END), None)
     start, before = own.get(FindingKind.SENTENCE_START), own.get(FindingKind.END_BEFORE_REDUCTIONS)
     return Computed(start, before, end, expiry, floor(row.facts, rules, today))
 

@@ -31,8 +31,8 @@ class Moment:
     @classmethod
     def of(cls, facts: Facts, day: date, rule: Rule, rules: RuleBook) -> "Moment":
         """The case with the reductions and commutations of the time; a stated end only if nothing came after."""
-        reductions = tuple(one for one in facts.reductions if _was(one.ruled_on, day))
-        commutations = tuple(one for one in facts.commutations if _was(one.ruled_on, day))
+        reductions = tuple(reduction for reduction in facts.reductions if _was(reduction.ruled_on, day))
+        commutations = tuple(commutation for commutation in facts.commutations if _was(commutation.ruled_on, day))
         is_same = (reductions, commutations) == (facts.reductions, facts.commutations)
         stated = facts.stated_end if is_same else None
         then = replace(facts, reductions=reductions, commutations=commutations, stated_end=stated)
@@ -46,10 +46,10 @@ class Moment:
     @cached_property
     def end(self) -> tuple[date, date] | None:
         """The first and the last day the sentence could end on, as it stood then."""
-        found = [one for one in sentence(self.facts, self.rules) if one.kind is FindingKind.SENTENCE_END]
-        for one in found:
-            if one.earliest is not None and one.latest is not None:
-                return one.earliest, one.latest
+        found = [finding for finding in sentence(self.facts, self.rules) if finding.kind is FindingKind.SENTENCE_END]
+        for finding in found:
+            if finding.earliest is not None and finding.latest is not None:
+                return finding.earliest, finding.latest
         return None
 
 
@@ -254,7 +254,7 @@ def custody_since(moment: Moment, criterion: Criterion) -> Meets:
 
 
 def _held(moment: Moment, criterion: Criterion) -> list[Custody]:
-    return [one for one in moment.facts.custody if one.kind.value in criterion.of]
+    return [custody for custody in moment.facts.custody if custody.kind.value in criterion.of]
 
 
 Test = Callable[[Moment, Criterion], Meets]
@@ -313,32 +313,38 @@ def _forms(criterion: Criterion) -> Text:
 
 
 def _either(texts: Iterable[Text]) -> Text:
-    return reduce(lambda one, other: _("{one} or {other}", one=one, other=other), texts)
+    return reduce(lambda text, other: _("{one} or {other}", one=text, other=other), texts)
 
 
 WORDS: dict[str, Callable[[Criterion], Text]] = {
     "final_before": lambda _one: _("the judgment was final before the line the decree draws"),
     "serving": lambda _one: _("the sentence still ran on the day"),
     "admits_guilt": lambda _one: _("the person admits guilt"),
-    "aged": lambda one: _("the person was {n} or older on the day", n=one.n),
-    "under_at_crime": lambda one: _("the person was under {n} at the time of the crime", n=one.n),
-    "short": lambda one: _(
-        "the term was at most {years} years, or at most {remainder} remained", years=one.of[0], remainder=one.of[1]
+    "aged": lambda criterion: _("the person was {n} or older on the day", n=criterion.n),
+    "under_at_crime": lambda criterion: _("the person was under {n} at the time of the crime", n=criterion.n),
+    "short": lambda criterion: _(
+        "the term was at most {years} years, or at most {remainder} remained",
+        years=criterion.of[0],
+        remainder=criterion.of[1],
     ),
-    "remainder_below": lambda one: _("less than {n} years remained, neither life nor death with reprieve", n=one.n),
-    "paroled_or_surveilled": lambda one: _(
+    "remainder_below": lambda criterion: _(
+        "less than {n} years remained, neither life nor death with reprieve", n=criterion.n
+    ),
+    "paroled_or_surveilled": lambda criterion: _(
         "the person was under public surveillance, or on parole with {part} of the probation served",
-        part=Fraction(str(one.share)),
+        part=Fraction(str(criterion.share)),
     ),
     "not_violent": lambda _one: _("no grave violence is among the crimes"),
     "not_recidivist": lambda _one: _("the person is no recidivist"),
-    "charge_outside": lambda one: _("no charge is of this group: {group}", group=_groups(one)),
-    "charge_among": lambda one: _("a charge is of this group: {group}", group=_groups(one)),
-    "earlier_charge_among": lambda one: _(
-        "a charge of an earlier sentence is of this group: {group}", group=_groups(one)
+    "charge_outside": lambda criterion: _("no charge is of this group: {group}", group=_groups(criterion)),
+    "charge_among": lambda criterion: _("a charge is of this group: {group}", group=_groups(criterion)),
+    "earlier_charge_among": lambda criterion: _(
+        "a charge of an earlier sentence is of this group: {group}", group=_groups(criterion)
     ),
     "penalty": lambda _one: _("the penalty is the one the class names"),
     "crime_since": lambda _one: _("the crime was committed on that day or later"),
-    "custody": lambda one: _("the person was held in this form: {form}", form=_forms(one)),
-    "custody_since": lambda one: _("custody in this form began on that day or later: {form}", form=_forms(one)),
+    "custody": lambda criterion: _("the person was held in this form: {form}", form=_forms(criterion)),
+    "custody_since": lambda criterion: _(
+        "custody in this form began on that day or later: {form}", form=_forms(criterion)
+    ),
 }

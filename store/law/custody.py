@@ -50,7 +50,7 @@ def begin(facts: Facts, rules: RuleBook) -> Beginning:
     else:
         own, missing = "START-FIXED", DETENTION_DATE if not facts.custody else TAKEN_IN
         when, earlier = (facts.start, _before(facts)) if facts.start else _first_of_run(facts.custody)
-        if any(one.since is None for one in facts.custody):
+        if any(custody.since is None for custody in facts.custody):
             missing = DETENTION_DATE
     base = (rules.rule(own),)
     if facts.credit is not None:
@@ -59,9 +59,10 @@ def begin(facts: Facts, rules: RuleBook) -> Beginning:
         return _begun(when, Credit(length, length), base, missing, assumed)
     stretches = list(_valued(earlier, when, facts, rules))
     credit = Credit(
-        Length(days=sum(one.most for one in stretches)), Length(days=max(0, sum(one.least for one in stretches)))
+        Length(days=sum(stretch.most for stretch in stretches)),
+        Length(days=max(0, sum(stretch.least for stretch in stretches))),
     )
-    used = tuple(dict.fromkeys((*base, *(rule for one in stretches for rule in one.rules))))
+    used = tuple(dict.fromkeys((*base, *(rule for stretch in stretches for rule in stretch.rules))))
     begun = _begun(when, credit, used, missing, ())
     return begun if when is None else _with_doubts(begun, stretches)
 
@@ -83,9 +84,11 @@ def _with_doubts(begun: Beginning, stretches: Sequence[_Stretch]) -> Beginning:
             _("The texts do not say how odd days of custody are rounded, nor whether both ends count: a range.")
         )
     missing = begun.missing
-    if any(one.custody.kind is CustodyKind.ADMINISTRATIVE for one in stretches):
+    if any(stretch.custody.kind is CustodyKind.ADMINISTRATIVE for stretch in stretches):
         missing = (*missing, _("whether administrative detention is credited: ask for the printed end date"))
-    early = [one.rules[0].since for one in stretches if not one.most and one.custody.kind in _CREDITED_SINCE]
+    early = [
+        stretch.rules[0].since for stretch in stretches if not stretch.most and stretch.custody.kind in _CREDITED_SINCE
+    ]
     missing = (*missing, *(_("whether custody of this kind before {since} is credited", since=day) for day in early))
     return Beginning(begun.when, begun.credit, begun.rules, begun.assumed, missing, tuple(notes))
 
@@ -94,7 +97,11 @@ def _before(facts: Facts) -> tuple[Custody, ...]:
     """Custody that ended before the stated first day."""
     start = facts.start
     known = _ordered(facts.custody)
-    return tuple(one for one in known if start and one.until is not None and one.until.earliest() <= start.latest())
+    return tuple(
+        stretch
+        for stretch in known
+        if start and stretch.until is not None and stretch.until.earliest() <= start.latest()
+    )
 
 
 def _ordered(custody: Sequence[Custody]) -> list[Custody]:
@@ -128,7 +135,7 @@ def _touch(earlier: Custody, since: PartialDate | None) -> bool:
 
 def _valued(earlier: Sequence[Custody], start: PartialDate | None, facts: Facts, rules: RuleBook) -> Iterator[_Stretch]:
     """What each stretch before the start is worth in days of the penalty."""
-    nexts = [*(one.since for one in earlier[1:]), start]
+    nexts = [*(stretch.since for stretch in earlier[1:]), start]
     for custody, after in zip(earlier, nexts, strict=False):  # with none before, nothing follows
         rule, ratio = _worth(custody, facts.penalty, rules)
         until = custody.until or after

@@ -135,12 +135,15 @@ class DecreeStanding:
     @property
     def missing(self) -> tuple[Text, ...]:
         """What would have to be known, each once."""
-        return tuple(dict.fromkeys(text for one in self.classes for text in one.missing))
+        return tuple(dict.fromkeys(text for decree_class in self.classes for text in decree_class.missing))
 
     @property
     def questions(self) -> int:
         """How many things lack in the class that lacks the fewest."""
-        return min((len(one.missing) for one in self.classes if one.answer is not Membership.OUT), default=0)
+        return min(
+            (len(decree_class.missing) for decree_class in self.classes if decree_class.answer is not Membership.OUT),
+            default=0,
+        )
 
     @property
     def says(self) -> Text:
@@ -198,7 +201,7 @@ def decree(decree_id: str) -> Decree:
     Raises:
         NotFound: there is none.
     """
-    found = next((one for one in load_decrees() if one.id == decree_id), None)
+    found = next((decree for decree in load_decrees() if decree.id == decree_id), None)
     if found is None:
         raise NotFound(_("There is no decree `{id}`.", id=decree_id[:40]))
     return found
@@ -220,8 +223,8 @@ def may_fall_under(
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
         return DecreeStanding(entry, day, Membership.OUT, (), (), (ELSEWHERE,))
     moment = Moment.of(facts, day, rules.rule(entry.day_of), rules)
-    classes = tuple(_standing(entry, one, moment, known) for one in entry.classes)
-    answers = {one.answer for one in classes}
+    classes = tuple(_standing(entry, decree_class, moment, known) for decree_class in entry.classes)
+    answers = {decree_class.answer for decree_class in classes}
     best = next(answer for answer in Membership if answer in answers)
     notes = (NO_FORECAST,) if entry.kind is DecreeKind.SPECIAL_PARDON else ()
     return DecreeStanding(entry, day, best, classes, used, notes)

@@ -145,7 +145,7 @@ def medical_parole(facts: Facts, health: Health, rules: RuleBook, on: date) -> M
     extra = [
         rules.rule(name) for name in ("MED-BAR", "MED-LIST", "MED-STRICT", "MED-2023", "MED-GUARANTOR", "MEDPAROLE")
     ]
-    used = (grounds, rules.rule("MED-WHO"), *(one for one in extra if one.covers(on)))
+    used = (grounds, rules.rule("MED-WHO"), *(rule for rule in extra if rule.covers(on)))
     return MedicalParole(
         answer=Prospect.BARRED if bars else Prospect.OPEN if missing else Prospect.ASKABLE,
         rules=together(used, time_rules),

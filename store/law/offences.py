@@ -82,7 +82,9 @@ def _by_article(charge: str) -> tuple[Offence, ...]:
     article = article.replace("条之", "-")
     wanted = "".join(_NUMERALS.get(sign, sign) for sign in article)
     full = f"{wanted}({_NUMERALS.get(paragraph, paragraph)})" if paragraph else wanted
-    return tuple(one for one in load_offences() if one.article == full or one.article.split("(")[0] == full)
+    return tuple(
+        offence for offence in load_offences() if offence.article == full or offence.article.split("(")[0] == full
+    )
 
 
 @cache

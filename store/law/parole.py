@@ -81,7 +81,7 @@ def _commits_again(facts: Facts, rule: Rule) -> bool:
 
 def _all_in(charges: tuple[tuple[Offence, ...], ...], categories: set[str]) -> bool:
     """Whether some charge is of these categories in every reading."""
-    return any(readings and all(one.category.value in categories for one in readings) for readings in charges)
+    return any(readings and all(offence.category.value in categories for offence in readings) for readings in charges)
 
 
 def _opening(facts: Facts, rules: RuleBook, today: date) -> Finding:

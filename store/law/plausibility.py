@@ -96,7 +96,9 @@ def end_before_start(_facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[
 
 def impossible_order(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
     """Steps of a case that come before the step they follow."""
-    detained = min((one.since for one in facts.custody if one.since), key=PartialDate.earliest, default=None)
+    detained = min(
+        (custody.since for custody in facts.custody if custody.since), key=PartialDate.earliest, default=None
+    )
     steps: tuple[tuple[PartialDate | None, Text], ...] = (
         (facts.crime_on, _("the crime")),
         (detained, _("detention")),
@@ -156,7 +158,7 @@ def article_added_later(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterat
 
 
 def _is_state_security(readings: tuple[object, ...]) -> bool:
-    return all(getattr(one, "category", None) is Category.STATE_SECURITY for one in readings)
+    return all(getattr(offence, "category", None) is Category.STATE_SECURITY for offence in readings)
 
 
 def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
@@ -252,7 +254,7 @@ def misprints(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
     if computed.precision is not Precision.DAY or abs(stated.earliest() - computed.earliest()) <= DAY:
         return
     pairs = ((stated.year, computed.year), (stated.month, computed.month), (stated.day, computed.day))
-    if sum(one != other for one, other in pairs) == 1:
+    if sum(pair != other for pair, other in pairs) == 1:
         text = _("The source's {stated} may be a misprint of {computed}.", stated=stated, computed=computed)
         yield Doubt(text, end.rules)
 

@@ -165,7 +165,7 @@ def _limit(way: Way, case: Proceedings, event: Milestone, rules: RuleBook, today
 def _counted_from(case: Proceedings, event: Milestone) -> PartialDate:
     """The day a limit counts from: for an appeal the receipt of the judgment, where it is known."""
     if event.kind is MilestoneKind.APPEALED:
-        receipts = [one.on for one in case.events if one.kind is MilestoneKind.RECEIVED]
+        receipts = [event.on for event in case.events if event.kind is MilestoneKind.RECEIVED]
         return max(receipts, key=PartialDate.latest, default=event.on)
     return event.on
 

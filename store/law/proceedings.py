@@ -153,13 +153,15 @@ class Proceedings:
     def before(self, event: Milestone, kind: MilestoneKind, *, since: MilestoneKind | None = None) -> int:
         """How many events of a kind came up to an event, itself included; counted anew from the last `since`."""
         past = [one for one in self.events if one is event or one.on.earliest() <= event.on.latest()]
-        again = max((one.on.earliest() for one in past if one.kind is since), default=None)
-        return sum(one.kind is kind and (again is None or one.on.latest() >= again) for one in past)
+        again = max((milestone.on.earliest() for milestone in past if milestone.kind is since), default=None)
+        return sum(milestone.kind is kind and (again is None or milestone.on.latest() >= again) for milestone in past)
 
     @property
     def is_after_liuzhi(self) -> bool:
         """Whether the case came from a supervision commission."""
-        return self.investigator is Agency.SUPERVISION or any(one.kind is MilestoneKind.LIUZHI for one in self.events)
+        return self.investigator is Agency.SUPERVISION or any(
+            event.kind is MilestoneKind.LIUZHI for event in self.events
+        )
 
     @property
     def is_police_case(self) -> bool | None:

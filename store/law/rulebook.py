@@ -102,7 +102,7 @@ class Rule:
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """Several numbers, in the law's order."""
-        return tuple(int(one) for one in self.values[name])
+        return tuple(int(value) for value in self.values[name])
 
     def share(self, name: str) -> Fraction:
         """A fraction or ratio: 0.5 is a half, 0.3333 a third."""
@@ -110,7 +110,7 @@ class Rule:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Named classes or grounds, in the law's order."""
-        return tuple(str(one) for one in self.values[name])
+        return tuple(str(value) for value in self.values[name])
 
     def bounds(self, name: str) -> NumberRange:
         """The numbers between which a condition holds."""

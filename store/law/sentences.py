@@ -60,7 +60,9 @@ def serving(facts: Facts, rules: RuleBook) -> Serving | None:
     if last is None:
         return None
     beginning = _commuted(facts, last, rules)
-    return Serving(beginning, last.term, tuple(one for one in facts.reductions if _follows(one, beginning.when)))
+    return Serving(
+        beginning, last.term, tuple(reduction for reduction in facts.reductions if _follows(reduction, beginning.when))
+    )
 
 
 def _follows(reduction: Reduction, start: PartialDate | None) -> bool:
@@ -70,7 +72,9 @@ def _follows(reduction: Reduction, start: PartialDate | None) -> bool:
 
 def _commuted(facts: Facts, step: Commutation, rules: RuleBook) -> Beginning:
     """Where the fixed term begins to which life, or death with reprieve, was commuted."""
-    was_life = facts.penalty is Penalty.LIFE or any(one.to is Penalty.LIFE for one in facts.commutations)
+    was_life = facts.penalty is Penalty.LIFE or any(
+        commutation.to is Penalty.LIFE for commutation in facts.commutations
+    )
     if was_life:
         when = step.ruled_on or facts.start
         used: tuple[Rule, ...] = (rules.rule("START-LIFE-COMMUTED"),)

@@ -42,7 +42,7 @@ def timetable(facts: Facts, rules: RuleBook, today: date) -> Timetable:
     """
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
         return Timetable((cannot(FindingKind.SENTENCE_END, notes=(ELSEWHERE,)),), (), rules.version)
-    own = [_through_medical_parole(one, facts, rules) for one in sentence(facts, rules)]
+    own = [_through_medical_parole(finding, facts, rules) for finding in sentence(facts, rules)]
     end = _of(own, FindingKind.SENTENCE_END)
     least = floor(facts, rules, today)
     findings = [*own, *([least] if least is not None else [])]
@@ -53,7 +53,7 @@ def timetable(facts: Facts, rules: RuleBook, today: date) -> Timetable:
     leaving = deprivation.deportation(facts, rules, end)
     findings += [leaving] if leaving is not None else []
     if facts.died_on is not None:
-        findings = [replace(one, alertable=False, notes=(*one.notes, DIED)) for one in findings]
+        findings = [replace(finding, alertable=False, notes=(*finding.notes, DIED)) for finding in findings]
     found = doubts(facts, _dates(facts, rules, own, least), rules)
     return Timetable(tuple(findings), (*found, *future_act(facts, today)), rules.version)
 

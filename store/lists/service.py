@@ -12,6 +12,7 @@ from store.lists.values import PrisonerList
 from store.texts import _
 
 LONGEST_TITLE = 120
+TITLE_NEEDED = _('A list needs a title: `/list new "EU round"`.')
 
 
 def new_list(
@@ -32,7 +33,7 @@ def new_list(
     """
     title = " ".join(title.split())
     if not title:
-        raise BadInput(_('A list needs a title: `/list new "EU round"`.'))
+        raise BadInput(TITLE_NEEDED)
     if len(title) > LONGEST_TITLE or len(recipient or "") > LONGEST_TITLE:
         raise BadInput(_("A title or recipient has at most {n} characters.", n=LONGEST_TITLE))
     row = ListRow(number=number, title=title, recipient=recipient, due=due, created_by=by.id, created_at=now)

@@ -77,7 +77,7 @@ class Prisoners:
         """The sources a person's record rests on, the first one named first."""
         first = self._session.scalar(select(PrisonerRow.source_id).where(PrisonerRow.id == prisoner_id))
         linked = select(prisoner_source.c.source_id).where(prisoner_source.c.prisoner_id == prisoner_id)
-        rest = [one for one in self._session.scalars(linked) if one != first]
+        rest = [source for source in self._session.scalars(linked) if source != first]
         return [first, *rest] if first else rest
 
     def note(self, prisoner_id: UUID) -> str | None:

@@ -73,19 +73,19 @@ def find(
     matches = {int(str(match.id)): match for match in prisoners.matching(query, open_to)[: 4 * SHOWN]}
     people = prisoners.by_references(matches)
     found = [Found(people[ref], match) for ref, match in matches.items() if ref in people]
-    fitting = [one for one in found if narrowing is None or narrowing.fits(one.person)]
+    fitting = [match for match in found if narrowing is None or narrowing.fits(match.person)]
     if fitting and len(fitting) < len(found):
         # Whom the narrowing words set aside no longer stands in the way of the others.
         found = _judged_again(query, fitting)
-    certain = [one for one in found if one.match.certainty is Certainty.CERTAIN]
-    strong = [one for one in found if one.match.score >= STRONG]
+    certain = [match for match in found if match.match.certainty is Certainty.CERTAIN]
+    strong = [match for match in found if match.match.score >= STRONG]
     meant = certain or strong
-    close = [one for one in found if one not in meant]
+    close = [match for match in found if match not in meant]
     return LookUp(name, tuple(meant[: 2 * SHOWN]), tuple(close[:SHOWN]))
 
 
 def _judged_again(query: Query, found: list[Found]) -> list[Found]:
-    people = {one.person.ref: one.person for one in found}
+    people = {match.person.ref: match.person for match in found}
     candidates = [
         Candidate(ref, tuple(HeldName(name.text, name.script, name.kind) for name in person.names))
         for ref, person in people.items()
@@ -101,11 +101,11 @@ def resembling(prisoners: Prisoners, names: Iterable[str], open_to: Collection[C
             answer = find(prisoners, name, open_to)
         except BadInput:
             continue
-        for one in (*answer.meant, *answer.close):
-            held = best.get(one.person.id)
-            if one.match.score >= ALIKE and (held is None or one.match.score > held.match.score):
-                best[one.person.id] = one
-    return sorted(best.values(), key=lambda one: (-one.match.score, one.person.ref))[:SHOWN]
+        for match in (*answer.meant, *answer.close):
+            held = best.get(match.person.id)
+            if match.match.score >= ALIKE and (held is None or match.match.score > held.match.score):
+                best[match.person.id] = match
+    return sorted(best.values(), key=lambda value: (-value.match.score, value.person.ref))[:SHOWN]
 
 
 def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentiality]) -> list[Found]:
@@ -124,8 +124,8 @@ def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentialit
             continue
         if meant:
             taken = spot.end
-        for one in meant:
-            found.setdefault(one.person.id, one)
+        for match in meant:
+            found.setdefault(match.person.id, match)
     return list(found.values())[:NAMED_AT_MOST]
 
 
@@ -136,7 +136,7 @@ def offered(prisoners: Prisoners, typed: str, open_to: Collection[Confidentialit
             answer = find(prisoners, typed[:length], open_to)
         except BadInput:
             return []
-        found = [one.person for one in (*answer.meant, *answer.close)]
+        found = [match.person for match in (*answer.meant, *answer.close)]
         if found:
             return found
     return []

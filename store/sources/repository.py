@@ -78,4 +78,4 @@ class Sources:
     def described(self, ids: list[UUID]) -> list[tuple[str, PartialDate | None]]:
         """The details and date of sources, in the order asked."""
         rows = {row.id: row for row in self._session.scalars(select(SourceRow).where(SourceRow.id.in_(ids)))}
-        return [(self._cipher.open(rows[one].details), rows[one].dated) for one in ids if one in rows]
+        return [(self._cipher.open(rows[id_].details), rows[id_].dated) for id_ in ids if id_ in rows]

@@ -73,18 +73,29 @@ def test_a_person_is_entered_with_a_source_and_found_at_once_by_every_name(room)
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        pytest.param({"source": "x"}, "A name is needed", id="no name"),
-        pytest.param({"characters": "甲乙丙", "source": "x", "born": "3/4/1969"}, "can be two dates", id="date"),
-        pytest.param({"characters": "???", "source": "x"}, "There is no name in", id="no name in it"),
-        pytest.param({"characters": "甲乙丙", "source": "   "}, "Every value has a source", id="no source"),
+        pytest.param({"source": "x"}, {"characters": "A name is needed"}, id="no name"),
+        pytest.param(
+            {"characters": "甲乙丙", "source": "x", "born": "3/4/1969"}, {"born": "can be two dates"}, id="date"
+        ),
+        pytest.param({"letters": "???", "source": "x"}, {"letters": "There is no name in"}, id="no name in it"),
+        pytest.param(
+            {"characters": "甲乙丙", "other_names": "丁; ???", "source": "x"}, {"other_names": "There is no name in"},
+            id="no name among the others",
+        ),
+        pytest.param({"characters": "甲乙丙", "source": "   "}, {"source": "Every value has a source"}, id="no source"),
+        pytest.param(
+            {"characters": "甲乙丙", "source": " ", "born": "soon"},
+            {"born": "is not a date", "source": "Every value has a source"}, id="two things at once",
+        ),
     ],
-)
-def test_what_cannot_be_entered_is_said_in_the_form(room, values: dict[str, str], words: str) -> None:
+)  # fmt: skip
+def test_what_cannot_be_entered_is_said_at_its_field(room, values: dict[str, str], words: dict[str, str]) -> None:
     room.types("/prisoner add")
 
-    result = room.fills(**values)
+    errors = room.fills(**values).errors
 
-    assert words in result.errors["characters"]
+    assert errors.keys() == words.keys()
+    assert all(words[field] in error for field, error in errors.items())
     with room.place.built.store.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM prisoner")).scalar() == 46
 

@@ -47,7 +47,7 @@ def missing(store: Store, ref: int) -> dict[str, tuple[list[str], str]]:
     with store.reading() as work:
         return {
             one.kind.value: ([str(fact) for fact in one.missing], str(one.known_as))
-            for one in work.deadlines.uncomputed(person(store, ref))
+            for one in work.deadlines.all_of(person(store, ref))[1]
         }
 
 
