@@ -16,10 +16,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from world import KEYS, NOW
+from world import KEYS
 
 from bot.workspace import Channel, SignedHttp, User, Workspace, WorkspaceServer
-from store.casework import demo
 from store.crypto import Cipher
 from store.database import connect
 from store.reminders import service as reminders
@@ -59,12 +58,9 @@ class Town:
 
 
 @pytest.fixture
-def town(url: str) -> Iterator[Town]:
-    engine = connect(url)
+def town(demo_url: str) -> Iterator[Town]:
+    engine = connect(demo_url)
     store = Store(engine, Cipher(KEYS))
-    with store.as_operator() as work:
-        demo.load(work, work.members.operator(), NOW)
-        work.commit()
     workspace = Workspace()
     director = workspace.add_user("director")
     channel = workspace.add_channel("cases", members=[director])
@@ -75,7 +71,7 @@ def town(url: str) -> Iterator[Town]:
             if not name.startswith(("SLACK_", "MINGDAN_", "DATABASE_"))
         }
         env |= {
-            "DATABASE_URL": url, "MINGDAN_KEYS": f"enc:{KEYS.encryption[0]} hash:{KEYS.hashing}", "MINGDAN_TEAM": workspace.team_id,
+            "DATABASE_URL": demo_url, "MINGDAN_KEYS": f"enc:{KEYS.encryption[0]} hash:{KEYS.hashing}", "MINGDAN_TEAM": workspace.team_id,
             "MINGDAN_ADMINS": director.id, "SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_APP_TOKEN": workspace.app_token,
             "SLACK_SIGNING_SECRET": workspace.signing_secret, "SLACK_API_URL": server.api_url,
         }  # fmt: skip

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from world import NOW
 
 from store.cases.values import PenaltyKind
-from store.casework import demo, recomputing, record
+from store.casework import recomputing, record
 from store.casework.dates_that_matter import refresh
 from store.casework.record import FactKind, NewFact
 from store.dates import NoDeprivation, PartialDate, Term
@@ -21,11 +21,8 @@ MARCH = PartialDate(2018, 3, 1)
 
 
 @pytest.fixture
-def cases(store: Store) -> Store:
-    with store.as_operator() as work:
-        demo.load(work, work.members.operator(), NOW)
-        work.commit()
-    return store
+def cases(cases_store: Store) -> Store:
+    return cases_store
 
 
 def person(store: Store, ref: int) -> UUID:

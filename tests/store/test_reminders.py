@@ -7,7 +7,7 @@ from sqlalchemy import text
 from world import NOW
 
 from store.cases.values import PenaltyKind
-from store.casework import demo, record
+from store.casework import record
 from store.casework.record import FactKind, NewFact
 from store.dates import PartialDate, Term
 from store.deadlines.values import Basis, Deadline, DeadlineKind
@@ -21,14 +21,12 @@ DAY = date(2018, 3, 15)
 
 
 @pytest.fixture
-def told(store: Store) -> Store:
+def told(cases_store: Store) -> Store:
     """A store with the demonstration cases, and one channel that is told."""
-    with store.as_operator() as work:
-        operator = work.members.operator()
-        demo.load(work, operator, NOW)
-        service.subscribe(work.reminders, "C1", "Asia/Shanghai", "en", operator, DAY)
+    with cases_store.as_operator() as work:
+        service.subscribe(work.reminders, "C1", "Asia/Shanghai", "en", work.members.operator(), DAY)
         work.commit()
-    return store
+    return cases_store
 
 
 def plan(store: Store, now: datetime) -> int:
