@@ -2,11 +2,10 @@
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import Done, mingdan
 from sqlalchemy import text
 
 from bot import names_bench
@@ -40,13 +39,11 @@ def write(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> P
     return path
 
 
-def run(folder: Path, *more: str) -> tuple[subprocess.CompletedProcess[str], dict[str, list[dict[str, object]]]]:
+def run(folder: Path, *more: str) -> tuple[Done, dict[str, list[dict[str, object]]]]:
     gallery = write(folder / "g.csv", ("id", "name", "role"), GALLERY)
     queries = write(folder / "q.csv", ("qid", "query"), QUERIES)
-    command = [sys.executable, "-m", "bot", "names", "bench", "--gallery", str(gallery), "--queries", str(queries)]
-    done = subprocess.run(
-        [*command, "--out", str(folder / "r.jsonl"), *more], capture_output=True, text=True, check=False
-    )
+    asked = ("names", "bench", "--gallery", str(gallery), "--queries", str(queries), "--out", str(folder / "r.jsonl"))
+    done = mingdan(folder, *asked, *more)
     lines = [json.loads(line) for line in (folder / "r.jsonl").read_text(encoding="utf-8").splitlines()]
     assert lines[0]["meta"]["index_seconds"] > 0
     assert all(line["ms"] > 0 for line in lines[1:])
