@@ -29,6 +29,7 @@ for name in list(os.environ):
     if name.startswith(("SLACK_", "MINGDAN_")) or name == "DATABASE_URL":
         del os.environ[name]
 
+import examples  # noqa: E402, F401  # registers the profiles
 from desk import Clock, Desk  # noqa: E402
 from world import KEYS, NOW  # noqa: E402
 
@@ -39,7 +40,6 @@ from store.database import connect  # noqa: E402
 from store.migrations import migrate  # noqa: E402
 from store.unit_of_work import Store  # noqa: E402
 
-settings.register_profile("mingdan", deadline=None, derandomize=True)
 settings.load_profile("mingdan")
 
 SERVER = Path(tempfile.gettempdir()) / f"mingdan-pg-{RUNTIME.name}"
