@@ -109,6 +109,7 @@ def test_no_module_is_longer_than_400_lines() -> None:
     assert long == []
 
 
+@pytest.mark.process
 def test_heavy_modules_stay_out_of_a_look_up() -> None:
     script = (
         "import sys; import bot.app, bot.delivery, handlers.documents, handlers.commands.list; "

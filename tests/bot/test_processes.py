@@ -24,6 +24,7 @@ from store.database import connect
 from store.reminders import service as reminders
 from store.unit_of_work import Store
 
+pytestmark = pytest.mark.process
 ROOT = Path(__file__).parents[2]
 PATIENCE = 40.0
 
@@ -97,6 +98,8 @@ def end(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, err
 
 
+# 24 s each, most of it the client's own wait before it connects again: one database in `make test`, both in `make proof`.
+@pytest.mark.parametrize("demo_url", ["postgresql", pytest.param("sqlite", marks=pytest.mark.proof)], indirect=True)
 def test_two_socket_mode_processes_give_one_answer_each_and_one_digest(town: Town) -> None:
     today = datetime.now(UTC).date()
     with town.store.as_operator() as work:
