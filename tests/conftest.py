@@ -234,12 +234,23 @@ def demo_store(demo_template: Path, tmp_path: Path) -> Iterator[Store]:
     engine.dispose()
 
 
+@contextmanager
+def _open_room(store: Store, clock: Clock) -> Iterator[Desk]:
+    with open_place(store, clock) as place:
+        yield Desk(place, clock)
+
+
+@pytest.fixture
+def open_room():
+    """How to open a room on a store of one's own."""
+    return _open_room
+
+
 @pytest.fixture
 def room(demo_store: Store) -> Iterator[Desk]:
     """The director in #cases, on the demonstration's day."""
-    clock = Clock()
-    with open_place(demo_store, clock) as place:
-        yield Desk(place, clock)
+    with _open_room(demo_store, Clock()) as desk:
+        yield desk
 
 
 @pytest.fixture
