@@ -4,19 +4,32 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: demo test lint venv bench bench-names pictures lock
+# Two workers share one PostgreSQL and the templates; more of them pay only where there are more than two cores.
+WORKERS ?= 2
+PYTEST := -m pytest -q -rs -n $(WORKERS) --dist worksteal --inline-snapshot=disable
+EXACT := store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/access/policy.py,store/law/*,store/reading/*,store/facts.py,store/cases/stage.py,store/deadlines/grounds.py,handlers/words/fact_grammar.py
+
+.PHONY: demo check test proof lint venv bench bench-names pictures lock
 .DEFAULT_GOAL := demo
 
 demo: .venv/.runtime ## the console on demonstration data
 	@$(BIN)/python -m bot demo $(if $(FRESH),--fresh)
 
-test: .venv/.development ## all that CI runs, cheapest first
+check: .venv/.development ## the loop while working: lint, and the tests that start no process
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python $(PYTEST) -m "not process and not proof" $(ARGS)
+
+test: .venv/.development ## everything deterministic, with coverage, on both databases
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest -q $(ARGS)
+	$(BIN)/python -m coverage run $(PYTEST) -m "not proof" $(ARGS)
 	@$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report --fail-under=95
-	$(BIN)/python -m coverage report --fail-under=100 --include='store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/access/policy.py,store/law/*,store/reading/*,handlers/words/fact_grammar.py'
+	$(BIN)/python -m coverage report --fail-under=100 --include='$(EXACT)'
+
+proof: .venv/.development ## what no deterministic test can show: new examples each time, every fault, what waits; SEED=… repeats one
+	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "SEED=$$seed"; set -x; \
+	$(BIN)/python $(PYTEST) -m "proof or hypothesis" --hypothesis-profile=proof --hypothesis-seed=$$seed $(ARGS)
 
 lint: .venv/.development ## format, lint, imports, types
 	$(BIN)/ruff format --check .

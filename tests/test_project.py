@@ -85,6 +85,17 @@ def test_no_file_holds_a_path_of_a_machine_or_a_token() -> None:
     assert [name for name in found if name != "tests/test_project.py"] == []
 
 
+def test_only_the_name_benchmark_lies_beside_the_checkout() -> None:
+    beside = re.compile(r"""["'/]shared["'/]|\.\./shared""")
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in tracked()
+        if path.suffix in {".py", ".toml"} and beside.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert [name for name in found if name != "tests/test_project.py"] == ["tests/bench_names.py"]
+
+
 def test_no_module_is_longer_than_400_lines() -> None:
     long = [
         path.relative_to(ROOT).as_posix()
@@ -98,6 +109,7 @@ def test_no_module_is_longer_than_400_lines() -> None:
     assert long == []
 
 
+@pytest.mark.process
 def test_heavy_modules_stay_out_of_a_look_up() -> None:
     script = (
         "import sys; import bot.app, bot.delivery, handlers.documents, handlers.lists.commands; "

@@ -1,46 +1,29 @@
-"""The console as a newcomer starts it: real processes, standard input that is no terminal."""
+"""The console as a newcomer starts it: a folder of their own, standard input that is no terminal."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import mingdan, process
 from world import KEYS
 
 from store.crypto import Keys
 from store.database import SCHEMA
 
-ROOT = Path(__file__).parents[2]
 ANSI = re.compile(r"\x1b\[")
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A folder to be in, with nothing of ours in it."""
-    for name in ("bot", "handlers", "store"):
-        (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path
-
-
-def mingdan(home: Path, *args: str, typed: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "MINGDAN_", "DATABASE_"))
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *args], cwd=home, input=typed or "", capture_output=True, text=True, timeout=120,
-        check=False, env={**kept, "XDG_DATA_HOME": str(home / "data"), **env},
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the demonstration was made and toured once."""
     home = tmp_path_factory.mktemp("made")
-    for name in ("bot", "handlers", "store"):
-        (home / name).symlink_to(ROOT / name)
     done = mingdan(home, "demo")
     assert done.returncode == 0, done.stderr
     (home / "tour.txt").write_text(done.stdout, encoding="utf-8")
@@ -92,8 +75,9 @@ def test_fresh_starts_over(toured: Path) -> None:
     assert (toured / ".demo/keys").read_text() != keys
 
 
+@pytest.mark.process
 def test_piped_lines_are_answered_without_colour(toured: Path) -> None:
-    seen = mingdan(toured, "console", typed="/prisoner Li Jianfeng\n/list show\n")
+    seen = process(toured, "console", typed="/prisoner Li Jianfeng\n/list show\n")
 
     assert seen.returncode == 0
     assert (
@@ -206,6 +190,16 @@ def test_what_is_missing_is_said_in_one_line(home: Path, args: tuple[str, ...], 
     assert seen.stdout == ""
     assert says in seen.stderr
     assert seen.stderr.count("\n") == 1
+
+
+@pytest.mark.process
+def test_a_process_ends_with_the_code_of_what_it_said(home: Path) -> None:
+    wrong, right, none = process(home, "clock"), process(home, "law", "show", "PAR-FIXED"), process(home, "nothing")
+
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert wrong.stderr == "mingdan: MINGDAN_TEAM is not set. `python -m bot setup` asks for what is missing.\n"
+    assert (right.returncode, right.stderr) == (0, "")
+    assert (none.returncode, none.stderr) == (2, "mingdan: No such command 'nothing'.\n")
 
 
 def test_the_demonstration_goes_into_a_store_and_out_again(home: Path) -> None:

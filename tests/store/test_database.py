@@ -40,6 +40,7 @@ def operator(store: Store) -> Member:
         return work.members.operator()
 
 
+@pytest.mark.process
 def test_two_processes_lose_no_increment_and_draw_no_reference_twice(engine: Engine, url: str) -> None:
     with Session(engine) as session:
         session.execute(text("INSERT INTO counter (kind, value) VALUES ('sum', 0)"))

@@ -6,17 +6,18 @@ import pytest
 from world import NOW
 
 from store.access.values import Member
-from store.casework import demo
 from store.errors import BadInput, Conflict, NotFound
 from store.lists import service
 from store.unit_of_work import Store, UnitOfWork
 
 
 @pytest.fixture
+def store(cases_store: Store) -> Store:
+    return cases_store
+
+
+@pytest.fixture
 def people(store: Store) -> list[UUID]:
-    with store.as_operator() as work:
-        demo.load(work, work.members.operator(), NOW)
-        work.commit()
     with store.reading() as work:
         found = [work.prisoners.by_reference(ref) for ref in (1, 2, 3)]
     return [one.id for one in found if one is not None]

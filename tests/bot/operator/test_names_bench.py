@@ -2,11 +2,10 @@
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import Done, mingdan
 from sqlalchemy import text
 
 from bot.operator import names as names_bench
@@ -40,13 +39,11 @@ def write(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> P
     return path
 
 
-def run(folder: Path, *more: str) -> tuple[subprocess.CompletedProcess[str], dict[str, list[dict[str, object]]]]:
+def run(folder: Path, *more: str) -> tuple[Done, dict[str, list[dict[str, object]]]]:
     gallery = write(folder / "g.csv", ("id", "name", "role"), GALLERY)
     queries = write(folder / "q.csv", ("qid", "query"), QUERIES)
-    command = [sys.executable, "-m", "bot", "names", "bench", "--gallery", str(gallery), "--queries", str(queries)]
-    done = subprocess.run(
-        [*command, "--out", str(folder / "r.jsonl"), *more], capture_output=True, text=True, check=False
-    )
+    asked = ("names", "bench", "--gallery", str(gallery), "--queries", str(queries), "--out", str(folder / "r.jsonl"))
+    done = mingdan(folder, *asked, *more)
     lines = [json.loads(line) for line in (folder / "r.jsonl").read_text(encoding="utf-8").splitlines()]
     assert lines[0]["meta"]["index_seconds"] > 0
     assert all(line["ms"] > 0 for line in lines[1:])
@@ -113,7 +110,9 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     not DATA.is_dir(), reason="the name benchmark is not beside this checkout: its figures are not gated"
 )
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+# 11 s of computing on SQLite and 20 on PostgreSQL, whose answers the test above compares with SQLite's one by one.
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)])
+@pytest.mark.process
 def test_the_figures_do_not_fall(database: str, request: pytest.FixtureRequest) -> None:
     command = OURS if database == "sqlite" else f"{OURS} --database '{request.getfixturevalue('postgres')}'"
 

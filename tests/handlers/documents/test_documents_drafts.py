@@ -175,6 +175,7 @@ def test_every_format_is_made_of_a_list_in_both_languages(kind: str) -> None:
         assert draft.content
 
 
+@pytest.mark.process
 def test_the_libraries_of_documents_are_not_imported_with_the_formats() -> None:
     asked = "import sys, handlers.documents; print(*{m.split('.')[0] for m in sys.modules})"
 

@@ -1,15 +1,22 @@
 """Who gets an answer: the hand-written matrix, driven through real payloads for every registered listener."""
 
 import csv
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from desk import Clock, Desk
 from slack_bolt import App
 from sqlalchemy import text
-from world import NOW
+from world import KEYS, NOW
 
+from bot.console.place import open_place
 from handlers.slack.identity import RECHECK
 from store.access.values import Role
+from store.crypto import Cipher
+from store.database import connect
 from store.unit_of_work import Store
 
 MATRIX = list(
@@ -45,6 +52,10 @@ def test_the_matrix_names_every_listener(room) -> None:
 
 @pytest.fixture
 def cast(room):
+    return with_two_more(room)
+
+
+def with_two_more(room):
     """The room with two people more: a security officer who is nothing else, and somebody not admitted."""
     workspace, store = room.place.workspace, room.place.built.store
     for name in ("security", "newcomer"):
@@ -57,6 +68,27 @@ def cast(room):
         row.standing, row.roles = "admitted", Role.SECURITY.value
         work.commit()
     return room
+
+
+@pytest.fixture(scope="module")
+def company(demo_template: Path, tmp_path_factory: pytest.TempPathFactory):
+    """The cast with a list and a name on it, made once, and how to bring its store back to where it began."""
+    folder = tmp_path_factory.mktemp("company")
+    file, kept = (Path(shutil.copy(demo_template, folder / name)) for name in ("store.db", "kept.db"))
+    store, clock = Store(connect(f"sqlite:///{file}"), Cipher(KEYS)), Clock()
+    with open_place(store, clock) as place:
+        desk = with_two_more(Desk(place, clock))
+        desk.types('/list new "EU round"')
+        desk.types("/list add Huang Xiangwei")
+        copied(file, kept)
+        yield desk, lambda: copied(kept, file)
+        place.built.close()
+
+
+def copied(one: Path, other: Path) -> None:
+    """The whole content of a database into another, which may be in use."""
+    with closing(sqlite3.connect(one)) as source, closing(sqlite3.connect(other)) as target:
+        source.backup(target)
 
 
 def refused(seen: str) -> bool:
@@ -129,9 +161,9 @@ def submit(desk, callback_id: str, block: str) -> str:
     "row", [row for row in MATRIX if row["how"] != "event"], ids=lambda row: f"{row['listener']}: {row['what']}"
 )
 @pytest.mark.parametrize("person", PEOPLE)
-def test_the_matrix(cast, row: dict[str, str], person: str) -> None:
-    cast.types('/list new "EU round"')
-    cast.types("/list add Huang Xiangwei")
+def test_the_matrix(company, row: dict[str, str], person: str) -> None:
+    cast, put_back = company
+    put_back()
     desk = cast.as_(person)
 
     if person == "external" and row["how"] in {"command", "shortcut"}:

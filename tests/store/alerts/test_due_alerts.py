@@ -8,7 +8,7 @@ from world import NOW
 
 from store.alerts import service
 from store.alerts.values import DEFAULT_LEADS, Digest
-from store.casework import demo, record
+from store.casework import record
 from store.dates import PartialDate, Term
 from store.deadlines.values import Deadline, DeadlineKind
 from store.errors import BadInput, Conflict, NotFound
@@ -22,14 +22,12 @@ DAY = date(2018, 3, 15)
 
 
 @pytest.fixture
-def told(store: Store) -> Store:
+def told(cases_store: Store) -> Store:
     """A store with the demonstration cases, and one channel that is told."""
-    with store.as_operator() as work:
-        operator = work.members.operator()
-        demo.load(work, operator, NOW)
-        service.subscribe(work.alerts, "C1", "Asia/Shanghai", "en", operator, DAY)
+    with cases_store.as_operator() as work:
+        service.subscribe(work.alerts, "C1", "Asia/Shanghai", "en", work.members.operator(), DAY)
         work.commit()
-    return store
+    return cases_store
 
 
 def plan(store: Store, now: datetime) -> int:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from world import NOW
 
-from store.casework import demo, recomputing, record
+from store.casework import recomputing, record
 from store.casework.case_deadlines import refresh
 from store.dates import NoDeprivation, PartialDate, Term
 from store.deadlines.values import DeadlineKind
@@ -22,11 +22,8 @@ MARCH = PartialDate(2018, 3, 1)
 
 
 @pytest.fixture
-def cases(store: Store) -> Store:
-    with store.as_operator() as work:
-        demo.load(work, work.members.operator(), NOW)
-        work.commit()
-    return store
+def cases(cases_store: Store) -> Store:
+    return cases_store
 
 
 def person(store: Store, ref: int) -> UUID:
