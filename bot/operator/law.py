@@ -165,4 +165,4 @@ def described(rule: "Rule") -> list[str]:
 
 
 def _plain(value: object) -> str:
-    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)

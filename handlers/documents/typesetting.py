@@ -52,7 +52,7 @@ def runs(text: str) -> list[Run]:
         held.append((character, face, level))
     logical = [
         Run("".join(c for c, _face, _level in group), face, level)
-        for (face, level), group in groupby(held, lambda one: one[1:])
+        for (face, level), group in groupby(held, lambda run: run[1:])
     ]
     return _reordered(logical)
 

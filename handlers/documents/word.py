@@ -109,10 +109,10 @@ def _table(document: DocumentObject, shown: Content) -> None:
             whole = row.cells[0].merge(row.cells[-1])
             _say(whole.paragraphs[0], group.label, bold=True)
             whole.paragraphs[0].paragraph_format.keep_with_next = True
-        for one in group.rows:
+        for printed in group.rows:
             row = next(rows)
             _mark_row(row._tr, "w:cantSplit")  # noqa: SLF001
-            _fill(row.cells, (str(one.number), *one.cells), bold=False)
+            _fill(row.cells, (str(printed.number), *printed.cells), bold=False)
     _set_widths(table)
 
 

@@ -69,7 +69,7 @@ class Alerts:
         if told_in is not None:
             statement = statement.where(~_told(told_in))
         rows = self._session.scalars(statement)
-        return [(row.prisoner_id, one) for row in rows if (one := dated(row)) is not None]
+        return [(row.prisoner_id, deadline) for row in rows if (deadline := dated(row)) is not None]
 
     def whole(self, found: Sequence[tuple[UUID, Deadline, int]]) -> list[Due]:
         """Dates with their people."""
@@ -174,11 +174,11 @@ class Alerts:
                     PrisonerRow.status.not_in(list(OVER)),
                 )
             ).one_or_none()
-            one = dated(row) if row is not None and row.alertable else None
-            if one is None:
+            deadline = dated(row) if row is not None and row.alertable else None
+            if deadline is None:
                 alert.state = AlertState.WITHDRAWN
             else:
-                still.append((alert.subject_id, one, alert.lead))
+                still.append((alert.subject_id, deadline, alert.lead))
         return sorted(self.whole(still), key=lambda due: (due.deadline.earliest, due.person.ref))
 
 

@@ -85,5 +85,5 @@ class Cases:
         return list(self._session.scalars(statement))
 
     def add(self, rows: Iterable[object]) -> None:
-        """New facts."""
+        """Add rows of facts."""
         self._session.add_all(rows)

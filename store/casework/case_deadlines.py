@@ -38,9 +38,9 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
     }  # fmt: skip
     out: list[Deadline | Uncomputed] = []
     for kind in DeadlineKind:
-        one = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None, person)
-        if one is not None:
-            out.append(one)
+        deadline = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None, person)
+        if deadline is not None:
+            out.append(deadline)
     if not any(date.kind is DeadlineKind.RELEASE for date in out):
         out.append(Uncomputed(DeadlineKind.RELEASE, ()))
     return out

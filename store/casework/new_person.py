@@ -1,4 +1,4 @@
-"""A person new to the record, and taking them off again while nothing else rests on them."""
+"""Enter a person, and take them off again while nothing else rests on them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A written form of a name more on a person's record, because a member says so, and its undo."""
+"""Keep another written form of a person's name, because a member says so, and undo that."""
 
 from datetime import datetime
 from uuid import UUID
@@ -56,7 +56,7 @@ def forget_name(work: UnitOfWork, person: UUID, name: UUID) -> str:
         NotFound: it is not on the record any more.
     """
     row = work.prisoners.row(person)
-    held = next((one for one in row.names if one.id == name), None) if row is not None else None
+    held = next((kept for kept in row.names if kept.id == name), None) if row is not None else None
     if row is None or held is None:
         raise NotFound(_("This name is no longer on the record."))
     work.prisoners.remove_name(row, held)

@@ -23,7 +23,7 @@ class Deadlines:
 
     def of(self, prisoner_id: UUID) -> list[Deadline]:
         """A person's dates, earliest first."""
-        return [one for row in self._rows(prisoner_id) if (one := dated(row)) is not None]
+        return [deadline for row in self._rows(prisoner_id) if (deadline := dated(row)) is not None]
 
     def all_of(self, prisoner_id: UUID) -> tuple[list[Deadline], list[Uncomputed]]:
         """A person's dates, earliest first, and those that cannot be worked out, with why."""

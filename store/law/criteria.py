@@ -247,7 +247,7 @@ def custody(moment: Moment, criterion: Criterion) -> Meets:
 
 def custody_since(moment: Moment, criterion: Criterion) -> Meets:
     """Whether such custody began on the decree's day or later."""
-    begun = [_at_or_before(one.since, moment.day - DAY) for one in _held(moment, criterion)]
+    begun = [_at_or_before(custody.since, moment.day - DAY) for custody in _held(moment, criterion)]
     if False in begun:
         return True
     return False if begun and all(begun) else None

@@ -106,7 +106,7 @@ def _before(facts: Facts) -> tuple[Custody, ...]:
 
 def _ordered(custody: Sequence[Custody]) -> list[Custody]:
     """The stretches whose first day is known, in order."""
-    known = [(one.since.earliest(), place) for place, one in enumerate(custody) if one.since is not None]
+    known = [(stretch.since.earliest(), place) for place, stretch in enumerate(custody) if stretch.since is not None]
     return [custody[place] for _day, place in sorted(known)]
 
 

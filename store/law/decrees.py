@@ -230,15 +230,15 @@ def may_fall_under(
     return DecreeStanding(entry, day, best, classes, used, notes)
 
 
-def _standing(entry: Decree, one: DecreeClass, moment: Moment, known: Mapping[str, bool]) -> ClassStanding:
-    bars = [bar for bar in entry.bars if bar.covers(one.number, moment.rule)]
-    criteria = [*one.criteria, *entry.requires, *(criterion for bar in bars for criterion in bar.criteria)]
+def _standing(entry: Decree, decree_class: DecreeClass, moment: Moment, known: Mapping[str, bool]) -> ClassStanding:
+    bars = [bar for bar in entry.bars if bar.covers(decree_class.number, moment.rule)]
+    criteria = [*decree_class.criteria, *entry.requires, *(criterion for bar in bars for criterion in bar.criteria)]
     answers = [(criterion.words, criterion.met(moment, known)) for criterion in criteria]
     against = tuple(words for words, met in answers if met is False)
     missing = () if against else tuple(words for words, met in answers if met is None)
     answer = Membership.OUT if against else Membership.OPEN if missing else Membership.IN
-    says = one.says if one.says is not None else moment.rule.words("classes")[one.number - 1]
-    return ClassStanding(one.number, says, one.zh, answer, against, missing)
+    says = decree_class.says if decree_class.says is not None else moment.rule.words("classes")[decree_class.number - 1]
+    return ClassStanding(decree_class.number, says, decree_class.zh, answer, against, missing)
 
 
 def who_may_fall_under(

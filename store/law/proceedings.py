@@ -152,7 +152,9 @@ class Proceedings:
 
     def before(self, event: Milestone, kind: MilestoneKind, *, since: MilestoneKind | None = None) -> int:
         """How many events of a kind came up to an event, itself included; counted anew from the last `since`."""
-        past = [one for one in self.events if one is event or one.on.earliest() <= event.on.latest()]
+        past = [
+            milestone for milestone in self.events if milestone is event or milestone.on.earliest() <= event.on.latest()
+        ]
         again = max((milestone.on.earliest() for milestone in past if milestone.kind is since), default=None)
         return sum(milestone.kind is kind and (again is None or milestone.on.latest() >= again) for milestone in past)
 
@@ -206,4 +208,4 @@ def _agreed(readings: tuple[Offence, ...]) -> bool | None:
 def _maximal(events: Iterable[Milestone]) -> list[Milestone]:
     """The events after which no other one surely came."""
     held = list(events)
-    return [one for one in held if not any(other.on.earliest() > one.on.latest() for other in held)]
+    return [last for last in held if not any(other.on.earliest() > last.on.latest() for other in held)]

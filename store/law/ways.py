@@ -197,11 +197,11 @@ def restarted(rules: RuleBook, case: Proceedings) -> Ways:
 def reviewed(rules: RuleBook, case: Proceedings, reach: Reach = HERE, returns: int = 0) -> Ways:
     """From the transfer on: indictment (LIMIT-CHARGE), judgment. `returns`: returns that are behind."""
     limit, review, supplement = rules.rule("LIMIT-CHARGE"), rules.rule("PRE-REVIEW"), rules.rule("PRE-SUPP")
-    one = Span(review.number("months"), review.number("extra_days"))
+    once = Span(review.number("months"), review.number("extra_days"))
     left = max(0, supplement.number("max_times") - returns)
     late = Span(limit.number("from_transfer_months"), limit.number("from_transfer_days"))
     if returns:
-        late = Span((left + 1) * one.months + left * supplement.number("months_each"), (left + 1) * one.days)
+        late = Span((left + 1) * once.months + left * supplement.number("months_each"), (left + 1) * once.days)
     notes: tuple[Text, ...] = (
         _(
             "With two returns the review may take {months} months in all.",

@@ -74,17 +74,17 @@ class Lists:
         return [self.value(row) for row in self._session.scalars(statement)]
 
     def add(self, row: ListRow) -> None:
-        """A new list."""
+        """Add a list."""
         self._session.add(row)
         self._session.flush()
 
     def add_entry(self, row: EntryRow) -> None:
-        """A new name on a list."""
+        """Put a name on a list."""
         self._session.add(row)
         self._session.flush()
 
     def remove_entries(self, rows: Collection[EntryRow]) -> None:
-        """Names off a list."""
+        """Take names off a list."""
         for row in rows:
             self._session.delete(row)
         self._session.flush()

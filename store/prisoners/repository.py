@@ -56,11 +56,11 @@ class Prisoners:
         return [_person(row) for row in self._session.scalars(statement.order_by(PrisonerRow.ref).limit(most))]
 
     def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
-        """A source more on a person's record."""
+        """Put a source on a person's record."""
         self._session.execute(prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id))
 
     def link_source_once(self, prisoner_id: UUID, source_id: UUID) -> None:
-        """The same, where it may stand there already."""
+        """Put a source on a person's record unless it stands there already."""
         if source_id not in self.sources(prisoner_id):
             self.link_source(prisoner_id, source_id)
 
@@ -126,7 +126,7 @@ class Prisoners:
         self.index((ref, held, Confidentiality.INTERNAL) for ref, held in enumerate(people, start=first))
 
     def add(self, row: PrisonerRow) -> PrisonerRow:
-        """A new person with names; the recall index follows."""
+        """Enter a person with names, and write their recall keys."""
         self._session.add(row)
         self._session.flush()
         self._index_row(row)
@@ -137,13 +137,13 @@ class Prisoners:
         return self._session.scalars(_whole().where(PrisonerRow.id == prisoner_id)).one_or_none()
 
     def add_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
-        """A name more; every process finds the person by it at once."""
+        """Add a name to a person; every process finds the person by it at once."""
         row.names.append(name)
         self._session.flush()
         self._index_again(row)
 
     def remove_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
-        """A name less."""
+        """Take a name off a person."""
         self._session.delete(name)  # taken out of the list it would go without a trace in `change`
         self._session.flush()
         self._session.expire(row, ["names"])
@@ -151,7 +151,7 @@ class Prisoners:
         self._index_again(row)
 
     def remove(self, row: PrisonerRow) -> None:
-        """A person nothing rests on goes, with names and recall keys."""
+        """Remove a person on whom nothing rests, with names and recall keys."""
         self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
         self._session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id == row.id))
         self._session.delete(row)
