@@ -300,7 +300,7 @@ def restore(file: Path) -> None:
     """Restore a backup into the empty store of DATABASE_URL."""
     from bot.settings import Settings
     from store.crypto import Keys
-    from store.transfer.backup import restore as fill
+    from store.transfer.restore import restore as fill
 
     settings = Settings()
     done = fill(file, settings.database_url, Keys.load(settings.mingdan_keys))
@@ -338,8 +338,11 @@ def setup() -> None:
 
     api = Settings().slack_api_url
     done = ask(
-        AtTerminal(), Path(".env"), lambda token: WebClient(token, base_url=api, timeout=10, retry_handlers=[]), os.environ
-    )  # fmt: skip
+        AtTerminal(),
+        Path(".env"),
+        lambda token: WebClient(token, base_url=api, timeout=10, retry_handlers=[]),
+        os.environ,
+    )
     made = f"; new keys in {done.key_file}: keep a copy apart" if done.key_file else ""
     click.echo(f"{done.path}: {', '.join(done.names) or 'nothing was missing'}{made}")
 

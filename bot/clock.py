@@ -36,9 +36,15 @@ def tick(built: Built) -> None:
 def schedule(scheduler: BaseScheduler, built: Built) -> None:
     """Tick now and every minute. `misfire_grace_time=None`: a late tick runs late (the default drops it after 1 s)."""
     scheduler.add_job(
-        tick, "interval", args=[built], seconds=SECONDS, next_run_time=built.context.clock(),
-        coalesce=True, max_instances=1, misfire_grace_time=None,
-    )  # fmt: skip
+        tick,
+        "interval",
+        args=[built],
+        seconds=SECONDS,
+        next_run_time=built.context.clock(),
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+    )
 
 
 def run(built: Built) -> None:

@@ -39,6 +39,7 @@ def open_ready_store() -> Store:
 def slack_client(settings: Settings, *, token: bool = True) -> WebClient:
     """A client that waits when Slack says so, and sends nothing twice of its own accord."""
     return WebClient(
-        token=settings.slack_bot_token if token else None, base_url=settings.slack_api_url,
+        token=settings.slack_bot_token if token else None,
+        base_url=settings.slack_api_url,
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)],
-    )  # fmt: skip
+    )

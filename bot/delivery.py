@@ -24,10 +24,20 @@ LOOK_BACK = 100
 
 PERMANENT = frozenset(
     {
-        "channel_not_found", "is_archived", "not_in_channel", "restricted_action", "invalid_blocks", "token_revoked",
-        "account_inactive", "missing_scope", "invalid_auth", "not_authed", "msg_too_long", "no_text",
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "restricted_action",
+        "invalid_blocks",
+        "token_revoked",
+        "account_inactive",
+        "missing_scope",
+        "invalid_auth",
+        "not_authed",
+        "msg_too_long",
+        "no_text",
     }
-)  # fmt: skip
+)
 """Slack's errors after which trying again is of no use: the post is parked and stays in the store."""
 
 
@@ -79,10 +89,13 @@ def _send(client: WebClient, digest: Digest, prefix: str) -> str:
     place = Place(digest.post.channel, is_external=external, seen_by_all=True)
     blocks = digest_blocks(digest, place, language, may_be_a_repeat=digest.post.was_uncertain)
     answer = client.chat_postMessage(
-        channel=digest.post.channel, text=digest_text(digest, language), blocks=[block.to_dict() for block in blocks],
+        channel=digest.post.channel,
+        text=digest_text(digest, language),
+        blocks=[block.to_dict() for block in blocks],
         metadata={"event_type": METADATA, "event_payload": {"key": digest.post.key}},
-        unfurl_links=False, unfurl_media=False,
-    )  # fmt: skip
+        unfurl_links=False,
+        unfurl_media=False,
+    )
     return str(answer["ts"])
 
 
@@ -113,9 +126,14 @@ def _refused(store: Store, digest: Digest, error: SlackApiError, now: datetime) 
 
 
 def _settle(
-    store: Store, digest: Digest, state: PostState, *, ts: str | None = None, reason: str | None = None,
+    store: Store,
+    digest: Digest,
+    state: PostState,
+    *,
+    ts: str | None = None,
+    reason: str | None = None,
     lease_until: datetime | None = None,
-) -> bool:  # fmt: skip
+) -> bool:
     with store.as_operator() as work:
         work.outbox.settle(digest.post.id, digest.post.attempt, state, ts=ts, reason=reason, lease_until=lease_until)
         work.commit()

@@ -171,12 +171,13 @@ def answers(store: Store, people: Sequence[GalleryPerson], asked: Sequence[tuple
         found = ask(store, typed)
         taken = (time.perf_counter() - began) * 1000
         yield QueryResult(
-            qid, taken,
+            qid,
+            taken,
             tuple(
                 (people[match.person.ref - 1].id, match.match.score, match.match.certainty is Certainty.CERTAIN)
                 for match in found[:FIRST]
             ),
-        )  # fmt: skip
+        )
 
 
 def compare(store: Store, people: Sequence[GalleryPerson], asked: Sequence[tuple[str, str]]) -> Agreement:

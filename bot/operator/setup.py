@@ -37,18 +37,32 @@ class Refusal:
 
 
 _REFUSALS: tuple[tuple[str, Text, Text], ...] = (
-    ("unreachable", _("Slack could not be reached."),
-     _("Look at the network, the proxy and SLACK_API_URL; then try again.")),
-    ("invalid_auth not_authed", _("Slack does not know this token."),
-     _("Copy it again from the settings of the app, whole and without quotation marks.")),
-    ("token_revoked account_inactive token_expired",
-     _("The token was revoked, or the app was removed from the workspace."),
-     _("Install the app again, then set the new token.")),
-    ("not_allowed_token_type", _("This is a token of another kind."),
-     _("SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.")),
-    ("ratelimited rate_limited", _("Slack asks for patience: too many questions in a short time."),
-     _("Try again in a minute.")),
-)  # fmt: skip
+    (
+        "unreachable",
+        _("Slack could not be reached."),
+        _("Look at the network, the proxy and SLACK_API_URL; then try again."),
+    ),
+    (
+        "invalid_auth not_authed",
+        _("Slack does not know this token."),
+        _("Copy it again from the settings of the app, whole and without quotation marks."),
+    ),
+    (
+        "token_revoked account_inactive token_expired",
+        _("The token was revoked, or the app was removed from the workspace."),
+        _("Install the app again, then set the new token."),
+    ),
+    (
+        "not_allowed_token_type",
+        _("This is a token of another kind."),
+        _("SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-."),
+    ),
+    (
+        "ratelimited rate_limited",
+        _("Slack asks for patience: too many questions in a short time."),
+        _("Try again in a minute."),
+    ),
+)
 
 
 def ask(call: Callable[[], SlackResponse]) -> SlackResponse | Refusal:
@@ -144,25 +158,30 @@ BOT_TOKEN = Question(
     "SLACK_BOT_TOKEN", _("Bot token (OAuth & Permissions; begins with xoxb-)"), _bot_token, is_secret=True
 )
 APP_TOKEN = Question(
-    "SLACK_APP_TOKEN", _("App-level token (Basic Information; begins with xapp-; needs connections:write)"),
+    "SLACK_APP_TOKEN",
+    _("App-level token (Basic Information; begins with xapp-; needs connections:write)"),
     shaped(
         r"xapp-[A-Za-z0-9-]{8,}",
         _("An app-level token begins with xapp-. It is made under Basic Information, App-Level Tokens."),
     ),
     is_secret=True,
-)  # fmt: skip
+)
 SIGNING_SECRET = Question(
-    "SLACK_SIGNING_SECRET", _("Signing secret (Basic Information)"),
+    "SLACK_SIGNING_SECRET",
+    _("Signing secret (Basic Information)"),
     shaped(
         r"[0-9a-f]{32}",
         _("A signing secret has 32 characters, 0-9 and a-f. It stands under Basic Information, App Credentials."),
     ),
     is_secret=True,
-)  # fmt: skip
+)
 TEAM = Question(
-    "MINGDAN_TEAM", _("Workspace id (begins with T)"),
-    shaped(r"T[A-Z0-9]{6,}", _("A workspace id begins with T: in a browser it stands in Slack's address, after /client/.")),
-)  # fmt: skip
+    "MINGDAN_TEAM",
+    _("Workspace id (begins with T)"),
+    shaped(
+        r"T[A-Z0-9]{6,}", _("A workspace id begins with T: in a browser it stands in Slack's address, after /client/.")
+    ),
+)
 ADMINS = Question("MINGDAN_ADMINS", _("Member ids of the admins, joined by commas"), _admins)
 DATABASE = Question("DATABASE_URL", _("Address of the database"), _database)
 KEYS = Question("MINGDAN_KEYS", _("Key file; it is made where there is none"), _key_file)

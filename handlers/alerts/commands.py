@@ -61,9 +61,13 @@ def _here(request: Request, text: str) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         wishes = service.subscribe(
-            work.alerts, request.place.channel, text or request.context.zone, request.language.tag, request.member,
+            work.alerts,
+            request.place.channel,
+            text or request.context.zone,
+            request.language.tag,
+            request.member,
             request.today,
-        )  # fmt: skip
+        )
         work.commit()
     return views.subscribed(wishes, request.language)
 

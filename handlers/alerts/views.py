@@ -145,7 +145,9 @@ def due(items: Sequence[Due], today: date, title: Text, language: Language) -> A
 def subscribed(wishes: Subscription, language: Language) -> Answer:
     """What a channel will be told from now on."""
     leads = language.join(str(lead) for lead in wishes.leads)
-    told = _("This channel gets the alerts at 09:00 ({zone}), {leads} days before a date.", zone=wishes.zone, leads=leads)  # fmt: skip
+    told = _(
+        "This channel gets the alerts at 09:00 ({zone}), {leads} days before a date.", zone=wishes.zone, leads=leads
+    )
     return Answer((said(language.mrkdwn(told)), small(language.mrkdwn(_("`/alerts off` stops them.")))))
 
 

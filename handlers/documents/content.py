@@ -100,9 +100,11 @@ def groups(entries: Sequence[Entry], language: Language, *, by_province: bool) -
     number = 1
     for code in sorted(held, key=lambda code: (code is None, code)):
         label = n_(
-            "{province} — {n} name", "{province} — {n} names",
-            n=len(held[code]), province=place_name(code, language) or _("Province not known"),
-        )  # fmt: skip
+            "{province} — {n} name",
+            "{province} — {n} names",
+            n=len(held[code]),
+            province=place_name(code, language) or _("Province not known"),
+        )
         rows = tuple(_row(at, entry, language) for at, entry in enumerate(held[code], start=number))
         found.append(Group(language.say(label), rows))
         number += len(rows)

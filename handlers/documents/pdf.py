@@ -76,9 +76,10 @@ def _check(shown: Content) -> None:
             raise BadInput(
                 _(
                     "The PDF was not made: none of its fonts has {characters} in “{name}”. Ask for docx or txt instead.",
-                    characters=lacking, name=name,
+                    characters=lacking,
+                    name=name,
                 )
-            )  # fmt: skip
+            )
 
 
 def _empty(language: Language) -> FPDF:

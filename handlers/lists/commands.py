@@ -62,9 +62,15 @@ def _new(request: Request, text: str) -> Shown:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         made = service.new_list(
-            work.lists, work.reference("list"), asked.title, request.member, request.now,
-            place=request.list_place, recipient=asked.recipient, due=asked.due,
-        )  # fmt: skip
+            work.lists,
+            work.reference("list"),
+            asked.title,
+            request.member,
+            request.now,
+            place=request.list_place,
+            recipient=asked.recipient,
+            due=asked.due,
+        )
         work.commit()
     return views.made(made, request.language)
 
@@ -218,10 +224,15 @@ def _send(request: Request, prisoner_list: PrisonerList, kind: str, draft: Draft
     with request.store.writing(request.member) as work:
         work.lists.note_sent(
             SentFileRow(
-                list_id=prisoner_list.id, member_id=request.member.id, kind=kind, sha256=draft.digest,
-                slack_file=files[0].get("id"), channel=channel, sent_at=request.now,
+                list_id=prisoner_list.id,
+                member_id=request.member.id,
+                kind=kind,
+                sha256=draft.digest,
+                slack_file=files[0].get("id"),
+                channel=channel,
+                sent_at=request.now,
             )
-        )  # fmt: skip
+        )
         work.commit()
 
 

@@ -23,8 +23,13 @@ def _submitted(request: Request, values: Values) -> Answer:
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
         made = service.new_list(
-            work.lists, work.reference("list"), values.given(TITLE), request.member, request.now,
-            place=request.list_place, recipient=values[RECIPIENT],
-        )  # fmt: skip
+            work.lists,
+            work.reference("list"),
+            values.given(TITLE),
+            request.member,
+            request.now,
+            place=request.list_place,
+            recipient=values[RECIPIENT],
+        )
         work.commit()
     return views.made(made, request.language)

@@ -26,19 +26,37 @@ def list_line(prisoner_list: PrisonerList) -> Text:
     if prisoner_list.recipient:
         return _(
             "List {number} “{title}” · for {recipient} · {count} of {size} · draft",
-            number=prisoner_list.number, title=prisoner_list.title, recipient=prisoner_list.recipient, count=prisoner_list.count, size=prisoner_list.size,
-        )  # fmt: skip
+            number=prisoner_list.number,
+            title=prisoner_list.title,
+            recipient=prisoner_list.recipient,
+            count=prisoner_list.count,
+            size=prisoner_list.size,
+        )
     return _(
         "List {number} “{title}” · no recipient yet · {count} of {size} · draft",
-        number=prisoner_list.number, title=prisoner_list.title, count=prisoner_list.count, size=prisoner_list.size,
-    )  # fmt: skip
+        number=prisoner_list.number,
+        title=prisoner_list.title,
+        count=prisoner_list.count,
+        size=prisoner_list.size,
+    )
 
 
 def _remarks(prisoner_list: PrisonerList, language: Language) -> list[Block]:
     if prisoner_list.count <= prisoner_list.size:
         return []
     over = prisoner_list.count - prisoner_list.size
-    return [small(language.mrkdwn(n_("{n} name more than planned: officials take {size}.", "{n} names more than planned: officials take {size}.", n=over, size=prisoner_list.size)))]  # fmt: skip
+    return [
+        small(
+            language.mrkdwn(
+                n_(
+                    "{n} name more than planned: officials take {size}.",
+                    "{n} names more than planned: officials take {size}.",
+                    n=over,
+                    size=prisoner_list.size,
+                )
+            )
+        )
+    ]
 
 
 def made(prisoner_list: PrisonerList, language: Language) -> Answer:
@@ -85,7 +103,12 @@ def removed(person: Person, prisoner_list: PrisonerList, position: int, language
 
 def moved(person: Person, prisoner_list: PrisonerList, before: int, after: int, language: Language) -> Answer:
     """The echo of a move, with undo."""
-    done = _("{name} stands at no. {position} of list {number} now.", name=full_name(person, language), position=after, number=prisoner_list.number)  # fmt: skip
+    done = _(
+        "{name} stands at no. {position} of list {number} now.",
+        name=full_name(person, language),
+        position=after,
+        number=prisoner_list.number,
+    )
     undo = button(ids.LIST_UNDO_MOVE, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:{before}")
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 

@@ -102,9 +102,12 @@ def recorded(person: Person, fact: NewFact, moves: list[str], undo: str, languag
 def undone(moves: list[str], language: Language) -> Answer:
     """What stands in place of a fact that was taken off again."""
     return Answer(
-        (said(language.mrkdwn(_("Undone. The fact is off the record, its dates are as before."))), *_moves(moves, language)),
+        (
+            said(language.mrkdwn(_("Undone. The fact is off the record, its dates are as before."))),
+            *_moves(moves, language),
+        ),
         replaces=True,
-    )  # fmt: skip
+    )
 
 
 def dropped(language: Language) -> Answer:

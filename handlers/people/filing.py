@@ -41,7 +41,7 @@ def _submitted(request: Request, values: Values) -> Answer:
         person = person_of(work, request, values.given(PERSON))
         source = filing.file_message(
             work, person.id, values.remembered, values[NOTE] or "", request.member, request.now
-        )  # fmt: skip
+        )
         work.commit()
     return views.filed(person, source, request.language)
 

@@ -52,13 +52,23 @@ SEX: Field[Sex] = Field("sex", _("Sex"), Sex, kind=FieldKind.CHOICE, choices=SEX
 BORN: Field[PartialDate] = Field("born", _("Born: 1969, 1969-04, 17 April 1969"), dates.when, longest=LONGEST)
 DIVISION = division_field("division", _("Held in the province"))
 STATUS: Field[Status] = Field(
-    "status", _("Where the case stands"), Status, kind=FieldKind.CHOICE, required=True, choices=STATUSES,
+    "status",
+    _("Where the case stands"),
+    Status,
+    kind=FieldKind.CHOICE,
+    required=True,
+    choices=STATUSES,
     initial=Status.UNKNOWN,
-)  # fmt: skip
+)
 SOURCE_KIND: Field[SourceKind] = Field(
-    "source_kind", _("Kind of source"), SourceKind, kind=FieldKind.CHOICE, required=True, choices=SOURCE_KINDS,
+    "source_kind",
+    _("Kind of source"),
+    SourceKind,
+    kind=FieldKind.CHOICE,
+    required=True,
+    choices=SOURCE_KINDS,
     initial=SourceKind.NGO,
-)  # fmt: skip
+)
 SOURCE = line(
     "source", _("Source: where this is known from"), required=True, missing=new_person.SOURCE_NEEDED, longest=LONGEST
 )
@@ -66,9 +76,11 @@ DECISION: Field[str] = Field("decision", _("Who is it?"), str, kind=FieldKind.CH
 
 TITLE = _("Add a person")
 NAMES_AND_FACTS = Form(
-    "form.add_person", TITLE, _("Add"),
+    "form.add_person",
+    TITLE,
+    _("Add"),
     (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE),
-)  # fmt: skip
+)
 WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION,))
 
 

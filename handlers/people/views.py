@@ -138,9 +138,14 @@ def _sources(file: CaseFile, language: Language) -> str | None:
 
 
 def choice(
-    question: Text, found: Sequence[Found], language: Language, *, action: str = ids.CARD_OPEN, prefix: str = "",
+    question: Text,
+    found: Sequence[Found],
+    language: Language,
+    *,
+    action: str = ids.CARD_OPEN,
+    prefix: str = "",
     typed: str = "",
-) -> list[Block]:  # fmt: skip
+) -> list[Block]:
     """A numbered choice with what tells people apart, one button each; `typed` travels with what is picked."""
     suffix = f" {typed}" if typed else ""
     blocks: list[Block] = [said(language.mrkdwn(question))]

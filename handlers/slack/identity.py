@@ -35,9 +35,15 @@ class Identity:
         return Language(known[0].language if known else ENGLISH, self.context.prefix)
 
     def request(
-        self, body: dict[str, Any], client: WebClient, key: str, *, asks_slack: bool = True, view_id: str | None = None,
+        self,
+        body: dict[str, Any],
+        client: WebClient,
+        key: str,
+        *,
+        asks_slack: bool = True,
+        view_id: str | None = None,
         channel: str | None = None,
-    ) -> Request:  # fmt: skip
+    ) -> Request:
         """Who asks and where; a person not seen before, or not for long, is looked up in Slack.
 
         Args:
@@ -60,10 +66,18 @@ class Identity:
             member = replace(member, account=Account.EXTERNAL)
         where = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or channel or slack_user)
         return Request(
-            member=member, place=Place(where, is_direct=not where.startswith(("C", "G"))), now=now, key=key,
-            client=client, language=Language(member.language, self.context.prefix), view_id=view_id, store=self.store,
-            trigger=str(body.get("trigger_id") or ""), response_url=body.get("response_url"), context=self.context,
-        )  # fmt: skip
+            member=member,
+            place=Place(where, is_direct=not where.startswith(("C", "G"))),
+            now=now,
+            key=key,
+            client=client,
+            language=Language(member.language, self.context.prefix),
+            view_id=view_id,
+            store=self.store,
+            trigger=str(body.get("trigger_id") or ""),
+            response_url=body.get("response_url"),
+            context=self.context,
+        )
 
     def _member(self, slack_user: str, client: WebClient, now: datetime, *, asks_slack: bool) -> Member:
         known = self._known(slack_user)

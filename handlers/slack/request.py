@@ -94,7 +94,12 @@ class Request:
         """Write down a look-up or an export; it is on record before anything is shown."""
         with self.store.writing(self.member) as work:
             work.members.log(
-                self.member.id, action, self.now, allowed=True, subjects=subjects, channel=self.place.channel,
+                self.member.id,
+                action,
+                self.now,
+                allowed=True,
+                subjects=subjects,
+                channel=self.place.channel,
                 detail=detail,
-            )  # fmt: skip
+            )
             work.commit()

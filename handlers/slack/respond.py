@@ -29,9 +29,13 @@ def show(answer: Answer, client: WebClient, response_url: str | None, slack_user
     # The client's own default would send again after a lost reply and so answer twice.
     webhook = WebhookClient(response_url, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)])
     taken = webhook.send(
-        text=answer.text, blocks=[block.to_dict() for block in answer.blocks], response_type="ephemeral", replace_original=answer.replaces,
-        unfurl_links=False, unfurl_media=False,
-    )  # fmt: skip
+        text=answer.text,
+        blocks=[block.to_dict() for block in answer.blocks],
+        response_type="ephemeral",
+        replace_original=answer.replaces,
+        unfurl_links=False,
+        unfurl_media=False,
+    )
     if taken.status_code != HTTPStatus.OK:
         log.warning("answer not taken", status=taken.status_code)
 
@@ -52,9 +56,12 @@ def post(answer: Answer, client: WebClient, channel: str, *, text: str | None = 
         SlackApiError, OSError: Slack did not take it.
     """
     client.chat_postMessage(
-        channel=channel, text=text or answer.text, blocks=[block.to_dict() for block in answer.blocks],
-        unfurl_links=False, unfurl_media=False,
-    )  # fmt: skip
+        channel=channel,
+        text=text or answer.text,
+        blocks=[block.to_dict() for block in answer.blocks],
+        unfurl_links=False,
+        unfurl_media=False,
+    )
 
 
 def modal(answer: Answer, language: Language) -> View:

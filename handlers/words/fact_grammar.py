@@ -113,11 +113,14 @@ def _sentence(rest: str) -> NewFact:
     deprivation = next((tails[word] for word in ("dpr", "剥夺政治权利", "剥权") if word in tails), None)
     delivered = next((tails[word] for word in ("delivered", "entered prison", "入监") if word in tails), None)
     return NewFact(
-        FactKind.SENTENCE, when, term, penalty,
+        FactKind.SENTENCE,
+        when,
+        term,
+        penalty,
         deprivation=None if not deprivation else _deprivation(deprivation),
         delivered_on=dates.when(_plain(delivered)) if delivered else None,
         denies_guilt=True if {"denies guilt", "不认罪"} & tails.keys() else None,
-    )  # fmt: skip
+    )
 
 
 def _deprivation(text: str) -> Term | NoDeprivation:

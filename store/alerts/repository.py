@@ -121,10 +121,12 @@ class Alerts:
             How many were withdrawn.
         """
         stands = exists().where(
-            DeadlineRow.prisoner_id == AlertRow.subject_id, DeadlineRow.kind == AlertRow.kind,
-            DeadlineRow.earliest == AlertRow.earliest, DeadlineRow.precision == AlertRow.precision,
+            DeadlineRow.prisoner_id == AlertRow.subject_id,
+            DeadlineRow.kind == AlertRow.kind,
+            DeadlineRow.earliest == AlertRow.earliest,
+            DeadlineRow.precision == AlertRow.precision,
             DeadlineRow.alertable,
-        )  # fmt: skip
+        )
         gone = self._session.execute(
             update(AlertRow)
             .where(AlertRow.subject_id == prisoner_id, AlertRow.state == AlertState.OPEN, ~stands)
@@ -188,10 +190,15 @@ def _once(person: UUID, deadline: Deadline, lead: int) -> tuple[object, ...]:
 
 def _told(channel: str) -> ColumnElement[bool]:
     return exists().where(
-        AlertRow.channel == channel, AlertRow.subject_kind == PRISONER, AlertRow.subject_id == DeadlineRow.prisoner_id,
-        AlertRow.kind == DeadlineRow.kind, AlertRow.earliest == DeadlineRow.earliest,
-        AlertRow.precision == DeadlineRow.precision, AlertRow.lead == 0, AlertRow.state == AlertState.OPEN,
-    )  # fmt: skip
+        AlertRow.channel == channel,
+        AlertRow.subject_kind == PRISONER,
+        AlertRow.subject_id == DeadlineRow.prisoner_id,
+        AlertRow.kind == DeadlineRow.kind,
+        AlertRow.earliest == DeadlineRow.earliest,
+        AlertRow.precision == DeadlineRow.precision,
+        AlertRow.lead == 0,
+        AlertRow.state == AlertState.OPEN,
+    )
 
 
 def subscription(row: SubscriptionRow) -> Subscription:

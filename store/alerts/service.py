@@ -91,9 +91,13 @@ def subscribe(alerts: Alerts, channel: str, zone: str, language: str, by: Member
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise BadInput(_("There is no time zone `{zone}`.", zone=zone)) from error
     row = SubscriptionRow(
-        channel=channel, zone=zone, leads=",".join(str(lead) for lead in DEFAULT_LEADS), language=language,
-        since=beijing_date, created_by=by.id,
-    )  # fmt: skip
+        channel=channel,
+        zone=zone,
+        leads=",".join(str(lead) for lead in DEFAULT_LEADS),
+        language=language,
+        since=beijing_date,
+        created_by=by.id,
+    )
     alerts.add_subscription(row)
     return subscription(row)
 

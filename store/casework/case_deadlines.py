@@ -59,9 +59,14 @@ def _date(
         return Uncomputed(kind, finding.missing or finding.notes, finding.known_as, provisions)
     latest = finding.latest or finding.known_as.latest()
     return Deadline(
-        kind, finding.known_as, is_expected=True, certainty=finding.certainty, span=(finding.earliest, latest),
-        provisions=provisions, alertable=finding.alertable and person.status not in OVER,
-    )  # fmt: skip
+        kind,
+        finding.known_as,
+        is_expected=True,
+        certainty=finding.certainty,
+        span=(finding.earliest, latest),
+        provisions=provisions,
+        alertable=finding.alertable and person.status not in OVER,
+    )
 
 
 def _stated(case: Case) -> dict[DeadlineKind, Deadline]:

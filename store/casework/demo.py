@@ -77,9 +77,14 @@ class _Loader:
         if name not in self._sources:
             known = demo_sources()[name]
             self._sources[name] = self._work.sources.add(
-                SourceKind(known.kind), name, self._by.id, self._now, dated=known.dated,
-                confidentiality=Confidentiality.PUBLIC, demo=True,
-            )  # fmt: skip
+                SourceKind(known.kind),
+                name,
+                self._by.id,
+                self._now,
+                dated=known.dated,
+                confidentiality=Confidentiality.PUBLIC,
+                demo=True,
+            )
         return self._sources[name]
 
     def person(self, row: dict[str, str]) -> None:
@@ -88,14 +93,22 @@ class _Loader:
         dated = [source.dated for source in sources if source.dated is not None]
         source = sources[0]
         person = PrisonerRow(
-            ref=self._work.reference("prisoner"), sex=Sex(row["gender"]) if row["gender"] else None,
-            ethnicity=row["ethnicity"] or None, occupation=row["occupation"] or None,
-            province=province_code(row["province"]), status=Status(row["status"]),
-            as_of=max(dated, key=PartialDate.latest, default=None), confidentiality=Confidentiality.PUBLIC, demo=True,
-            note=self._work.cipher.seal(row["note"]) if row["note"] else None, source_id=source.id,
-            created_by=self._by.id, created_at=self._now, names=list(_names(row, source.id)),
+            ref=self._work.reference("prisoner"),
+            sex=Sex(row["gender"]) if row["gender"] else None,
+            ethnicity=row["ethnicity"] or None,
+            occupation=row["occupation"] or None,
+            province=province_code(row["province"]),
+            status=Status(row["status"]),
+            as_of=max(dated, key=PartialDate.latest, default=None),
+            confidentiality=Confidentiality.PUBLIC,
+            demo=True,
+            note=self._work.cipher.seal(row["note"]) if row["note"] else None,
+            source_id=source.id,
+            created_by=self._by.id,
+            created_at=self._now,
+            names=list(_names(row, source.id)),
             groups=[self._group(row["group"], source.id)] if row["group"] else [],
-        )  # fmt: skip
+        )
         self._work.prisoners.add(person)
         session = self._work.session
         session.add(ExternalIdRow(prisoner_id=person.id, scheme=SCHEME, value=row["case_key"], source_id=source.id))
@@ -123,11 +136,14 @@ class _Loader:
             yield self._detention(row, ids)
         if any(row[column] for column in ("term", "sentenced", "court", "dpr", "dpr_expires")):
             yield SentenceRow(
-                **ids, kind=Penalty.FIXED_TERM if row["term"] else None, court=row["court"] or None,
-                sentenced_on=_date(row["sentenced"]), term=Term.parse(row["term"]) if row["term"] else None,
+                **ids,
+                kind=Penalty.FIXED_TERM if row["term"] else None,
+                court=row["court"] or None,
+                sentenced_on=_date(row["sentenced"]),
+                term=Term.parse(row["term"]) if row["term"] else None,
                 deprivation=Term.parse(row["dpr"]) if row["dpr"] else None,
                 stated_deprivation_end=_date(row["dpr_expires"]),
-            )  # fmt: skip
+            )
         for reduction in filter(None, row["reductions"].split("|")):
             yield _reduction(reduction, ids)
         yield from _outcome(row, ids)
@@ -147,9 +163,11 @@ class _Loader:
             self._work.session.add(prison)
             self._work.session.flush()
         return DetentionRow(
-            **ids, start=_date(row["detained"]), prison_id=prison.id if prison else None,
+            **ids,
+            start=_date(row["detained"]),
+            prison_id=prison.id if prison else None,
             prison_note=printed if printed != name else None,
-        )  # fmt: skip
+        )
 
 
 def _date(text: str) -> PartialDate | None:

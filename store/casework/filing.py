@@ -15,9 +15,13 @@ def file_message(work: UnitOfWork, person: UUID, permalink: str, note: str, by: 
     """Make a message of Slack a source of a person's record; its address and the note are kept encrypted."""
     details = f"{permalink} — {note}" if note else permalink
     source = work.sources.add(
-        SourceKind.MESSAGE, details, by.id, now,
-        dated=PartialDate.of(now.date()), confidentiality=Confidentiality.INTERNAL,
-    )  # fmt: skip
+        SourceKind.MESSAGE,
+        details,
+        by.id,
+        now,
+        dated=PartialDate.of(now.date()),
+        confidentiality=Confidentiality.INTERNAL,
+    )
     work.prisoners.link_source(person, source.id)
     return source.id
 

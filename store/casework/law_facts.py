@@ -59,8 +59,12 @@ def of_last_sentence(case: Case) -> Case:
     elif sentences and len(begun) > 1:
         begun = []
     return replace(
-        case, sentences=tuple(sentences[-1:]), detentions=tuple(begun), clemencies=tuple(clemencies), events=tuple(events)
-    )  # fmt: skip
+        case,
+        sentences=tuple(sentences[-1:]),
+        detentions=tuple(begun),
+        clemencies=tuple(clemencies),
+        events=tuple(events),
+    )
 
 
 def _day(when: PartialDate | None) -> date:
@@ -80,7 +84,9 @@ def facts_of(person: Person, case: Case) -> Facts:
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
         charges=tuple(offences_named(charge) for charge in case.charges),
         custody=tuple(
-            Custody(CustodyKind.DETENTION, detention.start) for detention in case.detentions if detention.start is not None
+            Custody(CustodyKind.DETENTION, detention.start)
+            for detention in case.detentions
+            if detention.start is not None
         ),
         reductions=tuple(
             Reduction(clemency.amount if sole or clemency.happened_on else None, clemency.happened_on)
@@ -95,7 +101,7 @@ def facts_of(person: Person, case: Case) -> Facts:
         died_on=_event(case, EventKind.DEATH),
         born_on=person.born,
         is_foreign=None if person.nationality is None else person.nationality.casefold() not in CHINESE,
-    )  # fmt: skip
+    )
     facts = _out(facts, case)
     return facts if sentence is None else _sentenced(facts, sentence)
 
@@ -110,9 +116,13 @@ def proceedings_of(person: Person, case: Case) -> Proceedings | None:
         return None
     return Proceedings(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
-        events=tuple(Milestone(MilestoneKind.DETAINED, detention.start) for detention in case.detentions[-1:] if detention.start is not None),
+        events=tuple(
+            Milestone(MilestoneKind.DETAINED, detention.start)
+            for detention in case.detentions[-1:]
+            if detention.start is not None
+        ),
         charges=tuple(offences_named(charge) for charge in case.charges),
-    )  # fmt: skip
+    )
 
 
 def _sentenced(facts: Facts, sentence: Sentence) -> Facts:

@@ -69,10 +69,18 @@ def add_person(work: UnitOfWork, person: NewPerson, by: Member, now: datetime) -
     check(person)
     source = work.sources.add(person.source_kind, person.source.strip(), by.id, now)
     row = PrisonerRow(
-        ref=work.reference("prisoner"), sex=person.sex, born=person.born, province=person.province, status=person.status,
-        as_of=PartialDate.of(now.date()), confidentiality=Confidentiality.INTERNAL, source_id=source.id,
-        created_by=by.id, created_at=now, names=_names(person, source.id),
-    )  # fmt: skip
+        ref=work.reference("prisoner"),
+        sex=person.sex,
+        born=person.born,
+        province=person.province,
+        status=person.status,
+        as_of=PartialDate.of(now.date()),
+        confidentiality=Confidentiality.INTERNAL,
+        source_id=source.id,
+        created_by=by.id,
+        created_at=now,
+        names=_names(person, source.id),
+    )
     work.prisoners.add(row)
     work.prisoners.link_source(row.id, source.id)
     return row.id
@@ -84,10 +92,8 @@ def _names(person: NewPerson, source: UUID) -> list[PersonNameRow]:
         for text in texts:
             if not is_held(text, [row.text for row in rows]):
                 rows.append(
-                    PersonNameRow(
-                        position=len(rows), text=text, script=script_of(text), kind=kind, source_id=source
-                    )
-                )  # fmt: skip
+                    PersonNameRow(position=len(rows), text=text, script=script_of(text), kind=kind, source_id=source)
+                )
     return rows
 
 

@@ -39,9 +39,12 @@ def remember_name(work: UnitOfWork, person: UUID, typed: str, by: Member, now: d
         SourceKind.INFERENCE, "spelling picked at a look-up", by.id, now, dated=PartialDate.of(now.date())
     )
     name = PersonNameRow(
-        position=max((name.position for name in row.names), default=-1) + 1, text=text, script=script_of(text),
-        kind="alias", source_id=source.id,
-    )  # fmt: skip
+        position=max((name.position for name in row.names), default=-1) + 1,
+        text=text,
+        script=script_of(text),
+        kind="alias",
+        source_id=source.id,
+    )
     work.prisoners.add_name(row, name)
     return name.id
 

@@ -103,8 +103,9 @@ def _follows_release(fact: NewFact, case: Case) -> bool:
     """Whether somebody who was out has been detained again; where a date is missing nobody can tell."""
     out = [event.happened_on for event in case.events if event.kind is EventKind.RELEASE]
     return bool(out) and all(
-        when is not None and fact.happened_on is not None and when.latest() < fact.happened_on.earliest() for when in out
-    )  # fmt: skip
+        when is not None and fact.happened_on is not None and when.latest() < fact.happened_on.earliest()
+        for when in out
+    )
 
 
 def _is_ahead(fact: NewFact, now: datetime) -> bool:
@@ -142,9 +143,14 @@ def _row(person: UUID, fact: NewFact, source: UUID, now: datetime) -> Fact:
         return DetentionRow(**ids, start=when)
     if fact.kind is FactKind.SENTENCE:
         return SentenceRow(
-            **ids, kind=fact.penalty, sentenced_on=when, term=fact.amount, deprivation=fact.deprivation,
-            delivered_on=fact.delivered_on, denies_guilt=fact.denies_guilt,
-        )  # fmt: skip
+            **ids,
+            kind=fact.penalty,
+            sentenced_on=when,
+            term=fact.amount,
+            deprivation=fact.deprivation,
+            delivered_on=fact.delivered_on,
+            denies_guilt=fact.denies_guilt,
+        )
     if fact.kind is FactKind.DEATH:
         return EventRow(**ids, kind=EventKind.DEATH, happened_on=when)
     if _is_ahead(fact, now):

@@ -62,9 +62,15 @@ def dated(row: DeadlineRow) -> Deadline | None:
     span = (row.earliest, row.latest)
     plain = span == (row.known_as.earliest(), row.known_as.latest())
     return Deadline(
-        row.kind, row.known_as, row.is_expected, row.basis, None if plain else span, _ids(row), row.counted_as,
+        row.kind,
+        row.known_as,
+        row.is_expected,
+        row.basis,
+        None if plain else span,
+        _ids(row),
+        row.counted_as,
         row.alertable,
-    )  # fmt: skip
+    )
 
 
 def _uncomputed(row: DeadlineRow) -> Uncomputed:
@@ -81,11 +87,27 @@ def _row(prisoner_id: UUID, deadline: Deadline | Uncomputed, rule_book: str) -> 
     if isinstance(deadline, Uncomputed):
         missing = "\n".join(text.message if not text.slots else str(text) for text in deadline.missing)
         return DeadlineRow(
-            prisoner_id=prisoner_id, kind=deadline.kind, known_as=deadline.known_as, is_expected=True, basis=Certainty.CANNOT,
-            provisions=provisions, missing=missing, alertable=False, rule_book=rule_book,
-        )  # fmt: skip
+            prisoner_id=prisoner_id,
+            kind=deadline.kind,
+            known_as=deadline.known_as,
+            is_expected=True,
+            basis=Certainty.CANNOT,
+            provisions=provisions,
+            missing=missing,
+            alertable=False,
+            rule_book=rule_book,
+        )
     return DeadlineRow(
-        prisoner_id=prisoner_id, kind=deadline.kind, known_as=deadline.known_as, earliest=deadline.earliest, latest=deadline.latest,
-        precision=deadline.known_as.precision, is_expected=deadline.is_expected, basis=deadline.certainty, provisions=provisions,
-        counted_as=deadline.counted_as, alertable=deadline.alertable, rule_book=rule_book,
-    )  # fmt: skip
+        prisoner_id=prisoner_id,
+        kind=deadline.kind,
+        known_as=deadline.known_as,
+        earliest=deadline.earliest,
+        latest=deadline.latest,
+        precision=deadline.known_as.precision,
+        is_expected=deadline.is_expected,
+        basis=deadline.certainty,
+        provisions=provisions,
+        counted_as=deadline.counted_as,
+        alertable=deadline.alertable,
+        rule_book=rule_book,
+    )

@@ -289,8 +289,10 @@ def next_check(granted_on: PartialDate, rules: RuleBook, after: date) -> Finding
     if older.covers(granted_on.latest()):
         term = _limit(FindingKind.MEDICAL_PAROLE_TERM, granted_on, older, rules, months=older.number("term_months"))
         if term.latest is not None and term.latest > after:
-            note = _("Medical parole was generally granted for {months} months and could be renewed.",
-                     months=older.number("term_months"))  # fmt: skip
+            note = _(
+                "Medical parole was generally granted for {months} months and could be renewed.",
+                months=older.number("term_months"),
+            )
             return replace(term, notes=(note,))
     if not check.covers(after):
         return cannot(FindingKind.ILLNESS_CHECK, (), (), (NO_TEXT,))

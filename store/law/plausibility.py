@@ -110,8 +110,13 @@ def impossible_order(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterator[
     known = [(when, name) for when, name in steps if when is not None]
     for (earlier, first), (later_, second) in pairwise(known):
         if later_.latest() < earlier.earliest():
-            text = _("{second} ({later}) comes before {first} ({earlier}).",
-                     second=second, later=later_, first=first, earlier=earlier)  # fmt: skip
+            text = _(
+                "{second} ({later}) comes before {first} ({earlier}).",
+                second=second,
+                later=later_,
+                first=first,
+                earlier=earlier,
+            )
             yield Doubt(text)
 
 
@@ -136,8 +141,10 @@ def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
             yield Doubt(_("Counterrevolution was no longer an offence after {until}.", until=rule.until), (rule,))
         is_sentence = facts.crime_on is None
         if categories == {False} and is_sentence and when.latest() <= rule.until and _is_state_security(readings):
-            text = _("Endangering state security was no offence before {until}; then it was counterrevolution.",
-                     until=rule.until + DAY)  # fmt: skip
+            text = _(
+                "Endangering state security was no offence before {until}; then it was counterrevolution.",
+                until=rule.until + DAY,
+            )
             yield Doubt(text, (rule,))
 
 
@@ -240,8 +247,12 @@ def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
             continue
         years = commuted_years(facts, rules, step.ruled_on.latest(), is_strict=strictness(facts) is True)
         if years is not None and not years.hold(in_months(step.term)):
-            text = _("A commutation to {term} lies outside the {least} to {most} years of the rules then in force.",
-                     term=step.term, least=years.bounds[0], most=years.bounds[1])  # fmt: skip
+            text = _(
+                "A commutation to {term} lies outside the {least} to {most} years of the rules then in force.",
+                term=step.term,
+                least=years.bounds[0],
+                most=years.bounds[1],
+            )
             yield Doubt(text, years.rules)
 
 

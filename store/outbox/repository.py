@@ -63,9 +63,15 @@ class Outbox:
         return [_post(row, was_uncertain=False) for row in rows]
 
     def settle(
-        self, post: UUID, attempt: int, state: PostState, *,
-        ts: str | None = None, reason: str | None = None, lease_until: datetime | None = None,
-    ) -> bool:  # fmt: skip
+        self,
+        post: UUID,
+        attempt: int,
+        state: PostState,
+        *,
+        ts: str | None = None,
+        reason: str | None = None,
+        lease_until: datetime | None = None,
+    ) -> bool:
         """Write down what became of a claimed post; False where somebody else has claimed it since."""
         settled = self._session.execute(
             update(PostRow)

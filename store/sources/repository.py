@@ -35,9 +35,14 @@ class Sources:
     ) -> SourceRow:
         """A new source; its details are encrypted."""
         row = SourceRow(
-            kind=kind, details=self._cipher.seal(details), dated=dated, confidentiality=confidentiality, demo=demo,
-            created_by=by, created_at=at,
-        )  # fmt: skip
+            kind=kind,
+            details=self._cipher.seal(details),
+            dated=dated,
+            confidentiality=confidentiality,
+            demo=demo,
+            created_by=by,
+            created_at=at,
+        )
         self._session.add(row)
         self._session.flush()
         return row

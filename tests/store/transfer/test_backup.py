@@ -26,8 +26,9 @@ from store.errors import Conflict, Unavailable
 from store.migrations import migrate
 from store.prisoners.models import PrisonerRow
 from store.transfer import backup as backups
-from store.transfer.backup import Backup, backup, examine, is_there, restore, tables
+from store.transfer.backup import Backup, backup, examine, is_there, tables
 from store.transfer.encrypted_stream import CHUNK, Writer, lines
+from store.transfer.restore import restore
 from store.unit_of_work import Store
 
 ROTATED = Keys((Fernet.generate_key().decode(), *KEYS.encryption), KEYS.hashing)
