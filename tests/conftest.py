@@ -240,7 +240,7 @@ def _open_room(store: Store, clock: Clock) -> Iterator[Desk]:
         yield Desk(place, clock)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def open_room():
     """How to open a room on a store of one's own."""
     return _open_room
