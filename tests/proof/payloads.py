@@ -127,7 +127,7 @@ TEXTS = st.one_of(
 )  # fmt: skip
 ODD = st.one_of(
     st.none(), st.booleans(), st.sampled_from([0, -1, 2**70, 1.5, float("nan")]), TEXTS,
-    st.just([]), st.just({}), st.lists(TEXTS, max_size=2), st.dictionaries(TEXTS, TEXTS, max_size=2),
+    st.builds(list), st.builds(dict), st.lists(TEXTS, max_size=2), st.dictionaries(TEXTS, TEXTS, max_size=2),
 )  # fmt: skip
 
 
