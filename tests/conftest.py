@@ -9,13 +9,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Engine, event
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 """Whether this is one of several processes (pytest-xdist) that share one run."""
@@ -31,6 +29,7 @@ for name in list(os.environ):
 
 import examples  # noqa: E402, F401  # registers the profiles
 from desk import Clock, Desk  # noqa: E402
+from server import administer, database_of, new_database  # noqa: E402
 from world import KEYS, NOW  # noqa: E402
 
 from bot.console.place import open_place  # noqa: E402
@@ -132,10 +131,10 @@ def postgres(scratch: Path) -> str:
         def make(made: Path) -> None:
             # To the disk a dropped database took 0.1 s on a quiet machine and 1.9 s on a busy one; it takes 0.02 s now.
             for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
-                _administer(address, f"ALTER SYSTEM SET {name} = off")
-            _administer(address, "SELECT pg_reload_conf()")
-            _administer(address, f"CREATE DATABASE {EMPTY}")
-            _migrate(_database(address, EMPTY))
+                administer(address, f"ALTER SYSTEM SET {name} = off")
+            administer(address, "SELECT pg_reload_conf()")
+            administer(address, f"CREATE DATABASE {EMPTY}")
+            _migrate(database_of(address, EMPTY))
             made.touch()
 
     _made_once(scratch / EMPTY, make)
@@ -147,29 +146,12 @@ def postgres_demo(postgres: str, scratch: Path) -> str:
     """The same server, which has a template database with the demonstration cases too."""
 
     def make(made: Path) -> None:
-        _administer(postgres, f"CREATE DATABASE {DEMO} TEMPLATE {EMPTY} STRATEGY FILE_COPY")
-        _load_demo(_database(postgres, DEMO))
+        administer(postgres, f"CREATE DATABASE {DEMO} TEMPLATE {EMPTY} STRATEGY FILE_COPY")
+        _load_demo(database_of(postgres, DEMO))
         made.touch()
 
     _made_once(scratch / DEMO, make)
     return postgres
-
-
-def _database(address: str, name: str) -> str:
-    return address.replace("/postgres?", f"/{name}?")
-
-
-def _administer(address: str, statement: str) -> None:
-    # A connection that is kept costs less, and one that is left open hinders the next process that makes a database.
-    engine = create_engine(
-        address.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT", poolclass=NullPool
-    )
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-
-
-_numbers = (f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{number}" for number in count())
-"""For the names of databases; each worker has its own."""
 
 
 def _sqlite_url(template: Path, folder: Path) -> str:
@@ -178,21 +160,13 @@ def _sqlite_url(template: Path, folder: Path) -> str:
     return f"sqlite:///{path}"
 
 
-@contextmanager
-def _postgres_url(address: str, template: str) -> Iterator[str]:
-    name = f"test_{next(_numbers)}"
-    _administer(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield _database(address, name)
-    _administer(address, f"DROP DATABASE {name} WITH (FORCE)")
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of a migrated, empty store of its own."""
     if request.param == "sqlite":
         yield _sqlite_url(request.getfixturevalue("sqlite_template"), tmp_path)
         return
-    with _postgres_url(request.getfixturevalue("postgres"), EMPTY) as address:
+    with new_database(request.getfixturevalue("postgres"), EMPTY) as address:
         yield address
 
 
@@ -202,7 +176,7 @@ def demo_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield _sqlite_url(request.getfixturevalue("demo_template"), tmp_path)
         return
-    with _postgres_url(request.getfixturevalue("postgres_demo"), DEMO) as address:
+    with new_database(request.getfixturevalue("postgres_demo"), DEMO) as address:
         yield address
 
 
@@ -240,7 +214,7 @@ def _open_room(store: Store, clock: Clock) -> Iterator[Desk]:
         yield Desk(place, clock)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def open_room():
     """How to open a room on a store of one's own."""
     return _open_room

@@ -2,17 +2,15 @@
 
 import csv
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from desk import Clock, Desk
+from desk import Clock
+from putting_back import copied
 from slack_bolt import App
 from sqlalchemy import text
 from world import KEYS, NOW
 
-from bot.console.place import open_place
 from handlers.slack.identity import RECHECK
 from store.access.values import Role
 from store.crypto import Cipher
@@ -71,24 +69,17 @@ def with_two_more(room):
 
 
 @pytest.fixture(scope="module")
-def company(demo_template: Path, tmp_path_factory: pytest.TempPathFactory):
+def company(demo_template: Path, tmp_path_factory: pytest.TempPathFactory, open_room):
     """The cast with a list and a name on it, made once, and how to bring its store back to where it began."""
     folder = tmp_path_factory.mktemp("company")
     file, kept = (Path(shutil.copy(demo_template, folder / name)) for name in ("store.db", "kept.db"))
-    store, clock = Store(connect(f"sqlite:///{file}"), Cipher(KEYS)), Clock()
-    with open_place(store, clock) as place:
-        desk = with_two_more(Desk(place, clock))
+    with open_room(Store(connect(f"sqlite:///{file}"), Cipher(KEYS)), Clock()) as room:
+        desk = with_two_more(room)
         desk.types('/list new "EU round"')
         desk.types("/list add Huang Xiangwei")
         copied(file, kept)
         yield desk, lambda: copied(kept, file)
-        place.built.close()
-
-
-def copied(one: Path, other: Path) -> None:
-    """The whole content of a database into another, which may be in use."""
-    with closing(sqlite3.connect(one)) as source, closing(sqlite3.connect(other)) as target:
-        source.backup(target)
+        desk.place.built.close()
 
 
 def refused(seen: str) -> bool:

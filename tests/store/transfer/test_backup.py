@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import _administer, _database, _numbers
 from cryptography.fernet import Fernet
+from server import new_database
 from sqlalchemy import Engine, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 from world import KEYS, NOW
@@ -58,10 +58,8 @@ def _database_of(kind: str, folder: Path, request: pytest.FixtureRequest) -> Ite
         yield f"sqlite:///{folder}/new/store.db"
         return
     address: str = request.getfixturevalue("postgres")
-    name = f"test_{next(_numbers)}"
-    _administer(address, f"CREATE DATABASE {name}")
-    yield _database(address, name)
-    _administer(address, f"DROP DATABASE {name} WITH (FORCE)")
+    with new_database(address) as url:
+        yield url
 
 
 @pytest.fixture(scope="module", params=["from sqlite", "from postgresql"])
