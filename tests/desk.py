@@ -7,7 +7,7 @@ from datetime import datetime
 from world import NOW
 
 from bot.console.place import Place
-from bot.workspace import Message, Result
+from local_slack import Message, Result
 
 
 @dataclass

@@ -90,7 +90,7 @@ def test_no_module_is_longer_than_400_lines() -> None:
         path.relative_to(ROOT).as_posix()
         for path in tracked()
         if path.suffix == ".py"
-        and path.relative_to(ROOT).parts[0] in {"bot", "handlers", "store"}
+        and path.relative_to(ROOT).parts[0] in {"bot", "handlers", "local_slack", "store"}
         and "versions" not in path.parts
         and len(path.read_text(encoding="utf-8").splitlines()) > 400
     ]

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.app import Built, build_app
 from bot.settings import Settings
-from bot.workspace import Channel, InProcess, User, Workspace, WorkspaceServer
 from handlers.language import ENGLISH
+from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
 from store.members import service
 from store.members.values import Account, Role
 from store.unit_of_work import Store

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from bot.console.drawing import Drawing, Json
 from bot.console.place import Place
-from bot.workspace import CannotDoThat, File, Message, Result, Seen, User, View
 from handlers.grammar import nearest
+from local_slack import CannotDoThat, File, Message, Result, Seen, User, View
 
 COMMANDS = ("/prisoner", "/list", "/alerts", "/mingdan")
 HINT = "Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, home, say TEXT, or quit."

@@ -20,7 +20,7 @@ ANSI = re.compile(r"\x1b\[")
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A folder to be in, with nothing of ours in it."""
-    for name in ("bot", "handlers", "store"):
+    for name in ("bot", "handlers", "local_slack", "store"):
         (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path
 
@@ -39,7 +39,7 @@ def mingdan(home: Path, *args: str, typed: str | None = None, **env: str) -> sub
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the demonstration was made and toured once."""
     home = tmp_path_factory.mktemp("made")
-    for name in ("bot", "handlers", "store"):
+    for name in ("bot", "handlers", "local_slack", "store"):
         (home / name).symlink_to(ROOT / name)
     done = mingdan(home, "demo")
     assert done.returncode == 0, done.stderr

@@ -20,8 +20,8 @@ from bot.findings import Finding, Level
 from bot.manifest import HISTORY, SCOPES
 from bot.platforms import VANISHING, disk_vanishes
 from bot.settings import Settings
-from bot.workspace import Workspace, WorkspaceServer
 from handlers.language import ENGLISH, Language
+from local_slack import Workspace, WorkspaceServer
 from store.crypto import Cipher, Keys
 from store.database import connect
 from store.reminders.models import SubscriptionRow

@@ -17,7 +17,7 @@ from bot.setup import (
     KEYS as KEYS_QUESTION,
 )
 from bot.setup import AtTerminal, Done, Question, ask, setup
-from bot.workspace import Workspace, WorkspaceServer
+from local_slack import Workspace, WorkspaceServer
 from store.crypto import Keys
 from store.database import connect
 from store.errors import Unavailable

@@ -12,12 +12,12 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from bot.workspace import api
-from bot.workspace.faults import Fault
-from bot.workspace.methods.files import upload
-from bot.workspace.responses import use_response_url
-from bot.workspace.things import Call, Json, Refused
-from bot.workspace.workspace import Workspace
+from local_slack import api
+from local_slack.faults import Fault
+from local_slack.methods.files import upload
+from local_slack.responses import use_response_url
+from local_slack.things import Call, Json, Refused
+from local_slack.workspace import Workspace
 
 
 class WorkspaceServer:

@@ -17,7 +17,7 @@ from websockets.sync.client import connect
 from workspace_blocks import actions, button, field, modal
 from workspace_office import Office
 
-from bot.workspace import InProcess, SignedHttp, SocketMode
+from local_slack import InProcess, SignedHttp, SocketMode
 
 
 class Quiet(WSGIRequestHandler):

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.workspace.checks import check_message_blocks, check_metadata, check_text
-from bot.workspace.shapes import with_ids
-from bot.workspace.state import RESPONSE_URL_USES, ResponseUrl, State
-from bot.workspace.things import Json, Message, Refused
+from local_slack.checks import check_message_blocks, check_metadata, check_text
+from local_slack.shapes import with_ids
+from local_slack.state import RESPONSE_URL_USES, ResponseUrl, State
+from local_slack.things import Json, Message, Refused
 
 # slack_sdk 3.47 WebhookClient.send, and `thread_ts` (https://api.slack.com/interactivity/handling)
 _KNOWN = frozenset(

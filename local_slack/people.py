@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.workspace import payloads
-from bot.workspace.checks import check_view
-from bot.workspace.elements import check_options
-from bot.workspace.fields import complaints, entry_for, find, options_of
-from bot.workspace.methods import views as view_methods
-from bot.workspace.problems import Problems
-from bot.workspace.responses import respond
-from bot.workspace.screens import Screens, Where, Who, key_of
-from bot.workspace.shapes import elements_of, view_json
-from bot.workspace.state import ResponseUrl
-from bot.workspace.things import Answer, CannotDoThat, Channel, Json, Message, Refused, Result, User, View
-from bot.workspace.transports import Retry, Transport
+from local_slack import payloads
+from local_slack.checks import check_view
+from local_slack.elements import check_options
+from local_slack.fields import complaints, entry_for, find, options_of
+from local_slack.methods import views as view_methods
+from local_slack.problems import Problems
+from local_slack.responses import respond
+from local_slack.screens import Screens, Where, Who, key_of
+from local_slack.shapes import elements_of, view_json
+from local_slack.state import ResponseUrl
+from local_slack.things import Answer, CannotDoThat, Channel, Json, Message, Refused, Result, User, View
+from local_slack.transports import Retry, Transport
 
 
 class People(Screens):

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from bot.workspace.checks import check_message_blocks
-from bot.workspace.methods.access import writable_channel
-from bot.workspace.shapes import file_json, with_ids
-from bot.workspace.state import State
-from bot.workspace.things import File, Json, Message, Refused
+from local_slack.checks import check_message_blocks
+from local_slack.methods.access import writable_channel
+from local_slack.shapes import file_json, with_ids
+from local_slack.state import State
+from local_slack.things import File, Json, Message, Refused
 
 
 def get_upload_url(state: State, args: Json) -> Json:

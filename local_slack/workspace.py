@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from bot.workspace.faults import Fault, Faults
-from bot.workspace.people import People
-from bot.workspace.screens import Who
-from bot.workspace.shapes import user_json
-from bot.workspace.socket_mode import SocketMode
-from bot.workspace.state import DEFAULT_SCOPES, State
-from bot.workspace.things import Call, Channel, Json, Message, Refused, Result, Seen, User
-from bot.workspace.transports import Transport
+from local_slack.faults import Fault, Faults
+from local_slack.people import People
+from local_slack.screens import Who
+from local_slack.shapes import user_json
+from local_slack.socket_mode import SocketMode
+from local_slack.state import DEFAULT_SCOPES, State
+from local_slack.things import Call, Channel, Json, Message, Refused, Result, Seen, User
+from local_slack.transports import Transport
 
 T = TypeVar("T")
 ELSEWHERE = "T0000000099"  # the team of external people

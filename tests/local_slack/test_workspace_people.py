@@ -8,7 +8,7 @@ from slack_sdk.webhook import WebhookClient
 from workspace_blocks import actions, button, home, modal, option, section
 from workspace_office import Office
 
-from bot.workspace import CannotDoThat, Seen
+from local_slack import CannotDoThat, Seen
 
 
 def test_a_command_arrives_in_full_and_its_ack_is_an_ephemeral_message(office: Office) -> None:

@@ -6,7 +6,7 @@ import pytest
 from workspace_blocks import actions, field, modal, option, section
 from workspace_office import Office
 
-from bot.workspace import CannotDoThat
+from local_slack import CannotDoThat
 
 NAME = {"type": "plain_text_input", "action_id": "input"}
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.workspace.methods import chat, conversations, files, views
-from bot.workspace.methods.access import need_scope
-from bot.workspace.state import State
-from bot.workspace.things import Json, Refused
+from local_slack.methods import chat, conversations, files, views
+from local_slack.methods.access import need_scope
+from local_slack.state import State
+from local_slack.things import Json, Refused
 
 
 @dataclass(frozen=True, slots=True)

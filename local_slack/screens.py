@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.workspace.fields import initial_values
-from bot.workspace.payloads import escape
-from bot.workspace.state import State
-from bot.workspace.things import CannotDoThat, Channel, File, Json, Message, User, View
+from local_slack.fields import initial_values
+from local_slack.payloads import escape
+from local_slack.state import State
+from local_slack.things import CannotDoThat, Channel, File, Json, Message, User, View
 
 Who = User | str
 Where = Message | View

@@ -9,7 +9,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.workspace import Channel, InProcess, User, Workspace, WorkspaceServer
+from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
 
 
 @dataclass

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from workspace_office import Clock, Office
 
-from bot.workspace import Workspace, WorkspaceServer
+from local_slack import Workspace, WorkspaceServer
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.workspace.things import Json
+from local_slack.things import Json
 
 
 class Problems(list[str]):

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.workspace.checks import check_message_blocks, check_metadata, check_text
-from bot.workspace.methods.access import message_at, need_scope, visible_channel, writable_channel
-from bot.workspace.shapes import message_json, with_ids
-from bot.workspace.state import State
-from bot.workspace.things import Channel, Json, Message, Refused
+from local_slack.checks import check_message_blocks, check_metadata, check_text
+from local_slack.methods.access import message_at, need_scope, visible_channel, writable_channel
+from local_slack.shapes import message_json, with_ids
+from local_slack.state import State
+from local_slack.things import Channel, Json, Message, Refused
 
 
 def post_message(state: State, args: Json) -> Json:

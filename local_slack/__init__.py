@@ -21,10 +21,10 @@ Without `connect` the workspace speaks Socket Mode: an app in any process that o
 What a person could not do in Slack's client raises CannotDoThat; what Slack refuses is answered as Slack answers.
 """
 
-from bot.workspace.server import WorkspaceServer
-from bot.workspace.socket_mode import SocketMode
-from bot.workspace.state import DEFAULT_SCOPES
-from bot.workspace.things import (
+from local_slack.server import WorkspaceServer
+from local_slack.socket_mode import SocketMode
+from local_slack.state import DEFAULT_SCOPES
+from local_slack.things import (
     Answer,
     Call,
     CannotDoThat,
@@ -37,8 +37,8 @@ from bot.workspace.things import (
     User,
     View,
 )
-from bot.workspace.transports import InProcess, SignedHttp, Transport
-from bot.workspace.workspace import Workspace
+from local_slack.transports import InProcess, SignedHttp, Transport
+from local_slack.workspace import Workspace
 
 __all__ = [
     "DEFAULT_SCOPES",
