@@ -21,10 +21,7 @@ Without `connect` the workspace speaks Socket Mode: an app in any process that o
 What a person could not do in Slack's client raises CannotDoThat; what Slack refuses is answered as Slack answers.
 """
 
-from local_slack.server import WorkspaceServer
-from local_slack.socket_mode import SocketMode
-from local_slack.state import DEFAULT_SCOPES
-from local_slack.things import (
+from local_slack.models import (
     Answer,
     Call,
     CannotDoThat,
@@ -37,6 +34,9 @@ from local_slack.things import (
     User,
     View,
 )
+from local_slack.server import WorkspaceServer
+from local_slack.socket_mode import SocketMode
+from local_slack.state import DEFAULT_SCOPES
 from local_slack.transports import InProcess, SignedHttp, Transport
 from local_slack.workspace import Workspace
 

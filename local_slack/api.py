@@ -8,8 +8,8 @@ from typing import Any
 
 from local_slack.methods import chat, conversations, files, views
 from local_slack.methods.access import need_scope
+from local_slack.models import Json, Refused
 from local_slack.state import State
-from local_slack.things import Json, Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from local_slack.elements import check_element
+from local_slack.models import Json, Refused
 from local_slack.problems import Problems
-from local_slack.things import Json, Refused
 
 MESSAGE_BLOCKS = 50  # https://docs.slack.dev/reference/block-kit/blocks: 50 in a message,
 VIEW_BLOCKS = 100  # 100 in a modal or Home tab

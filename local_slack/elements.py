@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from local_slack.models import Json
 from local_slack.problems import Problems
-from local_slack.things import Json
 
 COMMON = frozenset({"type", "action_id", "confirm", "focus_on_load"})
 _SELECT = frozenset({"placeholder"})

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from local_slack.shapes import elements_of
-from local_slack.things import CannotDoThat, Json
+from local_slack.models import CannotDoThat, Json
+from local_slack.payload_shapes import elements_of
 
 # Element → (its name in `state`, its initial property): https://docs.slack.dev/reference/views, "state" object.
 _SLOTS: Mapping[str, tuple[str, str]] = {

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from copy import deepcopy
 
-from local_slack.shapes import message_json, view_json
+from local_slack.models import Channel, Json, Message, User, View
+from local_slack.payload_shapes import message_json, view_json
 from local_slack.state import State
-from local_slack.things import Channel, Json, Message, User, View
 
 
 def escape(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from local_slack.things import Json
+from local_slack.models import Json
 
 
 class Problems(list[str]):

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from local_slack.checks import check_message_blocks, check_metadata, check_text
-from local_slack.shapes import with_ids
+from local_slack.models import Json, Message, Refused
+from local_slack.payload_shapes import with_ids
 from local_slack.state import RESPONSE_URL_USES, ResponseUrl, State
-from local_slack.things import Json, Message, Refused
 
 # slack_sdk 3.47 WebhookClient.send, and `thread_ts` (https://api.slack.com/interactivity/handling)
 _KNOWN = frozenset(

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from local_slack.fields import initial_values
+from local_slack.models import CannotDoThat, Channel, File, Json, Message, User, View
 from local_slack.payloads import escape
 from local_slack.state import State
-from local_slack.things import CannotDoThat, Channel, File, Json, Message, User, View
 
 Who = User | str
 Where = Message | View

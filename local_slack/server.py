@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl, urlsplit
 from local_slack import api
 from local_slack.faults import Fault
 from local_slack.methods.files import upload
+from local_slack.models import Call, Json, Refused
 from local_slack.responses import use_response_url
-from local_slack.things import Call, Json, Refused
 from local_slack.workspace import Workspace
 
 

@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.sync.server import Server, ServerConnection, serve
 
-from local_slack.things import Answer, Json
+from local_slack.models import Answer, Json
 from local_slack.transports import Retry
 
 MOST_CONNECTIONS = 10  # https://docs.slack.dev/apis/events-api/using-socket-mode

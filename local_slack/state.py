@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from local_slack.things import Call, CannotDoThat, Channel, File, Json, Message, Refused, Seen, User, View
+from local_slack.models import Call, CannotDoThat, Channel, File, Json, Message, Refused, Seen, User, View
 
 # The least the product asks for (the manifest's list); a test takes one away to see `missing_scope`.
 DEFAULT_SCOPES = frozenset(

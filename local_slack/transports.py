@@ -11,7 +11,7 @@ from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
-from local_slack.things import Answer, Json
+from local_slack.models import Answer, Json
 
 if TYPE_CHECKING:
     from slack_bolt import App

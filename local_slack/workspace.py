@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from local_slack.actors import Actors
 from local_slack.faults import Fault, Faults
-from local_slack.people import People
+from local_slack.models import Call, Channel, Json, Message, Refused, Result, Seen, User
+from local_slack.payload_shapes import user_json
 from local_slack.screens import Who
-from local_slack.shapes import user_json
 from local_slack.socket_mode import SocketMode
 from local_slack.state import DEFAULT_SCOPES, State
-from local_slack.things import Call, Channel, Json, Message, Refused, Result, Seen, User
 from local_slack.transports import Transport
 
 T = TypeVar("T")
 ELSEWHERE = "T0000000099"  # the team of external people
 
 
-class Workspace(People):
+class Workspace(Actors):
     """A Slack workspace in memory; people act through it, an app reaches it through a WorkspaceServer."""
 
     def __init__(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from local_slack.models import Channel, Json, Message, Refused
 from local_slack.state import State
-from local_slack.things import Channel, Json, Message, Refused
 
 T = TypeVar("T")
 _READ = {"public": "channels:read", "private": "groups:read", "im": "im:read"}

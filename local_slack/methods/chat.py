@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from local_slack.checks import check_message_blocks, check_metadata, check_text
 from local_slack.methods.access import message_at, need_scope, visible_channel, writable_channel
-from local_slack.shapes import message_json, with_ids
+from local_slack.models import Channel, Json, Message, Refused
+from local_slack.payload_shapes import message_json, with_ids
 from local_slack.state import State
-from local_slack.things import Channel, Json, Message, Refused
 
 
 def post_message(state: State, args: Json) -> Json:

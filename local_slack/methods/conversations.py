@@ -1,9 +1,9 @@
 """conversations.* and users.*: who is where, what was said."""
 
 from local_slack.methods.access import message_at, need_scope, page, readable_channel
-from local_slack.shapes import channel_json, message_json, thread_of, user_json
+from local_slack.models import Channel, Json, Message, Refused
+from local_slack.payload_shapes import channel_json, message_json, thread_of, user_json
 from local_slack.state import State
-from local_slack.things import Channel, Json, Message, Refused
 
 _TYPES = {
     "public_channel": ("public", "channels:read"),

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from local_slack.checks import check_message_blocks
 from local_slack.methods.access import writable_channel
-from local_slack.shapes import file_json, with_ids
+from local_slack.models import File, Json, Message, Refused
+from local_slack.payload_shapes import file_json, with_ids
 from local_slack.state import State
-from local_slack.things import File, Json, Message, Refused
 
 
 def get_upload_url(state: State, args: Json) -> Json:

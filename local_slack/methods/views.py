@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from local_slack.checks import check_view
 from local_slack.fields import initial_values, kept_values
-from local_slack.shapes import view_json, with_ids
+from local_slack.models import Json, Refused, View
+from local_slack.payload_shapes import view_json, with_ids
 from local_slack.state import State
-from local_slack.things import Json, Refused, View
 
 MOST_VIEWS = 3  # https://api.slack.com/surfaces/modals: three views in a stack
 

@@ -6,8 +6,8 @@ from copy import deepcopy
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from local_slack.models import Channel, File, Json, Message, User, View
 from local_slack.state import State
-from local_slack.things import Channel, File, Json, Message, User, View
 
 
 def user_json(state: State, user: User, *, locale: bool = False) -> Json:

@@ -9,16 +9,16 @@ from local_slack.checks import check_view
 from local_slack.elements import check_options
 from local_slack.fields import complaints, entry_for, find, options_of
 from local_slack.methods import views as view_methods
+from local_slack.models import Answer, CannotDoThat, Channel, Json, Message, Refused, Result, User, View
+from local_slack.payload_shapes import elements_of, view_json
 from local_slack.problems import Problems
 from local_slack.responses import respond
 from local_slack.screens import Screens, Where, Who, key_of
-from local_slack.shapes import elements_of, view_json
 from local_slack.state import ResponseUrl
-from local_slack.things import Answer, CannotDoThat, Channel, Json, Message, Refused, Result, User, View
 from local_slack.transports import Retry, Transport
 
 
-class People(Screens):
+class Actors(Screens):
     """The deeds; every one returns a Result and has taken effect on the screens when it does."""
 
     transport: Transport
