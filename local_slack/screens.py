@@ -16,7 +16,8 @@ Where = Message | View
 class Screens:
     """Looking: messages, modals, Home, files of one person."""
 
-    state: State
+    def __init__(self, state: State) -> None:
+        self.state = state
 
     def screen(self, channel: Channel | str, user: Who, thread: Message | str | None = None) -> list[Message]:
         """The messages of a channel that this person sees, oldest first, their own ephemerals among them.
@@ -25,7 +26,7 @@ class Screens:
         """
         parent = thread.ts if isinstance(thread, Message) else thread
         with self.state.lock:
-            who, where = self._in(user, channel)
+            who, where = self.member_of(user, channel)
             return [
                 replace(message, metadata=None)
                 for message in self.state.messages.values()
@@ -62,19 +63,19 @@ class Screens:
                 if not file.deleted and any(who in self.state.channels[key].members for key in file.channels)
             ]
 
-    def _active(self, user: Who) -> User:
+    def active(self, user: Who) -> User:
         who = self.state.user(user)
         if who.deleted:
             raise CannotDoThat(f"{who.name} is deactivated")
         return who
 
-    def _in(self, user: Who, channel: Channel | str) -> tuple[User, Channel]:
-        who, where = self._active(user), self.state.channel(channel)
+    def member_of(self, user: Who, channel: Channel | str) -> tuple[User, Channel]:
+        who, where = self.active(user), self.state.channel(channel)
         if who.id not in where.members:
             raise CannotDoThat(f"{who.name} is not in {where.name or where.id}")
         return who, where
 
-    def _message(self, user: User, message: Message | str) -> Message:
+    def message(self, user: User, message: Message | str) -> Message:
         """The message as it stands now, if this person still sees it."""
         ts = message.ts if isinstance(message, Message) else message
         with self.state.lock:
@@ -88,21 +89,21 @@ class Screens:
             raise CannotDoThat(f"{user.name} sees no message {ts} (any more)")
         return found[0]
 
-    def _current(self, user: User, where: Where) -> Where:
+    def current(self, user: User, where: Where) -> Where:
         """The message, modal or Home as it stands now; of modals only the top one can be touched."""
         if isinstance(where, Message):
-            return self._message(user, where)
+            return self.message(user, where)
         home = self.home(user)
-        return home if home is not None and home.id == where.id else self._top(user, where)
+        return home if home is not None and home.id == where.id else self.top(user, where)
 
-    def _top(self, user: Who, view: View | str | None) -> View:
+    def top(self, user: Who, view: View | str | None) -> View:
         top = self.top_view(user)
         wanted = view.id if isinstance(view, View) else view
         if top is None or wanted not in {None, top.id}:
             raise CannotDoThat("that view is not on top of the person's screen")
         return top
 
-    def _typed(self, text: str) -> str:
+    def typed(self, text: str) -> str:
         """Escaped, with the @names and #channels of the workspace as ids."""
         people = {user.name: f"<@{user.id}|{user.name}>" for user in self.state.users.values()}
         people[self.state.bot.name] = f"<@{self.state.bot.id}>"
@@ -110,7 +111,7 @@ class Screens:
         text = re.sub(r"@([\w.-]+)", lambda found: people.get(found[1], found[0]), escape(text))
         return re.sub(r"#([\w-]+)", lambda found: places.get(found[1], found[0]), text)
 
-    def _values(self, user: User, where: Where) -> Mapping[str, Mapping[str, Json]]:
+    def values(self, user: User, where: Where) -> Mapping[str, Mapping[str, Json]]:
         """What stands in the fields: a view keeps it, of a message every person has their own."""
         if isinstance(where, View):
             return where.values
@@ -121,8 +122,8 @@ class Screens:
             for block, fields in fresh.items()
         }
 
-    def _put(self, user: User, where: Where, block: Json, element: Json, entry: Json) -> Where:
-        values = {key: dict(fields) for key, fields in self._values(user, where).items()}
+    def put(self, user: User, where: Where, block: Json, element: Json, entry: Json) -> Where:
+        values = {key: dict(fields) for key, fields in self.values(user, where).items()}
         values[block["block_id"]][element["action_id"]] = entry
         with self.state.changing():
             if isinstance(where, View):
@@ -130,7 +131,7 @@ class Screens:
             self.state.message_values[where.channel, where.ts, user.id] = values
             return where
 
-    def _offered(self, where: Where, element: Json) -> list[Json]:
+    def offered(self, where: Where, element: Json) -> list[Json]:
         """What an external select offered last, and what it showed from the start."""
         initial = element.get("initial_options", [element["initial_option"]] if "initial_option" in element else [])
         return [*self.state.offered.get((key_of(where), element["action_id"]), []), *initial]

@@ -1,24 +1,25 @@
-"""The workspace as tests and the console use it: set up, connect, misbehave, look at calls."""
+"""The workspace as tests and the console use it: its parts put together, connected, made to misbehave, looked at."""
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from local_slack.actors import Actors
+from local_slack.administration import Administration
+from local_slack.delivery import Delivery
+from local_slack.events import Events
 from local_slack.faults import Fault, Faults
-from local_slack.models import Call, Channel, Json, Message, Refused, Result, Seen, User
-from local_slack.payload_shapes import user_json
-from local_slack.screens import Who
+from local_slack.forms import Forms
+from local_slack.models import Call, Json, Message, Refused, Seen, User
+from local_slack.screens import Screens
 from local_slack.socket_mode import SocketMode
 from local_slack.state import DEFAULT_SCOPES, State
 from local_slack.transports import Transport
 
 T = TypeVar("T")
-ELSEWHERE = "T0000000099"  # the team of external people
 
 
-class Workspace(Actors):
+class Workspace:
     """A Slack workspace in memory; people act through it, an app reaches it through a WorkspaceServer."""
 
     def __init__(
@@ -29,16 +30,54 @@ class Workspace(Actors):
         ack_seconds: float = 3.0,
         settle_seconds: float = 10.0,
         team_id: str = "T0000000001",
-        team_domain: str = "mingdan",
-        app_name: str = "mingdan",
+        team_domain: str = "local",
+        app_name: str = "app",
     ) -> None:
         self.state = State(clock, scopes, team_id, team_domain)
-        self.transport: Transport = SocketMode(self.state.app_id)
-        self.ack_seconds = ack_seconds
-        self.settle_seconds = settle_seconds
         self.faults = Faults()
         bot = User("U0000000000", app_name, app_name, "UTC", "en-US", team_id, is_bot=True)
         self.state.users[bot.id] = bot
+        self.delivery = Delivery(self.state, SocketMode(self.state.app_id), ack_seconds, settle_seconds)
+        events = Events(self.state, self.delivery)
+        screens = Screens(self.state)
+        actors = Actors(self.state, screens, self.delivery, events)
+        forms = Forms(self.state, screens, self.delivery)
+        administration = Administration(self.state, events)
+
+        # The parts' own methods, said on the workspace: a second signature of each would only go out of step.
+        self.add_user = administration.add_user
+        self.change_user = administration.change_user
+        self.add_channel = administration.add_channel
+        self.change_channel = administration.change_channel
+        self.open_dm = administration.open_dm
+        self.join = administration.join
+        self.leave = administration.leave
+        self.share_channel = administration.share_channel
+        self.revoke_token = administration.revoke_token
+
+        self.type_command = actors.type_command
+        self.message_shortcut = actors.message_shortcut
+        self.global_shortcut = actors.global_shortcut
+        self.press = actors.press
+        self.say = actors.say
+        self.open_home = actors.open_home
+        self.open_messages_tab = actors.open_messages_tab
+
+        self.choose = forms.choose
+        self.suggest = forms.suggest
+        self.fill = forms.fill
+        self.submit = forms.submit
+        self.close_view = forms.close_view
+
+        self.screen = screens.screen
+        self.notification = screens.notification
+        self.views = screens.views
+        self.top_view = screens.top_view
+        self.home = screens.home
+        self.files = screens.files
+
+        self.send_event = events.send_event
+        self.redeliver = events.redeliver
 
     @property
     def team_id(self) -> str:
@@ -73,136 +112,23 @@ class Workspace(Actors):
         """The scopes of the bot token; take one away to see `missing_scope`."""
         return self.state.scopes
 
-    def revoke_token(self, error: str = "token_revoked") -> None:
-        """From now on every call with the bot token is refused (also: account_inactive)."""
-        self.state.token_state = error
-
-    # --- people and channels
-
-    def add_user(
-        self,
-        name: str,
-        *,
-        real_name: str | None = None,
-        tz: str = "UTC",
-        locale: str = "en-US",
-        guest: str = "",
-        external: bool = False,
-        deleted: bool = False,
-        admin: bool = False,
-        team_id: str | None = None,
-    ) -> User:
-        """Add a person; `guest` is "multi" or "single" (channel), `external` comes by Slack Connect."""
-        user = User(
-            self.state.new_id("U"),
-            name,
-            real_name or name,
-            tz,
-            locale,
-            team_id or (ELSEWHERE if external else self.team_id),
-            is_admin=admin,
-            is_restricted=bool(guest),
-            is_ultra_restricted=guest == "single",
-            is_stranger=external,
-            deleted=deleted,
-        )
-        with self.state.changing():
-            self.state.users[user.id] = user
-        return user
-
-    def change_user(self, user: Who, **fields: Any) -> User:
-        """Change a person (`deleted=True` …) and send user_change."""
-        with self.state.changing():
-            changed = replace(self.state.user(user), **fields)
-            self.state.users[changed.id] = changed
-            shape = user_json(self.state, changed, locale=True)
-        self._announce({"type": "user_change", "user": shape})
-        return changed
-
-    def add_channel(
-        self,
-        name: str,
-        *,
-        members: Iterable[Who] = (),
-        private: bool = False,
-        external: bool = False,
-        archived: bool = False,
-        bot: bool = True,
-    ) -> Channel:
-        """Add a channel; `external` shares it by Slack Connect, `bot` puts the app into it."""
-        people = [self.state.user(member).id for member in members]
-        creator = people[0] if people else self.bot_user_id
-        channel = Channel(
-            self.state.new_id("C"),
-            name,
-            "private" if private else "public",
-            frozenset(people + ([self.bot_user_id] if bot else [])),
-            creator,
-            int(self.state.clock()),
-            is_ext_shared=external,
-            is_archived=archived,
-        )
-        with self.state.changing():
-            self.state.channels[channel.id] = channel
-        return channel
-
-    def change_channel(self, channel: Channel | str, **fields: Any) -> Channel:
-        """Change a channel without a word to the app (`is_archived=True` …)."""
-        with self.state.changing():
-            changed = replace(self.state.channel(channel), **fields)
-            self.state.channels[changed.id] = changed
-        return changed
-
-    def open_dm(self, user: Who) -> Channel:
-        """The direct messages of this person and the bot."""
-        with self.state.changing():
-            return self.state.dm(self.state.user(user).id)
-
-    def join(self, channel: Channel | str, who: Who) -> Channel:
-        """A person, or "bot", joins; the app hears of it where it is a member (its own joining included)."""
-        user, was = self.state.user(who), self.state.channel(channel)
-        changed = self.change_channel(was, members=was.members | {user.id})
-        self._membership("member_joined_channel", user, changed)
-        return changed
-
-    def leave(self, channel: Channel | str, who: Who) -> Channel:
-        """A person, or "bot", leaves or is removed."""
-        user, was = self.state.user(who), self.state.channel(channel)
-        changed = self.change_channel(was, members=was.members - {user.id})
-        self._membership("member_left_channel", user, changed)
-        return changed
-
-    def _membership(self, kind: str, user: User, channel: Channel) -> None:
-        if self.bot_user_id not in channel.members:
-            return
-        code = "G" if channel.kind == "private" else "C"
-        body = {"type": kind, "user": user.id, "channel": channel.id, "channel_type": code, "team": user.team_id}
-        self._announce(body, channel)
-
-    def share_channel(self, channel: Channel | str) -> Channel:
-        """Share a channel with another organization: https://docs.slack.dev/reference/events/channel_shared ."""
-        changed = self.change_channel(channel, is_ext_shared=True)
-        self._announce({"type": "channel_shared", "connected_team_id": ELSEWHERE, "channel": changed.id}, changed)
-        return changed
-
-    def _announce(self, body: Json, channel: Channel | None = None) -> Result | None:
-        """An event for the app, if one is there to hear it: setting up goes on before anything is connected."""
-        if isinstance(self.transport, SocketMode) and not self.transport.connections:
-            return None
-        return self.send_event(body, channel)
-
     # --- the app's side
+
+    @property
+    def transport(self) -> Transport:
+        """How payloads reach the app now."""
+        return self.delivery.transport
 
     def connect(self, transport: Transport) -> None:
         """How payloads reach the app from now on; without a call it is Socket Mode."""
-        self.transport.close()
-        self.transport = transport
+        self.delivery.transport.close()
+        self.delivery.transport = transport
 
     def socket_url(self) -> str:
         """Raises: Refused when the app is not connected by Socket Mode."""
-        if not isinstance(self.transport, SocketMode):
+        if not isinstance(self.delivery.transport, SocketMode):
             raise Refused("internal_error", "[ERROR] Socket Mode is not turned on for this app")
-        return self.transport.new_url()
+        return self.delivery.transport.new_url()
 
     def misbehave(self, method: str, fault: str, times: int = 1, *, seconds: float = 1.0) -> None:
         """Let the next calls of a method fail: see `faults.KNOWN`, or name a Slack error code.
@@ -216,6 +142,7 @@ class Workspace(Actors):
         self.faults.clear()
 
     def log(self, call: Call) -> None:
+        """Keep a call that arrived."""
         with self.state.changing():
             self.state.calls.append(call)
 

@@ -32,7 +32,7 @@ class Place:
 @contextmanager
 def open_place(store: Store, clock: Callable[[], datetime]) -> Iterator[Place]:
     """Start the workspace on loopback and connect the app to it. Ids are the same each time."""
-    workspace = Workspace()
+    workspace = Workspace(team_domain="mingdan", app_name="mingdan")
     people = {
         name: workspace.add_user(
             name,

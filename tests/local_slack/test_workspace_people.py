@@ -56,7 +56,7 @@ def test_direct_messages_and_private_channels_are_not_named(office: Office) -> N
 def test_a_command_without_an_ack_in_time_is_an_error_on_the_screen(office: Office) -> None:
     app, told = office.connect(), []
     office.workspace.listen(told.append)
-    office.workspace.ack_seconds = 0.05
+    office.workspace.delivery.ack_seconds = 0.05
 
     @app.command("/slow")
     def slow(ack: Any) -> None:
@@ -329,7 +329,7 @@ def test_a_mention_reaches_the_app_twice_and_a_thread_only_its_channel(office: O
 
     app.event("message")(keep)
     app.event("app_mention")(keep)
-    first = office.workspace.say(office.wang, office.cases, "@mingdan hello")
+    first = office.workspace.say(office.wang, office.cases, "@app hello")
     office.workspace.say(office.wang, office.cases, "more", thread=first)
     office.workspace.open_messages_tab(office.wang)
 

@@ -132,7 +132,7 @@ def test_socket_mode_survives_a_refresh_and_a_cut(office: Office) -> None:
 
 
 def test_socket_mode_takes_connections_in_turn_and_sends_an_unacked_event_again(office: Office) -> None:
-    office.workspace.ack_seconds = 0.5
+    office.workspace.delivery.ack_seconds = 0.5
     hub = office.workspace.transport
     assert isinstance(hub, SocketMode)
     with connect(new_url(office)) as one, connect(new_url(office)) as other:

@@ -97,7 +97,7 @@ def test_a_permalink_names_channel_and_message(office: Office) -> None:
 
     link = office.client.chat_getPermalink(channel=office.cases.id, message_ts=ts)["permalink"]
 
-    assert link == f"https://mingdan.slack.com/archives/{office.cases.id}/p{ts.replace('.', '')}"
+    assert link == f"https://local.slack.com/archives/{office.cases.id}/p{ts.replace('.', '')}"
 
 
 def test_a_message_to_a_user_id_arrives_in_their_direct_messages(office: Office) -> None:
@@ -120,7 +120,7 @@ def test_who_is_a_guest_or_external_can_be_asked(office: Office) -> None:
     assert (wang["tz"], wang["tz_offset"], wang["locale"]) == ("Asia/Shanghai", 28800, "zh-CN")
     assert people["single"]["is_restricted"]
     assert people["single"]["is_ultra_restricted"]
-    assert people["mingdan"]["is_bot"]
+    assert people["app"]["is_bot"]
 
 
 def test_channels_can_be_listed_by_type_and_members_in_pages(office: Office) -> None:
