@@ -163,8 +163,8 @@ def _converse(
     from bot import logs
     from bot.app import open_store, real_time
     from bot.console.demonstration import Demo, morning, standing_clock
-    from bot.console.place import open_place
-    from bot.console.session import HINT, Session
+    from bot.console.place import APP, open_place
+    from bot.console.session import Session
     from bot.settings import Settings
     from store.database import check_schema
 
@@ -177,7 +177,7 @@ def _converse(
     clock = standing_clock(today) if today else real_time
     terminal = Terminal(highlight=False, markup=False, emoji=False)
     with open_place(store, clock) as place:
-        session = Session(place, place.people[person], files, terminal)
+        session = Session(place.workspace, place.channel, place.people[person], APP, files, terminal)
         if today is not None:
             terminal.print(f"The date is set to {today.isoformat()}. You are: {person}, in #cases.", soft_wrap=True)
         if folder is not None:
@@ -186,7 +186,7 @@ def _converse(
         if tour is not None:
             session.run(tour, echo=lambda line: terminal.print(f"› {line}", soft_wrap=True))
         elif sys.stdin.isatty():
-            terminal.print(HINT, style="dim")
+            terminal.print(APP.hint, style="dim")
             session.run(_typed(terminal))
         else:
             session.run(sys.stdin)

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.console.demonstration import Demo, morning, standing_clock
-from bot.console.place import open_place
+from bot.console.place import APP, open_place
 from bot.console.session import Session
 
 LINES: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ def _scene(name: str) -> Callable[[Console], None]:
             demo.make(fresh=True)
             store, clock = demo.open(), standing_clock(date(2018, 3, 15))
             with open_place(store, clock) as place:
-                session = Session(place, place.people["director"], demo.files, console)
+                session = Session(place.workspace, place.channel, place.people["director"], APP, demo.files, console)
                 morning(place, clock)
                 _play(name, session, console)
             store.engine.dispose()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.app import Built, build_app
+from bot.console.session import AppProfile
 from bot.settings import Settings
 from handlers.language import ENGLISH
 from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
@@ -13,6 +14,12 @@ from store.members import service
 from store.members.values import Account, Role
 from store.unit_of_work import Store
 
+APP = AppProfile(
+    name="Mingdan",
+    commands=("/prisoner", "/list", "/alerts", "/mingdan"),
+    shortcuts={"find names": "shortcut.find_names", "file to case": "shortcut.file_to_case"},
+    hint="Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, home, say TEXT, or quit.",
+)
 PEOPLE = ("director", "researcher", "reader", "guest", "external")
 """Whom the console can be; guest and external are kinds of account, not roles."""
 

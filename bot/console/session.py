@@ -2,36 +2,46 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from rich.console import Console as Terminal
 from rich.text import Text
 
 from bot.console.drawing import Drawing, Json
-from bot.console.place import Place
-from handlers.grammar import nearest
-from local_slack import CannotDoThat, File, Message, Result, Seen, User, View
+from local_slack import CannotDoThat, Channel, File, Message, Result, Seen, User, View, Workspace
 
-COMMANDS = ("/prisoner", "/list", "/alerts", "/mingdan")
-HINT = "Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, home, say TEXT, or quit."
-SHORTCUTS = {"find names": "shortcut.find_names", "file to case": "shortcut.file_to_case"}
-"""What a message offers in its menu; here it is done to what was said last."""
+
+@dataclass(frozen=True, slots=True)
+class AppProfile:
+    """What the app is called and offers: the caller says it, this package knows no product."""
+
+    name: str
+    commands: tuple[str, ...]
+    shortcuts: Mapping[str, str]
+    """What the menu of a message offers, and its callback_id; here it is done to what was said last."""
+    hint: str
 
 
 class Session:
     """Types lines into the workspace and prints what the person sees."""
 
-    def __init__(self, place: Place, person: User, files: Path, terminal: Terminal) -> None:
-        self._place = place
+    def __init__(
+        self, workspace: Workspace, channel: Channel, person: User, app: AppProfile, files: Path, terminal: Terminal
+    ) -> None:
+        self._workspace = workspace
+        self._channel = channel
+        self._app = app
         self._person = person
         self._files = files
         self._terminal = terminal
         self._news: list[Seen] = []
         self._said: Message | None = None
         self._buttons: list[tuple[Message | View, tuple[str, str, str]]] = []
-        self._names = {user.id: user.name for user in place.people.values()}
-        place.workspace.listen(self._news.append)
+        self._names = {user.id: user.name for user in workspace.state.users.values()}
+        workspace.listen(self._news.append)
 
     def run(self, lines: Iterable[str], echo: Callable[[str], None] | None = None) -> None:
         """Read lines until they end or the person leaves."""
@@ -47,7 +57,7 @@ class Session:
 
     def type(self, typed: str, more: Iterable[str] = ()) -> None:
         """One line: a command or a button's number. Forms ask for their fields from `more`."""
-        workspace, channel = self._place.workspace, self._place.channel
+        workspace, channel = self._workspace, self._channel
         if typed.isdecimal() and typed.isascii():
             self._press(int(typed))
             self.show()
@@ -58,9 +68,9 @@ class Session:
             self._news.clear()
         if typed.startswith("/"):
             name, _blank, text = typed.partition(" ")
-            if name not in COMMANDS:
-                near = nearest(name, COMMANDS)
-                offered = f" Did you mean {near}?" if near else ""
+            if name not in self._app.commands:
+                near = get_close_matches(name, self._app.commands, 1)
+                offered = f" Did you mean {near[0]}?" if near else ""
                 self._print(Text(f"{name} is not a command of this workspace.{offered}"))
                 return
             self._report(workspace.type_command(self._person, channel, name, text.strip()))
@@ -69,25 +79,25 @@ class Session:
             self._home()
         elif typed.startswith("say "):
             self._said = workspace.say(self._person, channel, typed.removeprefix("say "))
-        elif typed in SHORTCUTS:
+        elif typed in self._app.shortcuts:
             self._shortcut(typed)
         else:
-            self._print(Text(HINT, style="dim"))
+            self._print(Text(self._app.hint, style="dim"))
         self.show()
         self._ask_form(iter(more))
 
     def _home(self) -> None:
-        home = self._place.workspace.home(self._person)
+        home = self._workspace.home(self._person)
         if home is not None:
             self._news.clear()
             self._buttons = []
-            self._draw(home, home.blocks, Text("Mingdan · Home", style="dim"))
+            self._draw(home, home.blocks, Text(f"{self._app.name} · Home", style="dim"))
 
     def _shortcut(self, name: str) -> None:
         if self._said is None:
-            self._print(Text("Say something first: say I read of Li Jianfeng"))
+            self._print(Text("Say something first: say TEXT"))
             return
-        self._report(self._place.workspace.message_shortcut(self._person, self._said, SHORTCUTS[name]))
+        self._report(self._workspace.message_shortcut(self._person, self._said, self._app.shortcuts[name]))
 
     def _press(self, number: int) -> None:
         if not 1 <= number <= len(self._buttons):
@@ -95,7 +105,7 @@ class Session:
             return
         where, (action_id, value, block_id) = self._buttons[number - 1]
         try:
-            result = self._place.workspace.press(self._person, where, action_id, value or None, block_id or None)
+            result = self._workspace.press(self._person, where, action_id, value or None, block_id or None)
         except CannotDoThat:
             self._print(Text("That button is no longer there."))
             return
@@ -110,7 +120,7 @@ class Session:
         mine = [one for one in self._news if one.user in {None, self._person.id}]
         self._news.clear()
         messages = [one.thing for one in mine if isinstance(one.thing, Message) and one.kind != "delete"]
-        view = self._place.workspace.top_view(self._person)
+        view = self._workspace.top_view(self._person)
         seen_before = view is None or all(one.thing != view for one in mine)
         if messages or not seen_before:
             self._buttons = []
@@ -123,14 +133,14 @@ class Session:
             self._save(file)
 
     def _message(self, message: Message) -> None:
-        if message.author != self._place.workspace.bot_user_id or not message.blocks:
+        if message.author != self._workspace.bot_user_id or not message.blocks:
             if message.text and not message.files:
                 self._print(Text(message.text))
             return
-        only = "only visible to you" if message.ephemeral else f"#{self._place.channel.name}"
-        if not message.ephemeral and message.channel != self._place.channel.id:
+        only = "only visible to you" if message.ephemeral else f"#{self._channel.name}"
+        if not message.ephemeral and message.channel != self._channel.id:
             only = "direct message"
-        self._draw(message, message.blocks, Text(f"Mingdan · {only}", style="dim"))
+        self._draw(message, message.blocks, Text(f"{self._app.name} · {only}", style="dim"))
 
     def _draw(self, where: Message | View, blocks: Iterable[Json], title: Text) -> None:
         drawing = Drawing(self._names)
@@ -142,7 +152,7 @@ class Session:
         self._buttons += [(where, button) for button in drawing.buttons[len(self._buttons) :]]
 
     def _save(self, file: File) -> None:
-        if file.content is None or file not in self._place.workspace.files(self._person):
+        if file.content is None or file not in self._workspace.files(self._person):
             return
         self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._files / re.sub(r"[^\w.-]", "_", file.name)
@@ -153,7 +163,7 @@ class Session:
 
     def _ask_form(self, more: Iterable[str]) -> None:
         """Fill the form on top, field by field; an empty line leaves a field empty, `cancel` closes the form."""
-        workspace, answers = self._place.workspace, iter(more)
+        workspace, answers = self._workspace, iter(more)
         while (view := workspace.top_view(self._person)) is not None and _fields(view):
             values: dict[str | tuple[str, str], str] = {}
             for block in _fields(view):
@@ -186,7 +196,7 @@ class Session:
             )
         if element["type"] != "external_select" or not answer:
             return answer
-        options = self._place.workspace.suggest(self._person, view, element["action_id"], answer).options
+        options = self._workspace.suggest(self._person, view, element["action_id"], answer).options
         for number, option in enumerate(options, start=1):
             self._print(Text(f"  {number} {option['text']['text']}"))
         if len(options) > 1:
