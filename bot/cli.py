@@ -51,7 +51,7 @@ def demo(context: click.Context, fresh: bool) -> None:
     """The demonstration in .demo/; `load` and `off` put its cases into the store of DATABASE_URL and take them out."""
     if context.invoked_subcommand is not None:
         return
-    from bot.console.demonstration import FOLDER, Demo
+    from bot.operator.demo import FOLDER, Demo
 
     made = Demo(FOLDER)
     made.make(fresh=fresh)
@@ -141,7 +141,7 @@ def names_bench(gallery: Path, queries: Path, out: Path, database: str | None, g
 @click.option("--files", type=click.Path(file_okay=False, path_type=Path), help="Where files go; .demo/files/.")
 def console(url: str | None, today: date | None, person: str, files: Path | None) -> None:
     """A terminal over the real app, for any store. Standard input that is no terminal is read line by line."""
-    from bot.console.demonstration import FOLDER, Demo
+    from bot.operator.demo import FOLDER, Demo
 
     demo_place = Demo(FOLDER)
     if url is None:
@@ -162,10 +162,10 @@ def _converse(
 
     from bot import logs
     from bot.app import open_store, real_time
-    from bot.console.demonstration import Demo, morning, standing_clock
-    from bot.console.place import APP, open_place
-    from bot.console.session import Session
+    from bot.operator.demo import Demo, morning, standing_clock
+    from bot.operator.place import APP, open_place
     from bot.settings import Settings
+    from local_slack.console.session import Session
     from store.database import check_schema
 
     logs.configure(quiet=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from world import NOW
 
-from bot.console.place import Place
+from bot.operator.place import Place
 from local_slack import Message, Result
 
 

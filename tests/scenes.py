@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.console.demonstration import Demo, morning, standing_clock
-from bot.console.place import APP, open_place
-from bot.console.session import Session
+from bot.operator.demo import Demo, morning, standing_clock
+from bot.operator.place import APP, open_place
+from local_slack.console.session import Session
 
 LINES: Mapping[str, tuple[str, ...]] = {
     "console": ("/prisoner Li Jianfeng", '/list new "EU round" for MOJ', "/list add Li Jianfeng"),

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import monotonic
 
-from bot.console.place import Place
 from bot.delivery import METADATA, deliver, plan
+from bot.operator.place import Place
 from handlers.language import ENGLISH, Language
 from handlers.views.alerts import digest_blocks, digest_text
 from store.casework import demo

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.app import Built, build_app
-from bot.console.session import AppProfile
 from bot.settings import Settings
 from handlers.language import ENGLISH
 from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
+from local_slack.console.session import AppProfile
 from store.members import service
 from store.members.values import Account, Role
 from store.unit_of_work import Store

@@ -10,8 +10,8 @@ from pathlib import Path
 from rich.console import Console as Terminal
 from rich.text import Text
 
-from bot.console.drawing import Drawing, Json
 from local_slack import CannotDoThat, Channel, File, Message, Result, Seen, User, View, Workspace
+from local_slack.console.drawing import Drawing, Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What only the operator uses: the demonstration and its console."""
