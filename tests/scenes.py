@@ -7,8 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.operator.demo import Demo, morning, standing_clock
-from bot.operator.place import APP, open_place
+from bot.operator.demo import APP, Clock, Demo, morning, open_place
 from local_slack.console.session import Session
 
 LINES: Mapping[str, tuple[str, ...]] = {
@@ -34,7 +33,7 @@ def _scene(name: str) -> Callable[[Console], None]:
         with tempfile.TemporaryDirectory() as folder:
             demo = Demo(Path(folder) / ".demo")
             demo.make(fresh=True)
-            store, clock = demo.open(), standing_clock(date(2018, 3, 15))
+            store, clock = demo.open(), Clock(date(2018, 3, 15))
             with open_place(store, clock) as place:
                 session = Session(place.workspace, place.channel, place.people["director"], APP, demo.files, console)
                 morning(place, clock)

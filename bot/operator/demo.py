@@ -1,30 +1,45 @@
-"""The demonstration: its own keys, store and date in `.demo/`, never the store of DATABASE_URL."""
+"""The demonstration and its console: pretend people in a local Slack over the real app, on a store of their own."""
 
 import shutil
-from collections.abc import Callable
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from time import monotonic
+from tempfile import TemporaryDirectory
 
+import click
+from rich.console import Console as Terminal
+
+from bot import logs
+from bot.app import Built, build_app, open_store, real_time
 from bot.delivery import METADATA, deliver, plan
-from bot.operator.place import Place
+from bot.settings import Settings
 from handlers.language import ENGLISH, Language
 from handlers.views.alerts import digest_blocks, digest_text
+from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
+from local_slack.console.session import AppProfile, Session
 from store.casework import demo
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
 from store.dates import BEIJING, beijing_day
 from store.errors import Unavailable
+from store.members import service as members
+from store.members.values import Account, Role
 from store.members.values import Place as Where
 from store.migrations import migrate
-from store.reminders import service
+from store.reminders import service as reminders
 from store.texts import _
 from store.unit_of_work import Store
 
 FOLDER = Path(".demo")
 DATE = date(2018, 3, 15)
 """So that the deprivation of political rights of Li Jianfeng, which ends in April 2018, is the first alert."""
+
+MARK = 0x4D444D4F
+"""SQLite's `application_id` of a store that the demonstration made ("MDMO"): only such a one is opened in place."""
 
 LOOKING = ("/prisoner Li Jianfeng", "/prisoner 李建鋒")
 WRITING = ('/list new "EU round"', "/list add Li Jianfeng", "/list add Huang Xiangwei")
@@ -69,6 +84,7 @@ class Demo:
                 demo.load(work, work.members.operator(), datetime.combine(self.date(), time(9), BEIJING))
                 work.commit()
         engine.dispose()
+        mark(self.folder / "mingdan.db")
 
     def open(self) -> Store:
         """The demonstration's store.
@@ -95,10 +111,141 @@ class Demo:
         return date.fromisoformat((self.folder / "date").read_text(encoding="ascii").strip())
 
 
-def standing_clock(day: date) -> Callable[[], datetime]:
-    """A clock that begins at 09:00 in Beijing on a day and goes on from there."""
-    began, start = monotonic(), datetime.combine(day, time(9), BEIJING)
-    return lambda: start + timedelta(seconds=monotonic() - began)
+def mark(path: Path) -> None:
+    """Note in an SQLite file that the demonstration made it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {MARK}")
+
+
+def is_marked(path: Path) -> bool:
+    """Whether the demonstration made this SQLite file; only its header is read (bytes 68 to 71), nothing is opened."""
+    with path.open("rb") as file:
+        header = file.read(72)
+    return header.startswith(b"SQLite format 3\0") and header[68:72] == MARK.to_bytes(4, "big")
+
+
+@contextmanager
+def store_for_console(url: str) -> Iterator[tuple[Store, str]]:
+    """The store of an address as the console may have it, and what to say of it ("" where it is opened in place).
+
+    The console lets its pretend people in, a director among them. So it opens in place only what the demonstration
+    made; of any other SQLite store it opens a copy, which goes when the console is left.
+
+    Raises:
+        Unavailable: no keys, no such store, or one that this code does not fit.
+        ClickException: a store on a server, or a file that cannot be read as a database.
+    """
+    store = open_store(Settings(database_url=url))
+    address = store.engine.url
+    store.engine.dispose()
+    if address.get_backend_name() != "sqlite":
+        raise click.ClickException(
+            "The console opens SQLite stores only: it would let pretend people into a store on a server. "
+            "Nothing was read. `make demo` has a store of its own."
+        )
+    path = Path(address.database or ":memory:")
+    with ExitStack() as stack:
+        said = ""
+        if path.exists() and not is_marked(path):
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="mingdan-console-")))
+            _copy(path, folder / path.name)
+            store = Store(connect(f"sqlite:///{folder / path.name}"), store.cipher)
+            said = f"This is a copy of {path}, in {folder}; it goes when you leave. The store itself stays as it is."
+        stack.callback(store.engine.dispose)
+        check_schema(store.engine)
+        yield store, said
+
+
+def _copy(path: Path, to: Path) -> None:
+    """Copy an SQLite store that others may be writing to: through SQLite, which also reads what only its log holds.
+
+    Raises:
+        ClickException: it cannot be read as a database.
+    """
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(to)) as target:
+            source.backup(target)
+    except sqlite3.DatabaseError as error:
+        raise click.ClickException(f"{path} cannot be copied ({error}), so the console does not open it.") from error
+
+
+APP = AppProfile(
+    name="Mingdan",
+    commands=("/prisoner", "/list", "/alerts", "/mingdan"),
+    shortcuts={"find names": "shortcut.find_names", "file to case": "shortcut.file_to_case"},
+    hint="Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, home, say TEXT, or quit.",
+)
+PEOPLE = ("director", "researcher", "reader", "guest", "external")
+"""Whom the console can be; guest and external are kinds of account, not roles."""
+
+_ROLES = {"researcher": Role.RESEARCHER, "reader": Role.READER}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A running workspace with the app in it."""
+
+    workspace: Workspace
+    built: Built
+    people: dict[str, User]
+    channel: Channel
+
+
+@contextmanager
+def open_place(store: Store, clock: Callable[[], datetime]) -> Iterator[Place]:
+    """Start the workspace on loopback and connect the app to it. Ids are the same each time."""
+    workspace = Workspace(team_domain="mingdan", app_name="mingdan")
+    people = {
+        name: workspace.add_user(
+            name,
+            real_name=f"Demo {name}",
+            tz="Asia/Shanghai",
+            guest="multi" if name == "guest" else "",
+            external=name == "external",
+        )
+        for name in PEOPLE
+    }
+    channel = workspace.add_channel("cases", members=people.values())
+    with WorkspaceServer(workspace) as server:
+        settings = Settings(
+            slack_bot_token=workspace.bot_token, slack_api_url=server.api_url, mingdan_prefix="",
+            mingdan_team=workspace.team_id, mingdan_admins=people["director"].id, mingdan_zone="Asia/Shanghai",
+        )  # fmt: skip
+        _admit(store, people, clock())
+        built = build_app(settings, store=store, clock=clock)
+        workspace.connect(InProcess(built.app, built.workshop.wait_idle))
+        yield Place(workspace, built, people, channel)
+
+
+def _admit(store: Store, people: dict[str, User], now: datetime) -> None:
+    """The cast's roles, written once."""
+    with store.reading() as work:
+        missing = [name for name in _ROLES if work.members.known(people[name].id) is None]
+    if not missing:
+        return
+    with store.as_operator() as work:
+        operator = work.members.operator()
+        for name in missing:
+            members.meet(work.members, people[name].id, Account.FULL, ENGLISH, is_admin=False, now=now)
+            members.admit(work.members, people[name].id, _ROLES[name], operator)
+        work.commit()
+
+
+class Clock:
+    """The real time, until it is set to a day: then 09:00 in Beijing on that day, and on from there."""
+
+    def __init__(self, day: date | None = None) -> None:
+        self._ahead = timedelta()
+        if day is not None:
+            self.move(day)
+
+    def __call__(self) -> datetime:
+        return real_time() + self._ahead
+
+    def move(self, day: date) -> None:
+        """Set the clock to 09:00 in Beijing on a day, earlier or later."""
+        self._ahead = datetime.combine(day, time(9), BEIJING).astimezone(UTC) - real_time()
 
 
 def morning(place: Place, clock: Callable[[], datetime]) -> None:
@@ -111,7 +258,7 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
         with store.as_operator() as work:
             day = beijing_day(clock())
             operator = work.members.operator()
-            service.subscribe(work.reminders, channel, "Asia/Shanghai", ENGLISH, operator, day)
+            reminders.subscribe(work.reminders, channel, "Asia/Shanghai", ENGLISH, operator, day)
             work.commit()
     for digest in posted:
         # The workspace forgets between two runs, Slack does not: what was posted stands there again.
@@ -123,3 +270,53 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
         )  # fmt: skip
     plan(store, clock())
     deliver(store, place.built.client, clock)
+
+
+def converse(
+    store: Store,
+    person: str,
+    day: date | None,
+    files: Path,
+    *,
+    said: str = "",
+    is_demonstration: bool = False,
+    tour: tuple[str, ...] | None = None,
+) -> None:
+    """Let somebody type into the app: at a terminal, line by line from a pipe, or the lines of a tour.
+
+    Args:
+        store: opened, and disposed of by the caller.
+        person: one of PEOPLE.
+        day: the day to be on; the real one where none is given.
+        files: where exports go.
+        said: a line to begin with.
+        is_demonstration: the channel begins with the digest of the day.
+        tour: what is typed, instead of reading it.
+    """
+    logs.configure(quiet=True)
+    clock = Clock(day)
+    terminal = Terminal(highlight=False, markup=False, emoji=False)
+    with open_place(store, clock) as place:
+        session = Session(place.workspace, place.channel, place.people[person], APP, files, terminal)
+        if said:
+            terminal.print(said, soft_wrap=True)
+        if day is not None:
+            terminal.print(f"The date is set to {day.isoformat()}. You are: {person}, in #cases.", soft_wrap=True)
+        if is_demonstration:
+            morning(place, clock)
+        session.show()
+        if tour is not None:
+            session.run(tour, echo=lambda line: terminal.print(f"› {line}", soft_wrap=True))
+        elif sys.stdin.isatty():
+            terminal.print(APP.hint, style="dim")
+            session.run(_typed(terminal))
+        else:
+            session.run(sys.stdin)
+
+
+def _typed(terminal: Terminal) -> Iterator[str]:
+    while True:
+        try:
+            yield terminal.input("› ")
+        except (EOFError, KeyboardInterrupt):
+            return
