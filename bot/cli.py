@@ -48,6 +48,7 @@ def demo(context: click.Context, fresh: bool) -> None:
     """The demonstration in .demo/; `load` and `off` put its cases into the store of DATABASE_URL and take them out."""
     if context.invoked_subcommand is not None:
         return
+    _need_console()
     from bot.operator.demo import FOLDER, Demo, converse
 
     made = Demo(FOLDER)
@@ -56,6 +57,19 @@ def demo(context: click.Context, fresh: bool) -> None:
     store = made.open()
     converse(store, "director", made.date(), made.files, is_demonstration=True, tour=tour)
     store.engine.dispose()
+
+
+def _need_console() -> None:
+    """Raises: ClickException where the packages of the console are not installed; no other command needs them."""
+    from importlib import import_module
+
+    try:
+        import_module("rich")
+        import_module("websockets")
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            "The console needs two packages more: install requirements-demo.txt, or `make demo`."
+        ) from error
 
 
 @demo.command("load")
@@ -143,6 +157,7 @@ def console(url: str | None, today: date | None, person: str, files: Path | None
 
     Standard input that is no terminal is read line by line.
     """
+    _need_console()
     from bot.operator.demo import FOLDER, Demo, converse, store_for_console
 
     made = Demo(FOLDER)

@@ -186,6 +186,11 @@ def test_another_day_and_another_folder_for_files(toured: Path) -> None:
         (("console",), {}, "There is no demonstration yet: run make demo"),
         (("console", "--store", "sqlite:///none.db"), {}, "MINGDAN_KEYS is not set"),
         (("console", "--store", "sqlite:///none.db"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
+        (
+            ("console", "--store", "postgresql://nobody@127.0.0.1:1/none"),
+            {"MINGDAN_KEYS": "keys"},
+            "opens SQLite stores only",
+        ),
         (("console", "--store", "nonsense"), {"MINGDAN_KEYS": "keys"}, "DATABASE_URL cannot be read"),
         (("console", "--today", "soon"), {}, "soon is not a date"),
         (("clock",), {}, "MINGDAN_TEAM is not set"),
@@ -218,6 +223,29 @@ def test_the_demonstration_goes_into_a_store_and_out_again(home: Path) -> None:
         f"The case store stands at revision {SCHEMA}.\n", "46 demonstration cases loaded, marked DEMO.\n",
         "They are there already.\n", "46 demonstration cases removed.\n",
     ]  # fmt: skip
+
+
+def test_without_the_packages_of_the_console_the_rest_works(home: Path) -> None:
+    hidden = home / "hidden"
+    hidden.mkdir()
+    (hidden / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Hidden:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in {'rich', 'websockets'}:\n"
+        "            raise ModuleNotFoundError(name, name=name)\n"
+        "sys.meta_path.insert(0, Hidden())\n",
+        encoding="ascii",
+    )
+
+    console = mingdan(home, "console", PYTHONPATH=str(hidden))
+    manifest = mingdan(home, "manifest", PYTHONPATH=str(hidden))
+
+    assert console.stderr == (
+        "mingdan: The console needs two packages more: install requirements-demo.txt, or `make demo`.\n"
+    )
+    assert console.returncode == 1
+    assert manifest.returncode == 0
 
 
 def test_a_console_on_a_teams_store_posts_nothing(home: Path) -> None:
