@@ -5,7 +5,7 @@ from local_slack.delivery import Delivery
 from local_slack.events import Events
 from local_slack.fields import find, options_of
 from local_slack.models import CannotDoThat, Channel, Json, Message, Result, User
-from local_slack.payload_shapes import elements_of, view_json
+from local_slack.payload_shapes import elements_of, view_json, walk
 from local_slack.responses import respond
 from local_slack.screens import Screens, Where, Who
 from local_slack.state import ResponseUrl, State
@@ -121,7 +121,7 @@ class Actors:
 
 
 def _button(where: Where, action_id: str, value: str | None, block_id: str | None) -> tuple[Json, Json]:
-    blocks = where.blocks if value is None else [b for b in where.blocks if _has_button(b, action_id, value)]
+    blocks = where.blocks if value is None else [b for b in walk(where.blocks) if _has_button(b, action_id, value)]
     block, element = find(blocks, action_id, block_id)
     if element["type"] not in {"button", "overflow"}:
         raise CannotDoThat(f"a {element['type']} is not pressed; choose or fill it")

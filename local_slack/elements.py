@@ -50,7 +50,9 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "section": frozenset(PROPERTIES) - FIELDS - {"datetimepicker"},
     "actions": frozenset(PROPERTIES) - FIELDS - {"image"},
     "input": frozenset(PROPERTIES) - {"button", "overflow", "image"},
+    "card": frozenset({"button"}),
 }
+MOST_FILES = 10  # https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
 # slack_sdk: Option.label_max_length 75 and value_max_length 150, StaticSelectElement.options_max_length 100,
 # OverflowMenuElement.options_max_length 5; checkboxes and radio buttons 10 (docs.slack.dev, both pages).
 _MOST_OPTIONS = {"overflow": 5, "checkboxes": 10, "radio_buttons": 10}
@@ -142,7 +144,9 @@ def check_options(problems: Problems, options: Any, where: str, *, most: int = 1
 
 
 def _field(problems: Problems, element: Json, where: str) -> None:
-    """Text fields hold at most 3,000 characters (docs.slack.dev, plain-text input)."""
+    """Text fields hold at most 3,000 characters (docs.slack.dev, plain-text input), file inputs 10 files."""
+    if element.get("max_files", MOST_FILES) not in range(1, MOST_FILES + 1):
+        problems.add(f"must be between 1 and {MOST_FILES}", f"{where}/max_files")
     for name in ("min_length", "max_length"):
         if element.get(name, 1) not in range(3001):
             problems.add("must be between 0 and 3000", f"{where}/{name}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from local_slack.models import CannotDoThat, Json
-from local_slack.payload_shapes import elements_of
+from local_slack.payload_shapes import elements_of, walk
 
 # Element → (its name in `state`, its initial property): https://docs.slack.dev/reference/views, "state" object.
 _SLOTS: Mapping[str, tuple[str, str]] = {
@@ -36,7 +36,7 @@ Values = dict[str, dict[str, Json]]
 def initial_values(blocks: Iterable[Json]) -> Values:
     """What stands in every field before anyone touches it; an empty list where several may be chosen."""
     values: Values = {}
-    for block in blocks:
+    for block in walk(blocks):
         for element in elements_of(block):
             if element["type"] in _SLOTS:
                 name, initial = _SLOTS[element["type"]]
@@ -63,7 +63,7 @@ def find(blocks: Iterable[Json], action_id: str, block_id: str | None = None) ->
     """
     found = [
         (block, element)
-        for block in blocks
+        for block in walk(blocks)
         for element in elements_of(block)
         if element.get("action_id") == action_id or (block["type"] == "input" and block["block_id"] == action_id)
         if block_id in {None, block["block_id"]}

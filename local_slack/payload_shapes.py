@@ -1,7 +1,7 @@
 """Slack's JSON for the things of the workspace."""
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -151,18 +151,28 @@ def view_json(state: State, view: View) -> Json:
 
 def with_ids(state: State, blocks: Iterable[Json]) -> tuple[Json, ...]:
     """Blocks as Slack keeps them: a missing block_id or action_id is made up (blocks page)."""
-    kept = []
-    for block in deepcopy(list(blocks)):
+    kept = tuple(deepcopy(list(blocks)))
+    for block in walk(kept):
         block.setdefault("block_id", state.new_id("b"))
         for element in elements_of(block):
             if element.get("type") != "image":
                 element.setdefault("action_id", state.new_id("a"))
-        kept.append(block)
-    return tuple(kept)
+    return kept
+
+
+def walk(blocks: Iterable[Json]) -> Iterator[Json]:
+    """The blocks and those that stand in them (container, carousel), top to bottom."""
+    for block in blocks:
+        yield block
+        children = block.get({"container": "child_blocks", "carousel": "elements"}.get(str(block.get("type")), ""), [])
+        if isinstance(children, list):
+            yield from walk(child for child in children if isinstance(child, dict))
 
 
 def elements_of(block: Json) -> list[Json]:
-    """The interactive elements of a block, wherever the block keeps them."""
+    """The interactive elements of a block itself, wherever the block keeps them."""
     if block["type"] == "actions":
         return list(block["elements"])
+    if block["type"] == "card":
+        return list(block.get("actions", []))
     return [block[name] for name in ("accessory", "element") if name in block]

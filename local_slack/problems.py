@@ -1,5 +1,6 @@
 """What is wrong with a payload, in Slack's words: "[ERROR] … [json-pointer:/blocks/0/text]"."""
 
+import math
 from typing import Any
 
 from local_slack.models import Json
@@ -28,6 +29,11 @@ class Problems(list[str]):
             self.add(f"must be less than {most + 1} characters", where)
         elif required and not value:
             self.add("must be more than 0 characters", where)
+
+    def number(self, value: Any, where: str) -> None:
+        """A number, required; a flag is none, nor is what JSON cannot carry (inf, nan)."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            self.add("must be a number" if value is not None else "missing required field", where)
 
     def items_of(self, value: Any, fewest: int, most: int, where: str) -> bool:
         """Whether the value is a list at all, so that its items can be read."""

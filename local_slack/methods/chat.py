@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from local_slack.checks import check_message_blocks, check_metadata, check_text
+from local_slack.checks import TEXT_LIMIT, UPDATE_TEXT_LIMIT, check_message_blocks, check_metadata, check_text
 from local_slack.methods.access import message_at, need_scope, visible_channel, writable_channel
 from local_slack.models import Channel, Json, Message, Refused
 from local_slack.payload_shapes import message_json, with_ids
@@ -64,7 +64,8 @@ def update(state: State, args: Json) -> Json:
     if not said and "blocks" not in args and "metadata" not in args and "attachments" not in args:
         raise Refused("no_text")
     blocks = args.get("blocks", list(message.blocks))
-    text = check_text(args.get("text", args.get("markdown_text", message.text)), blocks, also=message.files)
+    text = args.get("text", args.get("markdown_text", message.text))
+    text = check_text(text, blocks, also=message.files, most=UPDATE_TEXT_LIMIT if said else TEXT_LIMIT)
     check_message_blocks(blocks)
     metadata = args.get("metadata", message.metadata)
     if metadata:

@@ -22,6 +22,30 @@ def test_what_cannot_be_said_is_refused(office: Office, said: dict[str, Any], co
     assert error(office, "chat.postMessage", channel=office.cases.id, **said) == code
 
 
+def pie(count: int = 1, label: str = "", title: str = "Releases", **more: Any) -> dict[str, Any]:
+    segments = [{"label": label or str(n), "value": n} for n in range(count)]
+    return {"type": "data_visualization", "title": title, "chart": {"type": "pie", "segments": segments}, **more}
+
+
+def bars(count: int = 1, categories: list[str] | None = None, labels: list[str] | None = None) -> dict[str, Any]:
+    categories = categories or ["2016", "2017"]
+    data = [{"label": label, "value": 1.5} for label in labels or categories]
+    chart = {
+        "type": "bar",
+        "series": [{"name": str(n), "data": data} for n in range(count)],
+        "axis_config": {"categories": categories, "x_label": "Year"},
+    }
+    return {"type": "data_visualization", "title": "Releases", "chart": chart}
+
+
+def container(*blocks: Any, **more: Any) -> dict[str, Any]:
+    return {"type": "container", "title": plain("More"), "child_blocks": list(blocks), **more}
+
+
+def card(**more: Any) -> dict[str, Any]:
+    return {"type": "card", "title": plain("Case"), **more}
+
+
 TOO_MUCH = {
     "51 blocks": [section("x")] * 51,
     "a section of 3,001": [section("x" * 3001)],
@@ -55,6 +79,36 @@ TOO_MUCH = {
         {"type": "data_table", "caption": "c", "rows": [[{"type": "raw_text", "text": "x"}] * n for n in (1, 2)]}
     ],
     "a table cell that is none": [{"type": "table", "rows": [[{"type": "button"}]]}],
+    "a number cell without a number": [{"type": "table", "rows": [[{"type": "raw_number", "text": "7"}]]}],
+    "a number cell that is text": [{"type": "table", "rows": [[{"type": "raw_number", "value": "7", "text": "7"}]]}],
+    "three charts": [pie(block_id=str(n)) for n in range(3)],
+    "a chart's title of 51": [pie(title="x" * 51)],
+    "a pie of 13": [pie(13)],
+    "a label of 21": [pie(label="x" * 21)],
+    "a chart of no kind": [{"type": "data_visualization", "title": "a", "chart": {"type": "donut"}}],
+    "a chart without axes": [{"type": "data_visualization", "title": "a", "chart": {"type": "bar", "series": []}}],
+    "21 categories": [bars(categories=[str(n) for n in range(21)])],
+    "7 series": [bars(count=7)],
+    "labels that are no categories": [bars(labels=["2016", "2018"])],
+    "an alert in a message": [{"type": "alert", "text": plain("a")}],
+    "a container without a title": [{"type": "container", "child_blocks": [section("x")]}],
+    "a container of 11": [container(*[section("x")] * 11)],
+    "a container in a container": [container(container(section("x")))],
+    "a container's title of 151": [container(section("x"), title=plain("x" * 151))],
+    "a container closed for ever": [container(section("x"), default_collapsed=True)],
+    "the same block in a container": [section("x", block_id="a"), container(section("x", block_id="a"))],
+    "a card that says nothing": [{"type": "card"}],
+    "a card of 201": [card(body=plain("x" * 201))],
+    "a card with a picture that is none": [card(hero_image=button())],
+    "a card with a menu": [card(actions=[{"type": "overflow", "options": [option("a")]}])],
+    "11 cards": [{"type": "carousel", "elements": [card()] * 11}],
+    "a carousel of sections": [{"type": "carousel", "elements": [section("x")]}],
+    "icons for agents": [{"type": "context_actions", "elements": []}],
+    "12,001 characters of markdown in two blocks": [
+        {"type": "markdown", "text": "x" * 6000},
+        {"type": "markdown", "text": "x" * 6001},
+    ],
+    "a file in a message": [field("n", {"type": "file_input", "action_id": "f"})],
     "a poem in rich text": [{"type": "rich_text", "elements": [{"type": "poem"}]}],
     "a button without text": [actions({"type": "button"})],
     "a button in pink": [actions(button(style="pink"))],
@@ -94,6 +148,18 @@ FULL = {
     "a data table": [
         {"type": "data_table", "caption": "c", "rows": [[{"type": "raw_text", "text": "x"}]] * 101, "page_size": 10}
     ],
+    "numbers in a table": [
+        {
+            "type": "table",
+            "rows": [[{"type": "raw_number", "value": 7.5, "text": "7½"}, {"type": "raw_text", "text": "x"}]],
+        }
+    ],
+    "two charts": [pie(12, block_id="a"), bars(6)],
+    "a container with a button": [
+        container(section("x", accessory=button()), {"type": "divider"}, is_collapsible=True, default_collapsed=True)
+    ],
+    "ten cards": [{"type": "carousel", "elements": [card(body=plain("x" * 200), actions=[button()])] * 10}],
+    "12,000 characters of markdown": [{"type": "markdown", "text": "x" * 6000}] * 2,
     "selects of all kinds": [
         actions(
             {"type": "external_select", "min_query_length": 1, "placeholder": plain("x" * 150)},
@@ -130,6 +196,10 @@ BAD_VIEWS = {
     "a markdown block": modal({"type": "markdown", "text": "x"}),
     "two fields of one name": modal(field("name"), field("name")),
     "a misspelt property": modal(callbackid="x"),
+    "an alert of no level": modal({"type": "alert", "text": plain("a"), "level": "loud"}),
+    "a chart in a modal": modal(pie()),
+    "a table in a container": modal(container({"type": "table", "rows": [[{"type": "raw_text", "text": "x"}]]})),
+    "eleven files": modal(field("n", {"type": "file_input", "action_id": "f", "max_files": 11})),
 }
 
 
@@ -173,3 +243,17 @@ def test_a_refusal_has_slacks_code(office: Office, method: str, args: dict[str, 
     args = {name: office.cases.id if value == "CASES" else value for name, value in args.items()}
 
     assert error(office, method, **args) == code
+
+
+def test_an_alert_stands_in_a_modal(office: Office) -> None:
+    trigger = office.workspace.state.new_trigger(office.wang.id)
+    view = modal({"type": "alert", "text": plain("Two people have this name."), "level": "warning"})
+
+    assert office.client.views_open(trigger_id=trigger, view=view)["ok"]
+
+
+def test_an_update_is_refused_above_4000_characters(office: Office) -> None:
+    ts = office.client.chat_postMessage(channel=office.cases.id, text="a" * 4001)["ts"]
+
+    assert office.client.chat_update(channel=office.cases.id, ts=ts, text="b" * 4000)["ok"]
+    assert error(office, "chat.update", channel=office.cases.id, ts=ts, text="c" * 4001) == "msg_too_long"
