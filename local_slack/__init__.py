@@ -31,6 +31,7 @@ from local_slack.models import (
     Refused,
     Result,
     Seen,
+    Upload,
     User,
     View,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "SignedHttp",
     "SocketMode",
     "Transport",
+    "Upload",
     "User",
     "View",
     "Workspace",

@@ -107,26 +107,79 @@ class Administration:
         return changed
 
     def leave(self, channel: Channel | str, who: Who) -> Channel:
-        """A person, or "bot", leaves or is removed."""
+        """A person, or "bot", leaves or is removed; of the bot Slack says channel_left, in private group_left."""
         user, was = self._state.user(who), self._state.channel(channel)
         changed = self.change_channel(was, members=was.members - {user.id})
-        self._membership("member_left_channel", user, changed)
+        if user.is_bot and user.id in was.members:
+            kind = "group_left" if was.kind == "private" else "channel_left"
+            self._events.announce({"type": kind, "channel": was.id, "actor_id": user.id}, changed)
+        else:
+            self._membership("member_left_channel", user, changed)
         return changed
 
     def _membership(self, kind: str, user: User, channel: Channel) -> None:
-        if self._state.bot.id not in channel.members:
-            return
         code = "G" if channel.kind == "private" else "C"
         body: Json = {"type": kind, "user": user.id, "channel": channel.id, "channel_type": code, "team": user.team_id}
-        self._events.announce(body, channel)
+        self._tell(body, channel)
+
+    def _tell(self, body: Json, channel: Channel) -> None:
+        """An event about a channel, which the app gets only where it is a member."""
+        if self._state.bot.id in channel.members:
+            self._events.announce(body, channel)
 
     def share_channel(self, channel: Channel | str) -> Channel:
         """Share a channel with another organization: https://docs.slack.dev/reference/events/channel_shared ."""
         changed = self.change_channel(channel, is_ext_shared=True)
-        body = {"type": "channel_shared", "connected_team_id": ELSEWHERE, "channel": changed.id}
-        self._events.announce(body, changed)
+        self._tell({"type": "channel_shared", "connected_team_id": ELSEWHERE, "channel": changed.id}, changed)
+        return changed
+
+    def unshare_channel(self, channel: Channel | str) -> Channel:
+        """End the sharing; external people leave: https://docs.slack.dev/reference/events/channel_unshared ."""
+        was = self._state.channel(channel)
+        own = frozenset(key for key in was.members if self._state.users[key].team_id == self._state.team_id)
+        changed = self.change_channel(was, is_ext_shared=False, members=own)
+        body = {"type": "channel_unshared", "previously_connected_team_id": ELSEWHERE, "channel": changed.id}
+        self._tell(body | {"is_ext_shared": False}, changed)
+        return changed
+
+    def archive_channel(self, channel: Channel | str, who: Who) -> Channel:
+        """Somebody archives a channel: https://docs.slack.dev/reference/events/channel_archive , in private group_archive."""
+        return self._archive(channel, who, archived=True)
+
+    def unarchive_channel(self, channel: Channel | str, who: Who) -> Channel:
+        """Somebody brings it back: https://docs.slack.dev/reference/events/channel_unarchive ."""
+        return self._archive(channel, who, archived=False)
+
+    def _archive(self, channel: Channel | str, who: Who, *, archived: bool) -> Channel:
+        changed = self.change_channel(channel, is_archived=archived)
+        kind = f"{'group' if changed.kind == 'private' else 'channel'}_{'archive' if archived else 'unarchive'}"
+        self._tell({"type": kind, "channel": changed.id, "user": self._state.user(who).id}, changed)
+        return changed
+
+    def change_channel_id(self, channel: Channel | str) -> Channel:
+        """Give a channel another id, as sharing may: https://docs.slack.dev/reference/events/channel_id_changed ."""
+        with self._state.changing():
+            was = self._state.channel(channel)
+            changed = replace(was, id=self._state.new_id("C"))
+            self._state.rename_channel(was, changed)
+        self._tell({"type": "channel_id_changed", "old_channel_id": was.id, "new_channel_id": changed.id}, changed)
         return changed
 
     def revoke_token(self, error: str = "token_revoked") -> None:
-        """From now on every call with the bot token is refused (also: account_inactive)."""
+        """From now on every call with the bot token is refused (also: account_inactive).
+
+        The app hears of it: https://docs.slack.dev/reference/events/tokens_revoked .
+        """
         self._state.token_state = error
+        self._events.announce({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self._state.bot.id]}})
+
+    def uninstall(self) -> None:
+        """Take the app out of the workspace: it leaves every channel, its token is void, app_uninstalled is sent.
+
+        https://docs.slack.dev/reference/events/app_uninstalled ; tokens_revoked may come before or after it.
+        """
+        with self._state.changing():
+            for channel in list(self._state.channels.values()):
+                self.change_channel(channel, members=channel.members - {self._state.bot.id})
+        self.revoke_token("account_inactive")
+        self._events.announce({"type": "app_uninstalled"})

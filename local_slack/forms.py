@@ -1,19 +1,22 @@
 """What people do in selects and forms: choose, search, fill in, submit, close; and what becomes of the app's ack."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from local_slack import payloads
 from local_slack.checks import check_view
 from local_slack.delivery import Delivery
-from local_slack.elements import check_options
+from local_slack.elements import MOST_FILES, check_options
 from local_slack.fields import complaints, entry_for, find
 from local_slack.methods import views as view_methods
-from local_slack.models import CannotDoThat, Json, Refused, Result, View
+from local_slack.models import CannotDoThat, File, Json, Refused, Result, Upload, User, View
+from local_slack.payload_shapes import file_json
 from local_slack.problems import Problems
 from local_slack.screens import Screens, Where, Who, key_of
 from local_slack.state import State
+
+MOST_BYTES = 10_000_000  # of each file in a file input (file-input-element page)
 
 
 class Forms:
@@ -29,6 +32,8 @@ class Forms:
         who = self._screens.active(user)
         current = self._screens.current(who, where)
         block, element = find(current.blocks, action_id, block_id)
+        if element["type"] == "file_input" and value is not None:
+            value = self._upload(who, element, [value] if isinstance(value, Upload) else list(value))
         entry = entry_for(element, value, self._screens.offered(current, element))
         current = self._screens.put(who, current, block, element, entry)
         if block["type"] == "input" and not block.get("dispatch_action"):
@@ -37,6 +42,31 @@ class Forms:
         with self._state.changing():
             body = payloads.block_actions(self._state, who, current, action, self._screens.values(who, current))
         return self._delivery.interact(who, body)
+
+    def _upload(self, user: User, element: Json, uploads: Sequence[Upload]) -> list[Json]:
+        """Upload what was put into a file input; the files are the person's own (file-input-element page).
+
+        Raises: CannotDoThat where Slack's client would not take them.
+        """
+        most = element.get("max_files", MOST_FILES)
+        if len(uploads) > most:
+            raise CannotDoThat(f"at most {most} files can be put here")
+        kinds = [kind.lower().lstrip(".") for kind in element.get("filetypes", ())]
+        for upload in uploads:
+            if len(upload.content) > MOST_BYTES:
+                raise CannotDoThat(f"{upload.name} is larger than {MOST_BYTES // 1_000_000} MB")
+            if not upload.content:
+                raise CannotDoThat(f"{upload.name} is empty")
+            if kinds and upload.name.rpartition(".")[2].lower() not in kinds:
+                raise CannotDoThat(f"{upload.name} is not one of: {', '.join(kinds)}")
+        with self._state.changing():
+            return [file_json(self._state, self._keep(user, upload)) for upload in uploads]
+
+    def _keep(self, user: User, upload: Upload) -> File:
+        key, length, now = self._state.new_id("F"), len(upload.content), int(self._state.clock())
+        file = File(key, user.id, upload.name, upload.name, length, upload.content, created=now)
+        self._state.files[key] = file
+        return file
 
     def suggest(self, user: Who, where: Where, action_id: str, text: str, block_id: str | None = None) -> Result:
         """Type into an external select; `.options` is what it offers, and what choose and fill can then pick."""

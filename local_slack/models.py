@@ -121,6 +121,7 @@ class File:
     """An uploaded file; `channels` are the conversations it was shared in (none before the upload is completed)."""
 
     id: str
+    owner: str
     name: str
     title: str
     length: int
@@ -128,6 +129,14 @@ class File:
     channels: tuple[str, ...] = ()
     created: int = 0
     deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as a person has it on their machine, to be put into a file input."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import mimetypes
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from local_slack.models import Channel, File, Json, Message, User, View
@@ -103,6 +104,12 @@ def thread_of(state: State, parent: Message) -> list[Message]:
     ]
 
 
+def is_active(state: State, channel: str, thread_ts: str) -> bool:
+    """Whether the thread has answers already."""
+    parent = state.messages.get((channel, thread_ts))
+    return parent is not None and len(thread_of(state, parent)) > 1
+
+
 def file_json(state: State, file: File) -> Json:
     """https://docs.slack.dev/reference/objects/file-object ; a deleted one leaves a tombstone."""
     if file.deleted:
@@ -114,10 +121,11 @@ def file_json(state: State, file: File) -> Json:
         "title": file.title,
         "mimetype": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
         "size": file.length,
-        "user": state.bot.id,
+        "user": file.owner,
         "mode": "hosted",
-        "url_private": f"{state.base_url}/files-pri/{file.id}/{file.name}",
-        "permalink": f"https://{state.team_domain}.slack.com/files/{state.bot.id}/{file.id}",
+        "url_private": f"{state.base_url}/files-pri/{file.id}/{quote(file.name)}",
+        "url_private_download": f"{state.base_url}/files-pri/{file.id}/download/{quote(file.name)}",
+        "permalink": f"https://{state.team_domain}.slack.com/files/{file.owner}/{file.id}",
         "channels": [key for key in file.channels if key.startswith("C")],
         "ims": [key for key in file.channels if key.startswith("D")],
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from local_slack.checks import check_message_blocks, check_metadata, check_text
 from local_slack.models import Json, Message, Refused
-from local_slack.payload_shapes import with_ids
+from local_slack.payload_shapes import is_active, with_ids
 from local_slack.state import RESPONSE_URL_USES, ResponseUrl, State
 
 # slack_sdk 3.47 WebhookClient.send, and `thread_ts` (https://api.slack.com/interactivity/handling)
@@ -42,18 +42,11 @@ def respond(state: State, url: ResponseUrl, body: Json) -> None:
         return
     # Of a command there is no original: `replace_original` then adds a message (slackapi/bolt-python #1268).
     reader = None if body.get("response_type") == "in_channel" else url.user
-    state.post(
-        Message(
-            url.channel,
-            state.new_ts(),
-            state.bot.id,
-            text,
-            blocks,
-            thread_ts=body.get("thread_ts"),
-            ephemeral_for=reader,
-            metadata=body.get("metadata"),
-        )
-    )
+    thread = body.get("thread_ts")
+    if reader is not None and thread is not None and not is_active(state, url.channel, thread):
+        return  # shown to nobody, as with chat.postEphemeral
+    message = Message(url.channel, state.new_ts(), state.bot.id, text, blocks, thread, reader, body.get("metadata"))
+    state.post(message)
 
 
 def _check(body: Json) -> None:

@@ -54,13 +54,14 @@ class Screens:
             return self.state.views[key] if key else None
 
     def files(self, user: Who) -> list[File]:
-        """The files shared where this person is, deleted ones left out."""
+        """The person's own files and those shared where the person is, deleted ones left out."""
         with self.state.lock:
             who = self.state.user(user).id
             return [
                 file
                 for file in self.state.files.values()
-                if not file.deleted and any(who in self.state.channels[key].members for key in file.channels)
+                if not file.deleted
+                if file.owner == who or any(who in self.state.channels[key].members for key in file.channels)
             ]
 
     def active(self, user: Who) -> User:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import mimetypes
 import socket
 import struct
 import sys
@@ -14,10 +15,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from local_slack import api
 from local_slack.faults import Fault
-from local_slack.methods.files import upload
+from local_slack.methods.files import download, upload
 from local_slack.models import Call, Json, Refused
 from local_slack.responses import use_response_url
 from local_slack.workspace import Workspace
+
+SIGN_IN = b"<!DOCTYPE html><title>Sign in to the workspace</title>"
+"""What a `url_private` gives to whoever has no right to it: status 200, so an app must look at the content type."""
 
 
 class WorkspaceServer:
@@ -91,6 +95,38 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(404, {"ok": False, "error": "not_found"})
 
+    def do_GET(self) -> None:
+        """A file's `url_private`; anything else is a page for people."""
+        folder, _slash, rest = urlsplit(self.path).path.lstrip("/").partition("/")
+        if folder == "files-pri":
+            self._download(rest.partition("/")[0])
+        else:
+            self._send_bytes(200, SIGN_IN, "text/html; charset=utf-8")
+
+    def _download(self, key: str) -> None:
+        workspace = self.server.owner.workspace
+        fault = workspace.faults.next("download")
+        if fault is not None and not fault.after_the_effect:
+            workspace.log(Call("download", {"file": key}, fault.kind))
+            self._misbehave(fault)
+            return
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        error, file = None, None
+        try:
+            with workspace.state.lock:
+                file = download(workspace.state, key, token)
+        except Refused as refusal:
+            error = refusal.error
+        workspace.log(Call("download", {"file": key}, error))
+        if fault is not None and self._lose(fault):
+            return
+        if error is not None:
+            self._send(404, {"ok": False, "error": error})
+        elif file is None or file.content is None:
+            self._send_bytes(200, SIGN_IN, "text/html; charset=utf-8")
+        else:
+            self._send_bytes(200, file.content, mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+
     def _api(self, method: str, content: bytes) -> None:
         """A body in JSON or as a form; the token in a header, or in the form (docs.slack.dev, Web API)."""
         try:
@@ -101,6 +137,11 @@ class _Handler(BaseHTTPRequestHandler):
         in_form = args.pop("token", None)
         token = self.headers.get("Authorization", "").removeprefix("Bearer ") or in_form
         state = self.server.owner.workspace.state
+        wait = self.server.owner.workspace.rates.wait(method, args)
+        if wait:
+            self.server.owner.workspace.log(Call(method, args, "ratelimited"))
+            self._misbehave(Fault("rate_limited", wait))
+            return
         self._perform(method, args, lambda: api.answer(state, method, args, token))
 
     def _arguments(self, content: bytes) -> Json:
@@ -184,12 +225,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
     def _send(self, status: int, body: Json, headers: dict[str, str] | None = None) -> None:
-        content = json.dumps(body).encode()
+        self._send_bytes(status, json.dumps(body).encode(), "application/json; charset=utf-8", headers)
+
+    def _send_bytes(self, status: int, content: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
         with contextlib.suppress(OSError):  # the client may have gone
             self.send_response(status)
             for name, value in (headers or {}).items():
                 self.send_header(name, value)
-            self.send_header("Content-Type", "application/json; charset=utf-8")
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)

@@ -163,6 +163,25 @@ class State:
         self.channels[channel.id] = channel
         return channel
 
+    def rename_channel(self, was: Channel, now: Channel) -> None:
+        """Keep a channel under another id, with all that was said there."""
+        self.channels = {now.id if key == was.id else key: channel for key, channel in self.channels.items()}
+        self.channels[now.id] = now
+        self.messages = {
+            (now.id if channel == was.id else channel, ts): replace(message, channel=now.id)
+            if channel == was.id
+            else message
+            for (channel, ts), message in self.messages.items()
+        }
+        self.message_values = {
+            (now.id if channel == was.id else channel, ts, user): values
+            for (channel, ts, user), values in self.message_values.items()
+        }
+        self.files = {
+            key: replace(file, channels=tuple(now.id if channel == was.id else channel for channel in file.channels))
+            for key, file in self.files.items()
+        }
+
     def post(self, message: Message) -> Message:
         self.messages[message.channel, message.ts] = message
         kind = "ephemeral" if message.ephemeral else "message"

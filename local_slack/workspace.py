@@ -11,6 +11,7 @@ from local_slack.events import Events
 from local_slack.faults import Fault, Faults
 from local_slack.forms import Forms
 from local_slack.models import Call, Json, Message, Refused, Seen, User
+from local_slack.rates import RateLimits
 from local_slack.screens import Screens
 from local_slack.socket_mode import SocketMode
 from local_slack.state import DEFAULT_SCOPES, State
@@ -35,6 +36,7 @@ class Workspace:
     ) -> None:
         self.state = State(clock, scopes, team_id, team_domain)
         self.faults = Faults()
+        self.rates = RateLimits(clock)
         bot = User("U0000000000", app_name, app_name, "UTC", "en-US", team_id, is_bot=True)
         self.state.users[bot.id] = bot
         self.delivery = Delivery(self.state, SocketMode(self.state.app_id), ack_seconds, settle_seconds)
@@ -53,6 +55,11 @@ class Workspace:
         self.join = administration.join
         self.leave = administration.leave
         self.share_channel = administration.share_channel
+        self.unshare_channel = administration.unshare_channel
+        self.archive_channel = administration.archive_channel
+        self.unarchive_channel = administration.unarchive_channel
+        self.change_channel_id = administration.change_channel_id
+        self.uninstall = administration.uninstall
         self.revoke_token = administration.revoke_token
 
         self.type_command = actors.type_command
@@ -133,13 +140,17 @@ class Workspace:
     def misbehave(self, method: str, fault: str, times: int = 1, *, seconds: float = 1.0) -> None:
         """Let the next calls of a method fail: see `faults.KNOWN`, or name a Slack error code.
 
-        `method` may also be "response_url", "upload" or "*"; `seconds` is Retry-After, or how long a stall takes.
+        `method` may also be "response_url", "upload", "download" or "*"; `seconds` is Retry-After, or how long a stall takes.
         """
         self.faults.add(method, Fault(fault, seconds), times)
 
     def behave(self) -> None:
         """Forget what was to go wrong."""
         self.faults.clear()
+
+    def limit_rates(self, on: bool = True) -> None:
+        """From now on answer 429 to an app that calls more often than Slack allows, by the workspace's clock."""
+        self.rates.switch(on)
 
     def log(self, call: Call) -> None:
         """Keep a call that arrived."""

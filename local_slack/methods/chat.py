@@ -5,7 +5,7 @@ from dataclasses import replace
 from local_slack.checks import TEXT_LIMIT, UPDATE_TEXT_LIMIT, check_message_blocks, check_metadata, check_text
 from local_slack.methods.access import message_at, need_scope, visible_channel, writable_channel
 from local_slack.models import Channel, Json, Message, Refused
-from local_slack.payload_shapes import message_json, with_ids
+from local_slack.payload_shapes import is_active, message_json, with_ids
 from local_slack.state import State
 
 
@@ -26,7 +26,8 @@ def post_ephemeral(state: State, args: Json) -> Json:
     if args["user"] not in channel.members:
         raise Refused("user_not_in_channel")
     message = replace(_read(state, channel, args), ephemeral_for=args["user"])
-    state.post(message)
+    if message.thread_ts is None or is_active(state, channel.id, message.thread_ts):
+        state.post(message)  # else Slack answers as ever and shows it to nobody (same page, `thread_ts`)
     return {"message_ts": message.ts}
 
 

@@ -14,7 +14,8 @@ def get_upload_url(state: State, args: Json) -> Json:
     """https://docs.slack.dev/reference/methods/files.getUploadURLExternal ."""
     if args["length"] < 1:
         raise Refused("invalid_arguments", "[ERROR] must be greater than 0 [json-pointer:/length]")
-    file = File(state.new_id("F"), args["filename"], args["filename"], args["length"], created=int(state.clock()))
+    name, length = args["filename"], args["length"]
+    file = File(state.new_id("F"), state.bot.id, name, name, length, created=int(state.clock()))
     state.files[file.id] = file
     return {"file_id": file.id, "upload_url": f"{state.base_url}/upload/v1/{file.id}"}
 
@@ -89,6 +90,23 @@ def delete(state: State, args: Json) -> Json:
         raise Refused("file_not_found")
     if file.deleted:
         raise Refused("file_deleted")
+    if file.owner != state.bot.id:  # what a member uploaded is the member's
+        raise Refused("cant_delete_file")
     state.files[file.id] = replace(file, content=None, deleted=True)
     state.tell("file", state.files[file.id])
     return {}
+
+
+def download(state: State, key: str, token: str | None) -> File | None:
+    """The file behind a `url_private`, or None where Slack shows its sign-in page instead.
+
+    That page is what a missing token or scope gives, with status 200 and HTML (files page, "Authentication").
+
+    Raises: Refused when there is no such file any more.
+    """
+    if token != state.bot_token or state.token_state or "files:read" not in state.scopes:
+        return None
+    file = state.files.get(key)
+    if file is None or file.deleted or file.content is None:
+        raise Refused("file_not_found")
+    return file
