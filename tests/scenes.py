@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.operator.demo import APP, Clock, Demo, morning, open_place
+from bot.operator.demo import APP, Clock, Demo, language_of, morning, open_place
 from local_slack.console.session import Session
 
 LINES: Mapping[str, tuple[str, ...]] = {
@@ -35,7 +35,16 @@ def _scene(name: str) -> Callable[[Console], None]:
             demo.make(fresh=True)
             store, clock = demo.open(), Clock(date(2018, 3, 15))
             with open_place(store, clock) as place:
-                session = Session(place.workspace, place.channel, place.people["director"], APP, demo.files, console)
+                user = place.people["director"]
+                session = Session(
+                    place.workspace,
+                    place.channel,
+                    user,
+                    APP,
+                    demo.files,
+                    console,
+                    language=lambda: language_of(store, user),
+                )
                 morning(place, clock)
                 _play(name, session, console)
             store.engine.dispose()

@@ -20,6 +20,7 @@ from bot.settings import Settings
 from handlers.language import ENGLISH, Language
 from handlers.views.alerts import digest_blocks, digest_text
 from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
+from local_slack.console.lines import typed_lines
 from local_slack.console.session import AppProfile, Session
 from store.casework import demo
 from store.crypto import Cipher, Keys
@@ -174,7 +175,8 @@ APP = AppProfile(
     name="Mingdan",
     commands=("/prisoner", "/list", "/alerts", "/mingdan"),
     shortcuts={"find names": "shortcut.find_names", "file to case": "shortcut.file_to_case"},
-    hint="Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, home, say TEXT, or quit.",
+    hint="Type a command (/prisoner, /list, /alerts, /mingdan help), a button's number, home, say TEXT, today DATE, or quit.",
+    hint_in_chinese="请输入命令（/prisoner、/list、/alerts、/mingdan help）、按钮的编号、home、say 文字、today 日期，或 quit。",
 )
 PEOPLE = ("director", "researcher", "reader", "guest", "external")
 """Whom the console can be; guest and external are kinds of account, not roles."""
@@ -268,8 +270,12 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
             blocks=[block.to_dict() for block in digest_blocks(digest, where, language)],
             metadata={"event_type": METADATA, "event_payload": {"key": digest.key}},
         )  # fmt: skip
-    plan(store, clock())
-    deliver(store, place.built.client, clock)
+    _post_due(place, clock)
+
+
+def _post_due(place: Place, clock: Callable[[], datetime]) -> None:
+    plan(place.built.store, clock())
+    deliver(place.built.store, place.built.client, clock)
 
 
 def converse(
@@ -297,26 +303,42 @@ def converse(
     clock = Clock(day)
     terminal = Terminal(highlight=False, markup=False, emoji=False)
     with open_place(store, clock) as place:
-        session = Session(place.workspace, place.channel, place.people[person], APP, files, terminal)
+        user = place.people[person]
+        session = Session(
+            place.workspace,
+            place.channel,
+            user,
+            APP,
+            files,
+            terminal,
+            language=lambda: language_of(store, user),
+            move_clock=lambda day: _move(place, clock, day, is_demonstration=is_demonstration),
+        )
         if said:
             terminal.print(said, soft_wrap=True)
         if day is not None:
-            terminal.print(f"The date is set to {day.isoformat()}. You are: {person}, in #cases.", soft_wrap=True)
+            session.greet(day)
         if is_demonstration:
             morning(place, clock)
         session.show()
         if tour is not None:
             session.run(tour, echo=lambda line: terminal.print(f"› {line}", soft_wrap=True))
         elif sys.stdin.isatty():
-            terminal.print(APP.hint, style="dim")
-            session.run(_typed(terminal))
+            session.hint()
+            session.run(typed_lines())
         else:
             session.run(sys.stdin)
 
 
-def _typed(terminal: Terminal) -> Iterator[str]:
-    while True:
-        try:
-            yield terminal.input("› ")
-        except (EOFError, KeyboardInterrupt):
-            return
+def _move(place: Place, clock: Clock, day: date, *, is_demonstration: bool) -> None:
+    """Set the clock; in the demonstration the morning's digest comes with the new day, a copy posts nothing."""
+    clock.move(day)
+    if is_demonstration:
+        _post_due(place, clock)
+
+
+def language_of(store: Store, user: User) -> str:
+    """The language a member has chosen; English before the first word."""
+    with store.reading() as work:
+        member = work.members.known(user.id)
+    return ENGLISH if member is None else member[0].language

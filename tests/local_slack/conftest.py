@@ -1,8 +1,10 @@
 """A workspace with three people, a channel and a server."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from console_desk import Desk
 from workspace_office import Clock, Office
 
 from local_slack import Workspace, WorkspaceServer
@@ -18,3 +20,8 @@ def office() -> Iterator[Office]:
     cases = workspace.add_channel("cases", members=[wang, chen, guest])
     with WorkspaceServer(workspace) as server:
         yield Office(workspace, server, clock, wang, chen, guest, cases)
+
+
+@pytest.fixture
+def desk(office: Office, tmp_path: Path) -> Desk:
+    return Desk(office, tmp_path / "files")
