@@ -8,13 +8,14 @@
         app = App(client=client, …)
         workspace.connect(InProcess(app))
 
-        result = workspace.type_command(wang, cases, "/prisoner", "Li Jianfeng")
+        result = workspace.type_command(wang, cases, "/find", "teapot")
         assert result.ok                                      # acked within three seconds
         message = workspace.screen(cases, wang)[-1]           # what Wang sees, ephemerals included
         workspace.press(wang, message, "open_case")           # only if that button is still there
-        workspace.submit(wang, values={"name": "李建峰"})      # the modal that the button opened
+        workspace.submit(wang, values={"name": "Teapot"})     # the modal that the button opened
 
         workspace.misbehave("chat.postMessage", "lost")       # posted, but the answer is a 500
+        workspace.limit_rates()                               # 429 to an app that calls more often than Slack allows
         workspace.calls("chat.postMessage")                   # what the app asked for, without the token
 
 Without `connect` the workspace speaks Socket Mode: an app in any process that opens a connection gets the payloads.

@@ -61,16 +61,16 @@ def find(blocks: Iterable[Json], action_id: str, block_id: str | None = None) ->
 
     Raises: CannotDoThat when it is not shown, or when more than one is and no block_id tells them apart.
     """
-    found = [
+    shown = [
         (block, element)
         for block in walk(blocks)
         for element in elements_of(block)
         if element.get("action_id") == action_id or (block["type"] == "input" and block["block_id"] == action_id)
         if block_id in {None, block["block_id"]}
     ]
-    if len(found) != 1:
-        raise CannotDoThat(f"{len(found) or 'no'} elements {action_id!r} are shown, 1 is needed to act on it")
-    return found[0]
+    if len(shown) != 1:
+        raise CannotDoThat(f"{len(shown) or 'no'} elements {action_id!r} are shown, 1 is needed to act on it")
+    return shown[0]
 
 
 def entry_for(element: Json, value: Any, offered: Sequence[Json] = ()) -> Json:
@@ -85,7 +85,7 @@ def entry_for(element: Json, value: Any, offered: Sequence[Json] = ()) -> Json:
     if name in {"selected_option", "selected_options"} and value is not None:
         options = list(offered) if "external" in kind else options_of(element)
         many = [value] if isinstance(value, str) else list(value)
-        chosen = [_option(options, one) for one in many]
+        chosen = [_option(options, wanted) for wanted in many]
         value = chosen if name == "selected_options" else chosen[0]
     elif name.endswith("s") and isinstance(value, str):
         value = [value]

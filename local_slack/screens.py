@@ -80,15 +80,15 @@ class Screens:
         """The message as it stands now, if this person still sees it."""
         ts = message.ts if isinstance(message, Message) else message
         with self.state.lock:
-            found = [
-                one
-                for one in self.state.messages.values()
-                if one.ts == ts and one.ephemeral_for in {None, user.id}
-                if user.id in self.state.channels[one.channel].members
+            seen = [
+                shown
+                for shown in self.state.messages.values()
+                if shown.ts == ts and shown.ephemeral_for in {None, user.id}
+                if user.id in self.state.channels[shown.channel].members
             ]
-        if not found:
+        if not seen:
             raise CannotDoThat(f"{user.name} sees no message {ts} (any more)")
-        return found[0]
+        return seen[0]
 
     def current(self, user: User, where: Where) -> Where:
         """The message, modal or Home as it stands now; of modals only the top one can be touched."""
@@ -109,8 +109,8 @@ class Screens:
         people = {user.name: f"<@{user.id}|{user.name}>" for user in self.state.users.values()}
         people[self.state.bot.name] = f"<@{self.state.bot.id}>"
         places = {channel.name: f"<#{channel.id}|{channel.name}>" for channel in self.state.channels.values()}
-        text = re.sub(r"@([\w.-]+)", lambda found: people.get(found[1], found[0]), escape(text))
-        return re.sub(r"#([\w-]+)", lambda found: places.get(found[1], found[0]), text)
+        text = re.sub(r"@([\w.-]+)", lambda name: people.get(name[1], name[0]), escape(text))
+        return re.sub(r"#([\w-]+)", lambda name: places.get(name[1], name[0]), text)
 
     def values(self, user: User, where: Where) -> Mapping[str, Mapping[str, Json]]:
         """What stands in the fields: a view keeps it, of a message every person has their own."""

@@ -110,10 +110,11 @@ class Session:
             else:
                 self._leave_views()
                 self._do(typed)
+            self.show()
+            self._ask_form(lines)
         except CannotDoThat as error:
             self._print(Text(str(error), style="red"))
-        self.show()
-        self._ask_form(lines)
+            self.show()
 
     def _leave_views(self) -> None:
         if self._workspace.top_view(self._person) is not None:

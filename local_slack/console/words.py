@@ -8,7 +8,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "no date": ("{typed} is not a date the clock can be set to; write 2017-07-01.", "{typed} 不是可以设定的日期；请写 2017-07-01。"),
     "slack says": ("Slack says: {error}", "Slack 提示：{error}"),
     "no command": ("{name} is not a command of this workspace.", "{name} 不是这里的命令。"),
-    "did you mean": ("{said} Did you mean {name}?", "{said} 是否想输入 {name}？"),
+    "did you mean": ("{said} Did you mean {name}?", "{said}是否想输入 {name}？"),
     "say first": ("Say something first: say TEXT", "请先说一句话：say 文字"),
     "no button": ("There is no button {number} now.", "现在没有按钮 {number}。"),
     "button gone": ("That button is no longer there.", "那个按钮已经不在了。"),

@@ -31,14 +31,14 @@ def list_(state: State, args: Json) -> Json:
         kind, scope = _TYPES[name.strip()]
         need_scope(state, scope)
         kinds.add(kind)
-    found = [
+    channels = [
         channel_json(state, channel)
         for channel in state.channels.values()
         if channel.kind in kinds
         and (channel.kind == "public" or state.bot.id in channel.members)
         and not (args.get("exclude_archived") and channel.is_archived)
     ]
-    shown, cursor = page(found, args)
+    shown, cursor = page(channels, args)
     return {"channels": list(shown), "response_metadata": {"next_cursor": cursor}}
 
 
@@ -68,7 +68,7 @@ def _direct(state: State, key: str) -> Channel:
 def history(state: State, args: Json) -> Json:
     """https://docs.slack.dev/reference/methods/conversations.history : newest first, no thread answers, no ephemerals."""
     channel = readable_channel(state, args["channel"], history=True)
-    found = [
+    messages = [
         message
         for message in reversed(state.messages.values())
         if message.channel == channel.id
@@ -76,7 +76,7 @@ def history(state: State, args: Json) -> Json:
         and (message.thread_ts is None or message.broadcast)
         and _within(message, args)
     ]
-    return _messages(state, found, args)
+    return _messages(state, messages, args)
 
 
 def replies(state: State, args: Json) -> Json:
@@ -99,8 +99,8 @@ def _within(message: Message, args: Json) -> bool:
     return oldest <= ts <= latest if args.get("inclusive") else oldest < ts < latest
 
 
-def _messages(state: State, found: list[Message], args: Json) -> Json:
-    shown, cursor = page(found, args, most=999)  # both pages: at most 999
+def _messages(state: State, messages: list[Message], args: Json) -> Json:
+    shown, cursor = page(messages, args, most=999)  # both pages: at most 999
     metadata = bool(args.get("include_all_metadata"))
     answer: Json = {
         "messages": [message_json(state, message, metadata=metadata) for message in shown],

@@ -36,22 +36,26 @@ def upload(state: State, key: str, content: bytes) -> None:
 def complete_upload(state: State, args: Json) -> Json:
     """https://docs.slack.dev/reference/methods/files.completeUploadExternal ; without a channel the file stays private."""
     asked = args["files"]
-    if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) and "id" in one for one in asked):
+    if (
+        not isinstance(asked, list)
+        or not asked
+        or not all(isinstance(entry, dict) and "id" in entry for entry in asked)
+    ):
         raise Refused("invalid_arguments", "[ERROR] must provide an array of files [json-pointer:/files]")
-    for one in asked:
-        if one["id"] not in state.files or state.files[one["id"]].deleted:
+    for entry in asked:
+        if entry["id"] not in state.files or state.files[entry["id"]].deleted:
             raise Refused("file_not_found")
-        if state.files[one["id"]].content is None or state.files[one["id"]].channels:
+        if state.files[entry["id"]].content is None or state.files[entry["id"]].channels:
             raise Refused("file_update_failed")
     places = [*str(args.get("channels", "")).split(","), args.get("channel_id", "")]
     channels = [_place(state, key) for key in places if key]
-    for one in asked:
-        file = state.files[one["id"]]
-        state.files[file.id] = replace(file, title=one.get("title") or file.name, channels=tuple(channels))
+    for entry in asked:
+        file = state.files[entry["id"]]
+        state.files[file.id] = replace(file, title=entry.get("title") or file.name, channels=tuple(channels))
     check_message_blocks(args.get("blocks", []))
     for channel in channels:
         _share(state, channel, args)
-    return {"files": [file_json(state, state.files[one["id"]]) for one in asked]}
+    return {"files": [file_json(state, state.files[entry["id"]]) for entry in asked]}
 
 
 def _place(state: State, key: str) -> str:
@@ -67,7 +71,7 @@ def _share(state: State, channel: str, args: Json) -> None:
     if thread and (channel, thread) not in state.messages:
         raise Refused("invalid_thread_ts")
     message = Message(channel, state.new_ts(), state.bot.id, args.get("initial_comment", ""), thread_ts=thread)
-    keys = tuple(one["id"] for one in args["files"])
+    keys = tuple(entry["id"] for entry in args["files"])
     state.post(replace(message, files=keys, blocks=with_ids(state, args.get("blocks", []))))
     for key in keys:
         state.tell("file", state.files[key], channel=channel)

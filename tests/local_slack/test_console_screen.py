@@ -121,7 +121,7 @@ def test_the_console_speaks_the_persons_language(office: Office, desk: Desk) -> 
     desk.language = "zh_Hans"
 
     assert desk.types("hello") == "请输入命令。\n"
-    assert desk.types("/prisonr") == "/prisonr 不是这里的命令。 是否想输入 /prisoner？\n"
+    assert desk.types("/prisonr") == "/prisonr 不是这里的命令。是否想输入 /prisoner？\n"
     assert desk.types("9") == "现在没有按钮 9。\n"
     assert desk.types("find names") == "请先说一句话：say 文字\n"
     desk.language = "en"
