@@ -2,6 +2,7 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
 # Two workers share one PostgreSQL and the templates; more of them pay only where there are more than two cores.
@@ -12,7 +13,7 @@ EXACT := store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/acc
 .PHONY: demo check test proof lint venv bench bench-names pictures lock
 .DEFAULT_GOAL := demo
 
-demo: .venv/.runtime ## the console on demonstration data
+demo: .venv/.demonstration ## the console on demonstration data
 	@$(BIN)/python -m bot demo $(if $(FRESH),--fresh)
 
 check: .venv/.development ## the loop while working: lint, and the tests that start no process
@@ -49,19 +50,20 @@ pictures: .venv/.development ## docs/pictures/ anew
 	$(BIN)/python -m tests.pictures
 
 lock: .venv/.development ## pins with hashes, no index address
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --extra demo pyproject.toml -c requirements.txt -o requirements-demo.txt
+	$(COMPILE) --group dev -c requirements-demo.txt -o requirements-dev.txt
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Mingdan needs Python 3.11 or newer."; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-.venv/.runtime: requirements.txt | .venv/bin/python
-	@echo "Installing what Mingdan needs into .venv …"
-	@$(PIP) -r requirements.txt
+.venv/.demonstration: requirements-demo.txt | .venv/bin/python
+	@echo "Installing what Mingdan and its console need into .venv …"
+	@$(PIP) -r requirements-demo.txt
 	@touch $@
 
-.venv/.development: requirements.txt requirements-dev.txt | .venv/bin/python
+.venv/.development: requirements-demo.txt requirements-dev.txt | .venv/bin/python
 	@echo "Installing what Mingdan and its tests need into .venv …"
-	@$(PIP) -r requirements.txt -r requirements-dev.txt
-	@touch .venv/.runtime $@
+	@$(PIP) -r requirements-demo.txt -r requirements-dev.txt
+	@touch .venv/.demonstration $@

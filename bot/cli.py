@@ -1,7 +1,6 @@
 """The commands of the operator. Modules are imported where they are used, so that each starts quickly."""
 
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,6 @@ from store.errors import MingdanError
 from store.texts import _
 
 if TYPE_CHECKING:
-    from rich.console import Console as Terminal
-
     from bot.app import Built
     from bot.settings import Settings
 
@@ -50,12 +47,28 @@ def demo(context: click.Context, fresh: bool) -> None:
     """The demonstration in .demo/; `load` and `off` put its cases into the store of DATABASE_URL and take them out."""
     if context.invoked_subcommand is not None:
         return
-    from bot.console.demonstration import FOLDER, Demo
+    _need_console()
+    from bot.operator.demo import FOLDER, Demo, converse
 
     made = Demo(FOLDER)
     made.make(fresh=fresh)
     tour = None if sys.stdin.isatty() else made.tour()
-    _converse(made.folder, "director", made.date(), made.files, tour)
+    store = made.open()
+    converse(store, "director", made.date(), made.files, is_demonstration=True, tour=tour)
+    store.engine.dispose()
+
+
+def _need_console() -> None:
+    """Raises: ClickException where the packages of the console are not installed; no other command needs them."""
+    from importlib import import_module
+
+    try:
+        import_module("rich")
+        import_module("websockets")
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            "The console needs two packages more: install requirements-demo.txt, or `make demo`."
+        ) from error
 
 
 @demo.command("load")
@@ -131,65 +144,21 @@ def names_bench(gallery: Path, queries: Path, out: Path, database: str | None, g
 )
 @click.option("--files", type=click.Path(file_okay=False, path_type=Path), help="Where files go; .demo/files/.")
 def console(url: str | None, today: date | None, person: str, files: Path | None) -> None:
-    """A terminal over the real app, for any store. Standard input that is no terminal is read line by line."""
-    from bot.console.demonstration import FOLDER, Demo
+    """A terminal over the real app: on the demonstration, or on a copy of another SQLite store.
 
-    demo_place = Demo(FOLDER)
+    Standard input that is no terminal is read line by line.
+    """
+    _need_console()
+    from bot.operator.demo import FOLDER, Demo, converse, store_for_console
+
+    made = Demo(FOLDER)
     if url is None:
-        demo_place.open().engine.dispose()
-        today = today or demo_place.date()
-    _converse(FOLDER if url is None else None, person, today, files or demo_place.files, None, url)
-
-
-def _converse(
-    folder: Path | None,
-    person: str,
-    today: date | None,
-    files: Path,
-    tour: tuple[str, ...] | None,
-    url: str | None = None,
-) -> None:
-    from rich.console import Console as Terminal
-
-    from bot import logs
-    from bot.connections import open_store, real_time
-    from bot.console.demonstration import Demo, morning, standing_clock
-    from bot.console.place import open_place
-    from bot.console.session import HINT, Session
-    from bot.settings import Settings
-    from store.database import check_schema
-
-    logs.configure(quiet=True)
-    if folder is not None:
-        store = Demo(folder).open()
-    else:
-        store = open_store(Settings(database_url=url or ""))
-        check_schema(store.engine)
-    clock = standing_clock(today) if today else real_time
-    terminal = Terminal(highlight=False, markup=False, emoji=False)
-    with open_place(store, clock) as place:
-        session = Session(place, place.people[person], files, terminal)
-        if today is not None:
-            terminal.print(f"The date is set to {today.isoformat()}. You are: {person}, in #cases.", soft_wrap=True)
-        if folder is not None:
-            morning(place, clock)
-        session.show()
-        if tour is not None:
-            session.run(tour, echo=lambda line: terminal.print(f"› {line}", soft_wrap=True))
-        elif sys.stdin.isatty():
-            terminal.print(HINT, style="dim")
-            session.run(_typed(terminal))
-        else:
-            session.run(sys.stdin)
-    store.engine.dispose()
-
-
-def _typed(terminal: "Terminal") -> Iterator[str]:
-    while True:
-        try:
-            yield terminal.input("› ")
-        except (EOFError, KeyboardInterrupt):
-            return
+        store = made.open()
+        converse(store, person, today or made.date(), files or made.files, is_demonstration=True)
+        store.engine.dispose()
+        return
+    with store_for_console(url) as (store, said):
+        converse(store, person, today, files or made.files, said=said)
 
 
 @main.command()

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from world import NOW
 
-from bot.console.place import Place
-from bot.workspace import Message, Result
+from bot.operator.demo import Place
+from local_slack import Message, Result
 
 
 @dataclass

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.console.demonstration import Demo, morning, standing_clock
-from bot.console.place import open_place
-from bot.console.session import Session
+from bot.operator.demo import APP, Clock, Demo, language_of, morning, open_place
+from local_slack.console.session import Session
 
 LINES: Mapping[str, tuple[str, ...]] = {
     "console": ("/prisoner Li Jianfeng", '/list new "EU round" for MOJ', "/list add Li Jianfeng"),
@@ -34,9 +33,18 @@ def _scene(name: str) -> Callable[[Console], None]:
         with tempfile.TemporaryDirectory() as folder:
             demo = Demo(Path(folder) / ".demo")
             demo.make(fresh=True)
-            store, clock = demo.open(), standing_clock(date(2018, 3, 15))
+            store, clock = demo.open(), Clock(date(2018, 3, 15))
             with open_place(store, clock) as place:
-                session = Session(place, place.people["director"], demo.files, console)
+                user = place.people["director"]
+                session = Session(
+                    place.workspace,
+                    place.channel,
+                    user,
+                    APP,
+                    demo.files,
+                    console,
+                    language=lambda: language_of(store, user),
+                )
                 morning(place, clock)
                 _play(name, session, console)
             store.engine.dispose()

@@ -31,6 +31,7 @@ def numbers(version: str) -> tuple[int, ...]:
     ("wanted", "name"),
     [
         (PYPROJECT["project"]["dependencies"], "requirements.txt"),
+        (PYPROJECT["project"]["optional-dependencies"]["demo"], "requirements-demo.txt"),
         (PYPROJECT["dependency-groups"]["dev"], "requirements-dev.txt"),
     ],
 )
@@ -45,7 +46,7 @@ def test_the_pins_fit_what_pyproject_asks_for(wanted: list[str], name: str) -> N
             assert (numbers(held[project]) >= numbers(version)) is (operator == ">="), requirement
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-demo.txt", "requirements-dev.txt"])
 def test_every_pin_has_a_hash_and_no_index_has_an_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=[A-Za-z0-9])", text.split("\n", 2)[2])
@@ -55,12 +56,20 @@ def test_every_pin_has_a_hash_and_no_index_has_an_address(name: str) -> None:
     assert "index" not in re.sub(r"--no-emit-index-url", "", text)
 
 
-def test_both_sets_of_pins_agree() -> None:
-    run, development = pinned("requirements.txt"), pinned("requirements-dev.txt")
+@pytest.mark.parametrize("name", ["requirements-demo.txt", "requirements-dev.txt"])
+def test_the_sets_of_pins_agree(name: str) -> None:
+    run, more = pinned("requirements.txt"), pinned(name)
 
-    assert {name: development[name] for name in run.keys() & development.keys()} == {
-        name: run[name] for name in run.keys() & development.keys()
+    assert {name: more[name] for name in run.keys() & more.keys()} == {
+        name: run[name] for name in run.keys() & more.keys()
     }
+
+
+def test_the_demonstration_needs_what_the_product_needs_and_its_extra() -> None:
+    run, demonstration = pinned("requirements.txt"), pinned("requirements-demo.txt")
+
+    assert run.keys() < demonstration.keys()
+    assert {"rich", "websockets"} <= demonstration.keys() - run.keys()
 
 
 def tracked() -> list[Path]:
@@ -101,7 +110,7 @@ def test_no_module_is_longer_than_400_lines() -> None:
         path.relative_to(ROOT).as_posix()
         for path in tracked()
         if path.suffix == ".py"
-        and path.relative_to(ROOT).parts[0] in {"bot", "handlers", "store"}
+        and path.relative_to(ROOT).parts[0] in {"bot", "handlers", "local_slack", "store"}
         and "versions" not in path.parts
         and len(path.read_text(encoding="utf-8").splitlines()) > 400
     ]
@@ -120,3 +129,16 @@ def test_heavy_modules_stay_out_of_a_look_up() -> None:
     seen = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert seen.stdout.strip() == "[]"
+
+
+def test_the_processes_need_nothing_of_the_console() -> None:
+    """None in `sys.modules` is what an import meets where a package is not installed (structlog asks for rich)."""
+    script = (
+        "import sys; sys.modules['rich'] = sys.modules['websockets'] = None; "
+        "import bot.app, bot.serve, bot.clock, bot.web, bot.cli; print('local_slack' in sys.modules)"
+    )
+    import sys
+
+    seen = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert seen.stdout.strip() == "False"

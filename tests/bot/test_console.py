@@ -107,10 +107,13 @@ def test_the_language_stays_from_one_run_to_the_next(toured: Path) -> None:
 
 
 def test_a_form_is_asked_field_by_field(toured: Path) -> None:
-    seen = mingdan(toured, "console", typed="/list new\n   \n\nFrom a form\nMOJ\n/list new\ncancel\n")
+    seen = mingdan(toured, "console", typed="/list new\n   \nFrom a form\nMOJ\n/list new\ncancel\n")
 
-    assert "Title:\nRecipient: office or person (may stay empty):\n" in seen.stdout
-    assert seen.stdout.count("Title:") == 3
+    assert (
+        "Answer line by line; `cancel` leaves the form.\nTitle:\nAn answer is needed here.\nRecipient: office or person (may stay empty):\n"
+        in seen.stdout
+    )
+    assert seen.stdout.count("Title:") == 2
     assert "List 2 “From a form” · for MOJ · 0 of 20 · draft" in seen.stdout
     assert "Closed; nothing was saved." in seen.stdout
 
@@ -164,12 +167,34 @@ def test_another_day_and_another_folder_for_files(toured: Path) -> None:
     assert (toured / "out/list-1-eu-round-DRAFT.csv").exists()
 
 
+def test_today_moves_the_day_and_brings_its_digest(toured: Path) -> None:
+    seen = mingdan(toured, "console", typed="today soon\ntoday 2018-04-20\n/prisoner #1\n")
+
+    before, _date, after = seen.stdout.partition("The date is set to 2018-04-20.\n")
+    assert "soon is not a date the clock can be set to; write 2017-07-01.\n" in before
+    assert after.startswith("Mingdan · #cases\nDue: 20 April 2018\n")
+    assert seen.stderr == ""
+
+
+def test_a_picker_that_offers_nothing_asks_again_and_the_end_of_input_closes_the_form(toured: Path) -> None:
+    seen = mingdan(toured, "console", typed="/prisoner add 甲乙丙\n\n\n\nunknown\n")
+
+    assert "unknown is not offered; type a number or the words.\n" in seen.stdout
+    assert seen.stdout.endswith("Closed; nothing was saved.\n")
+    assert (seen.returncode, seen.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("args", "env", "says"),
     [
         (("console",), {}, "There is no demonstration yet: run make demo"),
         (("console", "--store", "sqlite:///none.db"), {}, "MINGDAN_KEYS is not set"),
         (("console", "--store", "sqlite:///none.db"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
+        (
+            ("console", "--store", "postgresql://nobody@127.0.0.1:1/none"),
+            {"MINGDAN_KEYS": "keys"},
+            "opens SQLite stores only",
+        ),
         (("console", "--store", "nonsense"), {"MINGDAN_KEYS": "keys"}, "DATABASE_URL cannot be read"),
         (("console", "--today", "soon"), {}, "soon is not a date"),
         (("clock",), {}, "MINGDAN_TEAM is not set"),
@@ -212,6 +237,29 @@ def test_the_demonstration_goes_into_a_store_and_out_again(home: Path) -> None:
         f"The case store stands at revision {SCHEMA}.\n", "46 demonstration cases loaded, marked DEMO.\n",
         "They are there already.\n", "46 demonstration cases removed.\n",
     ]  # fmt: skip
+
+
+def test_without_the_packages_of_the_console_the_rest_works(home: Path) -> None:
+    hidden = home / "hidden"
+    hidden.mkdir()
+    (hidden / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Hidden:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in {'rich', 'websockets'}:\n"
+        "            raise ModuleNotFoundError(name, name=name)\n"
+        "sys.meta_path.insert(0, Hidden())\n",
+        encoding="ascii",
+    )
+
+    console = mingdan(home, "console", PYTHONPATH=str(hidden))
+    manifest = mingdan(home, "manifest", PYTHONPATH=str(hidden))
+
+    assert console.stderr == (
+        "mingdan: The console needs two packages more: install requirements-demo.txt, or `make demo`.\n"
+    )
+    assert console.returncode == 1
+    assert manifest.returncode == 0
 
 
 def test_a_console_on_a_teams_store_posts_nothing(home: Path) -> None:

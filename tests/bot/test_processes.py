@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import text
 from world import KEYS
 
-from bot.workspace import Channel, SignedHttp, User, Workspace, WorkspaceServer
+from local_slack import Channel, SignedHttp, User, Workspace, WorkspaceServer
 from store.alerts import service as alerts
 from store.crypto import Cipher
 from store.database import connect

@@ -20,8 +20,8 @@ from bot.operator.doctor import CHANNELS, examine
 from bot.operator.ephemeral_disks import VANISHING, disk_vanishes
 from bot.operator.manifest import HISTORY, SCOPES
 from bot.settings import Settings
-from bot.workspace import Workspace, WorkspaceServer
 from handlers.words.language import ENGLISH, Language
+from local_slack import Workspace, WorkspaceServer
 from store.alerts.models import SubscriptionRow
 from store.crypto import Cipher, Keys
 from store.database import connect

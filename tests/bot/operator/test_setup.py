@@ -15,7 +15,7 @@ from bot.operator.manifest import SCOPES
 from bot.operator.setup import KEYS as KEYS_QUESTION
 from bot.operator.setup import AtTerminal, Done, Question, ask, setup
 from bot.settings import Settings
-from bot.workspace import Workspace, WorkspaceServer
+from local_slack import Workspace, WorkspaceServer
 from store.crypto import Keys
 from store.database import connect
 from store.errors import Unavailable

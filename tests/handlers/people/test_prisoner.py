@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from world import NOW
 
-from bot.workspace import Workspace
+from local_slack import Workspace
 from store.data import province_code
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Sex, Status

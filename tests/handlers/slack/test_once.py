@@ -196,7 +196,7 @@ def test_the_commands_take_a_prefix(room) -> None:
         slack_bot_token=workspace.bot_token, slack_api_url=room.place.built.client.base_url, mingdan_team=workspace.team_id,
         mingdan_admins=room.user, mingdan_prefix="md-",
     )  # fmt: skip
-    from bot.workspace import InProcess
+    from local_slack import InProcess
 
     workspace.connect(InProcess(build_app(settings, store=room.place.built.store, clock=room.clock).app))
 
