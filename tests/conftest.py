@@ -32,7 +32,7 @@ from desk import Clock, Desk  # noqa: E402
 from server import administer, database_of, new_database  # noqa: E402
 from world import KEYS, NOW  # noqa: E402
 
-from bot.operator.demo import open_place  # noqa: E402
+from bot.operator.console import open_place  # noqa: E402
 from store.casework import demo  # noqa: E402
 from store.crypto import Cipher  # noqa: E402
 from store.database import connect  # noqa: E402

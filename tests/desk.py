@@ -6,7 +6,7 @@ from datetime import datetime
 
 from world import NOW
 
-from bot.operator.demo import Place
+from bot.operator.console import Place
 from local_slack import Message, Result
 
 

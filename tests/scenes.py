@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.operator.demo import APP, Clock, Demo, language_of, morning, open_place
+from bot.operator.console import APP, Clock, language_of, morning, open_place
+from bot.operator.demo import Demo
 from local_slack.console.session import Session
 
 LINES: Mapping[str, tuple[str, ...]] = {

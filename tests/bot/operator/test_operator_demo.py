@@ -10,7 +10,8 @@ import click
 import pytest
 from world import KEYS
 
-from bot.operator.demo import PEOPLE, Clock, is_marked, mark, open_place, store_for_console
+from bot.operator.console import PEOPLE, Clock, open_place
+from bot.operator.demo import is_marked, mark, store_for_console
 from store.errors import Unavailable
 
 
