@@ -102,7 +102,8 @@ def test_a_term_never_ends_before_it_starts(when: PartialDate, term: Term) -> No
 def test_no_sum_is_finer_than_what_it_was_made_of(when: PartialDate, term: Term) -> None:
     moved = when.plus(term)
 
-    assert (moved.latest() - moved.earliest()).days >= (when.latest() - when.earliest()).days - 3
+    # Equal months are not equal days: fourteen from July 1999 are 428, from the end of December 2000 only 424.
+    assert (moved.latest() - moved.earliest()).days >= (when.latest() - when.earliest()).days - 4
 
 
 @pytest.mark.parametrize(("text", "moved"), [("9999", "1y"), ("9999-12", "1m"), ("9999-12-31", "1d")])
