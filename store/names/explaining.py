@@ -1,9 +1,9 @@
 """Why a held name matches, in a sentence."""
 
-from store.names import alignments, tables
-from store.names.alignments import Alignment
-from store.names.queries import Reading
-from store.names.slots import CANTONESE, GOOD, PINYIN, SAME
+from store.names import alignment, tables
+from store.names.alignment import Alignment
+from store.names.recall_queries import Reading
+from store.names.syllables import CANTONESE, GOOD, PINYIN, SAME
 from store.names.values import HeldName
 from store.texts import Text, _
 
@@ -20,11 +20,11 @@ _ALIASES = {"alias", "pen", "religious", "misspelling"}
 
 def explain(reading: Reading, found: Alignment, name: HeldName) -> Text:  # noqa: PLR0911  # one sentence a kind
     """Says what agrees and what differs between the query and the held name."""
-    begun = found.kind == alignments.SURNAME and found.score < alignments.ALONE
-    simple = _BY_KIND.get(alignments.BEGUN if begun else found.kind)
+    begun = found.kind == alignment.SURNAME and found.score < alignment.ALONE
+    simple = _BY_KIND.get(alignment.BEGUN if begun else found.kind)
     if simple is not None:
         return Text(simple.message, {"name": name.text})
-    if found.kind == alignments.SOME:
+    if found.kind == alignment.SOME:
         return _("One syllable of {name} differs; the others agree.", name=name.text)
     held = found.held
     if held is None or found.parse is None:
@@ -39,13 +39,13 @@ def explain(reading: Reading, found: Alignment, name: HeldName) -> Text:  # noqa
 
 
 _BY_KIND = {
-    alignments.TYPING: _("One letter differs from {name}."),
-    alignments.GIVEN: _("Only the given name agrees: {name}."),
-    alignments.BEGUN: _("{name} begins like this."),
-    alignments.SURNAME: _("Only the surname agrees: {name}."),
-    alignments.WORDS: _("{name} sounds alike, word for word."),
-    alignments.MASKED: _("Part of the name is hidden; what is shown agrees with {name}."),
-    alignments.BESIDE: _("The surname and the English given name agree with {name}."),
+    alignment.TYPING: _("One letter differs from {name}."),
+    alignment.GIVEN: _("Only the given name agrees: {name}."),
+    alignment.BEGUN: _("{name} begins like this."),
+    alignment.SURNAME: _("Only the surname agrees: {name}."),
+    alignment.WORDS: _("{name} sounds alike, word for word."),
+    alignment.MASKED: _("Part of the name is hidden; what is shown agrees with {name}."),
+    alignment.BESIDE: _("The surname and the English given name agree with {name}."),
 }
 
 
@@ -64,14 +64,14 @@ def _characters(reading: Reading, found: Alignment, name: HeldName) -> Text:
     typed = "".join(one for one, _other, _score in different)
     other = "".join(one for _typed, one, _score in different)
     weakest = min(score for _typed, _other, score in different)
-    if weakest > alignments.NEAR_FULL:
+    if weakest > alignment.NEAR_FULL:
         return _(
             "Same sound, other characters: {name} has {held} where {typed} was written.",
             name=name.text,
             held=other,
             typed=typed,
         )
-    if found.kind == alignments.LOOKING:
+    if found.kind == alignment.LOOKING:
         return _(
             "Characters that look alike: {name} has {held} where {typed} was written.",
             name=name.text,
@@ -82,14 +82,14 @@ def _characters(reading: Reading, found: Alignment, name: HeldName) -> Text:
 
 
 def _letters(found: Alignment, name: HeldName) -> Text:
-    if min(found.scores) >= alignments.NEAR_FULL:
+    if min(found.scores) >= alignment.NEAR_FULL:
         return _("{name} reads the same.", name=name.text)
     return _("{name} sounds similar.", name=name.text)
 
 
 def _spelled(reading: Reading, found: Alignment, name: HeldName, signs: str) -> Text:
     parse = found.parse
-    if parse is None or min(found.scores) < alignments.NEAR_FULL * 0.98:
+    if parse is None or min(found.scores) < alignment.NEAR_FULL * 0.98:
         return _("{name} sounds similar.", name=name.text)
     systems = PINYIN | CANTONESE
     schemes: set[str] = set()

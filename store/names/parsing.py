@@ -8,7 +8,7 @@ from itertools import product
 
 from store.names import tables
 from store.names.folding import Folded
-from store.names.slots import Slot, exact_options, is_syllable, spelled
+from store.names.syllables import Slot, exact_options, is_syllable, spelled
 
 _LONGEST = 6
 """Letters in the longest syllable (zhuang)."""

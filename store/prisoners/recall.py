@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from store.members.values import Confidentiality
 from store.names import Candidate, HeldName, Judging, Match, Query, Tier
-from store.names.queries import Ask
+from store.names.recall_queries import Ask
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 
 _KEYS_AT_ONCE = 400

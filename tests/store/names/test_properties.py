@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store.errors import BadInput
 from store.names import Candidate, Certainty, HeldName, judge, keys, read, tables
 from store.names.folding import canonical, forms
-from store.names.keying import number
+from store.names.recall_keys import number
 from store.names.values import Tier
 
 SURNAMES = "李王张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"

@@ -6,12 +6,12 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from store.names import tables
-from store.names.aligning import align, bound
-from store.names.alignments import ALIKE, LOOKING, TYPING, WHOLE, WORDS, Alignment
+from store.names.alignment import ALIKE, LOOKING, TYPING, WHOLE, WORDS, Alignment
+from store.names.characters import align, bound
 from store.names.explaining import explain
 from store.names.parsing import Parse, is_pinyin
-from store.names.queries import Query, Reachable, Reading
-from store.names.slots import SAME, TAIWAN, Slot, readings, system
+from store.names.recall_queries import Query, Reachable, Reading
+from store.names.syllables import SAME, TAIWAN, Slot, readings, system
 from store.names.values import Candidate, Certainty, HeldName, Match, Tier
 
 ENOUGH = 0.9

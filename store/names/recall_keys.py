@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from store.names import tables
 from store.names.folding import MASK, Folded, forms
 from store.names.parsing import Parse, parse, surname_sounds
-from store.names.slots import Slot, cantonese_options, exact_options, fold_options, signed, spelled
+from store.names.syllables import Slot, cantonese_options, exact_options, fold_options, signed, spelled
 from store.names.values import HeldName
 from store.names.words import word_keys
 

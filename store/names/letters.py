@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from store.names import tables
-from store.names.alignments import (
+from store.names.alignment import (
     ALONE,
     ALONE_BEGUN,
     BESIDE,
@@ -28,8 +28,8 @@ from store.names.alignments import (
 )
 from store.names.folding import MASK, Folded
 from store.names.parsing import Parse, is_pinyin, parse, surname_sounds
-from store.names.queries import Reading
-from store.names.slots import ALL, GOOD, PINYIN, Slot, surname_options
+from store.names.recall_queries import Reading
+from store.names.syllables import ALL, GOOD, PINYIN, Slot, surname_options
 from store.names.values import Tier
 from store.names.words import han_words, is_foreign, word_score
 

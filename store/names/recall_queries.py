@@ -10,7 +10,8 @@ from itertools import combinations
 from store.errors import BadInput
 from store.names import tables
 from store.names.folding import MASK, Folded, forms, has_stray
-from store.names.keying import (
+from store.names.parsing import Parse, is_pinyin, parse, pinyin_cuts
+from store.names.recall_keys import (
     beside,
     cantonese,
     distinct,
@@ -23,9 +24,8 @@ from store.names.keying import (
     weighted,
     whole,
 )
-from store.names.parsing import Parse, is_pinyin, parse, pinyin_cuts
-from store.names.slots import Slot, cantonese_options, exact_options, fold_options, signed, surname_options
 from store.names.sounds import cantonese_fold, fuzzy
+from store.names.syllables import Slot, cantonese_options, exact_options, fold_options, signed, surname_options
 from store.names.values import Tier
 from store.names.words import is_foreign, is_transcription, pair_keys, single_keys, skeletons
 from store.texts import _

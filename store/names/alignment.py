@@ -9,7 +9,7 @@ from functools import lru_cache
 from store.names import tables
 from store.names.folding import Folded, forms
 from store.names.parsing import Parse
-from store.names.slots import GOOD
+from store.names.syllables import GOOD
 from store.names.values import Tier
 
 WHOLE, TYPING, LOOKING, SOME, GIVEN, BEGUN, WORDS, MASKED, SURNAME, BESIDE = (

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from store.names import tables
-from store.names.alignments import (
+from store.names.alignment import (
     ALONE,
     BEGUN,
     GIVEN,
@@ -31,11 +31,11 @@ from store.names.alignments import (
     is_surname,
     surname_length,
 )
-from store.names.facing import begun_surname, latin, surname_agrees, typing, words_alike
 from store.names.folding import MASK, Folded
+from store.names.letters import begun_surname, latin, surname_agrees, typing, words_alike
 from store.names.parsing import Parse
-from store.names.queries import Reading
-from store.names.slots import ALL, GOOD, HIDDEN, PINYIN, SAME, TAIWAN, Slot, exact_options, readings, signed
+from store.names.recall_queries import Reading
+from store.names.syllables import ALL, GOOD, HIDDEN, PINYIN, SAME, TAIWAN, Slot, exact_options, readings, signed
 from store.names.values import Tier
 from store.names.words import is_transcription, may_be_words
 
