@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.names import tables
-from store.names.folding import Folded, forms
+from store.names.folding import WrittenForm, forms
 from store.names.parsing import Parse
 from store.names.syllables import GOOD
 from store.names.values import Tier
@@ -49,22 +49,22 @@ class Alignment:
     scores: tuple[float, ...] = ()
     """By position, surname first."""
     parse: Parse | None = None
-    held: Folded | None = None
+    held: WrittenForm | None = None
     held_parse: Parse | None = None
 
 
 @lru_cache(maxsize=4_096)
-def held_forms(text: str) -> tuple[Folded, ...]:
+def held_forms(text: str) -> tuple[WrittenForm, ...]:
     return forms(text)
 
 
-def surname_length(signs: str) -> int:
-    return 2 if len(signs) > 2 and signs[:2] in tables.surnames() else 1
+def surname_length(characters: str) -> int:
+    return 2 if len(characters) > 2 and characters[:2] in tables.surnames() else 1
 
 
 @lru_cache(maxsize=8_192)
-def is_surname(sign: str) -> bool:
-    return tables.character(sign).home in tables.surnames()
+def is_surname(character: str) -> bool:
+    return tables.character(character).home in tables.surnames()
 
 
 def combine(scores: Sequence[float]) -> float:

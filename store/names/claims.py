@@ -10,8 +10,8 @@ from store.names.alignment import ALIKE, LOOKING, TYPING, WHOLE, WORDS, Alignmen
 from store.names.characters import align, bound
 from store.names.explaining import explain
 from store.names.parsing import Parse, is_pinyin
-from store.names.recall_queries import Query, Reachable, Reading
-from store.names.syllables import SAME, TAIWAN, Slot, readings, system
+from store.names.recall_queries import ParsedForm, Query, Reachable
+from store.names.syllables import SAME, TAIWAN, Syllable, readings, system
 from store.names.values import Candidate, Certainty, HeldName, Match, Tier
 
 ENOUGH = 0.9
@@ -34,7 +34,7 @@ SURE, POSSIBLE, UNLIKELY = 3, 2, 1
 class _Judged:
     id: Hashable
     name: HeldName
-    reading: Reading
+    reading: ParsedForm
     alignment: Alignment
     qualifies: int
 
@@ -157,7 +157,7 @@ def _strong(found: Alignment) -> bool:
         found.held is not None
         and found.held.characters
         and found.parse is not None
-        and found.parse.slots[0].sign
+        and found.parse.syllables[0].character
         and len(found.scores) == 2
         and min(found.scores) < SAME
     ):
@@ -190,18 +190,18 @@ def _best(query: Query, candidate: Candidate) -> _Judged | None:
     return replace(best, qualifies=min(best.qualifies, least))
 
 
-def _best_of(reading: Reading, candidate: Candidate) -> _Judged | None:
+def _best_of(parsed: ParsedForm, candidate: Candidate) -> _Judged | None:
     best: _Judged | None = None
-    has_characters = bool(reading.form.characters) and any(
-        tables.is_han(sign) for name in candidate.names for sign in name.text
+    has_characters = bool(parsed.form.characters) and any(
+        tables.is_han(character) for name in candidate.names for character in name.text
     )
     for name in candidate.names:
-        if has_characters and not any(tables.is_han(sign) for sign in name.text):
+        if has_characters and not any(tables.is_han(character) for character in name.text):
             continue
-        alignment = align(reading, name.text)
+        alignment = align(parsed, name.text)
         if alignment is None:
             continue
-        found = _Judged(candidate.id, name, reading, alignment, _qualifies(reading, alignment))
+        found = _Judged(candidate.id, name, parsed, alignment, _qualifies(parsed, alignment))
         if best is None or _rank(found) > _rank(best):
             best = found
     return best
@@ -211,107 +211,113 @@ def _rank(found: _Judged) -> tuple[int, float]:
     return found.qualifies, found.alignment.score
 
 
-def _qualifies(reading: Reading, found: Alignment) -> int:  # noqa: C901, PLR0911  # one return a class of evidence
+def _qualifies(parsed: ParsedForm, found: Alignment) -> int:  # noqa: C901, PLR0911  # one return a class of evidence
     """Exact characters, an exact stored name, or every syllable read exactly in one scheme."""
     held = found.held
     if held is None or found.kind != WHOLE:
         return 0
-    if reading.form.characters and held.characters:
+    if parsed.form.characters and held.characters:
         return SURE if min(found.scores) == SAME and len(found.scores) > 1 else 0
     if found.parse is None:
-        return 0 if reading.form.characters else SURE
-    if len(found.scores) < 2 or (reading.foreign and not reading.pinyin) or not _known_aside(found.parse):
+        return 0 if parsed.form.characters else SURE
+    if len(found.scores) < 2 or (parsed.foreign and not parsed.pinyin) or not _known_aside(found.parse):
         return 0
-    if found.parse.aside and len(reading.form.words) - len(found.parse.aside) < 2:
+    if found.parse.aside and len(parsed.form.words) - len(found.parse.aside) < 2:
         return 0  # one word beside an English name is too little
     if held.characters:
-        if found.parse.turned and reading.form.toned:
+        if found.parse.turned and parsed.form.toned:
             return UNLIKELY
-        able = _read_exactly(reading.pinyin, found.parse, held.signs)
-        if able or not reading.pinyin or not _hyphened(reading):
+        able = _read_exactly(parsed.pinyin, found.parse, held.written)
+        if able or not parsed.pinyin or not _hyphened(parsed):
             return able
-        return min(POSSIBLE, _read_exactly(False, found.parse, held.signs))
+        return min(POSSIBLE, _read_exactly(False, found.parse, held.written))
     theirs = found.held_parse
     if theirs is None or not _known_aside(theirs):
         return 0
-    if reading.form.characters:
-        return _read_exactly(is_pinyin(held), theirs, reading.form.signs)
-    pairs = list(zip(found.parse.slots, theirs.slots, strict=True))
-    if all(slot.letters == other.letters for slot, other in pairs):
+    if parsed.form.characters:
+        return _read_exactly(is_pinyin(held), theirs, parsed.form.written)
+    pairs = list(zip(found.parse.syllables, theirs.syllables, strict=True))
+    if all(syllable.letters == other.letters for syllable, other in pairs):
         return POSSIBLE if found.parse.turned != theirs.turned and len(pairs) == 2 else SURE
-    if reading.pinyin == is_pinyin(held):
+    if parsed.pinyin == is_pinyin(held):
         return 0
-    plain, other_way = (found.parse, theirs) if reading.pinyin else (theirs, found.parse)
+    plain, other_way = (found.parse, theirs) if parsed.pinyin else (theirs, found.parse)
     same = all(
-        other.mandarin.get(slot.letters, (0, ""))[1] == "wade-giles"
-        or (other.letters == slot.letters and system(slot.letters, "pinyin") & TAIWAN)
-        for slot, other in zip(plain.slots, other_way.slots, strict=True)
+        other.mandarin.get(syllable.letters, (0, ""))[1] == "wade-giles"
+        or (other.letters == syllable.letters and system(syllable.letters, "pinyin") & TAIWAN)
+        for syllable, other in zip(plain.syllables, other_way.syllables, strict=True)
     )
     return SURE if same else 0
 
 
-def _hyphened(reading: Reading) -> bool:
+def _hyphened(parsed: ParsedForm) -> bool:
     """Syllables joined by a hyphen: pinyin never writes a given name so (GB/T 28039), Wade-Giles always does."""
-    return any("-" in word for word in reading.form.words)
+    return any("-" in word for word in parsed.form.words)
 
 
-def _known_aside(way: Parse) -> bool:
+def _known_aside(parse: Parse) -> bool:
     western = tables.given_names()
-    return all(word in western for word in way.aside)
+    return all(word in western for word in parse.aside)
 
 
-def _read_exactly(pinyin: bool, way: Parse, signs: str) -> int:
+def _read_exactly(pinyin: bool, parse: Parse, characters: str) -> int:
     """SURE, POSSIBLE or 0. `pinyin`: the letters are valid pinyin, so only pinyin counts."""
-    positions = [(slot, sign, at == 0) for at, (slot, sign) in enumerate(zip(way.slots, signs, strict=True))]
-    ranks = [_pinyin_rank(slot, sign, first) for slot, sign, first in positions]
+    positions = [
+        (syllable, character, at == 0)
+        for at, (syllable, character) in enumerate(zip(parse.syllables, characters, strict=True))
+    ]
+    ranks = [_pinyin_rank(syllable, character, first) for syllable, character, first in positions]
     if max(ranks) <= 1:
-        return _in_pinyin(way, signs, max(ranks) == 0)
+        return _in_pinyin(parse, characters, max(ranks) == 0)
     if pinyin:
         return 0
-    if way.odd:
+    if parse.odd:
         return 0
     for scheme in _CLAIMING_SCHEMES:
-        if all(_exact_in(slot, sign, first, scheme) for slot, sign, first in positions):
+        if all(_exact_in(syllable, character, first, scheme) for syllable, character, first in positions):
             return SURE
     if all(
-        any(slot.cantonese.get(reading, 0) >= _CANTONESE_USUAL for reading in tables.character(sign).cantonese[:2])
-        for slot, sign, _ in positions
+        any(
+            syllable.cantonese.get(reading, 0) >= _CANTONESE_USUAL
+            for reading in tables.character(character).cantonese[:2]
+        )
+        for syllable, character, _ in positions
     ):
         return SURE
     return 0
 
 
-def _in_pinyin(way: Parse, signs: str, usual: bool) -> int:
+def _in_pinyin(parse: Parse, characters: str, usual: bool) -> int:
     """How an exact pinyin reading qualifies, by order and surname. `usual`: every reading is the usual one."""
-    if way.odd:
-        return POSSIBLE if usual and not way.turned and len(signs) > 3 else UNLIKELY
-    if not way.turned or _frequent(signs):
-        return UNLIKELY if way.turned and not usual and len(signs) == 2 else SURE if usual else POSSIBLE
-    if len(signs) > 2:
+    if parse.odd:
+        return POSSIBLE if usual and not parse.turned and len(characters) > 3 else UNLIKELY
+    if not parse.turned or _frequent(characters):
+        return UNLIKELY if parse.turned and not usual and len(characters) == 2 else SURE if usual else POSSIBLE
+    if len(characters) > 2:
         return SURE if usual else UNLIKELY
-    listed = usual and tables.character(signs[0]).home in tables.surnames()
-    return POSSIBLE if listed and way.slots[1].letters not in tables.frequent_surname_syllables() else UNLIKELY
+    listed = usual and tables.character(characters[0]).home in tables.surnames()
+    return POSSIBLE if listed and parse.syllables[1].letters not in tables.frequent_surname_syllables() else UNLIKELY
 
 
-def _pinyin_rank(slot: Slot, sign: str, first: bool) -> int:
+def _pinyin_rank(syllable: Syllable, character: str, first: bool) -> int:
     """0: the usual reading, or one as a surname; 1: the second reading; 9: not pinyin of this character."""
     if first:
-        as_surname = tables.surnames().get(tables.character(sign).home)
+        as_surname = tables.surnames().get(tables.character(character).home)
         if as_surname:
-            return 0 if any(slot.mandarin.get(reading, _NONE)[1] == "pinyin" for reading in as_surname) else 9
-    for rank, reading in enumerate(tables.character(sign).mandarin[:2]):
-        if slot.mandarin.get(reading, _NONE)[1] == "pinyin":
+            return 0 if any(syllable.mandarin.get(reading, _NONE)[1] == "pinyin" for reading in as_surname) else 9
+    for rank, reading in enumerate(tables.character(character).mandarin[:2]):
+        if syllable.mandarin.get(reading, _NONE)[1] == "pinyin":
             return rank
     return 9
 
 
-def _frequent(signs: str) -> bool:
-    return tables.character(signs[0]).home in tables.frequent_surnames() or signs[:2] in tables.surnames()
+def _frequent(characters: str) -> bool:
+    return tables.character(characters[0]).home in tables.frequent_surnames() or characters[:2] in tables.surnames()
 
 
-def _exact_in(slot: Slot, sign: str, first: bool, scheme: str) -> bool:
-    for reading in readings(sign, first)[:2]:
-        of = slot.mandarin.get(reading, _NONE)[1]
+def _exact_in(syllable: Syllable, character: str, first: bool, scheme: str) -> bool:
+    for reading in readings(character, first)[:2]:
+        of = syllable.mandarin.get(reading, _NONE)[1]
         if of == scheme or (of == "pinyin" and system(reading, "pinyin") & TAIWAN):
             return True
     return False

@@ -2,7 +2,7 @@
 
 from store.names import alignment, tables
 from store.names.alignment import Alignment
-from store.names.recall_queries import Reading
+from store.names.recall_queries import ParsedForm
 from store.names.syllables import CANTONESE, GOOD, PINYIN, SAME
 from store.names.values import HeldName
 from store.texts import Text, _
@@ -18,7 +18,7 @@ _SCHEMES = {
 _ALIASES = {"alias", "pen", "religious", "misspelling"}
 
 
-def explain(reading: Reading, found: Alignment, name: HeldName) -> Text:  # noqa: PLR0911  # one sentence a kind
+def explain(parsed: ParsedForm, found: Alignment, name: HeldName) -> Text:  # noqa: PLR0911  # one sentence a kind
     """Says what agrees and what differs between the query and the held name."""
     begun = found.kind == alignment.SURNAME and found.score < alignment.ALONE
     simple = _BY_KIND.get(alignment.BEGUN if begun else found.kind)
@@ -31,11 +31,11 @@ def explain(reading: Reading, found: Alignment, name: HeldName) -> Text:  # noqa
         if name.kind in _ALIASES:
             return _("{name} is held as another name of this person.", name=name.text)
         return _("The name is held in this spelling: {name}.", name=name.text)
-    if reading.form.characters and held.characters:
-        return _characters(reading, found, name)
-    if reading.form.characters or not held.characters:
+    if parsed.form.characters and held.characters:
+        return _characters(parsed, found, name)
+    if parsed.form.characters or not held.characters:
         return _letters(found, name)
-    return _spelled(reading, found, name, held.signs)
+    return _spelled(parsed, found, name, held.written)
 
 
 _BY_KIND = {
@@ -49,16 +49,16 @@ _BY_KIND = {
 }
 
 
-def _characters(reading: Reading, found: Alignment, name: HeldName) -> Text:
+def _characters(parsed: ParsedForm, found: Alignment, name: HeldName) -> Text:
     held = found.held
-    signs = held.signs if held else ""
+    characters = held.written if held else ""
     if min(found.scores) == SAME:
-        if reading.form.signs == signs:
+        if parsed.form.written == characters:
             return _("The same characters: {name}.", name=name.text)
         return _("The same characters in another form (simplified, traditional or variant): {name}.", name=name.text)
     different = [
         (typed, other, score)
-        for typed, other, score in zip(reading.form.signs, signs, found.scores, strict=True)
+        for typed, other, score in zip(parsed.form.written, characters, found.scores, strict=True)
         if score != SAME
     ]
     typed = "".join(one for one, _other, _score in different)
@@ -87,18 +87,18 @@ def _letters(found: Alignment, name: HeldName) -> Text:
     return _("{name} sounds similar.", name=name.text)
 
 
-def _spelled(reading: Reading, found: Alignment, name: HeldName, signs: str) -> Text:
+def _spelled(parsed: ParsedForm, found: Alignment, name: HeldName, characters: str) -> Text:
     parse = found.parse
     if parse is None or min(found.scores) < alignment.NEAR_FULL * 0.98:
         return _("{name} sounds similar.", name=name.text)
     systems = PINYIN | CANTONESE
     schemes: set[str] = set()
-    for at, (slot, sign) in enumerate(zip(parse.slots, signs, strict=True)):
-        systems &= slot.answer(sign, at == 0)[1] if slot.answer(sign, at == 0)[0] >= GOOD else 0
+    for at, (syllable, character) in enumerate(zip(parse.syllables, characters, strict=True)):
+        systems &= syllable.answer(character, at == 0)[1] if syllable.answer(character, at == 0)[0] >= GOOD else 0
         schemes |= {
-            slot.mandarin[syllable][1] for syllable in tables.character(sign).mandarin if syllable in slot.mandarin
+            syllable.mandarin[sound][1] for sound in tables.character(character).mandarin if sound in syllable.mandarin
         }
-    read = [word for word in reading.form.words if word not in parse.aside]
+    read = [word for word in parsed.form.words if word not in parse.aside]
     spelling = " ".join(word[:1].upper() + word[1:] for word in read).replace("v", "ü")
     if systems & PINYIN:
         return _("{typed} is the pinyin of {name}.", typed=spelling, name=name.text)

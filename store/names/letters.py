@@ -26,46 +26,49 @@ from store.names.alignment import (
     classify,
     combine,
 )
-from store.names.folding import MASK, Folded
-from store.names.parsing import Parse, is_pinyin, parse, surname_sounds
-from store.names.recall_queries import Reading
-from store.names.syllables import ALL, GOOD, PINYIN, Slot, surname_options
+from store.names.folding import MASK, WrittenForm
+from store.names.parsing import Parse, is_pinyin, parses_of, surname_sounds
+from store.names.recall_queries import ParsedForm
+from store.names.syllables import ALL, GOOD, PINYIN, Syllable, surname_options
 from store.names.values import Tier
 from store.names.words import han_words, is_foreign, word_score
 
 
-def latin(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901, PLR0912  # one look at every way to read
-    form = reading.form
+def latin(parsed: ParsedForm, held: WrittenForm) -> list[Alignment]:  # noqa: C901, PLR0912  # one look at every way to read
+    form = parsed.form
     out: list[Alignment] = []
     if MASK in form.characters:
         return out
     if not form.characters and sorted(form.words) == sorted(held.words):
         out.append(Alignment(1.0 if form.words == held.words else 0.995, WHOLE, Tier.WHOLE, (1.0,), None, held))
         return out
-    held_parses = parse(held)
+    held_parses = parses_of(held)
     pinyin_record = is_pinyin(held)
     best_score = 0.0
     for theirs in held_parses[:8]:
-        for way in reading.parses[:8]:
-            if len(way.slots) == len(theirs.slots) and len(way.slots) > 1:
-                scores, odd = _facing(form, way, theirs, pinyin_record)
-                kind = classify(scores, way.cost + theirs.cost + odd, False)
+        for parse in parsed.parses[:8]:
+            if len(parse.syllables) == len(theirs.syllables) and len(parse.syllables) > 1:
+                scores, odd = _facing(form, parse, theirs, pinyin_record)
+                kind = classify(scores, parse.cost + theirs.cost + odd, False)
                 if kind and kind[0] > best_score:
                     best_score = kind[0]
                     tier = kind[2]
                     if tier is Tier.WHOLE and any(score < 0.95 for score in scores) and not form.characters:
                         tier = Tier.CROSSED
-                    out.append(Alignment(kind[0], kind[1], tier, tuple(scores), way, held, theirs))
-            elif len(way.slots) == len(theirs.slots) - 1 and len(way.slots) > 1:
-                scores = [slot.slot_score(other) for slot, other in zip(way.slots, theirs.slots[1:], strict=True)]
+                    out.append(Alignment(kind[0], kind[1], tier, tuple(scores), parse, held, theirs))
+            elif len(parse.syllables) == len(theirs.syllables) - 1 and len(parse.syllables) > 1:
+                scores = [
+                    syllable.score_syllable(other)
+                    for syllable, other in zip(parse.syllables, theirs.syllables[1:], strict=True)
+                ]
                 if min(scores) >= NEAR_FULL:
                     out.append(
                         Alignment(
-                            0.82 * combine(scores) - way.cost - theirs.cost,
+                            0.82 * combine(scores) - parse.cost - theirs.cost,
                             GIVEN,
                             Tier.NEAR if len(scores) == 2 else Tier.PART,
                             tuple(scores),
-                            way,
+                            parse,
                             held,
                             theirs,
                         )
@@ -73,14 +76,16 @@ def latin(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901, PLR
     if not form.characters and best_score < NEAR_FULL and held_parses:
         words = [word.replace("-", "").replace("'", "") for word in form.words]
         if 1 < len(words) <= 4:
-            typed = typing(words, tuple({(way.spelling, 0.0) for way in held_parses[:6] if not way.aside}), held, None)
+            typed = typing(
+                words, tuple({(parse.spelling, 0.0) for parse in held_parses[:6] if not parse.aside}), held, None
+            )
             if typed:
                 out.append(typed)
     if not out:
         sounds = surname_sounds(held, held_parses)
-        alone = _surname_alone(reading, held_parses, sounds, held)
-        out += [alone] if alone else begun_surname(reading, sounds, held)
-    beside = _beside(reading, held_parses, held)
+        alone = _surname_alone(parsed, held_parses, sounds, held)
+        out += [alone] if alone else begun_surname(parsed, sounds, held)
+    beside = _beside(parsed, held_parses, held)
     if beside:
         out.append(beside)
     if is_foreign(held):
@@ -90,59 +95,66 @@ def latin(reading: Reading, held: Folded) -> list[Alignment]:  # noqa: C901, PLR
     return out
 
 
-def surname_agrees(typed: Slot, sign: str, sounds: Sequence[str]) -> bool:
+def surname_agrees(typed: Syllable, character: str, sounds: Sequence[str]) -> bool:
     """Whether a surname alone is the held one: by the character and the syllables that have keys."""
-    if typed.sign:
-        return typed.sign == sign
+    if typed.character:
+        return typed.character == character
     options = surname_options(typed)
-    return sign in options or any(sound in options for sound in sounds)
+    return character in options or any(sound in options for sound in sounds)
 
 
 def _surname_alone(
-    reading: Reading, held_parses: Sequence[Parse], sounds: Sequence[str], held: Folded
+    parsed: ParsedForm, held_parses: Sequence[Parse], sounds: Sequence[str], held: WrittenForm
 ) -> Alignment | None:
-    if not held_parses or len(held_parses[0].slots) < 2:
+    if not held_parses or len(held_parses[0].syllables) < 2:
         return None
-    for way in reading.parses:
-        if len(way.slots) == 1 and not way.slots[0].sign and surname_agrees(way.slots[0], "", sounds):
-            tier = Tier.PART if way.aside else Tier.WHOLE
-            return Alignment(ALONE, SURNAME, tier, (1.0,), way, held, held_parses[0])
+    for parse in parsed.parses:
+        if (
+            len(parse.syllables) == 1
+            and not parse.syllables[0].character
+            and surname_agrees(parse.syllables[0], "", sounds)
+        ):
+            tier = Tier.PART if parse.aside else Tier.WHOLE
+            return Alignment(ALONE, SURNAME, tier, (1.0,), parse, held, held_parses[0])
     return None
 
 
-def begun_surname(reading: Reading, sounds: Sequence[str], held: Folded) -> list[Alignment]:
+def begun_surname(parsed: ParsedForm, sounds: Sequence[str], held: WrittenForm) -> list[Alignment]:
     """One word, the letters typed so far of a surname."""
-    form = reading.form
-    if form.characters or len(form.words) != 1 or (reading.parses and len(reading.parses[0].slots) > 1):
+    form = parsed.form
+    if form.characters or len(form.words) != 1 or (parsed.parses and len(parsed.parses[0].syllables) > 1):
         return []
     begun = any(sound.startswith(form.words[0]) and sound in tables.surname_syllables() for sound in sounds)
     return [Alignment(ALONE_BEGUN, SURNAME, Tier.WHOLE, (GOOD,), None, held)] if begun else []
 
 
-def _beside(reading: Reading, held_parses: Sequence[Parse], held: Folded) -> Alignment | None:
+def _beside(parsed: ParsedForm, held_parses: Sequence[Parse], held: WrittenForm) -> Alignment | None:
     """The same surname and the same English given name (Alan Leong, Alan LEONG Kah-kit)."""
     for theirs in held_parses:
-        for way in reading.parses:
+        for parse in parsed.parses:
             if (
-                way.aside
-                and set(way.aside) & set(theirs.aside)
-                and len(set(way.aside) & tables.given_names())
-                and min(len(way.slots), len(theirs.slots)) == 1
+                parse.aside
+                and set(parse.aside) & set(theirs.aside)
+                and len(set(parse.aside) & tables.given_names())
+                and min(len(parse.syllables), len(theirs.syllables)) == 1
             ):
-                score = way.slots[0].slot_score(theirs.slots[0])
+                score = parse.syllables[0].score_syllable(theirs.syllables[0])
                 if score >= GOOD:
                     return Alignment(
-                        0.88 * score - way.cost - theirs.cost, BESIDE, Tier.WHOLE, (score,), way, held, theirs
+                        0.88 * score - parse.cost - theirs.cost, BESIDE, Tier.WHOLE, (score,), parse, held, theirs
                     )
     return None
 
 
-def _facing(form: Folded, way: Parse, theirs: Parse, pinyin_record: bool) -> tuple[list[float], float]:
+def _facing(form: WrittenForm, parse: Parse, theirs: Parse, pinyin_record: bool) -> tuple[list[float], float]:
     """Position by position against a record in letters, and what is taken off for reading that record oddly."""
     if not form.characters:
-        return [slot.slot_score(other) for slot, other in zip(way.slots, theirs.slots, strict=True)], 0.0
+        return [
+            syllable.score_syllable(other) for syllable, other in zip(parse.syllables, theirs.syllables, strict=True)
+        ], 0.0
     answers = [
-        other.answer(sign, at == 0) for at, (other, sign) in enumerate(zip(theirs.slots, form.signs, strict=True))
+        other.answer(character, at == 0)
+        for at, (other, character) in enumerate(zip(theirs.syllables, form.written, strict=True))
     ]
     systems = ALL
     for _, of in answers:
@@ -156,7 +168,7 @@ def _facing(form: Folded, way: Parse, theirs: Parse, pinyin_record: bool) -> tup
     return scores, odd
 
 
-def words_alike(form: Folded, held: Folded) -> Alignment | None:
+def words_alike(form: WrittenForm, held: WrittenForm) -> Alignment | None:
     """Words in any order, by their sound."""
     mine = han_words(form) if form.characters else form.words
     theirs = han_words(held) if held.characters else held.words
@@ -194,7 +206,7 @@ def _assign(mine: Sequence[str], theirs: Sequence[str]) -> list[float]:
 
 
 def typing(
-    words: list[str], spellings: Sequence[tuple[str, float]], held: Folded, held_parse: Parse | None
+    words: list[str], spellings: Sequence[tuple[str, float]], held: WrittenForm, held_parse: Parse | None
 ) -> Alignment | None:
     straight, turned = "".join(words), words[-1] + "".join(words[:-1])
     best: Alignment | None = None

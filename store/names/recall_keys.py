@@ -6,9 +6,15 @@ from hashlib import blake2b
 from itertools import combinations, pairwise
 
 from store.names import tables
-from store.names.folding import MASK, Folded, forms
-from store.names.parsing import Parse, parse, surname_sounds
-from store.names.syllables import Slot, cantonese_options, exact_options, fold_options, signed, spelled
+from store.names.folding import MASK, WrittenForm, forms
+from store.names.parsing import Parse, parses_of, surname_sounds
+from store.names.syllables import (
+    Syllable,
+    cantonese_options,
+    exact_options,
+    fold_options,
+    syllable_of_character,
+)
 from store.names.values import HeldName
 from store.names.words import word_keys
 
@@ -76,96 +82,85 @@ def pairs(parts: Sequence[str], surname: bool = True) -> set[str]:
     }
 
 
-def looks(slots: Sequence[Slot]) -> set[str]:
+def looks(syllables: Sequence[Syllable]) -> set[str]:
     """Keys of a name of two or three characters by the last component of one and the sounds of the others."""
-    if not 2 <= len(slots) <= 3:
+    if not 2 <= len(syllables) <= 3:
         return set()
     out = set()
-    for at, slot in enumerate(slots):
-        part = tables.character(slot.sign).component
+    for at, syllable in enumerate(syllables):
+        part = tables.character(syllable.character).component
         if part:
-            sounds = "".join(exact_options(other, 1)[0][0] + " " for i, other in enumerate(slots) if i != at)
+            sounds = "".join(exact_options(other, 1)[0][0] + " " for i, other in enumerate(syllables) if i != at)
             out.add(f"k:{at}{part}{sounds}")
     return out
 
 
-def _han_keys(form: Folded) -> set[str]:
-    signs = form.characters
-    slots = [signed(sign, at == 0) for at, sign in enumerate(form.signs) if sign != MASK]
-    if MASK in signs:
-        found = {f"M:{signs}"}
-        if signs[0] != MASK and len(slots) == 1:
-            found |= {masked(sound, len(signs)) for sound, _ in exact_options(slots[0], 2)}
-        if len(slots) > 1:
-            found |= pairs([exact_options(slot, 1)[0][0] for slot in slots], signs[0] != MASK)
+def _han_keys(form: WrittenForm) -> set[str]:
+    characters = form.characters
+    syllables = [
+        syllable_of_character(character, at == 0) for at, character in enumerate(form.written) if character != MASK
+    ]
+    if MASK in characters:
+        found = {f"M:{characters}"}
+        if characters[0] != MASK and len(syllables) == 1:
+            found |= {masked(sound, len(characters)) for sound, _ in exact_options(syllables[0], 2)}
+        if len(syllables) > 1:
+            found |= pairs([exact_options(syllable, 1)[0][0] for syllable in syllables], characters[0] != MASK)
         return found
-    found = {f"s:{signs[0]}"} | {f"s:{sound}" for sound, _ in exact_options(slots[0], 2)} if slots else set()
-    options = [fold_options(slot, 4) for slot in slots]
-    readings = weighted(options, _WHOLE_HELD if len(slots) <= 4 else 2)
+    found = (
+        {f"s:{characters[0]}"} | {f"s:{sound}" for sound, _ in exact_options(syllables[0], 2)} if syllables else set()
+    )
+    options = [fold_options(syllable, 4) for syllable in syllables]
+    readings = weighted(options, _WHOLE_HELD if len(syllables) <= 4 else 2)
     found |= {whole(reading) for reading, _ in readings}
-    if len(slots) > 2:
-        for reading, _ in weighted([exact_options(slot, 3) for slot in slots], 6 if len(slots) == 3 else 2):
+    if len(syllables) > 2:
+        for reading, _ in weighted(
+            [exact_options(syllable, 3) for syllable in syllables], 6 if len(syllables) == 3 else 2
+        ):
             found |= pairs(reading)
-    jyutping = [cantonese_options(slot, 2 if at else 4) for at, slot in enumerate(slots)]
-    if all(jyutping) and 1 < len(slots) <= 4:
+    jyutping = [cantonese_options(syllable, 2 if at else 4) for at, syllable in enumerate(syllables)]
+    if all(jyutping) and 1 < len(syllables) <= 4:
         found |= {cantonese(reading) for reading, _ in weighted(jyutping, 4)}
-    return found | looks(slots) | word_keys(form)
+    return found | looks(syllables) | word_keys(form)
 
 
-def distinct(parses: Iterable[Parse]) -> list[tuple[Slot, ...]]:
+def distinct(parses: Iterable[Parse]) -> list[tuple[Syllable, ...]]:
     """The cuttings among `parses` without regard to order, cheapest first."""
-    seen: dict[frozenset[tuple[str, int]], tuple[Slot, ...]] = {}
-    for way in parses:
-        letters = [slot.letters for slot in way.slots]
-        seen.setdefault(frozenset((letter, letters.count(letter)) for letter in letters), way.slots)
+    seen: dict[frozenset[tuple[str, int]], tuple[Syllable, ...]] = {}
+    for parse in parses:
+        letters = [syllable.letters for syllable in parse.syllables]
+        seen.setdefault(frozenset((letter, letters.count(letter)) for letter in letters), parse.syllables)
     return list(seen.values())
 
 
-def beside(form: Folded, parses: Iterable[Parse]) -> set[str]:
+def beside(form: WrittenForm, parses: Iterable[Parse]) -> set[str]:
     """Keys of a Western given name with the surname."""
     western = tables.given_names()
     return (
         {
             f"e:{word}|{sound}"
-            for way in parses
-            for word in way.aside
+            for parse in parses
+            for word in parse.aside
             if word in western
-            for sound, _ in fold_options(way.slots[0], 3)
+            for sound, _ in fold_options(parse.syllables[0], 3)
         }
         if any(word in western for word in form.words)
         else set()
     )
 
 
-def _latin_keys(form: Folded) -> set[str]:
+def _latin_keys(form: WrittenForm) -> set[str]:
     found = {"x:" + " ".join(sorted(form.words))}
-    parses = parse(form)
-    for at, slots in enumerate(distinct(parses)[:4]):
-        readings = weighted([fold_options(slot) for slot in slots], 16 if at < 2 else 4)
+    parses = parses_of(form)
+    for at, syllables in enumerate(distinct(parses)[:4]):
+        readings = weighted([fold_options(syllable) for syllable in syllables], 16 if at < 2 else 4)
         found |= {whole(reading) for reading, _ in readings}
-        jyutping = [cantonese_options(slot) for slot in slots]
-        if all(jyutping) and 1 < len(slots) <= 4:
+        jyutping = [cantonese_options(syllable) for syllable in syllables]
+        if all(jyutping) and 1 < len(syllables) <= 4:
             found |= {cantonese(reading) for reading, _ in weighted(jyutping, 6)}
-    for way in parses[:4]:
-        if len(way.slots) > 2:
-            for reading, _ in weighted([exact_options(slot) for slot in way.slots], 4):
+    for parse in parses[:4]:
+        if len(parse.syllables) > 2:
+            for reading, _ in weighted([exact_options(syllable) for syllable in parse.syllables], 4):
                 found |= pairs(reading)
     found |= {f"s:{sound}" for sound in surname_sounds(form, parses)}
     return found | beside(form, parses) | word_keys(form)
-
-
-__all__ = [
-    "beside",
-    "cantonese",
-    "distinct",
-    "key_texts",
-    "keys",
-    "looks",
-    "masked",
-    "number",
-    "pair",
-    "pairs",
-    "spelled",
-    "weighted",
-    "whole",
-]

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from store.errors import BadInput
 from store.names import tables
-from store.names.folding import MASK, Folded, forms, has_stray
-from store.names.parsing import Parse, is_pinyin, parse, pinyin_cuts
+from store.names.folding import MASK, WrittenForm, forms, has_stray
+from store.names.parsing import Parse, is_pinyin, parses_of, pinyin_cuts
 from store.names.recall_keys import (
     beside,
     cantonese,
@@ -25,7 +25,14 @@ from store.names.recall_keys import (
     whole,
 )
 from store.names.sounds import cantonese_fold, fuzzy
-from store.names.syllables import Slot, cantonese_options, exact_options, fold_options, signed, surname_options
+from store.names.syllables import (
+    Syllable,
+    cantonese_options,
+    exact_options,
+    fold_options,
+    surname_options,
+    syllable_of_character,
+)
 from store.names.values import Tier
 from store.names.words import is_foreign, is_transcription, pair_keys, single_keys, skeletons
 from store.texts import _
@@ -38,7 +45,7 @@ MOST_ALIKE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class RecallQuery:
     """Keys to ask together. `limit`: people wanted where all score alike (a surname alone), else None: all."""
 
     keys: tuple[str, ...]
@@ -49,10 +56,10 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedForm:
     """One written form of a query with its parses; characters have one parse."""
 
-    form: Folded
+    form: WrittenForm
     parses: tuple[Parse, ...]
     pinyin: bool
     """All of it is valid pinyin, so only pinyin may claim."""
@@ -67,11 +74,11 @@ class Query:
     """A name as typed, read."""
 
     text: str
-    readings: tuple[Reading, ...]
+    readings: tuple[ParsedForm, ...]
     stray: bool = False
     """Something stands beside the names that no name holds (a date, a number of a table): nobody is claimed."""
 
-    def asks(self, tier: Tier) -> list[Ask]:
+    def asks(self, tier: Tier) -> list[RecallQuery]:
         """What to ask in one round. Whole readings first; a later round only when the earlier ones were not enough."""
         made = [
             ask
@@ -79,7 +86,9 @@ class Query:
             for ask in (_ask_han(reading, tier) if reading.form.characters else _ask_latin(reading, tier))
         ]
         plain = dict.fromkeys(key for ask in made if ask.limit is None for key in ask.keys)
-        return ([Ask(tuple(plain))] if plain else []) + [ask for ask in made if ask.limit is not None and ask.keys]
+        return ([RecallQuery(tuple(plain))] if plain else []) + [
+            ask for ask in made if ask.limit is not None and ask.keys
+        ]
 
 
 class Reachable:
@@ -122,88 +131,88 @@ def read(query: str) -> Query:
     return Query(stripped, readings, has_stray(stripped) or len(all_forms) > _MOST_FORMS)
 
 
-def _reading(form: Folded) -> Reading:
+def _reading(form: WrittenForm) -> ParsedForm:
     if form.characters:
-        slots = tuple(signed(sign, at == 0) for at, sign in enumerate(form.signs))
-        return Reading(form, (Parse(slots, 0.0),), False, is_transcription(form))
-    parses = parse(form)
+        syllables = tuple(syllable_of_character(character, at == 0) for at, character in enumerate(form.written))
+        return ParsedForm(form, (Parse(syllables, 0.0),), False, is_transcription(form))
+    parses = parses_of(form)
     words = [word.replace("-", "").replace("'", "") for word in form.words]
     typed = ("".join(words), words[-1] + "".join(words[:-1])) if 1 < len(words) <= 4 else ()
-    return Reading(form, parses, is_pinyin(form), is_foreign(form) or not parses, typed)
+    return ParsedForm(form, parses, is_pinyin(form), is_foreign(form) or not parses, typed)
 
 
-def _ask_han(reading: Reading, tier: Tier) -> Iterable[Ask]:  # noqa: C901, PLR0912  # one branch a round
-    slots = reading.parses[0].slots
-    shown = [slot for slot in slots if slot.sign != MASK]
-    if len(slots) == 1 or not shown:
+def _ask_han(parsed: ParsedForm, tier: Tier) -> Iterable[RecallQuery]:  # noqa: C901, PLR0912  # one branch a round
+    syllables = parsed.parses[0].syllables
+    shown = [syllable for syllable in syllables if syllable.character != MASK]
+    if len(syllables) == 1 or not shown:
         if tier is Tier.WHOLE:
-            yield Ask(tuple(f"s:{slot.sign}" for slot in shown), MOST_ALIKE)
-            yield Ask(tuple(whole([sound]) for sound, _ in fold_options(slots[0], 3)))
-    elif len(shown) < len(slots):
+            yield RecallQuery(tuple(f"s:{syllable.character}" for syllable in shown), MOST_ALIKE)
+            yield RecallQuery(tuple(whole([sound]) for sound, _ in fold_options(syllables[0], 3)))
+    elif len(shown) < len(syllables):
         if tier is Tier.WHOLE:
             if len(shown) > 1:
-                sounds = [exact_options(slot, 1)[0][0] for slot in shown]
-                yield Ask(tuple(sorted(pairs(sounds, slots[0] is shown[0]))))
-            yield Ask((f"M:{reading.form.characters}",), MOST_ALIKE)
-        elif tier is Tier.PART and len(shown) == 1 and slots[0] is shown[0]:
-            yield Ask((f"s:{shown[0].sign}",), MOST_ALIKE)
+                sounds = [exact_options(syllable, 1)[0][0] for syllable in shown]
+                yield RecallQuery(tuple(sorted(pairs(sounds, syllables[0] is shown[0]))))
+            yield RecallQuery((f"M:{parsed.form.characters}",), MOST_ALIKE)
+        elif tier is Tier.PART and len(shown) == 1 and syllables[0] is shown[0]:
+            yield RecallQuery((f"s:{shown[0].character}",), MOST_ALIKE)
     elif tier is Tier.WHOLE:
-        readings = weighted([fold_options(slot, 3) for slot in slots], 8 if len(slots) <= 4 else 3)
+        readings = weighted([fold_options(syllable, 3) for syllable in syllables], 8 if len(syllables) <= 4 else 3)
         keys = {whole(parts) for parts, _ in readings}
-        jyutping = [cantonese_options(slot, 2) for slot in slots]
-        if all(jyutping) and len(slots) <= 4:
+        jyutping = [cantonese_options(syllable, 2) for syllable in syllables]
+        if all(jyutping) and len(syllables) <= 4:
             keys |= {cantonese(parts) for parts, _ in weighted(jyutping, 4)}
-        if reading.foreign:
-            keys |= _words_first(reading.form)
-        yield Ask(tuple(sorted(keys)))
+        if parsed.foreign:
+            keys |= _words_first(parsed.form)
+        yield RecallQuery(tuple(sorted(keys)))
     elif tier is Tier.NEAR:
-        keys = looks(slots)
-        if len(slots) == 2:
-            keys |= _two(weighted([exact_options(slot, 2) for slot in slots], 2))
-        yield Ask(tuple(sorted(keys)))
-        for key in sorted(_masks(reading.form.characters)):
-            yield Ask((key,), MOST_ALIKE)
+        keys = looks(syllables)
+        if len(syllables) == 2:
+            keys |= _two(weighted([exact_options(syllable, 2) for syllable in syllables], 2))
+        yield RecallQuery(tuple(sorted(keys)))
+        for key in sorted(_masks(parsed.form.characters)):
+            yield RecallQuery((key,), MOST_ALIKE)
     elif tier is Tier.PART:
-        found = _pairs_of([exact_options(slot, 2) for slot in slots])
+        found = _pairs_of([exact_options(syllable, 2) for syllable in syllables])
         found |= (
-            single_keys(reading.form)
-            if reading.foreign
-            else {f"w:{skeleton}" for skeleton in skeletons(reading.form)[0] if len(skeleton) > 1}
+            single_keys(parsed.form)
+            if parsed.foreign
+            else {f"w:{skeleton}" for skeleton in skeletons(parsed.form)[0] if len(skeleton) > 1}
         )
-        yield Ask(tuple(sorted(found)))
+        yield RecallQuery(tuple(sorted(found)))
 
 
-def _ask_latin(reading: Reading, tier: Tier) -> Iterable[Ask]:
-    form, parses = reading.form, reading.parses
+def _ask_latin(parsed: ParsedForm, tier: Tier) -> Iterable[RecallQuery]:
+    form, parses = parsed.form, parsed.parses
     cuttings = distinct(parses)[:5]
     if tier is Tier.WHOLE:
-        yield Ask(tuple(sorted(_whole_latin(reading, cuttings))))
-        if len(form.words) == 1 and (not parses or len(parses[0].slots) == 1):
-            exact = {f"s:{surname}" for way in parses[:1] for surname in surname_options(way.slots[0])}
-            yield Ask(tuple(sorted(exact)), MOST_ALIKE)
-            yield Ask(tuple(sorted(_surnames_begun(form.words[0]) - exact)), MOST_ALIKE)
+        yield RecallQuery(tuple(sorted(_whole_latin(parsed, cuttings))))
+        if len(form.words) == 1 and (not parses or len(parses[0].syllables) == 1):
+            exact = {f"s:{surname}" for parse in parses[:1] for surname in surname_options(parse.syllables[0])}
+            yield RecallQuery(tuple(sorted(exact)), MOST_ALIKE)
+            yield RecallQuery(tuple(sorted(_surnames_begun(form.words[0]) - exact)), MOST_ALIKE)
     elif tier is Tier.NEAR:
         near = _typing_errors(form) | _begun(form)
-        for way in _orders(reading):
-            if len(way.slots) == 2:
-                near |= _two(weighted([_spoken_options(slot, reading.pinyin) for slot in way.slots], 9))
-        yield Ask(tuple(sorted(near)))
+        for parse in _orders(parsed):
+            if len(parse.syllables) == 2:
+                near |= _two(weighted([_spoken_options(syllable, parsed.pinyin) for syllable in parse.syllables], 9))
+        yield RecallQuery(tuple(sorted(near)))
         yield from _hidden(parses)
     elif tier is Tier.CROSSED:
-        yield Ask(tuple(sorted(_crossed(cuttings))))
+        yield RecallQuery(tuple(sorted(_crossed(cuttings))))
     elif tier is Tier.PART:
         found: set[str] = set()
-        for way in _orders(reading):
-            found |= _pairs_of([_spoken_options(slot, reading.pinyin) for slot in way.slots])
+        for parse in _orders(parsed):
+            found |= _pairs_of([_spoken_options(syllable, parsed.pinyin) for syllable in parse.syllables])
         found |= (
             single_keys(form)
-            if reading.foreign
+            if parsed.foreign
             else {f"w:{held}" for skeleton in skeletons(form) for held in skeleton if len(held) > 2}
         )
-        yield Ask(tuple(sorted(found)))
-        alone = next((slots[0] for slots in cuttings if len(slots) == 1), None)
+        yield RecallQuery(tuple(sorted(found)))
+        alone = next((syllables[0] for syllables in cuttings if len(syllables) == 1), None)
         if alone is not None and len(form.words) > 1:
-            yield Ask(tuple(f"s:{surname}" for surname in surname_options(alone)), MOST_ALIKE)
+            yield RecallQuery(tuple(f"s:{surname}" for surname in surname_options(alone)), MOST_ALIKE)
 
 
 def _masks(characters: str) -> set[str]:
@@ -212,41 +221,45 @@ def _masks(characters: str) -> set[str]:
         return set()
     places = range(1, len(characters))
     return {
-        "M:" + "".join(MASK if at in hidden else sign for at, sign in enumerate(characters))
+        "M:" + "".join(MASK if at in hidden else character for at, character in enumerate(characters))
         for many in places
         for hidden in combinations(places, many)
     }
 
 
-def _hidden(parses: tuple[Parse, ...]) -> Iterable[Ask]:
+def _hidden(parses: tuple[Parse, ...]) -> Iterable[RecallQuery]:
     """Records of which only the surname is shown."""
-    surnames = {(way.slots[0].letters, len(way.slots)): way.slots[0] for way in parses[:4] if len(way.slots) > 1}
-    for (_letters, length), slot in surnames.items():
-        yield Ask(tuple(masked(sound, length) for sound, _ in exact_options(slot, 2)), MOST_ALIKE)
+    surnames = {
+        (parse.syllables[0].letters, len(parse.syllables)): parse.syllables[0]
+        for parse in parses[:4]
+        if len(parse.syllables) > 1
+    }
+    for (_letters, length), syllable in surnames.items():
+        yield RecallQuery(tuple(masked(sound, length) for sound, _ in exact_options(syllable, 2)), MOST_ALIKE)
 
 
-def _whole_latin(reading: Reading, cuttings: list[tuple[Slot, ...]]) -> set[str]:
-    form = reading.form
-    keys = {"x:" + " ".join(sorted(form.words))} | beside(form, reading.parses)
-    for at, slots in enumerate(cuttings):
-        readings = weighted([fold_options(slot, 8) for slot in slots], 48 if at < 2 else 16)
+def _whole_latin(parsed: ParsedForm, cuttings: list[tuple[Syllable, ...]]) -> set[str]:
+    form = parsed.form
+    keys = {"x:" + " ".join(sorted(form.words))} | beside(form, parsed.parses)
+    for at, syllables in enumerate(cuttings):
+        readings = weighted([fold_options(syllable, 8) for syllable in syllables], 48 if at < 2 else 16)
         keys |= {whole(parts) for parts, _ in readings}
-        jyutping = [cantonese_options(slot) for slot in slots]
-        if all(jyutping) and 1 < len(slots) <= 4:
+        jyutping = [cantonese_options(syllable) for syllable in syllables]
+        if all(jyutping) and 1 < len(syllables) <= 4:
             keys |= {cantonese(parts) for parts, _ in weighted(jyutping, 24)}
-    if reading.foreign:
+    if parsed.foreign:
         keys |= _words_first(form)
     return keys
 
 
-def _words_first(form: Folded) -> set[str]:
+def _words_first(form: WrittenForm) -> set[str]:
     """Two words together where there are two; a single word is asked for only later."""
     return pair_keys(form) or single_keys(form)
 
 
-def _orders(reading: Reading) -> tuple[Parse, ...]:
+def _orders(parsed: ParsedForm) -> tuple[Parse, ...]:
     """The parses of which parts are asked: of valid pinyin one cutting in both orders."""
-    return reading.parses[: 2 if reading.pinyin else 4]
+    return parsed.parses[: 2 if parsed.pinyin else 4]
 
 
 def _two(readings: Iterable[tuple[tuple[str, ...], float]]) -> set[str]:
@@ -254,9 +267,9 @@ def _two(readings: Iterable[tuple[tuple[str, ...], float]]) -> set[str]:
     return {pair(parts[0], parts[1], surname) for parts, _ in readings for surname in (True, False)}
 
 
-def _spoken_options(slot: Slot, pinyin: bool) -> list[tuple[str, float]]:
+def _spoken_options(syllable: Syllable, pinyin: bool) -> list[tuple[str, float]]:
     """The likeliest syllables of a slot; of valid pinyin only itself."""
-    return [(slot.letters, 1.0)] if pinyin else exact_options(slot, 3)
+    return [(syllable.letters, 1.0)] if pinyin else exact_options(syllable, 3)
 
 
 def _pairs_of(options: list[list[tuple[str, float]]]) -> set[str]:
@@ -270,7 +283,7 @@ def _pairs_of(options: list[list[tuple[str, float]]]) -> set[str]:
 
 @cache
 def _beginning(letters: str) -> tuple[str, ...]:
-    return tuple(sorted(syllable for syllable in tables.syllables() if syllable.startswith(letters)))
+    return tuple(sorted(syllable for syllable in tables.pinyin_syllables() if syllable.startswith(letters)))
 
 
 def _surnames_begun(letters: str) -> set[str]:
@@ -278,10 +291,10 @@ def _surnames_begun(letters: str) -> set[str]:
     return {f"s:{syllable}" for syllable in tables.surname_syllables() if syllable.startswith(letters)}
 
 
-def _begun(form: Folded) -> set[str]:
+def _begun(form: WrittenForm) -> set[str]:
     """Pairs of the surname with every syllable that the last word, still being typed, may become."""
     last = form.words[-1]
-    if len(form.words) != 2 or form.comma or len(last) > 3 or (last in tables.syllables() and len(last) > 2):
+    if len(form.words) != 2 or form.comma or len(last) > 3 or (last in tables.pinyin_syllables() and len(last) > 2):
         return set()
     return {
         pair(cut[0], sound, True)
@@ -302,7 +315,7 @@ def _edits(word: str) -> frozenset[str]:
     return frozenset(out - {word})
 
 
-def _typing_errors(form: Folded) -> set[str]:
+def _typing_errors(form: WrittenForm) -> set[str]:
     """Whole readings one letter away (left out, added, exchanged, transposed) in one word of a pinyin name."""
     words = [word.replace("-", "").replace("'", "") for word in form.words]
     if not 1 < len(words) <= 4 or sum(map(len, words)) > 26:
@@ -324,7 +337,7 @@ def _typing_errors(form: Folded) -> set[str]:
 
 def _short_cuts(letters: str) -> list[tuple[str, ...]]:
     """Cuts of a word into one or two syllables."""
-    known = tables.syllables()
+    known = tables.pinyin_syllables()
     out: list[tuple[str, ...]] = [(letters,)] if letters in known else []
     out += [
         (letters[:at], letters[at:]) for at in range(1, len(letters)) if letters[:at] in known and letters[at:] in known
@@ -332,23 +345,23 @@ def _short_cuts(letters: str) -> list[tuple[str, ...]]:
     return out
 
 
-def _crossed(cuttings: list[tuple[Slot, ...]]) -> set[str]:
+def _crossed(cuttings: list[tuple[Syllable, ...]]) -> set[str]:
     """Cantonese keys for Mandarin syllables and the other way round, for records that hold only letters."""
     there, back = tables.crossing()
     found: set[str] = set()
-    for slots in cuttings[:2]:
-        if not 1 < len(slots) <= 4:
+    for syllables in cuttings[:2]:
+        if not 1 < len(syllables) <= 4:
             continue
         mandarin, jyutping = [], []
-        for slot in slots:
-            to_mandarin = {fuzzy(s): w for s, (w, _) in slot.mandarin.items()}
-            to_jyutping = {cantonese_fold(s): w for s, w in slot.cantonese.items()}
-            for syllable, (weight, _scheme) in slot.mandarin.items():
-                for reading, share in there.get(syllable, ()):
+        for syllable in syllables:
+            to_mandarin = {fuzzy(s): w for s, (w, _) in syllable.mandarin.items()}
+            to_jyutping = {cantonese_fold(s): w for s, w in syllable.cantonese.items()}
+            for sound, (weight, _scheme) in syllable.mandarin.items():
+                for reading, share in there.get(sound, ()):
                     key = cantonese_fold(reading)
                     to_jyutping[key] = max(to_jyutping.get(key, 0.0), weight * (0.5 + share / 2))
-            for syllable, held in slot.cantonese.items():
-                for reading, share in back.get(syllable, ()):
+            for sound, held in syllable.cantonese.items():
+                for reading, share in back.get(sound, ()):
                     key = fuzzy(reading)
                     to_mandarin[key] = max(to_mandarin.get(key, 0.0), held * (0.5 + share / 2))
             mandarin.append(sorted(to_mandarin.items(), key=lambda p: (-p[1], p[0]))[:8])

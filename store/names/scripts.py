@@ -203,9 +203,11 @@ def to_latin(text: str) -> tuple[str, str]:
     """`text` in Latin letters, and the script it was in ("" when it was Latin already)."""
     lowered = text.lower()
     for native, table in (("Arab", _ARABIC), ("Cyrl", _CYRILLIC), ("Mong", _MONGOLIAN)):
-        if sum(sign in table for sign in lowered) * 2 > sum(sign.isalpha() for sign in lowered):
-            return "".join(table.get(sign, "" if sign.isalpha() else sign).replace("-", "") for sign in lowered), native
-    if any("\u0f40" <= sign <= "\u0f6c" for sign in text):
+        if sum(character in table for character in lowered) * 2 > sum(character.isalpha() for character in lowered):
+            return "".join(
+                table.get(character, "" if character.isalpha() else character).replace("-", "") for character in lowered
+            ), native
+    if any("\u0f40" <= character <= "\u0f6c" for character in text):
         return " ".join(_tibetan_word(word) for word in re.split(r"[\s\u0f0d\u0f0e]+", text) if word), "Tibt"
     return text, ""
 
@@ -213,12 +215,12 @@ def to_latin(text: str) -> tuple[str, str]:
 def wylie(syllable: str) -> str:
     """A syllable of Tibetan script in Wylie, good enough to be read aloud by `spoken`."""
     out: list[str] = []
-    for sign in syllable:
-        base = chr(ord(sign) - 0x50) if "\u0f90" <= sign <= "\u0fbc" else sign
-        if sign in _VOWELS:
+    for character in syllable:
+        base = chr(ord(character) - 0x50) if "\u0f90" <= character <= "\u0fbc" else character
+        if character in _VOWELS:
             if out and out[-1] == "a":
                 out.pop()
-            out.append(_VOWELS[sign])
+            out.append(_VOWELS[character])
         elif base in _TIBETAN:
             out.append(_TIBETAN[base])
     return "".join(out)

@@ -21,57 +21,59 @@ ALL = PINYIN | TAIWAN | CANTONESE
 
 
 @lru_cache(maxsize=16_384)
-def readings(sign: str, first: bool) -> tuple[str, ...]:
+def readings(character: str, first: bool) -> tuple[str, ...]:
     """Mandarin readings of a canonical character, the surname's own first where it stands first."""
-    known = tables.character(sign).mandarin
+    known = tables.character(character).mandarin
     if not first:
         return known
-    as_surname = tables.surnames().get(tables.character(sign).home, ())
+    as_surname = tables.surnames().get(tables.character(character).home, ())
     return (*as_surname, *(reading for reading in known if reading not in as_surname))
 
 
-class Slot:
+class Syllable:
     """A syllable with all that it may stand for."""
 
-    __slots__ = ("_memo", "cantonese", "folded", "letters", "mandarin", "sign")
+    __slots__ = ("_memo", "cantonese", "character", "folded", "letters", "mandarin")
 
     def __init__(
-        self, letters: str, sign: str, mandarin: dict[str, tuple[float, str]], cantonese: dict[str, float]
+        self, letters: str, character: str, mandarin: dict[str, tuple[float, str]], cantonese: dict[str, float]
     ) -> None:
         self.letters = letters
         """As typed; the usual reading for a character."""
-        self.sign = sign
+        self.character = character
         """The canonical character, "" when it was typed in letters."""
         self.mandarin = mandarin
         """Mandarin syllable → (weight, scheme)."""
         self.cantonese = cantonese
         """Jyutping syllable → weight."""
         self.folded: dict[str, float] = {}
-        for syllable, (weight, _scheme) in mandarin.items():
-            key = fuzzy(syllable)
+        for sound, (weight, _scheme) in mandarin.items():
+            key = fuzzy(sound)
             self.folded[key] = max(weight, self.folded.get(key, 0.0))
         self._memo: tuple[dict[str, tuple[float, int]], dict[str, tuple[float, int]]] = ({}, {})
 
-    def answer(self, sign: str, first: bool) -> tuple[float, int]:
+    def answer(self, character: str, first: bool) -> tuple[float, int]:
         """How well a character (canonical) answers this syllable, 0 to 1, and in which systems it does so."""
         memo = self._memo[first]
-        found = memo.get(sign)
+        found = memo.get(character)
         if found is None:
             if len(memo) > _REMEMBERED:
                 memo.clear()
-            found = memo[sign] = (self._characters(sign, first), ALL) if self.sign else self._spelled(sign, first)
+            found = memo[character] = (
+                (self._characters(character, first), ALL) if self.character else self._spelled(character, first)
+            )
         return found
 
-    def sign_score(self, sign: str, first: bool) -> float:
-        return self.answer(sign, first)[0]
+    def score_character(self, character: str, first: bool) -> float:
+        return self.answer(character, first)[0]
 
-    def _characters(self, sign: str, first: bool) -> float:
-        home = tables.character(sign).home
-        if home == self.sign:
-            return HIDDEN if sign == MASK else SAME
-        if MASK in (sign, self.sign):
+    def _characters(self, character: str, first: bool) -> float:
+        home = tables.character(character).home
+        if home == self.character:
+            return HIDDEN if character == MASK else SAME
+        if MASK in (character, self.character):
             return HIDDEN
-        theirs = readings(sign, first)
+        theirs = readings(character, first)
         best = 0.0
         for reading in theirs:
             if reading in self.mandarin:
@@ -82,24 +84,24 @@ class Slot:
         best = max(
             (_confused(self.letters, reading) for reading in theirs if fuzzy(reading) in self.folded), default=0.0
         )
-        part = tables.character(sign).component
-        if part and part == tables.character(self.sign).component:
+        part = tables.character(character).component
+        if part and part == tables.character(self.character).component:
             best = max(best, LOOKS)
         if best:
             return best
         return 0.4 * max((_alike(self.letters, reading) for reading in theirs[:1]), default=0.0)
 
-    def _spelled(self, sign: str, first: bool) -> tuple[float, int]:
-        if sign == MASK:
+    def _spelled(self, character: str, first: bool) -> tuple[float, int]:
+        if character == MASK:
             return HIDDEN, ALL
-        theirs = readings(sign, first)
+        theirs = readings(character, first)
         best, systems = 0.0, 0
         for rank, reading in enumerate(theirs):
             if reading in self.mandarin:
                 weight, scheme = self.mandarin[reading]
                 best = max(best, weight * (1.0 if rank == 0 else 0.985 - 0.005 * rank))
                 systems |= system(reading, scheme)
-        for rank, reading in enumerate(tables.character(sign).cantonese):
+        for rank, reading in enumerate(tables.character(character).cantonese):
             if reading in self.cantonese:
                 best = max(best, self.cantonese[reading] * (1.0 if rank == 0 else 0.985))
                 systems |= CANTONESE
@@ -114,36 +116,36 @@ class Slot:
             return best, systems
         return 0.55 * max((_alike(self.letters, reading) for reading in theirs[:1]), default=0.0), 0
 
-    def slot_score(self, other: "Slot") -> float:  # noqa: C901, PLR0912  # every pair of systems
+    def score_syllable(self, other: "Syllable") -> float:  # noqa: C901, PLR0912  # every pair of systems
         """How well another spelled syllable answers this one."""
-        if self.sign and other.sign:
-            return self.sign_score(other.sign, False)
-        if other.sign:
-            return self.sign_score(other.sign, True)
-        if self.sign:
-            return other.sign_score(self.sign, True)
+        if self.character and other.character:
+            return self.score_character(other.character, False)
+        if other.character:
+            return self.score_character(other.character, True)
+        if self.character:
+            return other.score_character(self.character, True)
         if self.letters == other.letters:
             return 1.0
         best = 0.0
-        for syllable, (weight, _scheme) in self.mandarin.items():
-            if syllable in other.mandarin:
-                best = max(best, weight * other.mandarin[syllable][0])
-        for syllable, canto in self.cantonese.items():
-            if syllable in other.cantonese:
-                best = max(best, canto * other.cantonese[syllable])
+        for sound, (weight, _scheme) in self.mandarin.items():
+            if sound in other.mandarin:
+                best = max(best, weight * other.mandarin[sound][0])
+        for sound, canto in self.cantonese.items():
+            if sound in other.cantonese:
+                best = max(best, canto * other.cantonese[sound])
         there, back = tables.crossing()
-        for syllable, (weight, _scheme) in self.mandarin.items():
-            for jyutping, share in there.get(syllable, ()):
+        for sound, (weight, _scheme) in self.mandarin.items():
+            for jyutping, share in there.get(sound, ()):
                 if jyutping in other.cantonese:
                     best = max(best, weight * other.cantonese[jyutping] * (0.85 + 0.1 * share))
         for jyutping, canto in self.cantonese.items():
-            for syllable, share in back.get(jyutping, ()):
-                if syllable in other.mandarin:
-                    best = max(best, canto * other.mandarin[syllable][0] * (0.85 + 0.1 * share))
+            for sound, share in back.get(jyutping, ()):
+                if sound in other.mandarin:
+                    best = max(best, canto * other.mandarin[sound][0] * (0.85 + 0.1 * share))
         if best:
             return best
-        for syllable, weight in self.folded.items():
-            best = max(best, weight * other.folded.get(syllable, 0.0) * 0.87)
+        for sound, weight in self.folded.items():
+            best = max(best, weight * other.folded.get(sound, 0.0) * 0.87)
         return best or 0.55 * _alike(self.letters, other.letters)
 
 
@@ -154,13 +156,11 @@ def _confused(one: str, other: str) -> float:
     return FUZZY - 0.004 * (initials == {"n", "l"}) - 0.008 * (initials == {"f", "h"})
 
 
-def system(syllable: str, scheme: str) -> int:
+def system(sound: str, scheme: str) -> int:
     """The systems to which a spelling belongs: what pinyin and Wade-Giles write alike (li, wang) is in both."""
     if scheme != "pinyin":
         return TAIWAN | PINYIN if scheme == "undotted" else TAIWAN
-    alike = (syllable[0] not in "bdgjqxzcr" or syllable.startswith("ch")) and not syllable.endswith(
-        ("ong", "ian", "ie", "ue")
-    )
+    alike = (sound[0] not in "bdgjqxzcr" or sound.startswith("ch")) and not sound.endswith(("ong", "ian", "ie", "ue"))
     return PINYIN | TAIWAN if alike else PINYIN
 
 
@@ -171,32 +171,34 @@ def _alike(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=8_192)
-def spelled(letters: str) -> Slot:
+def syllable_of_letters(letters: str) -> Syllable:
     """The syllable that `letters` may be, in any scheme; apostrophes count."""
     table = tables.latin()
     mandarin: dict[str, tuple[float, str]] = {}
-    for syllable, scheme in table.get(letters, ()):
-        if syllable not in mandarin:
-            mandarin[syllable] = (tables.WEIGHTS[scheme], scheme)
+    for sound, scheme in table.get(letters, ()):
+        if sound not in mandarin:
+            mandarin[sound] = (tables.WEIGHTS[scheme], scheme)
     bare = letters.replace("'", "")
     if bare != letters and not mandarin:
-        return spelled(bare)
+        return syllable_of_letters(bare)
     if "v" in letters and not mandarin:
-        return spelled(letters.replace("v", "u")) if "v" in letters[1:] else Slot(letters, "", {}, {})
+        return syllable_of_letters(letters.replace("v", "u")) if "v" in letters[1:] else Syllable(letters, "", {}, {})
     cantonese: dict[str, float] = {}
     if bare == letters:
-        for syllable, rank in tables.cantonese().get(letters, ()):
-            cantonese[syllable] = _CANTONESE_RANKS[min(rank, 2)]
-    return Slot(bare, "", mandarin, cantonese)
+        for sound, rank in tables.cantonese().get(letters, ()):
+            cantonese[sound] = _CANTONESE_RANKS[min(rank, 2)]
+    return Syllable(bare, "", mandarin, cantonese)
 
 
 @lru_cache(maxsize=16_384)
-def signed(sign: str, first: bool) -> Slot:
+def syllable_of_character(character: str, first: bool) -> Syllable:
     """The syllable of a character as written."""
-    theirs = readings(sign, first)
+    theirs = readings(character, first)
     mandarin = {reading: (1.0 if rank == 0 else 0.985 - 0.005 * rank, "pinyin") for rank, reading in enumerate(theirs)}
-    cantonese = {reading: 0.95 if rank == 0 else 0.935 for rank, reading in enumerate(tables.character(sign).cantonese)}
-    return Slot(theirs[0] if theirs else sign, tables.character(sign).home, mandarin, cantonese)
+    cantonese = {
+        reading: 0.95 if rank == 0 else 0.935 for rank, reading in enumerate(tables.character(character).cantonese)
+    }
+    return Syllable(theirs[0] if theirs else character, tables.character(character).home, mandarin, cantonese)
 
 
 def is_syllable(letters: str) -> bool:
@@ -204,37 +206,37 @@ def is_syllable(letters: str) -> bool:
     return letters in tables.latin() or letters in tables.cantonese()
 
 
-def fold_options(slot: Slot, limit: int = 6) -> list[tuple[str, float]]:
+def fold_options(syllable: Syllable, limit: int = 6) -> list[tuple[str, float]]:
     """The folded Mandarin syllables of a slot with weights, surest first; the letters themselves when nothing is known."""
-    options = sorted(slot.folded.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-    return options or [("?" + (slot.sign or slot.letters), 0.9)]
+    options = sorted(syllable.folded.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    return options or [("?" + (syllable.character or syllable.letters), 0.9)]
 
 
-def exact_options(slot: Slot, limit: int = 4) -> list[tuple[str, float]]:
+def exact_options(syllable: Syllable, limit: int = 4) -> list[tuple[str, float]]:
     """The Mandarin syllables of a slot with weights, surest first; the letters themselves when nothing is known."""
     options = sorted(
-        ((syllable, weight) for syllable, (weight, _scheme) in slot.mandarin.items()),
+        ((sound, weight) for sound, (weight, _scheme) in syllable.mandarin.items()),
         key=lambda pair: (-pair[1], pair[0]),
     )
-    return options[:limit] or [("?" + (slot.sign or slot.letters), 0.9)]
+    return options[:limit] or [("?" + (syllable.character or syllable.letters), 0.9)]
 
 
-def surname_options(slot: Slot) -> list[str]:
+def surname_options(syllable: Syllable) -> list[str]:
     """What a surname alone may be: Mandarin syllables, and the surnames of its Cantonese ones."""
     table = tables.cantonese_surnames()
-    signs = {
-        sign
-        for sound, weight in slot.cantonese.items()
+    characters = {
+        character
+        for sound, weight in syllable.cantonese.items()
         if weight >= _CANTONESE_RANKS[1]
-        for sign in table.get(sound, ())
+        for character in table.get(sound, ())
     }
-    return [*(sound for sound, _ in exact_options(slot, 3)), *sorted(signs)]
+    return [*(sound for sound, _ in exact_options(syllable, 3)), *sorted(characters)]
 
 
-def cantonese_options(slot: Slot, limit: int = 4) -> list[tuple[str, float]]:
+def cantonese_options(syllable: Syllable, limit: int = 4) -> list[tuple[str, float]]:
     """The folded Cantonese syllables of a slot with weights, surest first."""
     options: dict[str, float] = {}
-    for syllable, weight in slot.cantonese.items():
-        key = cantonese_fold(syllable)
+    for sound, weight in syllable.cantonese.items():
+        key = cantonese_fold(sound)
         options[key] = max(weight, options.get(key, 0.0))
     return sorted(options.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]

@@ -44,27 +44,27 @@ def _characters() -> dict[str, str]:
 
 
 @lru_cache(maxsize=16_384)
-def character(sign: str) -> Character:
+def character(character: str) -> Character:
     """What is known of `sign`; an unknown one is its own form and its own sound."""
-    line = _characters().get(sign)
+    line = _characters().get(character)
     if line is None:
-        return Character(sign, (), (), "")
+        return Character(character, (), (), "")
     _, home, mandarin, cantonese, component = line.split("\t")
-    return Character(home or sign, tuple(mandarin.split()), tuple(cantonese.split()), component)
+    return Character(home or character, tuple(mandarin.split()), tuple(cantonese.split()), component)
 
 
 @cache
-def is_han(sign: str) -> bool:
+def is_han(character: str) -> bool:
     return (
-        "\u3400" <= sign <= "\u9fff"
-        or sign in "〇\u3007"
-        or "\U00020000" <= sign <= "\U0003ffff"
-        or "\uf900" <= sign <= "\ufaff"
+        "\u3400" <= character <= "\u9fff"
+        or character in "〇\u3007"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or "\uf900" <= character <= "\ufaff"
     )
 
 
 @cache
-def syllables() -> frozenset[str]:
+def pinyin_syllables() -> frozenset[str]:
     return frozenset(row[0] for row in rows("syllables"))
 
 
@@ -109,7 +109,7 @@ def surnames() -> dict[str, tuple[str, ...]]:
     """Surname in canonical characters → its readings (one syllable), or the syllables of a compound one."""
     table: dict[str, tuple[str, ...]] = {}
     for surname, readings, _source in rows("surnames"):
-        table.setdefault("".join(character(sign).home for sign in surname), tuple(readings.split()))
+        table.setdefault("".join(character(letter).home for letter in surname), tuple(readings.split()))
     return table
 
 

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from store.names import tables
-from store.names.folding import Folded, canonical
-from store.names.parsing import pinyin_cuts, word_ways
+from store.names.folding import WrittenForm, canonical
+from store.names.parsing import cut_word, pinyin_cuts
 
 _CLASSES = str.maketrans("bpfvdtmnlrgkhqjczsyw", "PPPPTTNNRRKKKKSSSS--", "aeiou'-")
 _DIGRAPHS = (
@@ -62,11 +62,11 @@ def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Latin spelling → word, and transcription in characters → word."""
     latin: dict[str, str] = {}
     han: dict[str, str] = {}
-    for word, spellings, signs, *_rest in tables.rows("words"):
+    for word, spellings, characters, *_rest in tables.rows("words"):
         for spelling in (word.split(":")[1], *spellings.split()):
             latin.setdefault(re.sub("[^a-z]", "", spelling.lower()), word)
-        for sign in signs.split():
-            han.setdefault(canonical(sign), word)
+        for character in characters.split():
+            han.setdefault(canonical(character), word)
     return latin, han
 
 
@@ -95,11 +95,11 @@ def latin_skeletons(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def han_skeletons(signs: str) -> tuple[str, ...]:
+def han_skeletons(characters: str) -> tuple[str, ...]:
     """The consonants of a transcription in the same classes; 夫 may stand for hu, 希 for hi."""
     out: list[str] = [""]
-    for sign in signs:
-        reading = (tables.character(sign).mandarin or ("",))[0]
+    for character in characters:
+        reading = (tables.character(character).mandarin or ("",))[0]
         match = _INITIAL.match(reading)
         initial = (match.group(1) if match else "") or ""
         options = {_SIGN_CLASSES.get(initial, "")}
@@ -119,30 +119,32 @@ def _errors(skeleton: str) -> set[str]:
 
 
 @lru_cache(maxsize=8_192)
-def is_transcription(form: Folded) -> bool:  # noqa: PLR0911  # one return a rule
+def is_transcription(form: WrittenForm) -> bool:  # noqa: PLR0911  # one return a rule
     """Whether characters write the sound of a name that is not Chinese."""
-    signs = form.characters
-    if len(form.words) > 1 or len(signs) >= 6:
+    characters = form.characters
+    if len(form.words) > 1 or len(characters) >= 6:
         return True
-    if len(signs) < 2:
+    if len(characters) < 2:
         return False
-    if known_han(signs):
+    if known_han(characters):
         return True
-    if len(signs) == 2:
+    if len(characters) == 2:
         return False
     words = han_words(form)
-    if len(signs) == 3 and len(words) == 2 and all(map(known_han, words)):
+    if len(characters) == 3 and len(words) == 2 and all(map(known_han, words)):
         return True
-    if len(signs) > 3 and len(words) > 1 and any(known_han(word) for word in words):
+    if len(characters) > 3 and len(words) > 1 and any(known_han(word) for word in words):
         return True
-    return signs[0] not in tables.frequent_surnames() and all(sign in _transcribing() for sign in signs)
+    return characters[0] not in tables.frequent_surnames() and all(
+        character in _transcribing() for character in characters
+    )
 
 
 @lru_cache(maxsize=8_192)
-def may_be_words(signs: str) -> bool:
+def may_be_words(characters: str) -> bool:
     """Whether plain characters may write a name that is not Chinese."""
-    home = canonical(signs)
-    return is_transcription(Folded(home, home, signs, (home,)))
+    home = canonical(characters)
+    return is_transcription(WrittenForm(home, home, characters, (home,)))
 
 
 @cache
@@ -152,7 +154,7 @@ def _transcribing() -> frozenset[str]:
 
 
 @lru_cache(maxsize=2_048)
-def han_words(form: Folded) -> tuple[str, ...]:
+def han_words(form: WrittenForm) -> tuple[str, ...]:
     """The words of a transcription: at interpuncts, else cut by the lexicon."""
     words: list[str] = []
     for part in form.words:
@@ -181,16 +183,16 @@ def _cut(part: str) -> list[str]:
     return words
 
 
-def is_foreign(form: Folded) -> bool:
+def is_foreign(form: WrittenForm) -> bool:
     """Whether a Latin name has a word that no Chinese syllables spell, or one the lexicon knows."""
     western = tables.given_names()
     return any(
-        _foreign_word(word) or (word not in western and not word_ways(word)) or _strange(word) for word in form.words
+        _foreign_word(word) or (word not in western and not cut_word(word)) or _strange(word) for word in form.words
     )
 
 
 def _foreign_word(word: str) -> bool:
-    return len(word) > 3 and word not in tables.syllables() and bool(known_latin(word))
+    return len(word) > 3 and word not in tables.pinyin_syllables() and bool(known_latin(word))
 
 
 def _strange(word: str) -> bool:
@@ -206,28 +208,28 @@ def _strange(word: str) -> bool:
     )
 
 
-def skeletons(form: Folded) -> list[tuple[str, ...]]:
+def skeletons(form: WrittenForm) -> list[tuple[str, ...]]:
     """The skeletons of each word."""
     if form.characters:
         return [han_skeletons(word) for word in han_words(form)]
     return [latin_skeletons(word) for word in form.words]
 
 
-def ids(form: Folded) -> list[str]:
+def ids(form: WrittenForm) -> list[str]:
     """The lexicon's word for each word, "" where it knows none."""
     if form.characters:
         return [known_han(word) for word in han_words(form)]
     return [known_latin(word) for word in form.words]
 
 
-def word_keys(form: Folded) -> set[str]:
+def word_keys(form: WrittenForm) -> set[str]:
     """Keys of the words of a name that is not Chinese, one by one and by pairs; none for a Chinese name."""
     if not (is_transcription(form) if form.characters else is_foreign(form)):
         return set()
     return single_keys(form) | pair_keys(form)
 
 
-def single_keys(form: Folded) -> set[str]:
+def single_keys(form: WrittenForm) -> set[str]:
     """A key for each word: the lexicon's word, and its consonants, also with one left out."""
     found = set()
     for held, word in zip(skeletons(form), ids(form), strict=True):
@@ -240,7 +242,7 @@ def single_keys(form: Folded) -> set[str]:
     return found
 
 
-def pair_keys(form: Folded) -> set[str]:
+def pair_keys(form: WrittenForm) -> set[str]:
     """Keys for two words together, in any order."""
     named = [[f"@{word}" if word else "", *held] for held, word in zip(skeletons(form), ids(form), strict=True)][:4]
     found = set()
@@ -262,8 +264,8 @@ def letters_of(word: str) -> str:
             .replace("chh", "ch")
         )
     out = ""
-    for sign in word:
-        reading = (tables.character(sign).mandarin or ("",))[0]
+    for character in word:
+        reading = (tables.character(character).mandarin or ("",))[0]
         out += _ROUGH.get(reading, reading)
     return re.sub(r"(.)\1+", r"\1", out)
 

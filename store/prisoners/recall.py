@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from store.members.values import Confidentiality
 from store.names import Candidate, HeldName, Judging, Match, Query, Tier
-from store.names.recall_queries import Ask
+from store.names.recall_queries import RecallQuery
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 
 _KEYS_AT_ONCE = 400
@@ -51,7 +51,9 @@ def recall(session: Session, query: Query, open_to: Collection[Confidentiality],
     return judging.matches()
 
 
-def _candidates(session: Session, ask: Ask, open_to: Collection[Confidentiality], secret: bytes) -> list[Candidate]:
+def _candidates(
+    session: Session, ask: RecallQuery, open_to: Collection[Confidentiality], secret: bytes
+) -> list[Candidate]:
     """Everybody with one of the keys; of a limited ask the first by their number."""
     numbers = ask.numbers()
     if SECRET & set(open_to):
