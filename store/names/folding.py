@@ -80,6 +80,11 @@ class WrittenForm:
     native: str = ""
     """The script it was converted from (Arab, Cyrl, Tibt, Mong), or ""."""
 
+    @property
+    def bare_words(self) -> tuple[str, ...]:
+        """The words without hyphens and apostrophes."""
+        return tuple(word.replace("-", "").replace("'", "") for word in self.words)
+
 
 def _clean(text: str) -> str:
     text = _NOISE.sub("", unicodedata.normalize("NFKC", text.replace("．", "·").replace("＊", "·")))

@@ -1,105 +1,139 @@
-"""A query against a record that holds only letters, and words against words."""
+"""A query against a name held only in letters, and words against words."""
 # ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
 from store.names import tables
-from store.names.alignment import (
-    ALONE,
-    ALONE_BEGUN,
-    BESIDE,
-    FUZZY_LETTERS,
-    GIVEN,
-    IN_LETTERS,
-    LEAST_WORDS,
-    MIXED,
-    NEAR_FULL,
-    NOT_PINYIN,
-    SURNAME,
-    TYPED,
-    TYPING,
-    WHOLE,
-    WORDS,
-    Alignment,
-    classify,
-    combine,
-)
+from store.names.alignment import Alignment, Evidence, classify, combine
 from store.names.folding import MASK, WrittenForm
 from store.names.parsing import Parse, is_pinyin, parses_of, surname_sounds
-from store.names.recall_queries import ParsedForm
-from store.names.syllables import ALL, GOOD, PINYIN, Syllable, surname_options
+from store.names.reading import ParsedForm
+from store.names.syllables import ALL, PINYIN, Syllable, surname_options
 from store.names.values import Tier
+from store.names.weights import (
+    ANSWERED,
+    BESIDE_ENGLISH_NAME,
+    CROSSED_BELOW,
+    GIVEN_NAME_IN_LETTERS,
+    MIXED_SYSTEMS,
+    NEARLY_EXACT,
+    NOT_PINYIN,
+    PARSES_COMPARED,
+    RECORD_IN_LETTERS,
+    SAME_WORDS_OTHER_ORDER,
+    SIMILAR_IN_LETTERS,
+    SPELLINGS_COMPARED,
+    SURNAME_ALONE,
+    SURNAME_BEGUN,
+    TYPED_ALWAYS,
+    TYPED_LENGTH,
+    TYPED_LENGTH_FULL,
+    TYPED_SAME_INITIAL,
+    TYPED_TURNED,
+    TYPING_ERROR,
+    WORDS_AGREE,
+    WORDS_JOINED,
+    WORDS_LEFT_OVER,
+    WORDS_MOST,
+)
 from store.names.words import han_words, is_foreign, word_score
 
 
-def latin(parsed: ParsedForm, held: WrittenForm) -> list[Alignment]:  # noqa: C901, PLR0912  # one look at every way to read
+def in_letters(parsed: ParsedForm, held: WrittenForm) -> list[Alignment]:
+    """Every way in which a held name in letters answers, in no order; empty when it does not."""
     form = parsed.form
-    out: list[Alignment] = []
     if MASK in form.characters:
-        return out
+        return []
     if not form.characters and sorted(form.words) == sorted(held.words):
-        out.append(Alignment(1.0 if form.words == held.words else 0.995, WHOLE, Tier.WHOLE, (1.0,), None, held))
-        return out
+        score = 1.0 if form.words == held.words else SAME_WORDS_OTHER_ORDER
+        return [Alignment(score, Evidence.WHOLE, Tier.WHOLE, (1.0,), None, held)]
     held_parses = parses_of(held)
-    pinyin_record = is_pinyin(held)
-    best_score = 0.0
-    for theirs in held_parses[:8]:
-        for parse in parsed.parses[:8]:
-            if len(parse.syllables) == len(theirs.syllables) and len(parse.syllables) > 1:
-                scores, odd = _facing(form, parse, theirs, pinyin_record)
-                kind = classify(scores, parse.cost + theirs.cost + odd, False)
-                if kind and kind[0] > best_score:
-                    best_score = kind[0]
-                    tier = kind[2]
-                    if tier is Tier.WHOLE and any(score < 0.95 for score in scores) and not form.characters:
-                        tier = Tier.CROSSED
-                    out.append(Alignment(kind[0], kind[1], tier, tuple(scores), parse, held, theirs))
-            elif len(parse.syllables) == len(theirs.syllables) - 1 and len(parse.syllables) > 1:
-                scores = [
-                    syllable.score_syllable(other)
-                    for syllable, other in zip(parse.syllables, theirs.syllables[1:], strict=True)
-                ]
-                if min(scores) >= NEAR_FULL:
-                    out.append(
-                        Alignment(
-                            0.82 * combine(scores) - parse.cost - theirs.cost,
-                            GIVEN,
-                            Tier.NEAR if len(scores) == 2 else Tier.PART,
-                            tuple(scores),
-                            parse,
-                            held,
-                            theirs,
-                        )
-                    )
-    if not form.characters and best_score < NEAR_FULL and held_parses:
-        words = [word.replace("-", "").replace("'", "") for word in form.words]
-        if 1 < len(words) <= 4:
-            typed = typing(
-                words, tuple({(parse.spelling, 0.0) for parse in held_parses[:6] if not parse.aside}), held, None
-            )
-            if typed:
-                out.append(typed)
-    if not out:
+    alignments: list[Alignment | None] = [*_by_syllables(parsed, held_parses, held)]
+    best_whole = max(
+        (alignment.score for alignment in alignments if alignment and alignment.evidence is not Evidence.GIVEN_NAME),
+        default=0.0,
+    )
+    if not form.characters and best_whole < NEARLY_EXACT and held_parses:
+        likeliest = held_parses[:SPELLINGS_COMPARED]
+        spellings = dict.fromkeys((parse.spelling, 0.0) for parse in likeliest if not parse.aside)
+        alignments.append(typing_error(parsed, tuple(spellings), held))
+    if not any(alignments):
         sounds = surname_sounds(held, held_parses)
         alone = _surname_alone(parsed, held_parses, sounds, held)
-        out += [alone] if alone else begun_surname(parsed, sounds, held)
-    beside = _beside(parsed, held_parses, held)
-    if beside:
-        out.append(beside)
+        alignments.append(alone or surname_begun(parsed, sounds, held))
+    alignments.append(_beside(parsed, held_parses, held))
     if is_foreign(held):
-        found = words_alike(form, held)
-        if found:
-            out.append(found)
-    return out
+        alignments.append(words_alike(form, held))
+    return [alignment for alignment in alignments if alignment is not None]
 
 
-def surname_agrees(typed: Syllable, character: str, sounds: Sequence[str]) -> bool:
-    """Whether a surname alone is the held one: by the character and the syllables that have keys."""
-    if typed.character:
-        return typed.character == character
-    options = surname_options(typed)
+def _by_syllables(parsed: ParsedForm, held_parses: Sequence[Parse], held: WrittenForm) -> Iterator[Alignment]:
+    """Whole readings, each better than those before it, and given names alone."""
+    pinyin_record = is_pinyin(held)
+    best_score = 0.0
+    for held_parse in held_parses[:PARSES_COMPARED]:
+        for parse in parsed.parses[:PARSES_COMPARED]:
+            if len(parse.syllables) < 2:
+                continue
+            if len(parse.syllables) == len(held_parse.syllables):
+                alignment = _whole(parsed.form, parse, held_parse, held, pinyin_record)
+                if alignment and alignment.score > best_score:
+                    best_score = alignment.score
+                    yield alignment
+            elif len(parse.syllables) == len(held_parse.syllables) - 1:
+                alignment = _given_name_alone(parse, held_parse, held)
+                if alignment:
+                    yield alignment
+
+
+def _whole(
+    form: WrittenForm, parse: Parse, held_parse: Parse, held: WrittenForm, pinyin_record: bool
+) -> Alignment | None:
+    scores, strangeness = _compare(form, parse, held_parse, pinyin_record)
+    classified = classify(scores, parse.cost + held_parse.cost + strangeness, False)
+    if classified is None:
+        return None
+    score, evidence, tier = classified
+    if tier is Tier.WHOLE and not form.characters and min(scores) < CROSSED_BELOW:
+        tier = Tier.CROSSED
+    return Alignment(score, evidence, tier, tuple(scores), parse, held, held_parse)
+
+
+def _compare(form: WrittenForm, parse: Parse, held_parse: Parse, pinyin_record: bool) -> tuple[list[float], float]:
+    """The score of each position, and what is taken off for reading the record so."""
+    if not form.characters:
+        pairs = zip(parse.syllables, held_parse.syllables, strict=True)
+        return [syllable.score_syllable(other) for syllable, other in pairs], 0.0
+    systems, scores = ALL, []
+    for at, (syllable, character) in enumerate(zip(held_parse.syllables, form.written, strict=True)):
+        score, read_in = syllable.answer(character, at == 0)
+        scores.append(score)
+        systems &= read_in
+    strangeness = RECORD_IN_LETTERS + (
+        (0.0 if systems else MIXED_SYSTEMS)
+        + (NOT_PINYIN if pinyin_record and not systems & PINYIN else 0.0)
+        + (SIMILAR_IN_LETTERS if min(scores) < NEARLY_EXACT else 0.0)
+    )
+    return scores, strangeness
+
+
+def _given_name_alone(parse: Parse, held_parse: Parse, held: WrittenForm) -> Alignment | None:
+    pairs = zip(parse.syllables, held_parse.syllables[1:], strict=True)
+    scores = tuple(syllable.score_syllable(other) for syllable, other in pairs)
+    if min(scores) < NEARLY_EXACT:
+        return None
+    score = GIVEN_NAME_IN_LETTERS * combine(scores) - parse.cost - held_parse.cost
+    tier = Tier.NEAR if len(scores) == 2 else Tier.PART
+    return Alignment(score, Evidence.GIVEN_NAME, tier, scores, parse, held, held_parse)
+
+
+def surname_agrees(asked: Syllable, character: str, sounds: Sequence[str]) -> bool:
+    """Whether a surname alone is the held one: by its character and the syllables under which it has keys."""
+    if asked.character:
+        return asked.character == character
+    options = surname_options(asked)
     return character in options or any(sound in options for sound in sounds)
 
 
@@ -109,114 +143,85 @@ def _surname_alone(
     if not held_parses or len(held_parses[0].syllables) < 2:
         return None
     for parse in parsed.parses:
-        if (
-            len(parse.syllables) == 1
-            and not parse.syllables[0].character
-            and surname_agrees(parse.syllables[0], "", sounds)
-        ):
+        surname = parse.syllables[0]
+        if len(parse.syllables) == 1 and not surname.character and surname_agrees(surname, "", sounds):
             tier = Tier.PART if parse.aside else Tier.WHOLE
-            return Alignment(ALONE, SURNAME, tier, (1.0,), parse, held, held_parses[0])
+            return Alignment(SURNAME_ALONE, Evidence.SURNAME, tier, (1.0,), parse, held, held_parses[0])
     return None
 
 
-def begun_surname(parsed: ParsedForm, sounds: Sequence[str], held: WrittenForm) -> list[Alignment]:
-    """One word, the letters typed so far of a surname."""
+def surname_begun(parsed: ParsedForm, sounds: Sequence[str], held: WrittenForm) -> Alignment | None:
+    """One word in letters, with which the surname begins (`sounds`: how it is read); None when it does not."""
     form = parsed.form
     if form.characters or len(form.words) != 1 or (parsed.parses and len(parsed.parses[0].syllables) > 1):
-        return []
-    begun = any(sound.startswith(form.words[0]) and sound in tables.surname_syllables() for sound in sounds)
-    return [Alignment(ALONE_BEGUN, SURNAME, Tier.WHOLE, (GOOD,), None, held)] if begun else []
+        return None
+    if not any(sound.startswith(form.words[0]) and sound in tables.surname_syllables() for sound in sounds):
+        return None
+    return Alignment(SURNAME_BEGUN, Evidence.SURNAME, Tier.WHOLE, (ANSWERED,), None, held)
 
 
 def _beside(parsed: ParsedForm, held_parses: Sequence[Parse], held: WrittenForm) -> Alignment | None:
     """The same surname and the same English given name (Alan Leong, Alan LEONG Kah-kit)."""
-    for theirs in held_parses:
+    western = tables.given_names()
+    for held_parse in held_parses:
         for parse in parsed.parses:
-            if (
-                parse.aside
-                and set(parse.aside) & set(theirs.aside)
-                and len(set(parse.aside) & tables.given_names())
-                and min(len(parse.syllables), len(theirs.syllables)) == 1
-            ):
-                score = parse.syllables[0].score_syllable(theirs.syllables[0])
-                if score >= GOOD:
-                    return Alignment(
-                        0.88 * score - parse.cost - theirs.cost, BESIDE, Tier.WHOLE, (score,), parse, held, theirs
-                    )
+            shared = set(parse.aside) & set(held_parse.aside)
+            if shared and set(parse.aside) & western and min(len(parse.syllables), len(held_parse.syllables)) == 1:
+                score = parse.syllables[0].score_syllable(held_parse.syllables[0])
+                if score >= ANSWERED:
+                    whole = BESIDE_ENGLISH_NAME * score - parse.cost - held_parse.cost
+                    return Alignment(whole, Evidence.BESIDE, Tier.WHOLE, (score,), parse, held, held_parse)
     return None
 
 
-def _facing(form: WrittenForm, parse: Parse, theirs: Parse, pinyin_record: bool) -> tuple[list[float], float]:
-    """Position by position against a record in letters, and what is taken off for reading that record oddly."""
-    if not form.characters:
-        return [
-            syllable.score_syllable(other) for syllable, other in zip(parse.syllables, theirs.syllables, strict=True)
-        ], 0.0
-    answers = [
-        other.answer(character, at == 0)
-        for at, (other, character) in enumerate(zip(theirs.syllables, form.written, strict=True))
-    ]
-    systems = ALL
-    for _, of in answers:
-        systems &= of
-    scores = [score for score, _ in answers]
-    odd = IN_LETTERS + (
-        (MIXED if not systems else 0.0)
-        + (NOT_PINYIN if pinyin_record and not systems & PINYIN else 0.0)
-        + (FUZZY_LETTERS if min(scores) < NEAR_FULL else 0.0)
-    )
-    return scores, odd
-
-
 def words_alike(form: WrittenForm, held: WrittenForm) -> Alignment | None:
-    """Words in any order, by their sound."""
-    mine = han_words(form) if form.characters else form.words
-    theirs = han_words(held) if held.characters else held.words
+    """The words of two names in any order by their sound; None when they differ or both are characters."""
     if form.characters and held.characters:
         return None
+    asked = han_words(form) if form.characters else form.words
+    words = han_words(held) if held.characters else held.words
     best: Alignment | None = None
-    for one, other in {
-        (mine, theirs),
-        (("".join(mine),), theirs),
-        (mine, ("".join(theirs),)),
-        (("".join(mine),), ("".join(theirs),)),
+    for mine, theirs in {
+        (asked, words),
+        (("".join(asked),), words),
+        (asked, ("".join(words),)),
+        (("".join(asked),), ("".join(words),)),
     }:
-        scores = _assign(one, other)
-        if not scores:
-            continue
-        score = combine(scores) * (1.0 if len(one) == len(other) else 0.86) - (
-            0.0 if len(one) == len(mine) and len(other) == len(theirs) else 0.01
-        )
-        if score >= LEAST_WORDS and (best is None or score > best.score):
-            together = len(one) > 1 and len(other) > 1 and score >= GOOD
-            best = Alignment(score * 0.97, WORDS, Tier.CROSSED if together else Tier.PART, tuple(scores), None, held)
+        scores = _pair_words(mine, theirs)
+        joined = len(mine) < len(asked) or len(theirs) < len(words)
+        score = combine(scores) * (1.0 if len(mine) == len(theirs) else WORDS_LEFT_OVER)
+        score -= WORDS_JOINED if joined else 0.0
+        if score >= WORDS_AGREE and (best is None or score > best.score):
+            together = len(mine) > 1 and len(theirs) > 1 and score >= ANSWERED
+            tier = Tier.CROSSED if together else Tier.PART
+            best = Alignment(score * WORDS_MOST, Evidence.WORDS, tier, tuple(scores), None, held)
     return best
 
 
-def _assign(mine: Sequence[str], theirs: Sequence[str]) -> list[float]:
+def _pair_words(mine: Sequence[str], theirs: Sequence[str]) -> list[float]:
+    """The score of each word of the shorter side with the likest word that is left of the other, longest first."""
     if len(mine) > len(theirs):
         mine, theirs = theirs, mine
     left = list(theirs)
     scores = []
     for word in sorted(mine, key=len, reverse=True):
-        score, at = max((word_score(word, other), -i) for i, other in enumerate(left))
+        score, place = max((word_score(word, other), -at) for at, other in enumerate(left))
         scores.append(score)
-        del left[-at]
+        del left[-place]
     return scores
 
 
-def typing(
-    words: list[str], spellings: Sequence[tuple[str, float]], held: WrittenForm, held_parse: Parse | None
-) -> Alignment | None:
-    straight, turned = "".join(words), words[-1] + "".join(words[:-1])
+def typing_error(parsed: ParsedForm, spellings: Sequence[tuple[str, float]], held: WrittenForm) -> Alignment | None:
+    """The letters typed are one edit away from a spelling of the held name (spelling, what it takes off), or None."""
     best: Alignment | None = None
-    for typed in (straight, turned):
-        for spelling, rare in spellings:
+    for turned, typed in enumerate(parsed.typed):
+        for spelling, cost in spellings:
             if OSA.distance(typed, spelling, score_cutoff=1) > 1:
                 continue
-            turn = 0.01 if typed is turned else 0.0
-            same_initial = 0.01 if typed[:1] == spelling[:1] else 0.0
-            score = TYPED + 0.02 * min(1.0, len(typed) / 12) + same_initial - turn - rare - 0.01
+            turn = TYPED_TURNED if turned else 0.0
+            same_initial = TYPED_SAME_INITIAL if typed[:1] == spelling[:1] else 0.0
+            length = TYPED_LENGTH * min(1.0, len(typed) / TYPED_LENGTH_FULL)
+            score = TYPING_ERROR + length + same_initial - turn - cost - TYPED_ALWAYS
             if best is None or score > best.score:
-                best = Alignment(score, TYPING, Tier.NEAR, (), None, held, held_parse)
+                best = Alignment(score, Evidence.TYPING_ERROR, Tier.NEAR, (), None, held)
     return best

@@ -1,5 +1,4 @@
 """One syllable as typed or held, and how well a character or another syllable answers it."""
-# the numbers are lengths of names and positions in them
 
 from functools import cache, lru_cache
 
@@ -8,21 +7,45 @@ from rapidfuzz.distance import OSA, Indel
 from store.names import tables
 from store.names.folding import MASK
 from store.names.sounds import cantonese_fold, fuzzy
+from store.names.weights import (
+    CANTONESE_OF_CHARACTER,
+    CANTONESE_SPELLINGS,
+    CROSSED_BY_SHARE,
+    CROSSED_LEAST,
+    F_H_CONFUSED,
+    HIDDEN_CHARACTER,
+    HOMOPHONE,
+    LOOK_ALIKE,
+    N_L_CONFUSED,
+    OTHER_INITIAL,
+    RARE_HOMOPHONE,
+    RARER_CANTONESE_READING,
+    RARER_READING,
+    RARER_READING_STEP,
+    SAME_CHARACTER,
+    SCHEMES,
+    SIMILAR_SOUND,
+    SIMILAR_SPELLING_BONUS,
+    SIMILAR_SPELLINGS,
+    UNKNOWN_SYLLABLE,
+    UNRELATED_CHARACTERS,
+    UNRELATED_SPELLINGS,
+)
 
-SAME, SOUND, OTHER_SOUND, FUZZY, LOOKS, HIDDEN = 1.0, 0.93, 0.91, 0.85, 0.84, 0.8
-"""Scores of a character against a character: same, homophone, homophone by a rarer reading, fuzzy, look-alike, masked."""
-GOOD = 0.8
-"""From here on a position counts as answered."""
-_CANTONESE_RANKS = (0.95, 0.93, 0.9)
-_REMEMBERED = 8_192
 PINYIN, TAIWAN, CANTONESE = 1, 2, 4
 ALL = PINYIN | TAIWAN | CANTONESE
-"""Systems in which a syllable can be read; a name is written in one of them, seldom in two."""
+"""Bits for the systems in which a syllable can be read; a name is written in one of them, seldom in two."""
+_ANSWERS_KEPT = 8_192
+
+Option = tuple[str, float]
+"""A syllable and its weight, 0 to 1."""
+Answer = tuple[float, int]
+"""How well a position is answered, 0 to 1, and the systems in which it is."""
 
 
 @lru_cache(maxsize=16_384)
 def readings(character: str, first: bool) -> tuple[str, ...]:
-    """Mandarin readings of a canonical character, the surname's own first where it stands first."""
+    """Mandarin readings of a canonical character, usual first; where it stands first, those as a surname before them."""
     known = tables.character(character).mandarin
     if not first:
         return known
@@ -31,93 +54,103 @@ def readings(character: str, first: bool) -> tuple[str, ...]:
 
 
 class Syllable:
-    """A syllable with all that it may stand for."""
+    """A syllable with all readings that it may stand for.
 
-    __slots__ = ("_memo", "cantonese", "character", "folded", "letters", "mandarin")
+    Args:
+        letters: As typed; of a character its usual reading.
+        character: The canonical character, "" when it was typed in letters.
+        mandarin: Mandarin syllable → (weight, scheme).
+        cantonese: Jyutping syllable → weight.
+    """
+
+    __slots__ = ("_answers", "cantonese", "character", "folded", "letters", "mandarin")
 
     def __init__(
         self, letters: str, character: str, mandarin: dict[str, tuple[float, str]], cantonese: dict[str, float]
     ) -> None:
         self.letters = letters
-        """As typed; the usual reading for a character."""
         self.character = character
-        """The canonical character, "" when it was typed in letters."""
         self.mandarin = mandarin
-        """Mandarin syllable → (weight, scheme)."""
         self.cantonese = cantonese
-        """Jyutping syllable → weight."""
         self.folded: dict[str, float] = {}
-        for sound, (weight, _scheme) in mandarin.items():
-            key = fuzzy(sound)
+        """Mandarin syllable as `sounds.fuzzy` folds it → weight."""
+        for reading, (weight, _scheme) in mandarin.items():
+            key = fuzzy(reading)
             self.folded[key] = max(weight, self.folded.get(key, 0.0))
-        self._memo: tuple[dict[str, tuple[float, int]], dict[str, tuple[float, int]]] = ({}, {})
+        self._answers: tuple[dict[str, Answer], dict[str, Answer]] = ({}, {})
 
-    def answer(self, character: str, first: bool) -> tuple[float, int]:
-        """How well a character (canonical) answers this syllable, 0 to 1, and in which systems it does so."""
-        memo = self._memo[first]
-        found = memo.get(character)
-        if found is None:
-            if len(memo) > _REMEMBERED:
-                memo.clear()
-            found = memo[character] = (
-                (self._characters(character, first), ALL) if self.character else self._spelled(character, first)
+    def answer(self, character: str, first: bool) -> Answer:
+        """How well a character as written answers this syllable. `first`: it stands first in its name."""
+        answers = self._answers[first]
+        answer = answers.get(character)
+        if answer is None:
+            if len(answers) > _ANSWERS_KEPT:
+                answers.clear()
+            answer = answers[character] = (
+                (self._as_character(character, first), ALL) if self.character else self._as_letters(character, first)
             )
-        return found
+        return answer
 
     def score_character(self, character: str, first: bool) -> float:
+        """The score of `answer` alone."""
         return self.answer(character, first)[0]
 
-    def _characters(self, character: str, first: bool) -> float:
+    def _as_character(self, character: str, first: bool) -> float:
         home = tables.character(character).home
         if home == self.character:
-            return HIDDEN if character == MASK else SAME
+            return HIDDEN_CHARACTER if character == MASK else SAME_CHARACTER
         if MASK in (character, self.character):
-            return HIDDEN
+            return HIDDEN_CHARACTER
         theirs = readings(character, first)
-        best = 0.0
-        for reading in theirs:
-            if reading in self.mandarin:
-                usual = reading == theirs[0] and self.mandarin[reading][0] == 1.0
-                best = max(best, SOUND if usual else OTHER_SOUND)
-        if best:
-            return best
-        best = max(
-            (_confused(self.letters, reading) for reading in theirs if fuzzy(reading) in self.folded), default=0.0
+        score = max((self._homophone(reading, reading == theirs[0]) for reading in theirs), default=0.0)
+        if score:
+            return score
+        score = max(
+            (_similar(self.letters, reading) for reading in theirs if fuzzy(reading) in self.folded), default=0.0
         )
-        part = tables.character(character).component
-        if part and part == tables.character(self.character).component:
-            best = max(best, LOOKS)
-        if best:
-            return best
-        return 0.4 * max((_alike(self.letters, reading) for reading in theirs[:1]), default=0.0)
+        component = tables.character(character).component
+        if component and component == tables.character(self.character).component:
+            score = max(score, LOOK_ALIKE)
+        return score or UNRELATED_CHARACTERS * _likeness_to_first(self.letters, theirs)
 
-    def _spelled(self, character: str, first: bool) -> tuple[float, int]:
+    def _homophone(self, reading: str, usual: bool) -> float:
+        """The score of one reading of another character; 0 when this one is not read so."""
+        if reading not in self.mandarin:
+            return 0.0
+        return HOMOPHONE if usual and self.mandarin[reading][0] == 1.0 else RARE_HOMOPHONE
+
+    def _as_letters(self, character: str, first: bool) -> Answer:
         if character == MASK:
-            return HIDDEN, ALL
+            return HIDDEN_CHARACTER, ALL
         theirs = readings(character, first)
-        best, systems = 0.0, 0
+        score, systems = self._exactly(character, theirs)
+        if score and (systems & PINYIN or self.letters not in self.mandarin):
+            return score, systems
+        for reading in theirs:
+            weight = self.folded.get(fuzzy(reading), 0.0)
+            if weight == 1.0 or (weight and self.letters not in self.mandarin):
+                score = max(score, weight * (SIMILAR_SPELLING_BONUS + _similar(self.letters, reading)))
+                systems |= PINYIN | TAIWAN if weight == 1.0 else TAIWAN
+        if score:
+            return score, systems
+        return UNRELATED_SPELLINGS * _likeness_to_first(self.letters, theirs), 0
+
+    def _exactly(self, character: str, theirs: tuple[str, ...]) -> Answer:
+        """How well these letters spell a reading of the character in any scheme."""
+        score, systems = 0.0, 0
         for rank, reading in enumerate(theirs):
             if reading in self.mandarin:
                 weight, scheme = self.mandarin[reading]
-                best = max(best, weight * (1.0 if rank == 0 else 0.985 - 0.005 * rank))
+                score = max(score, weight * _by_rank(rank))
                 systems |= system(reading, scheme)
         for rank, reading in enumerate(tables.character(character).cantonese):
             if reading in self.cantonese:
-                best = max(best, self.cantonese[reading] * (1.0 if rank == 0 else 0.985))
+                score = max(score, self.cantonese[reading] * (1.0 if rank == 0 else RARER_CANTONESE_READING))
                 systems |= CANTONESE
-        if best and (systems & PINYIN or self.letters not in self.mandarin):
-            return best, systems
-        for reading in theirs:
-            held = self.folded.get(fuzzy(reading), 0.0)
-            if held == 1.0 or (held and self.letters not in self.mandarin):
-                best = max(best, held * (0.02 + _confused(self.letters, reading)))
-                systems |= PINYIN | TAIWAN if held == 1.0 else TAIWAN
-        if best:
-            return best, systems
-        return 0.55 * max((_alike(self.letters, reading) for reading in theirs[:1]), default=0.0), 0
+        return score, systems
 
-    def score_syllable(self, other: "Syllable") -> float:  # noqa: C901, PLR0912  # every pair of systems
-        """How well another spelled syllable answers this one."""
+    def score_syllable(self, other: "Syllable") -> float:
+        """How well another syllable answers this one, 0 to 1."""
         if self.character and other.character:
             return self.score_character(other.character, False)
         if other.character:
@@ -126,58 +159,82 @@ class Syllable:
             return other.score_character(self.character, True)
         if self.letters == other.letters:
             return 1.0
-        best = 0.0
-        for sound, (weight, _scheme) in self.mandarin.items():
-            if sound in other.mandarin:
-                best = max(best, weight * other.mandarin[sound][0])
-        for sound, canto in self.cantonese.items():
-            if sound in other.cantonese:
-                best = max(best, canto * other.cantonese[sound])
-        there, back = tables.crossing()
-        for sound, (weight, _scheme) in self.mandarin.items():
-            for jyutping, share in there.get(sound, ()):
+        score = max(self._in_one_language(other), self._crossed(other))
+        if score:
+            return score
+        for reading, weight in self.folded.items():
+            score = max(score, weight * other.folded.get(reading, 0.0) * SIMILAR_SPELLINGS)
+        return score or UNRELATED_SPELLINGS * _likeness(self.letters, other.letters)
+
+    def _in_one_language(self, other: "Syllable") -> float:
+        """Both are spellings of one Mandarin or one Cantonese syllable."""
+        score = 0.0
+        for reading, (weight, _scheme) in self.mandarin.items():
+            if reading in other.mandarin:
+                score = max(score, weight * other.mandarin[reading][0])
+        for reading, weight in self.cantonese.items():
+            if reading in other.cantonese:
+                score = max(score, weight * other.cantonese[reading])
+        return score
+
+    def _crossed(self, other: "Syllable") -> float:
+        """One is Mandarin and the other Cantonese of the same characters."""
+        score = 0.0
+        to_cantonese, to_mandarin = tables.crossing()
+        for reading, (weight, _scheme) in self.mandarin.items():
+            for jyutping, share in to_cantonese.get(reading, ()):
                 if jyutping in other.cantonese:
-                    best = max(best, weight * other.cantonese[jyutping] * (0.85 + 0.1 * share))
-        for jyutping, canto in self.cantonese.items():
-            for sound, share in back.get(jyutping, ()):
-                if sound in other.mandarin:
-                    best = max(best, canto * other.mandarin[sound][0] * (0.85 + 0.1 * share))
-        if best:
-            return best
-        for sound, weight in self.folded.items():
-            best = max(best, weight * other.folded.get(sound, 0.0) * 0.87)
-        return best or 0.55 * _alike(self.letters, other.letters)
+                    crossed = CROSSED_LEAST + CROSSED_BY_SHARE * share
+                    score = max(score, weight * other.cantonese[jyutping] * crossed)
+        for jyutping, weight in self.cantonese.items():
+            for reading, share in to_mandarin.get(jyutping, ()):
+                if reading in other.mandarin:
+                    crossed = CROSSED_LEAST + CROSSED_BY_SHARE * share
+                    score = max(score, weight * other.mandarin[reading][0] * crossed)
+        return score
+
+
+def _by_rank(rank: int) -> float:
+    """Weight of a Mandarin reading by its rank; 0 is the usual one."""
+    return 1.0 if rank == 0 else RARER_READING - RARER_READING_STEP * rank
 
 
 @cache
-def _confused(one: str, other: str) -> float:
-    """How often two fuzzy-equal syllables are taken for one another: the ending and the tongue often, n/l and f/h less."""
+def _similar(one: str, other: str) -> float:
+    """The score of two syllables that are equal under `fuzzy`, by how often their initials are confused."""
     initials = {one[0], other[0]}
-    return FUZZY - 0.004 * (initials == {"n", "l"}) - 0.008 * (initials == {"f", "h"})
+    return SIMILAR_SOUND - N_L_CONFUSED * (initials == {"n", "l"}) - F_H_CONFUSED * (initials == {"f", "h"})
 
 
-def system(sound: str, scheme: str) -> int:
+def system(syllable: str, scheme: str) -> int:
     """The systems to which a spelling belongs: what pinyin and Wade-Giles write alike (li, wang) is in both."""
     if scheme != "pinyin":
         return TAIWAN | PINYIN if scheme == "undotted" else TAIWAN
-    alike = (sound[0] not in "bdgjqxzcr" or sound.startswith("ch")) and not sound.endswith(("ong", "ian", "ie", "ue"))
+    alike = (syllable[0] not in "bdgjqxzcr" or syllable.startswith("ch")) and not syllable.endswith(
+        ("ong", "ian", "ie", "ue")
+    )
     return PINYIN | TAIWAN if alike else PINYIN
 
 
-def _alike(one: str, other: str) -> float:
+def _likeness(one: str, other: str) -> float:
+    """How alike two syllables are by their letters, 0 to 1; less when they begin differently."""
     if one and other and (one[0] == other[0] or OSA.distance(one, other) <= 1):
         return Indel.normalized_similarity(one, other)
-    return 0.5 * Indel.normalized_similarity(one, other)
+    return OTHER_INITIAL * Indel.normalized_similarity(one, other)
+
+
+def _likeness_to_first(letters: str, theirs: tuple[str, ...]) -> float:
+    """How alike the letters are to the usual reading; 0 for a character without reading."""
+    return _likeness(letters, theirs[0]) if theirs else 0.0
 
 
 @lru_cache(maxsize=8_192)
 def syllable_of_letters(letters: str) -> Syllable:
     """The syllable that `letters` may be, in any scheme; apostrophes count."""
-    table = tables.latin()
     mandarin: dict[str, tuple[float, str]] = {}
-    for sound, scheme in table.get(letters, ()):
-        if sound not in mandarin:
-            mandarin[sound] = (tables.WEIGHTS[scheme], scheme)
+    for syllable, scheme in tables.latin().get(letters, ()):
+        if syllable not in mandarin:
+            mandarin[syllable] = (SCHEMES[scheme], scheme)
     bare = letters.replace("'", "")
     if bare != letters and not mandarin:
         return syllable_of_letters(bare)
@@ -185,20 +242,20 @@ def syllable_of_letters(letters: str) -> Syllable:
         return syllable_of_letters(letters.replace("v", "u")) if "v" in letters[1:] else Syllable(letters, "", {}, {})
     cantonese: dict[str, float] = {}
     if bare == letters:
-        for sound, rank in tables.cantonese().get(letters, ()):
-            cantonese[sound] = _CANTONESE_RANKS[min(rank, 2)]
+        for syllable, rank in tables.cantonese().get(letters, ()):
+            cantonese[syllable] = CANTONESE_SPELLINGS[min(rank, len(CANTONESE_SPELLINGS) - 1)]
     return Syllable(bare, "", mandarin, cantonese)
 
 
 @lru_cache(maxsize=16_384)
 def syllable_of_character(character: str, first: bool) -> Syllable:
-    """The syllable of a character as written."""
+    """The syllable of a character as written. `first`: it stands first, so it is read as a surname."""
     theirs = readings(character, first)
-    mandarin = {reading: (1.0 if rank == 0 else 0.985 - 0.005 * rank, "pinyin") for rank, reading in enumerate(theirs)}
-    cantonese = {
-        reading: 0.95 if rank == 0 else 0.935 for rank, reading in enumerate(tables.character(character).cantonese)
-    }
-    return Syllable(theirs[0] if theirs else character, tables.character(character).home, mandarin, cantonese)
+    facts = tables.character(character)
+    usual, rarer = CANTONESE_OF_CHARACTER
+    mandarin = {reading: (_by_rank(rank), "pinyin") for rank, reading in enumerate(theirs)}
+    cantonese = {reading: rarer if rank else usual for rank, reading in enumerate(facts.cantonese)}
+    return Syllable(theirs[0] if theirs else character, facts.home, mandarin, cantonese)
 
 
 def is_syllable(letters: str) -> bool:
@@ -206,37 +263,41 @@ def is_syllable(letters: str) -> bool:
     return letters in tables.latin() or letters in tables.cantonese()
 
 
-def fold_options(syllable: Syllable, limit: int = 6) -> list[tuple[str, float]]:
-    """The folded Mandarin syllables of a slot with weights, surest first; the letters themselves when nothing is known."""
-    options = sorted(syllable.folded.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-    return options or [("?" + (syllable.character or syllable.letters), 0.9)]
+def _surest(options: dict[str, float], limit: int) -> list[Option]:
+    return sorted(options.items(), key=lambda option: (-option[1], option[0]))[:limit]
 
 
-def exact_options(syllable: Syllable, limit: int = 4) -> list[tuple[str, float]]:
-    """The Mandarin syllables of a slot with weights, surest first; the letters themselves when nothing is known."""
-    options = sorted(
-        ((sound, weight) for sound, (weight, _scheme) in syllable.mandarin.items()),
-        key=lambda pair: (-pair[1], pair[0]),
-    )
-    return options[:limit] or [("?" + (syllable.character or syllable.letters), 0.9)]
+def fold_options(syllable: Syllable, limit: int = 6) -> list[Option]:
+    """The Mandarin readings as `fuzzy` folds them, surest first; the letters themselves when none is known."""
+    return _surest(syllable.folded, limit) or _unknown(syllable)
+
+
+def exact_options(syllable: Syllable, limit: int = 4) -> list[Option]:
+    """The Mandarin readings, surest first; the letters themselves when none is known."""
+    weights = {reading: weight for reading, (weight, _scheme) in syllable.mandarin.items()}
+    return _surest(weights, limit) or _unknown(syllable)
+
+
+def cantonese_options(syllable: Syllable, limit: int = 4) -> list[Option]:
+    """The Cantonese readings as `cantonese_fold` folds them, surest first; none when none is known."""
+    options: dict[str, float] = {}
+    for reading, weight in syllable.cantonese.items():
+        key = cantonese_fold(reading)
+        options[key] = max(weight, options.get(key, 0.0))
+    return _surest(options, limit)
+
+
+def _unknown(syllable: Syllable) -> list[Option]:
+    return [("?" + (syllable.character or syllable.letters), UNKNOWN_SYLLABLE)]
 
 
 def surname_options(syllable: Syllable) -> list[str]:
-    """What a surname alone may be: Mandarin syllables, and the surnames of its Cantonese ones."""
-    table = tables.cantonese_surnames()
+    """What a surname alone may be: Mandarin readings, and the surnames in characters of its Cantonese ones."""
+    surnames_read = tables.cantonese_surnames()
     characters = {
-        character
-        for sound, weight in syllable.cantonese.items()
-        if weight >= _CANTONESE_RANKS[1]
-        for character in table.get(sound, ())
+        surname
+        for reading, weight in syllable.cantonese.items()
+        if weight >= CANTONESE_SPELLINGS[1]
+        for surname in surnames_read.get(reading, ())
     }
-    return [*(sound for sound, _ in exact_options(syllable, 3)), *sorted(characters)]
-
-
-def cantonese_options(syllable: Syllable, limit: int = 4) -> list[tuple[str, float]]:
-    """The folded Cantonese syllables of a slot with weights, surest first."""
-    options: dict[str, float] = {}
-    for sound, weight in syllable.cantonese.items():
-        key = cantonese_fold(sound)
-        options[key] = max(weight, options.get(key, 0.0))
-    return sorted(options.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    return [*(reading for reading, _weight in exact_options(syllable, 3)), *sorted(characters)]

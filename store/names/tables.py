@@ -4,19 +4,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-WEIGHTS = {
-    "pinyin": 1.0,
-    "wade-giles": 0.97,
-    "undotted": 0.96,
-    "tongyong": 0.96,
-    "postal": 0.95,
-    "mps2": 0.94,
-    "yale": 0.94,
-    "gwoyeu": 0.93,
-    "private": 0.9,
-}
-"""How sure a spelling is by scheme: pinyin is what most people write, private spellings fit many syllables."""
-
 
 class Character(NamedTuple):
     """What is known of one character."""

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from store.names import tables
 from store.names.folding import WrittenForm, canonical
 from store.names.parsing import cut_word, pinyin_cuts
+from store.names.weights import CONSONANTS_SHARE, LETTERS_SHARE, OTHER_WORD, SAME_WORD, UNKNOWN_WORD
 
 _CLASSES = str.maketrans("bpfvdtmnlrgkhqjczsyw", "PPPPTTNNRRKKKKSSSS--", "aeiou'-")
 _DIGRAPHS = (
@@ -226,10 +227,10 @@ def word_keys(form: WrittenForm) -> set[str]:
     """Keys of the words of a name that is not Chinese, one by one and by pairs; none for a Chinese name."""
     if not (is_transcription(form) if form.characters else is_foreign(form)):
         return set()
-    return single_keys(form) | pair_keys(form)
+    return single_word_keys(form) | word_pair_keys(form)
 
 
-def single_keys(form: WrittenForm) -> set[str]:
+def single_word_keys(form: WrittenForm) -> set[str]:
     """A key for each word: the lexicon's word, and its consonants, also with one left out."""
     found = set()
     for held, word in zip(skeletons(form), ids(form), strict=True):
@@ -242,7 +243,7 @@ def single_keys(form: WrittenForm) -> set[str]:
     return found
 
 
-def pair_keys(form: WrittenForm) -> set[str]:
+def word_pair_keys(form: WrittenForm) -> set[str]:
     """Keys for two words together, in any order."""
     named = [[f"@{word}" if word else "", *held] for held, word in zip(skeletons(form), ids(form), strict=True)][:4]
     found = set()
@@ -253,7 +254,7 @@ def pair_keys(form: WrittenForm) -> set[str]:
 
 
 @lru_cache(maxsize=4_096)
-def letters_of(word: str) -> str:
+def rough_letters(word: str) -> str:
     """A word as rough letters: of a transcription by its pinyin with the helping vowels taken out."""
     if not word or not tables.is_han(word[0]):
         return (
@@ -315,19 +316,29 @@ _ROUGH = {
 
 @lru_cache(maxsize=8_192)
 def word_score(one: str, other: str) -> float:
-    """How alike two words sound, 0 to 1; .97 when the lexicon takes them for one word."""
-    first = known_han(one) if tables.is_han(one[0]) else known_latin(one)
-    second = known_han(other) if tables.is_han(other[0]) else known_latin(other)
+    """How alike two words sound, 0 to 1."""
     if one == other:
         return 1.0
-    if first and first == second:
-        return 0.97
-    skeletons_one = han_skeletons(one) if tables.is_han(one[0]) else latin_skeletons(one)
-    skeletons_other = han_skeletons(other) if tables.is_han(other[0]) else latin_skeletons(other)
+    known, other_known = _known(one), _known(other)
+    if known and known == other_known:
+        return SAME_WORD
     frame = max(
-        (1 - OSA.distance(a, b) / max(len(a), len(b), 1) for a in skeletons_one for b in skeletons_other if a or b),
+        (
+            1 - OSA.distance(mine, theirs) / max(len(mine), len(theirs))
+            for mine in _skeletons_of(one)
+            for theirs in _skeletons_of(other)
+            if mine or theirs
+        ),
         default=0.0,
     )
-    letters = OSA.normalized_similarity(letters_of(one), letters_of(other))
-    score = 0.62 * frame + 0.38 * letters
-    return score * 0.96 if not (first and second) else score * 0.8
+    letters = OSA.normalized_similarity(rough_letters(one), rough_letters(other))
+    score = CONSONANTS_SHARE * frame + LETTERS_SHARE * letters
+    return score * (OTHER_WORD if known and other_known else UNKNOWN_WORD)
+
+
+def _known(word: str) -> str:
+    return known_han(word) if tables.is_han(word[0]) else known_latin(word)
+
+
+def _skeletons_of(word: str) -> tuple[str, ...]:
+    return han_skeletons(word) if tables.is_han(word[0]) else latin_skeletons(word)

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from store.members.values import Confidentiality
-from store.names import Candidate, HeldName, Judging, Match, Query, Tier
+from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, recall_queries
 from store.names.recall_queries import RecallQuery
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 
@@ -40,15 +40,15 @@ def recall(session: Session, query: Query, open_to: Collection[Confidentiality],
 
     Rounds go from whole readings to parts; a later one is asked only when the earlier ones were not enough.
     """
-    judging = Judging(query)
+    ranking = Ranking(query)
     for tier in Tier:
-        for ask in query.asks(tier):
+        for ask in recall_queries(query, tier):
             alike = ask.limit is not None
             for candidate in _candidates(session, ask, open_to, secret):
-                judging.add(candidate, None if alike else tier, tier if alike else None)
-        if judging.enough(tier):
+                ranking.add(candidate, None if alike else tier, tier if alike else None)
+        if ranking.enough(tier):
             break
-    return judging.matches()
+    return ranking.matches()
 
 
 def _candidates(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import BadInput
-from store.names import Candidate, Certainty, HeldName, judge, keys, read, tables
+from store.names import Candidate, Certainty, HeldName, judge, keys, read, recall_queries, tables
 from store.names.folding import canonical, forms
 from store.names.recall_keys import number
 from store.names.values import Tier
@@ -25,7 +25,7 @@ chinese = st.builds(
 
 
 def asked(text):
-    return {key for tier in Tier for ask in read(text).asks(tier) for key in ask.numbers()}
+    return {key for tier in Tier for ask in recall_queries(read(text), tier) for key in ask.numbers()}
 
 
 def pinyin(name):
@@ -155,7 +155,7 @@ def test_any_text_is_answered_or_refused(text):
     except BadInput:
         return
     for tier in Tier:
-        for ask in query.asks(tier):
+        for ask in recall_queries(query, tier):
             assert len(ask.keys) < 2_000
     judge(query, PEOPLE[:50])
 
@@ -190,8 +190,8 @@ def test_long_names_are_read_with_few_keys(text):
     except BadInput:
         return
 
-    assert all(len(ask.keys) < 2_000 for tier in Tier for ask in query.asks(tier))
-    assert all(len(reading.parses) <= 24 for reading in query.readings)
+    assert all(len(ask.keys) < 2_000 for tier in Tier for ask in recall_queries(query, tier))
+    assert all(len(parsed.parses) <= 24 for parsed in query.forms)
 
 
 def test_keys_of_restricted_people_need_the_secret():
