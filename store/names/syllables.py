@@ -150,11 +150,7 @@ class Syllable:
         return score, systems
 
     def score_syllable(self, other: "Syllable") -> float:
-        """How well another syllable answers this one, 0 to 1."""
-        if self.character and other.character:
-            return self.score_character(other.character, False)
-        if other.character:
-            return self.score_character(other.character, True)
+        """How well another syllable, typed in letters, answers this one, 0 to 1."""
         if self.character:
             return other.score_character(self.character, True)
         if self.letters == other.letters:
@@ -236,8 +232,6 @@ def syllable_of_letters(letters: str) -> Syllable:
         if syllable not in mandarin:
             mandarin[syllable] = (SCHEMES[scheme], scheme)
     bare = letters.replace("'", "")
-    if bare != letters and not mandarin:
-        return syllable_of_letters(bare)
     if "v" in letters and not mandarin:
         return syllable_of_letters(letters.replace("v", "u")) if "v" in letters[1:] else Syllable(letters, "", {}, {})
     cantonese: dict[str, float] = {}

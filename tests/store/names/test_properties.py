@@ -1,6 +1,7 @@
 """What holds for every name."""
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def pinyin(name):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_folding_is_idempotent(text):
     for form in forms(text):
         assert [again.text for again in forms(form.text)][:1] in ([form.text], [])
@@ -50,7 +51,7 @@ def test_everybody_is_found_by_their_own_name(person):
 
 
 @given(chinese, st.lists(chinese, max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 def test_everybody_is_found_by_their_own_name_among_others(name, others):
     people = [
         Candidate("own", (HeldName(name),)),
@@ -64,7 +65,7 @@ def test_everybody_is_found_by_their_own_name_among_others(name, others):
 
 
 @given(chinese)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 def test_order_case_blank_and_script_do_not_change_who_is_first(name):
     people = [
         Candidate("own", (HeldName(name),)),
@@ -87,6 +88,7 @@ def test_order_case_blank_and_script_do_not_change_who_is_first(name):
         assert keys(HeldName(name)) & asked(text), text
 
 
+@cache
 def spelling(syllable: str, scheme: str) -> str:
     """The syllable as a scheme writes it; as in pinyin where it writes it alike."""
     written = [
@@ -104,7 +106,7 @@ def traditional(name: str) -> str:
 
 
 @given(chinese, st.lists(st.sampled_from("1234"), min_size=3, max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 def test_tone_scheme_and_script_do_not_change_who_is_first(name, tones):
     people = [
         Candidate("own", (HeldName(name),)),
@@ -130,13 +132,13 @@ def test_tone_scheme_and_script_do_not_change_who_is_first(name, tones):
 
 
 @given(st.sampled_from([person for person in PEOPLE if "·" in person.names[0].text]), st.sampled_from("·•・‧*．﹒ "))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 def test_the_interpunct_does_not_change_who_is_first(person, point):
     assert judge(read(person.names[0].text.replace("·", point)), PEOPLE)[0].id == person.id
 
 
 @given(chinese)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 def test_a_name_far_from_all_is_never_claimed(name):
     far = [
         Candidate("far", (HeldName("欧阳锋"),)),
@@ -148,7 +150,7 @@ def test_a_name_far_from_all_is_never_claimed(name):
 
 
 @given(st.text(max_size=10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 def test_any_text_is_answered_or_refused(text):
     try:
         query = read(text)
