@@ -99,11 +99,11 @@ def forms(text: str) -> tuple[WrittenForm, ...]:
     cleaned = _clean(text)
     inner = [part for part in _BRACKETS.findall(cleaned) if part.strip()]
     outer = _BRACKETS.sub(" ", cleaned)
-    found: list[WrittenForm] = []
+    written_forms: list[WrittenForm] = []
     for part in (outer, *inner):
         for piece in re.split(r"[/;；|\n]|\ba\.?k\.?a\.?\b|又名|、", part):
-            found += [form for form in _by_script(piece.strip()) if form not in found]
-    return tuple(found)
+            written_forms += [form for form in _by_script(piece.strip()) if form not in written_forms]
+    return tuple(written_forms)
 
 
 def _by_script(text: str) -> list[WrittenForm]:
@@ -211,8 +211,8 @@ def is_held(typed: str, held: Iterable[str]) -> bool:
 
 def is_one_plain_name(text: str) -> bool:
     """Whether it is one written form of one name with nothing hidden and nothing beside it."""
-    found = forms(text)
-    return len(found) == 1 and not has_stray(text) and MASK not in found[0].characters
+    written_forms = forms(text)
+    return len(written_forms) == 1 and not has_stray(text) and MASK not in written_forms[0].characters
 
 
 def forms_of(text: str) -> tuple[str, str]:

@@ -24,6 +24,11 @@ def rows(table: str) -> list[list[str]]:
     return [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
 
 
+def mapping(pairs: str) -> dict[str, str]:
+    """A small table from `key=value` divided by blanks, in its order."""
+    return dict(pair.split("=") for pair in pairs.split())
+
+
 @cache
 def _characters() -> dict[str, str]:
     text = files(__package__).joinpath("data", "characters.tsv").read_text(encoding="utf-8")
@@ -60,11 +65,11 @@ def latin() -> dict[str, tuple[tuple[str, str], ...]]:
     """Spelling → (Mandarin syllable, scheme) …, surest first; an apostrophe marks an aspirate."""
     table: dict[str, tuple[tuple[str, str], ...]] = {}
     for spelling, pairs in rows("latin"):
-        found = []
+        readings = []
         for pair in pairs.split():
             syllable, _, scheme = pair.partition(":")
-            found.append((syllable, scheme))
-        table[spelling] = (*table.get(spelling, ()), *found)
+            readings.append((syllable, scheme))
+        table[spelling] = (*table.get(spelling, ()), *readings)
     return table
 
 

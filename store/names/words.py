@@ -12,42 +12,10 @@ from store.names.parsing import cut_word, pinyin_cuts
 from store.names.weights import CONSONANTS_SHARE, LETTERS_SHARE, OTHER_WORD, SAME_WORD, UNKNOWN_WORD
 
 _CLASSES = str.maketrans("bpfvdtmnlrgkhqjczsyw", "PPPPTTNNRRKKKKSSSS--", "aeiou'-")
-_DIGRAPHS = (
-    ("ng", "n"),
-    ("gh", "k"),
-    ("kh", "k"),
-    ("zh", "s"),
-    ("sh", "s"),
-    ("ch", "s"),
-    ("tsh", "s"),
-    ("ts", "s"),
-    ("dz", "s"),
-    ("ph", "p"),
-    ("th", "t"),
+_DIGRAPHS = tables.mapping("ng=n gh=k kh=k zh=s sh=s ch=s ts=s dz=s ph=p th=t")
+_CLASS_OF_INITIAL = tables.mapping(
+    "b=P p=P f=P d=T t=T m=N n=N l=R r=R g=K k=K h=K j=S q=S x=S zh=S ch=S sh=S z=S c=S s=S"
 )
-_SIGN_CLASSES = {
-    "b": "P",
-    "p": "P",
-    "f": "P",
-    "d": "T",
-    "t": "T",
-    "m": "N",
-    "n": "N",
-    "l": "R",
-    "r": "R",
-    "g": "K",
-    "k": "K",
-    "h": "K",
-    "j": "S",
-    "q": "S",
-    "x": "S",
-    "zh": "S",
-    "ch": "S",
-    "sh": "S",
-    "z": "S",
-    "c": "S",
-    "s": "S",
-}
 _INITIAL = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcs])?")
 _TRANSCRIBING = (
     "阿艾爱安奥巴白拜班贝比别宾波伯布查達达代丹德登迪丁东都杜顿多尔凡夫甫盖刚钢高格根贡古哈海罕汗呼胡侯吉加贾江杰金卡凯坎康科克肯库拉来莱赖兰朗劳勒雷李里力丽利列林龙卢鲁伦洛罗玛马买麦曼满毛梅门蒙孟米敏明莫木穆姆那纳乃奈"
@@ -56,6 +24,7 @@ _TRANSCRIBING = (
 )
 """From the tables for transcribing names (Xinhua; DB65/T 2189-2005 for Uyghur; usual for Tibetan and Mongolian)."""
 _SHORTEST_WITH_ERRORS = 4
+"""Consonants; a shorter skeleton with one left out would fit too many words."""
 
 
 @cache
@@ -85,7 +54,7 @@ def known_han(word: str) -> str:
 def latin_skeletons(word: str) -> tuple[str, ...]:
     """The consonants of a Latin word in six classes; x and a soft c may be two things."""
     word = re.sub(r"(.)\1+", r"\1", word.replace("-", "").replace("'", ""))
-    for digraph, single in _DIGRAPHS:
+    for digraph, single in _DIGRAPHS.items():
         word = word.replace(digraph, single)
     if word.endswith("e") and len(word) > 4:
         word = word[:-1]
@@ -98,19 +67,19 @@ def latin_skeletons(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4_096)
 def han_skeletons(characters: str) -> tuple[str, ...]:
     """The consonants of a transcription in the same classes; 夫 may stand for hu, 希 for hi."""
-    out: list[str] = [""]
+    heard: list[str] = [""]
     for character in characters:
         reading = (tables.character(character).mandarin or ("",))[0]
         match = _INITIAL.match(reading)
         initial = (match.group(1) if match else "") or ""
-        options = {_SIGN_CLASSES.get(initial, "")}
+        options = {_CLASS_OF_INITIAL.get(initial, "")}
         if initial in ("f", "x"):
             options.add("K")
         if reading == "er":
             options = {"R"}
         nasal = "N" if reading.endswith(("n", "g")) else ""
-        out = [held + option + nasal for held in out for option in sorted(options)][:6]
-    return tuple(dict.fromkeys(out))
+        heard = [skeleton + option + nasal for skeleton in heard for option in sorted(options)][:6]
+    return tuple(dict.fromkeys(heard))
 
 
 def _errors(skeleton: str) -> set[str]:
@@ -232,25 +201,37 @@ def word_keys(form: WrittenForm) -> set[str]:
 
 def single_word_keys(form: WrittenForm) -> set[str]:
     """A key for each word: the lexicon's word, and its consonants, also with one left out."""
-    found = set()
-    for held, word in zip(skeletons(form), ids(form), strict=True):
+    keys = set()
+    for options, word in zip(skeletons(form), ids(form), strict=True):
         if word:
-            found.add(f"w:@{word}")
-        for skeleton in held:
-            found |= {f"w:{error}" for error in _errors(skeleton) if len(error) > 1}
+            keys.add(f"w:@{word}")
+        for skeleton in options:
+            keys |= {f"w:{error}" for error in _errors(skeleton) if len(error) > 1}
     if form.characters and len(form.words) == 1 and len(han_words(form)) > 1:
-        found |= {f"w:{skeleton}" for skeleton in han_skeletons(form.words[0])}
-    return found
+        keys |= {f"w:{skeleton}" for skeleton in han_skeletons(form.words[0])}
+    return keys
 
 
 def word_pair_keys(form: WrittenForm) -> set[str]:
     """Keys for two words together, in any order."""
-    named = [[f"@{word}" if word else "", *held] for held, word in zip(skeletons(form), ids(form), strict=True)][:4]
-    found = set()
+    named = [[f"@{word}" if word else "", *options] for options, word in zip(skeletons(form), ids(form), strict=True)][
+        :4
+    ]
+    keys = set()
     for at, first in enumerate(named):
         for second in named[at + 1 :]:
-            found |= {"W:" + " ".join(sorted((one, other))) for one in first for other in second if one and other}
-    return found
+            keys |= {"W:" + " ".join(sorted((one, other))) for one in first for other in second if one and other}
+    return keys
+
+
+_ROUGH = tables.mapping(
+    """
+    er=r te=t ti=t ke=k si=s mu=m pu=p fu=p bu=b du=d zi=z ai=e yi=i wu=u xi=shi le=l he=h ge=g re=re rou=ro
+    ru=ru li=li ren=ren jiang=jan zha=za ze=z de=d hai=ha mai=ma bai=ba tai=ta sai=sa pa=pa na=na ci=ts
+    cai=tse zhuo=do luo=lo yang=yang
+    """
+)
+"""A syllable of a transcription by its pinyin → the letters that it usually writes."""
 
 
 @lru_cache(maxsize=4_096)
@@ -264,54 +245,11 @@ def rough_letters(word: str) -> str:
             .replace("c", "ch")
             .replace("chh", "ch")
         )
-    out = ""
+    letters = ""
     for character in word:
         reading = (tables.character(character).mandarin or ("",))[0]
-        out += _ROUGH.get(reading, reading)
-    return re.sub(r"(.)\1+", r"\1", out)
-
-
-_ROUGH = {
-    "er": "r",
-    "te": "t",
-    "ti": "t",
-    "ke": "k",
-    "si": "s",
-    "mu": "m",
-    "pu": "p",
-    "fu": "p",
-    "bu": "b",
-    "du": "d",
-    "zi": "z",
-    "ai": "e",
-    "yi": "i",
-    "wu": "u",
-    "xi": "shi",
-    "le": "l",
-    "he": "h",
-    "ge": "g",
-    "re": "re",
-    "rou": "ro",
-    "ru": "ru",
-    "li": "li",
-    "ren": "ren",
-    "jiang": "jan",
-    "zha": "za",
-    "ze": "z",
-    "de": "d",
-    "hai": "ha",
-    "mai": "ma",
-    "bai": "ba",
-    "tai": "ta",
-    "sai": "sa",
-    "pa": "pa",
-    "na": "na",
-    "ci": "ts",
-    "cai": "tse",
-    "zhuo": "do",
-    "luo": "lo",
-    "yang": "yang",
-}
+        letters += _ROUGH.get(reading, reading)
+    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 @lru_cache(maxsize=8_192)

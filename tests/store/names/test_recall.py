@@ -38,11 +38,15 @@ def enter(store: Store, names: list[str], confidentiality: Confidentiality) -> N
         for name in names:
             work.prisoners.add(
                 PrisonerRow(
-                    ref=work.reference("prisoner"), status=Status.UNKNOWN, confidentiality=confidentiality,
-                    source_id=source.id, created_by=by, created_at=NOW,
+                    ref=work.reference("prisoner"),
+                    status=Status.UNKNOWN,
+                    confidentiality=confidentiality,
+                    source_id=source.id,
+                    created_by=by,
+                    created_at=NOW,
                     names=[PersonNameRow(position=0, text=name, script="Zyyy", kind="main", source_id=source.id)],
                 )
-            )  # fmt: skip
+            )
         work.commit()
 
 
