@@ -36,11 +36,12 @@ def mingdan(home: Path, *args: str, typed: str = "", **env: str) -> Done:
     return Done(code, out.getvalue(), err.getvalue())
 
 
-def process(home: Path, *args: str, typed: str = "", **env: str) -> Done:
-    """Run a command as a shell does."""
+def process(home: Path, *args: str, typed: str = "", hidden: Path | None = None, **env: str) -> Done:
+    """Run a command as a shell does; `hidden` is a folder whose modules stand before all others."""
+    path = f"{hidden}{os.pathsep}{ROOT}" if hidden else str(ROOT)
     done = subprocess.run(
         [sys.executable, "-m", "bot", *args], cwd=home, input=typed, capture_output=True, text=True, timeout=120,
-        check=False, env=_environment(home, env) | {"PYTHONPATH": str(ROOT)},
+        check=False, env=_environment(home, env) | {"PYTHONPATH": path},
     )  # fmt: skip
     return Done(done.returncode, done.stdout, done.stderr)
 

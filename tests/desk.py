@@ -6,7 +6,7 @@ from datetime import datetime
 
 from world import NOW
 
-from bot.operator.console import Place
+from bot.operator.console import RunningWorkspace
 from local_slack import Message, Result
 
 
@@ -24,7 +24,7 @@ class Clock:
 class Desk:
     """Somebody at their keyboard in #cases."""
 
-    place: Place
+    place: RunningWorkspace
     clock: Clock
     person: str = "director"
     last: list[Message] = field(default_factory=list)

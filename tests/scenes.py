@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.operator.console import APP, Clock, language_of, morning, open_place
+from bot.operator.console import APP, MovableClock, language_of, morning, open_place
 from bot.operator.demo import Demo
 from local_slack.console.session import Session
 
@@ -34,7 +34,7 @@ def _scene(name: str) -> Callable[[Console], None]:
         with tempfile.TemporaryDirectory() as folder:
             demo = Demo(Path(folder) / ".demo")
             demo.make(fresh=True)
-            store, clock = demo.open(), Clock(date(2018, 3, 15))
+            store, clock = demo.open(), MovableClock(date(2018, 3, 15))
             with open_place(store, clock) as place:
                 user = place.people["director"]
                 session = Session(

@@ -157,7 +157,7 @@ def main() -> None:
             crossing.setdefault(readings[0], Counter())[more[0].rstrip("123456")] += 1
 
     inherited: dict[str, list[tuple[str, str]]] = {}
-    for character, home, readings_, jyutping_, _component in rows:
+    for _character, home, readings_, jyutping_, _component in rows:
         if home:
             inherited.setdefault(home, []).append((readings_, jyutping_))
     merged = []

@@ -1,6 +1,6 @@
 """Writes store/names/data/latin.tsv and cantonese.tsv: how a syllable is spelled in each romanization, by rule.
 
-Rules: Wade-Giles (Giles 1912, as in Library of Congress use before 2000), Tongyong (Taiwan, 2002), MPS2 (Taiwan, 1986),
+`python -m tools.make_latin`, from the folder above. Rules: Wade-Giles (Giles 1912, as in Library of Congress use before 2000), Tongyong (Taiwan, 2002), MPS2 (Taiwan, 1986),
 Gwoyeu Romatzyh (1928), Yale (1943); private Taiwan spellings mix initials and finals of these schemes.
 Cantonese: Hong Kong and Macau government romanization from Jyutping by initial and final, with the private variants.
 """
@@ -8,18 +8,9 @@ Cantonese: Hong Kong and Macau government romanization from Jyutping by initial 
 import re
 from pathlib import Path
 
+from store.names.weights import SCHEMES
+
 DATA = Path(__file__).parent.parent / "store" / "names" / "data"
-WEIGHT = {
-    "pinyin": 1.0,
-    "wade-giles": 0.97,
-    "tongyong": 0.96,
-    "undotted": 0.96,
-    "postal": 0.95,
-    "mps2": 0.94,
-    "yale": 0.94,
-    "gwoyeu": 0.93,
-    "private": 0.9,
-}
 INITIAL = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcs])?(.+)$")
 BARE = {
     "yi": "i",
@@ -222,9 +213,7 @@ def yale(initial: str, final: str) -> list[str]:
         tail = {"i": "yi", "in": "yin", "ing": "ying", "u": "wu", "ve": "ywe", "uen": "wen", "ueng": "weng"}.get(
             final, tail
         )
-    return [
-        head.rstrip("y") + tail if tail.startswith("y") or (head == "sy" and tail[0] == "i" and False) else head + tail
-    ]
+    return [(head.rstrip("y") if tail.startswith("y") else head) + tail]
 
 
 GR_I = {"b": "b", "p": "p", "zh": "j", "j": "j", "ch": "ch", "q": "ch", "sh": "sh", "x": "sh", "z": "tz", "c": "ts"}
@@ -595,7 +584,7 @@ def main() -> None:
 
     def add(spelling: str, syllable: str, scheme: str) -> None:
         held = table.setdefault(spelling, {})
-        if syllable not in held or WEIGHT[held[syllable]] < WEIGHT[scheme]:
+        if syllable not in held or SCHEMES[held[syllable]] < SCHEMES[scheme]:
             held[syllable] = scheme
 
     for syllable in syllables:
@@ -623,7 +612,7 @@ def main() -> None:
     with (DATA / "latin.tsv").open("w", encoding="utf-8") as out:
         out.write("# spelling\tMandarin syllable:scheme …; written by tools/make_latin.py from the rules named there\n")
         for spelling in sorted(table):
-            pairs = sorted(table[spelling].items(), key=lambda pair: (-WEIGHT[pair[1]], pair[0]))
+            pairs = sorted(table[spelling].items(), key=lambda pair: (-SCHEMES[pair[1]], pair[0]))
             out.write(
                 spelling.replace("ü", "v")
                 + "\t"

@@ -47,9 +47,11 @@ def main() -> None:
             if name.strip() and name not in seen:
                 seen.add(name)
                 rows.append((name, readings.get(name) or " ".join(usual[c][0] for c in name if usual.get(c)), source))
-    for name in readings:
-        if name not in seen:
-            rows.append((name, readings[name], "compound" if len(name) > 1 else "other"))
+    rows += [
+        (name, reading, "compound" if len(name) > 1 else "other")
+        for name, reading in readings.items()
+        if name not in seen
+    ]
     with (DATA / "surnames.tsv").open("w", encoding="utf-8") as out:
         out.write(
             "# surname\treadings as a surname (for a compound: one syllable a character)\tsource: frequent = Ministry of Public Security 2020; hundred = Hundred Family Surnames; compound; other = present-day\n"

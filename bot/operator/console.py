@@ -20,8 +20,7 @@ from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
 from local_slack.console.lines import typed_lines
 from local_slack.console.session import AppProfile, Session
 from store.access import service as members
-from store.access.values import Account, Role
-from store.access.values import Place as Where
+from store.access.values import Account, Place, Role
 from store.alerts import service as reminders
 from store.dates import BEIJING, beijing_day
 from store.unit_of_work import Store
@@ -40,7 +39,7 @@ _ROLES = {"researcher": Role.RESEARCHER, "reader": Role.READER}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RunningWorkspace:
     """A running workspace with the app in it."""
 
     workspace: Workspace
@@ -50,7 +49,7 @@ class Place:
 
 
 @contextmanager
-def open_place(store: Store, clock: Callable[[], datetime]) -> Iterator[Place]:
+def open_place(store: Store, clock: Callable[[], datetime]) -> Iterator[RunningWorkspace]:
     """Start the workspace on loopback and connect the app to it. Ids are the same each time."""
     workspace = Workspace(team_domain="mingdan", app_name="mingdan")
     people = {
@@ -72,7 +71,7 @@ def open_place(store: Store, clock: Callable[[], datetime]) -> Iterator[Place]:
         _admit(store, people, clock())
         built = build_app(settings, store=store, clock=clock)
         workspace.connect(InProcess(built.app, built.worker.wait_idle))
-        yield Place(workspace, built, people, channel)
+        yield RunningWorkspace(workspace, built, people, channel)
 
 
 def _admit(store: Store, people: dict[str, User], now: datetime) -> None:
@@ -89,7 +88,7 @@ def _admit(store: Store, people: dict[str, User], now: datetime) -> None:
         work.commit()
 
 
-class Clock:
+class MovableClock:
     """The real time, until it is set to a day: then 09:00 in Beijing on that day, and on from there."""
 
     def __init__(self, day: date | None = None) -> None:
@@ -105,7 +104,7 @@ class Clock:
         self._ahead = datetime.combine(day, time(9), BEIJING).astimezone(UTC) - real_time()
 
 
-def morning(place: Place, clock: Callable[[], datetime]) -> None:
+def morning(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
     """Plan and deliver once, so that the channel shows the digest of the day; a post made before is shown again."""
     store, channel = place.built.store, place.channel.id
     with store.reading() as work:
@@ -119,7 +118,7 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
             work.commit()
     for digest in posted:
         # The workspace forgets between two runs, Slack does not: what was posted stands there again.
-        language, where = Language(digest.language), Where(channel, seen_by_all=True)
+        language, where = Language(digest.language), Place(channel, seen_by_all=True)
         place.built.client.chat_postMessage(
             channel=channel, text=digest_text(digest, language),
             blocks=[block.to_dict() for block in digest_blocks(digest, where, language)],
@@ -128,7 +127,7 @@ def morning(place: Place, clock: Callable[[], datetime]) -> None:
     _post_due(place, clock)
 
 
-def _post_due(place: Place, clock: Callable[[], datetime]) -> None:
+def _post_due(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
     plan(place.built.store, clock())
     deliver(place.built.store, place.built.client, clock)
 
@@ -155,7 +154,7 @@ def converse(
         tour: what is typed, instead of reading it.
     """
     logs.configure(quiet=True)
-    clock = Clock(day)
+    clock = MovableClock(day)
     terminal = Terminal(highlight=False, markup=False, emoji=False)
     with open_place(store, clock) as place:
         user = place.people[person]
@@ -185,7 +184,7 @@ def converse(
             session.run(sys.stdin)
 
 
-def _move(place: Place, clock: Clock, day: date, *, is_demonstration: bool) -> None:
+def _move(place: RunningWorkspace, clock: MovableClock, day: date, *, is_demonstration: bool) -> None:
     """Set the clock; in the demonstration the morning's digest comes with the new day, a copy posts nothing."""
     clock.move(day)
     if is_demonstration:

@@ -17,7 +17,7 @@ from store.crypto import Cipher, Keys
 from store.database import analyze, connect, temporary_database
 from store.errors import BadInput
 from store.migrations import migrate
-from store.names import Candidate, Certainty, HeldName, answering, judge, read
+from store.names import Candidate, HeldName, MatchCertainty, answering, judge, read
 from store.prisoners import service
 from store.prisoners.values import Found
 from store.sources.values import SourceKind
@@ -174,7 +174,7 @@ def answers(store: Store, people: Sequence[GalleryPerson], asked: Sequence[tuple
             qid,
             taken,
             tuple(
-                (people[match.person.ref - 1].id, match.match.score, match.match.certainty is Certainty.CERTAIN)
+                (people[match.person.ref - 1].id, match.match.score, match.match.certainty is MatchCertainty.CERTAIN)
                 for match in found[:FIRST]
             ),
         )

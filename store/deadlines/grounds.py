@@ -17,7 +17,7 @@ _FAMILIES: Mapping[DeadlineKind, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class DateGround:
     """On what a computed date rests."""
 
     certainty: Certainty
@@ -26,13 +26,13 @@ class Ground:
     """Of the least known rule it rests on."""
 
 
-def ground(deadline: Deadline, rules: RuleBook) -> Ground | None:
+def ground(deadline: Deadline, rules: RuleBook) -> DateGround | None:
     """On what a computed date rests; None where a source states it."""
     rule = naming_rule(deadline.kind, deadline.provisions, rules)
     if deadline.certainty is Certainty.STATED or rule is None:
         return None
     status = weakest(rules.rule(provision) for provision in deadline.provisions if provision in rules)
-    return Ground(deadline.certainty, rule, status)
+    return DateGround(deadline.certainty, rule, status)
 
 
 def naming_rule(kind: DeadlineKind, provisions: Sequence[str], rules: RuleBook) -> Rule | None:

@@ -1,19 +1,20 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
+from store.names.claims import Ranking, answering, judge
 from store.names.folding import forms_of, is_held, is_one_plain_name, script_of
-from store.names.judging import Judging, answering, judge
-from store.names.keying import keys
-from store.names.queries import Query, read
+from store.names.reading import Query, read
+from store.names.recall_keys import keys
+from store.names.recall_queries import recall_queries
 from store.names.spotting import Spot, find_names
-from store.names.values import Candidate, Certainty, HeldName, Match, Tier
+from store.names.values import Candidate, HeldName, Match, MatchCertainty, Tier
 
 __all__ = [
     "Candidate",
-    "Certainty",
     "HeldName",
-    "Judging",
     "Match",
+    "MatchCertainty",
     "Query",
+    "Ranking",
     "Spot",
     "Tier",
     "answering",
@@ -24,5 +25,6 @@ __all__ = [
     "judge",
     "keys",
     "read",
+    "recall_queries",
     "script_of",
 ]

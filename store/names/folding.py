@@ -60,14 +60,14 @@ _STROKES = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class WrittenForm:
     """One written form of a name."""
 
     text: str
     """Folded; equal texts are the same name in the same writing."""
     characters: str = ""
     """Han only: canonical characters without interpuncts, `MASK` for a hidden one."""
-    signs: str = ""
+    written: str = ""
     """Han only: the same characters as written, which know their own readings (乾 is qián, 干 is gān)."""
     words: tuple[str, ...] = ()
     """Han: canonical parts between interpuncts. Latin: words in lower case, chunks joined by hyphens, apostrophes kept."""
@@ -80,30 +80,35 @@ class Folded:
     native: str = ""
     """The script it was converted from (Arab, Cyrl, Tibt, Mong), or ""."""
 
+    @property
+    def bare_words(self) -> tuple[str, ...]:
+        """The words without hyphens and apostrophes."""
+        return tuple(word.replace("-", "").replace("'", "") for word in self.words)
+
 
 def _clean(text: str) -> str:
     text = _NOISE.sub("", unicodedata.normalize("NFKC", text.replace("．", "·").replace("＊", "·")))
     return text.translate(_APOSTROPHES).translate(_DASHES)
 
 
-def forms(text: str) -> tuple[Folded, ...]:
+def forms(text: str) -> tuple[WrittenForm, ...]:
     """The names in `text`, the one outside brackets first: 刘晓波 (Liu Xiaobo) is two."""
     if _PLAIN_HAN.match(text) and not _NOT_PLAIN.search(text):
         characters = canonical(text)
-        return (Folded(characters, characters, text, (characters,)),)
+        return (WrittenForm(characters, characters, text, (characters,)),)
     cleaned = _clean(text)
     inner = [part for part in _BRACKETS.findall(cleaned) if part.strip()]
     outer = _BRACKETS.sub(" ", cleaned)
-    found: list[Folded] = []
+    written_forms: list[WrittenForm] = []
     for part in (outer, *inner):
         for piece in re.split(r"[/;；|\n]|\ba\.?k\.?a\.?\b|又名|、", part):
-            found += [form for form in _by_script(piece.strip()) if form not in found]
-    return tuple(found)
+            written_forms += [form for form in _by_script(piece.strip()) if form not in written_forms]
+    return tuple(written_forms)
 
 
-def _by_script(text: str) -> list[Folded]:
-    han = [sign for sign in text if tables.is_han(sign)]
-    letters = [sign for sign in text if sign.isalpha() and not tables.is_han(sign)]
+def _by_script(text: str) -> list[WrittenForm]:
+    han = [character for character in text if tables.is_han(character)]
+    letters = [character for character in text if character.isalpha() and not tables.is_han(character)]
     if not han and not letters:
         return []
     if han and len(letters) > 2:
@@ -118,10 +123,10 @@ def _by_script(text: str) -> list[Folded]:
 
 
 def _is_masked(text: str) -> bool:
-    return any(sign.translate(_MASKS) == MASK for sign in text)
+    return any(character.translate(_MASKS) == MASK for character in text)
 
 
-def _han(text: str) -> Folded | None:
+def _han(text: str) -> WrittenForm | None:
     text = (
         re.sub("(?<=[\u3400-\u9fff])[xX]+|[xX]+(?=[\u3400-\u9fff])", lambda m: MASK * len(m.group()), text)
         .translate(_MASKS)
@@ -135,10 +140,12 @@ def _han(text: str) -> Folded | None:
     words = [word for word in re.split(r"[\s·]+", text) if word]
     if ("·" not in text and all(len(word) == 1 for word in words)) or _one_name(words):
         words = ["".join(words)]
-    written = ["".join(sign for sign in word if tables.is_han(sign) or sign == MASK) for word in words]
+    written = [
+        "".join(character for character in word if tables.is_han(character) or character == MASK) for word in words
+    ]
     kept = [canonical(word) for word in written if word]
     characters = "".join(kept)
-    return Folded("·".join(kept), characters, "".join(written), tuple(kept)) if characters else None
+    return WrittenForm("·".join(kept), characters, "".join(written), tuple(kept)) if characters else None
 
 
 def _one_name(words: list[str]) -> bool:
@@ -151,18 +158,18 @@ def _one_name(words: list[str]) -> bool:
 @lru_cache(maxsize=8_192)
 def canonical(text: str) -> str:
     """Characters in their canonical form: simplified, variants folded."""
-    return "".join(tables.character(sign).home for sign in text)
+    return "".join(tables.character(character).home for character in text)
 
 
 def strip_marks(text: str) -> str:
     """Without tone marks and diacritics; ü and u: become v, lower case."""
     text = unicodedata.normalize("NFD", text.translate(_STROKES).lower())
     text = re.sub("u([\u0300-\u036f]*)\u0308", "v", text)
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = "".join(character for character in text if not unicodedata.combining(character))
     return text.replace("u:", "v")
 
 
-def _latin(text: str, native: str = "") -> Folded | None:
+def _latin(text: str, native: str = "") -> WrittenForm | None:
     text = _TITLES.sub("", text)
     toned = bool(_TONE_DIGIT.search(text) or _TONE_MARK.search(unicodedata.normalize("NFD", text)))
     text = (
@@ -188,12 +195,12 @@ def _latin(text: str, native: str = "") -> Folded | None:
         return None
     upper = [len(shape) > 1 and shape.upper() == shape for shape in shapes]
     capitals = upper.index(True) if upper.count(True) == 1 and len(words) > 1 else -1
-    return Folded(" ".join(words), "", "", tuple(words), capitals, comma and len(words) > 1, toned, native)
+    return WrittenForm(" ".join(words), "", "", tuple(words), capitals, comma and len(words) > 1, toned, native)
 
 
 def has_stray(text: str) -> bool:
     """Whether digits stand in it that mark no tone: a date, a place in a table."""
-    return any(sign.isdigit() for sign in _TONE_DIGIT.sub("", _clean(text)))
+    return any(character.isdigit() for character in _TONE_DIGIT.sub("", _clean(text)))
 
 
 def is_held(typed: str, held: Iterable[str]) -> bool:
@@ -204,24 +211,26 @@ def is_held(typed: str, held: Iterable[str]) -> bool:
 
 def is_one_plain_name(text: str) -> bool:
     """Whether it is one written form of one name with nothing hidden and nothing beside it."""
-    found = forms(text)
-    return len(found) == 1 and not has_stray(text) and MASK not in found[0].characters
+    written_forms = forms(text)
+    return len(written_forms) == 1 and not has_stray(text) and MASK not in written_forms[0].characters
 
 
 def forms_of(text: str) -> tuple[str, str]:
     """What is typed, apart: the part in characters and the part in letters, each "" where there is none."""
-    characters = "".join(sign for sign in text if tables.is_han(sign) or sign in "·•・‧□×")
+    characters = "".join(character for character in text if tables.is_han(character) or character in "·•・‧□×")
     letters = " ".join(
-        "".join(" " if tables.is_han(sign) or sign in "()（）·•・‧□×" else sign for sign in text).split()
+        "".join(
+            " " if tables.is_han(character) or character in "()（）·•・‧□×" else character for character in text
+        ).split()
     )
-    return characters, letters if any(sign.isalpha() for sign in letters) else ""
+    return characters, letters if any(character.isalpha() for character in letters) else ""
 
 
 def script_of(text: str) -> str:
     """The ISO 15924 code of the script a name is written in; characters count as simplified where they may be."""
-    han = [sign for sign in text if tables.is_han(sign)]
+    han = [character for character in text if tables.is_han(character)]
     if han:
-        return "Hans" if all(tables.character(sign).home == sign for sign in han) else "Hant"
+        return "Hans" if all(tables.character(character).home == character for character in han) else "Hant"
     return scripts.to_latin(text)[1] or "Latn"
 
 

@@ -1,19 +1,33 @@
 """A name in Latin letters, parsed into few sequences of syllables, surname first."""
 # ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
 from store.names import tables
-from store.names.folding import Folded
-from store.names.slots import Slot, exact_options, is_syllable, spelled
+from store.names.folding import WrittenForm
+from store.names.syllables import Syllable, exact_options, is_syllable, syllable_of_letters
+from store.names.weights import (
+    CUT_OF_ONE_SYLLABLE,
+    GIVEN_NAME_FIRST,
+    GIVEN_NAME_READ,
+    LONG_SURNAME,
+    LOOSE_CUT,
+    NO_KNOWN_SYLLABLE,
+    OTHER_ROTATION,
+    OTHER_THAN_CAPITALS,
+    OTHER_THAN_COMMA,
+    PARSES,
+    READABLE_WORD_ASIDE,
+    STRANGE_WORD_ASIDE,
+    SYLLABLES_IN_A_NAME,
+    UNMARKED_VOWEL,
+)
 
-_LONGEST = 6
+_LONGEST_SYLLABLE = 6
 """Letters in the longest syllable (zhuang)."""
-_MOST_SLOTS = 10
-_MOST_PARSES = 24
 _VOWELS = frozenset("aeiouvy")
 
 
@@ -21,7 +35,7 @@ _VOWELS = frozenset("aeiouvy")
 class Parse:
     """One way to read a name."""
 
-    slots: tuple[Slot, ...]
+    syllables: tuple[Syllable, ...]
     """Surname first."""
     cost: float
     """What is taken off a score for a less likely order or cutting."""
@@ -38,56 +52,56 @@ class Parse:
 @lru_cache(maxsize=4_096)
 def pinyin_cuts(letters: str, limit: int = 4) -> tuple[tuple[str, ...], ...]:
     """All ways to cut `letters` into pinyin syllables, fewest first."""
-    known = tables.syllables()
-    ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
-    ways[0] = [()]
+    known = tables.pinyin_syllables()
+    cuts: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
+    cuts[0] = [()]
     for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - _LONGEST), end):
-            if ways[start] and letters[start:end] in known:
-                ways[end] += [(*way, letters[start:end]) for way in ways[start]]
-        ways[end].sort(key=len)
-        del ways[end][limit * 2 :]
-    return tuple(ways[-1][:limit])
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
+            if cuts[start] and letters[start:end] in known:
+                cuts[end] += [(*cut, letters[start:end]) for cut in cuts[start]]
+        cuts[end].sort(key=len)
+        del cuts[end][limit * 2 :]
+    return tuple(cuts[-1][:limit])
 
 
 @lru_cache(maxsize=4_096)
 def loose_cuts(letters: str, limit: int = 2) -> tuple[tuple[str, ...], ...]:
     """Ways to cut `letters` into two to four syllables of any scheme, fewest first."""
-    ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
-    ways[0] = [()]
+    cuts: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
+    cuts[0] = [()]
     for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - _LONGEST), end):
+        for start in range(max(0, end - _LONGEST_SYLLABLE), end):
             piece = letters[start:end]
-            if ways[start] and len(piece) > 1 and is_syllable(piece):
-                ways[end] += [(*way, piece) for way in ways[start]]
-        ways[end].sort(key=lambda way: (len(way), -sum(len(piece) ** 2 for piece in way)))
-        del ways[end][limit * 2 :]
-    return tuple(way for way in ways[-1][: limit * 2] if 1 < len(way) <= 4)[:limit]
+            if cuts[start] and len(piece) > 1 and is_syllable(piece):
+                cuts[end] += [(*cut, piece) for cut in cuts[start]]
+        cuts[end].sort(key=lambda cut: (len(cut), -sum(len(piece) ** 2 for piece in cut)))
+        del cuts[end][limit * 2 :]
+    return tuple(cut for cut in cuts[-1][: limit * 2] if 1 < len(cut) <= 4)[:limit]
 
 
 @lru_cache(maxsize=4_096)
-def chunk_ways(chunk: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+def cut_chunk(chunk: str) -> tuple[tuple[tuple[str, ...], float], ...]:
     """Ways to cut a chunk (no blank, no hyphen) into syllables, each with its cost; () when it is no Chinese syllable."""
-    ways: dict[tuple[str, ...], float] = {}
+    cuts: dict[tuple[str, ...], float] = {}
     if "'" in chunk:
         if chunk in tables.latin() and tables.latin()[chunk]:
-            ways[chunk,] = 0.0
+            cuts[chunk,] = 0.0
         pieces = [piece for piece in chunk.split("'") if piece]
         if len(pieces) > 1 and all(pinyin_cuts(piece) for piece in pieces):
-            ways[tuple(part for piece in pieces for part in pinyin_cuts(piece)[0])] = 0.0
-        return tuple(ways.items()) or chunk_ways(chunk.replace("'", ""))
-    if chunk in tables.syllables() or is_syllable(chunk):
-        ways[chunk,] = 0.0
-    for way in pinyin_cuts(chunk):
+            cuts[tuple(part for piece in pieces for part in pinyin_cuts(piece)[0])] = 0.0
+        return tuple(cuts.items()) or cut_chunk(chunk.replace("'", ""))
+    if chunk in tables.pinyin_syllables() or is_syllable(chunk):
+        cuts[chunk,] = 0.0
+    for cut in pinyin_cuts(chunk):
         # A syllable that begins with a vowel inside a word wants an apostrophe (GB/T 16159).
-        unmarked = 0.02 * sum(syllable[0] in "aeo" for syllable in way[1:])
-        ways.setdefault(way, unmarked + 0.006 * (len(way) - 1) * ((chunk,) in ways))
-    if not ways:
-        for way in loose_cuts(chunk):
-            ways[way] = 0.04
-    if not ways and len(chunk) <= _LONGEST and _one_vowel(chunk):
-        ways[chunk,] = 0.03
-    return tuple(ways.items())
+        unmarked = UNMARKED_VOWEL * sum(syllable[0] in "aeo" for syllable in cut[1:])
+        cuts.setdefault(cut, unmarked + CUT_OF_ONE_SYLLABLE * (len(cut) - 1) * ((chunk,) in cuts))
+    if not cuts:
+        for cut in loose_cuts(chunk):
+            cuts[cut] = LOOSE_CUT
+    if not cuts and len(chunk) <= _LONGEST_SYLLABLE and _one_vowel(chunk):
+        cuts[chunk,] = NO_KNOWN_SYLLABLE
+    return tuple(cuts.items())
 
 
 def _one_vowel(chunk: str) -> bool:
@@ -96,19 +110,19 @@ def _one_vowel(chunk: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def word_ways(word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+def cut_word(word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
     """Ways to read a word (chunks joined by hyphens)."""
-    parts = [chunk_ways(chunk) for chunk in word.split("-") if chunk]
+    parts = [cut_chunk(chunk) for chunk in word.split("-") if chunk]
     if not parts or not all(parts):
         return ()
-    ways = [
-        (tuple(piece for way, _ in combination for piece in way), sum(cost for _, cost in combination))
+    cuts = [
+        (tuple(piece for cut, _ in combination for piece in cut), sum(cost for _, cost in combination))
         for combination in product(*(part[:3] for part in parts))
     ]
-    return tuple(sorted(ways, key=lambda way: (way[1], len(way[0])))[:4])
+    return tuple(sorted(cuts, key=lambda cut: (cut[1], len(cut[0])))[:4])
 
 
-def is_pinyin(form: Folded) -> bool:
+def is_pinyin(form: WrittenForm) -> bool:
     """Whether all of it is valid pinyin (GB/T 16159), other than given names set aside."""
     western = tables.given_names()
     return all(is_pinyin_word(word) for word in form.words if is_pinyin_word(word) or word not in western)
@@ -117,7 +131,7 @@ def is_pinyin(form: Folded) -> bool:
 def is_pinyin_word(word: str) -> bool:
     """A hyphen joins single syllables; inside a word a syllable that begins with a vowel wants an apostrophe."""
     if "-" in word:
-        return all(chunk in tables.syllables() for chunk in word.split("-") if chunk)
+        return all(chunk in tables.pinyin_syllables() for chunk in word.split("-") if chunk)
     return all(
         any(all(syllable[0] not in "aeo" for syllable in cut[1:]) for cut in pinyin_cuts(piece))
         for piece in word.split("'")
@@ -125,56 +139,55 @@ def is_pinyin_word(word: str) -> bool:
     )
 
 
-def surname_sounds(form: Folded, parses: Sequence[Parse]) -> list[str]:
+def surname_sounds(form: WrittenForm, parses: Sequence[Parse]) -> list[str]:
     """The surname of a held name in letters: of valid pinyin the syllable as written, else its likeliest two."""
     if not parses:
         return []
-    first = parses[0].slots[0]
+    first = parses[0].syllables[0]
     return [first.letters] if is_pinyin(form) else [sound for sound, _ in exact_options(first, 2)]
 
 
-def _set_aside(form: Folded) -> list[tuple[tuple[int, ...], float]]:
-    """Which words may be Chinese: index tuples with a cost, likeliest first."""
-    words = form.words
-    everything = tuple(range(len(words)))
+def _set_aside(form: WrittenForm) -> list[tuple[tuple[int, ...], float]]:
+    """Which words may be Chinese: their places, each choice with its cost, likeliest first."""
     western = tables.given_names()
-    foreign = {
-        i
-        for i in everything
-        if words[i].replace("-", "").replace("'", "") in western
-        or (len(words[i]) <= 2 and not _VOWELS & set(words[i]) and words[i] != "ng")
-    }
+    every = tuple(range(len(form.words)))
+    foreign = {place for place in every if form.bare_words[place] in western or _is_initials(form.words[place])}
     foreign.discard(form.capitals)
-    unreadable = {i for i in everything if not word_ways(words[i])}
-    out: list[tuple[tuple[int, ...], float]] = []
-    rest = tuple(i for i in everything if i not in foreign | unreadable)
-    sure = {i for i in foreign if i in unreadable or not is_pinyin_word(words[i])}
-    if rest and (foreign or unreadable) and len(rest) < len(everything):
-        strange = unreadable - foreign
-        out.append((rest, 0.2 if strange else 0.0 if sure else 0.012))
+    unreadable = {place for place in every if not cut_word(form.words[place])}
+    rest = tuple(place for place in every if place not in foreign | unreadable)
+    surely_foreign = {place for place in foreign if place in unreadable or not is_pinyin_word(form.words[place])}
+    choices: list[tuple[tuple[int, ...], float]] = []
+    if rest and rest != every:
+        cost = 0.0 if surely_foreign else READABLE_WORD_ASIDE
+        choices.append((rest, STRANGE_WORD_ASIDE if unreadable - foreign else cost))
     if not unreadable:
-        out.append((everything, 0.015 if sure and len(rest) > 1 else 0.0))
-    return out
+        choices.append((every, GIVEN_NAME_READ if surely_foreign and len(rest) > 1 else 0.0))
+    return choices
 
 
-def _orders(form: Folded, kept: tuple[int, ...], counts: list[int]) -> list[tuple[tuple[int, ...], float]]:
+def _is_initials(word: str) -> bool:
+    return len(word) <= 2 and not _VOWELS & set(word) and word != "ng"
+
+
+def _orders(form: WrittenForm, kept: tuple[int, ...], counts: list[int]) -> list[tuple[tuple[int, ...], float]]:
     """Orders of the kept words, surname first, each with its cost. `counts`: syllables in each kept word."""
-    n = len(kept)
-    if n == 1:
+    length = len(kept)
+    if length == 1:
         return [((0,), 0.0)]
+    rotations = [(*range(start, length), *range(start)) for start in range(length)]
     if form.capitals in kept:
-        at = kept.index(form.capitals)
-        first = ((at, *range(at + 1, n), *range(at)), 0.0)
-        others = [(tuple((start + i) % n for i in range(n)), 0.02) for start in range(n)]
-        return [first, *(order for order in others if order[0] != first[0])]
-    typed, turned = (0.0, 0.01)
+        in_capitals = rotations[kept.index(form.capitals)]
+        return [(in_capitals, 0.0), *((order, OTHER_THAN_CAPITALS) for order in rotations if order != in_capitals)]
+    as_typed, turned = 0.0, GIVEN_NAME_FIRST
     if form.comma:
-        typed, turned = 0.0, 0.03
+        turned = OTHER_THAN_COMMA
     elif counts[0] > 1 and counts[-1] == 1:
-        typed, turned = 0.02, 0.0
-    orders = [(tuple(range(n)), typed), ((n - 1, *range(n - 1)), turned)]
-    orders += [(tuple((start + i) % n for i in range(n)), 0.03) for start in range(1, n - 1)]
-    return orders
+        as_typed, turned = LONG_SURNAME, 0.0
+    return [
+        (rotations[0], as_typed),
+        (rotations[-1], turned),
+        *((order, OTHER_ROTATION) for order in rotations[1:-1]),
+    ]
 
 
 @cache
@@ -183,38 +196,39 @@ def _compound_surnames() -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=2_048)
-def parse(form: Folded) -> tuple[Parse, ...]:
-    """The likeliest readings of a Latin name, cheapest first; empty when no word is a Chinese syllable."""
-    found: dict[tuple[Slot, ...], Parse] = {}
-    for kept, aside_cost in _set_aside(form)[:3]:
-        if not kept or len(kept) > _MOST_SLOTS:
+def parses_of(form: WrittenForm) -> tuple[Parse, ...]:
+    """The likeliest parses of a Latin name, cheapest first; empty when no word is a Chinese syllable."""
+    cheapest: dict[tuple[Syllable, ...], Parse] = {}
+    for kept, aside_cost in _set_aside(form):
+        if len(kept) > SYLLABLES_IN_A_NAME:
             continue
-        words = [form.words[i] for i in kept]
-        aside = tuple(form.words[i] for i in range(len(form.words)) if i not in kept)
-        choices = (
-            [word_ways(word)[:3] for word in words] if len(words) <= 4 else [word_ways(word)[:1] for word in words]
+        words = [form.words[place] for place in kept]
+        cuts = [cut_word(word)[: 3 if len(words) <= 4 else 1] for word in words]
+        for cutting in product(*cuts):
+            if sum(len(cut) for cut, _ in cutting) <= SYLLABLES_IN_A_NAME:
+                for parse in _parses_of_cutting(form, kept, cutting, aside_cost):
+                    known = cheapest.get(parse.syllables)
+                    if known is None or known.cost > parse.cost:
+                        cheapest[parse.syllables] = parse
+    return tuple(sorted(cheapest.values(), key=lambda parse: parse.cost)[:PARSES])
+
+
+def _parses_of_cutting(
+    form: WrittenForm, kept: tuple[int, ...], cutting: Sequence[tuple[tuple[str, ...], float]], aside_cost: float
+) -> Iterator[Parse]:
+    """One cutting of the kept words in every order."""
+    counts = [len(cut) for cut, _ in cutting]
+    cutting_cost = sum(cost for _, cost in cutting)
+    aside = tuple(word for place, word in enumerate(form.words) if place not in kept)
+    said = form.comma or form.capitals in kept
+    for order, cost in _orders(form, kept, counts):
+        surname = cutting[order[0]][0]
+        long_surname = len(order) > 1 and len(surname) > 1 and surname not in _compound_surnames()
+        yield Parse(
+            tuple(syllable_of_letters(piece) for at in order for piece in cutting[at][0]),
+            cost + cutting_cost + aside_cost,
+            aside,
+            "".join(form.bare_words[kept[at]] for at in order),
+            order != tuple(range(len(kept))),
+            (said and cost > 0) or long_surname,
         )
-        for combination in product(*choices):
-            counts = [len(way) for way, _ in combination]
-            if sum(counts) > _MOST_SLOTS:
-                continue
-            cutting = sum(cost for _, cost in combination)
-            for order, cost in _orders(form, kept, counts):
-                pieces = tuple(piece for i in order for piece in combination[i][0])
-                slots = tuple(spelled(piece) for piece in pieces)
-                total = cost + cutting + aside_cost
-                if slots not in found or found[slots].cost > total:
-                    turned = order != tuple(range(len(kept)))
-                    definite = form.comma or form.capitals in kept
-                    odd = (definite and cost > 0) or (
-                        len(order) > 1 and counts[order[0]] > 1 and combination[order[0]][0] not in _compound_surnames()
-                    )
-                    found[slots] = Parse(
-                        slots,
-                        total,
-                        aside,
-                        "".join(words[i] for i in order).replace("-", "").replace("'", ""),
-                        turned,
-                        odd,
-                    )
-    return tuple(sorted(found.values(), key=lambda way: way.cost)[:_MOST_PARSES])

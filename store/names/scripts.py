@@ -2,200 +2,40 @@
 
 import re
 
-_ARABIC = dict(
-    zip(
-        "ابپتجچخدرزژسشغفقكگڭلمنھوۇۆۈۋېىيەئآأإةثحذصضطظعهیکۅۉۀءۃىٴڭ",
-        [
-            "a",
-            "b",
-            "p",
-            "t",
-            "j",
-            "ch",
-            "x",
-            "d",
-            "r",
-            "z",
-            "zh",
-            "s",
-            "sh",
-            "gh",
-            "f",
-            "q",
-            "k",
-            "g",
-            "ng",
-            "l",
-            "m",
-            "n",
-            "h",
-            "o",
-            "u",
-            "o",
-            "u",
-            "w",
-            "e",
-            "i",
-            "y",
-            "e",
-            "-",
-            "a",
-            "a",
-            "i",
-            "e",
-            "s",
-            "h",
-            "z",
-            "s",
-            "z",
-            "t",
-            "z",
-            "-",
-            "h",
-            "i",
-            "k",
-            "o",
-            "u",
-            "e",
-            "-",
-            "e",
-            "i",
-            "-",
-            "ng",
-        ],
-        strict=True,
-    )
+from store.names import tables
+
+# Letter of the script = Latin letters; "-" is silent.
+_ARABIC = tables.mapping(
+    """
+    ا=a ب=b پ=p ت=t ج=j چ=ch خ=x د=d ر=r ز=z ژ=zh س=s
+    ش=sh غ=gh ف=f ق=q ك=k گ=g ڭ=ng ل=l م=m ن=n ھ=h و=o
+    ۇ=u ۆ=o ۈ=u ۋ=w ې=e ى=i ي=y ە=e ئ=- آ=a أ=a إ=i
+    ة=e ث=s ح=h ذ=z ص=s ض=z ط=t ظ=z ع=- ه=h ی=i ک=k
+    ۅ=o ۉ=u ۀ=e ء=- ۃ=e ٴ=-
+    """
 )
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөүұһҗіѓүўҳӣ",
-        [
-            "a",
-            "b",
-            "w",
-            "g",
-            "d",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "x",
-            "ts",
-            "ch",
-            "sh",
-            "sh",
-            "-",
-            "i",
-            "-",
-            "e",
-            "yu",
-            "ya",
-            "yo",
-            "e",
-            "gh",
-            "q",
-            "ng",
-            "o",
-            "u",
-            "u",
-            "h",
-            "j",
-            "i",
-            "g",
-            "u",
-            "u",
-            "h",
-            "i",
-        ],
-        strict=True,
-    )
+_CYRILLIC = tables.mapping(
+    """
+    а=a б=b в=w г=g д=d е=e ж=zh з=z и=i й=y к=k л=l
+    м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=x ц=ts ч=ch
+    ш=sh щ=sh ъ=- ы=i ь=- э=e ю=yu я=ya ё=yo ә=e ғ=gh қ=q
+    ң=ng ө=o ү=u ұ=u һ=h җ=j і=i ѓ=g ў=u ҳ=h ӣ=i
+    """
 )
-_TIBETAN = dict(
-    zip(
-        "ཀཁགགྷངཅཆཇཉཏཐདནཔཕབམཙཚཛཝཞཟའཡརལཤསཧཨ".replace("གྷ", ""),
-        [
-            "k",
-            "kh",
-            "g",
-            "ng",
-            "c",
-            "ch",
-            "j",
-            "ny",
-            "t",
-            "th",
-            "d",
-            "n",
-            "p",
-            "ph",
-            "b",
-            "m",
-            "ts",
-            "tsh",
-            "dz",
-            "w",
-            "zh",
-            "z",
-            "'",
-            "y",
-            "r",
-            "l",
-            "sh",
-            "s",
-            "h",
-            "a",
-        ],
-        strict=True,
-    )
+_TIBETAN = tables.mapping(
+    """
+    ཀ=k ཁ=kh ག=g ང=ng ཅ=c ཆ=ch ཇ=j ཉ=ny ཏ=t ཐ=th ད=d ན=n
+    པ=p ཕ=ph བ=b མ=m ཙ=ts ཚ=tsh ཛ=dz ཝ=w ཞ=zh ཟ=z འ=' ཡ=y
+    ར=r ལ=l ཤ=sh ས=s ཧ=h ཨ=a
+    """
 )
 _VOWELS = {"\u0f72": "i", "\u0f74": "u", "\u0f7a": "e", "\u0f7c": "o"}
-_MONGOLIAN = dict(
-    zip(
-        "ᠠᠡᠢᠣᠤᠥᠦᠧᠨᠩᠪᠫᠬᠭᠮᠯᠰᠱᠲᠳᠴᠵᠶᠷᠸᠹᠺᠽ",
-        [
-            "a",
-            "e",
-            "i",
-            "o",
-            "u",
-            "o",
-            "u",
-            "e",
-            "n",
-            "ng",
-            "b",
-            "p",
-            "h",
-            "g",
-            "m",
-            "l",
-            "s",
-            "sh",
-            "t",
-            "d",
-            "ch",
-            "j",
-            "y",
-            "r",
-            "w",
-            "f",
-            "k",
-            "z",
-        ],
-        strict=True,
-    )
+_MONGOLIAN = tables.mapping(
+    """
+    ᠠ=a ᠡ=e ᠢ=i ᠣ=o ᠤ=u ᠥ=o ᠦ=u ᠧ=e ᠨ=n ᠩ=ng ᠪ=b ᠫ=p
+    ᠬ=h ᠭ=g ᠮ=m ᠯ=l ᠰ=s ᠱ=sh ᠲ=t ᠳ=d ᠴ=ch ᠵ=j ᠶ=y ᠷ=r
+    ᠸ=w ᠹ=f ᠺ=k ᠽ=z
+    """
 )
 
 
@@ -203,25 +43,27 @@ def to_latin(text: str) -> tuple[str, str]:
     """`text` in Latin letters, and the script it was in ("" when it was Latin already)."""
     lowered = text.lower()
     for native, table in (("Arab", _ARABIC), ("Cyrl", _CYRILLIC), ("Mong", _MONGOLIAN)):
-        if sum(sign in table for sign in lowered) * 2 > sum(sign.isalpha() for sign in lowered):
-            return "".join(table.get(sign, "" if sign.isalpha() else sign).replace("-", "") for sign in lowered), native
-    if any("\u0f40" <= sign <= "\u0f6c" for sign in text):
+        if sum(character in table for character in lowered) * 2 > sum(character.isalpha() for character in lowered):
+            return "".join(
+                table.get(character, "" if character.isalpha() else character).replace("-", "") for character in lowered
+            ), native
+    if any("\u0f40" <= character <= "\u0f6c" for character in text):
         return " ".join(_tibetan_word(word) for word in re.split(r"[\s\u0f0d\u0f0e]+", text) if word), "Tibt"
     return text, ""
 
 
 def wylie(syllable: str) -> str:
     """A syllable of Tibetan script in Wylie, good enough to be read aloud by `spoken`."""
-    out: list[str] = []
-    for sign in syllable:
-        base = chr(ord(sign) - 0x50) if "\u0f90" <= sign <= "\u0fbc" else sign
-        if sign in _VOWELS:
-            if out and out[-1] == "a":
-                out.pop()
-            out.append(_VOWELS[sign])
+    letters: list[str] = []
+    for character in syllable:
+        base = chr(ord(character) - 0x50) if "\u0f90" <= character <= "\u0fbc" else character
+        if character in _VOWELS:
+            if letters and letters[-1] == "a":
+                letters.pop()
+            letters.append(_VOWELS[character])
         elif base in _TIBETAN:
-            out.append(_TIBETAN[base])
-    return "".join(out)
+            letters.append(_TIBETAN[base])
+    return "".join(letters)
 
 
 def _tibetan_word(word: str) -> str:
@@ -230,33 +72,13 @@ def _tibetan_word(word: str) -> str:
 
 _ROOTS = re.compile(r"^(.*?)((?:tsh|kh|ch|ny|ng|th|ph|ts|dz|zh|sh|[kgcjtdnpbmwz'yrlsha])(?:[yrlw])*)([aeiou]?)(.*)$")
 _SUPERSCRIPT = re.compile("^(?:[gdbm'](?=[^yrlwaeiou']))?(?:[rsl](?=[kgcjtdnpbmlwsh]))?")
-_CLUSTER = (
-    ("py", "ch"),
-    ("phy", "ch"),
-    ("by", "j"),
-    ("my", "ny"),
-    ("kr", "tr"),
-    ("khr", "tr"),
-    ("gr", "dr"),
-    ("tr", "tr"),
-    ("dr", "dr"),
-    ("pr", "tr"),
-    ("phr", "tr"),
-    ("br", "dr"),
-    ("sr", "s"),
-    ("mr", "m"),
-    ("kl", "l"),
-    ("gl", "l"),
-    ("bl", "l"),
-    ("rl", "l"),
-    ("sl", "l"),
-    ("zl", "d"),
-    ("db", "w"),
-    ("tsh", "ts"),
-    ("kh", "k"),
-    ("th", "t"),
-    ("ph", "p"),
+_CLUSTERS = tables.mapping(
+    """
+    py=ch phy=ch by=j my=ny kr=tr khr=tr gr=dr tr=tr dr=dr pr=tr phr=tr br=dr sr=s mr=m
+    kl=l gl=l bl=l rl=l sl=l zl=d db=w tsh=ts kh=k th=t ph=p
+    """
 )
+"""How the letters before the vowel are heard; the first that fits."""
 
 
 def spoken(written: str) -> str:
@@ -270,7 +92,7 @@ def spoken(written: str) -> str:
             return text + "a"
     head, tail = text[: vowel.start()], text[vowel.start() + 1 :]
     head = "w" if head in ("db", "dbw") else _SUPERSCRIPT.sub("", head).replace("'", "")
-    for cluster, sound in _CLUSTER:
+    for cluster, sound in _CLUSTERS.items():
         if head.startswith(cluster):
             head = sound + head[len(cluster) :]
             break

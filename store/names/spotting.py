@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.names import tables
 from store.names.folding import canonical, strip_marks
-from store.names.parsing import word_ways
+from store.names.parsing import cut_word
 from store.names.words import known_latin
 
 _HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff□×]+")
@@ -41,7 +41,7 @@ def _pointed(text: str) -> Iterator[Spot]:
     for match in _POINTED.finditer(text):
         start, end = match.span()
         points = [at for at in range(start, end) if not tables.is_han(text[at])]
-        while any(sign in _NEVER_GIVEN for sign in text[start : points[0]]):
+        while any(character in _NEVER_GIVEN for character in text[start : points[0]]):
             start += 1
         last = next((at for at in range(points[-1] + 1, end) if text[at] in _NEVER_GIVEN), end)
         if start < points[0] and points[-1] + 1 < last:
@@ -51,13 +51,13 @@ def _pointed(text: str) -> Iterator[Spot]:
 def _han(text: str) -> Iterator[Spot]:
     surnames = tables.surnames()
     for run in _HAN_RUN.finditer(text):
-        signs, home = run.group(), canonical(run.group())
-        for at in range(len(signs) - 1):
+        characters, home = run.group(), canonical(run.group())
+        for at in range(len(characters) - 1):
             for length in (2, 1):
                 if home[at : at + length] not in surnames:
                     continue
                 for given in (2, 1):
-                    name = signs[at : at + length + given]
+                    name = characters[at : at + length + given]
                     if len(name) == length + given and not _NEVER_GIVEN & set(name[length:]):
                         yield Spot(name, run.start() + at, run.start() + at + len(name))
 
@@ -82,7 +82,7 @@ def _kind(word: str) -> str:
         return "western"
     if known_latin(bare):
         return "word"
-    if len(bare) > 1 and word_ways(bare) and bare not in _PLAIN_WORDS:
+    if len(bare) > 1 and cut_word(bare) and bare not in _PLAIN_WORDS:
         return "syllables"
     return ""
 

@@ -4,19 +4,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-WEIGHTS = {
-    "pinyin": 1.0,
-    "wade-giles": 0.97,
-    "undotted": 0.96,
-    "tongyong": 0.96,
-    "postal": 0.95,
-    "mps2": 0.94,
-    "yale": 0.94,
-    "gwoyeu": 0.93,
-    "private": 0.9,
-}
-"""How sure a spelling is by scheme: pinyin is what most people write, private spellings fit many syllables."""
-
 
 class Character(NamedTuple):
     """What is known of one character."""
@@ -37,6 +24,11 @@ def rows(table: str) -> list[list[str]]:
     return [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
 
 
+def mapping(pairs: str) -> dict[str, str]:
+    """A small table from `key=value` divided by blanks, in its order."""
+    return dict(pair.split("=") for pair in pairs.split())
+
+
 @cache
 def _characters() -> dict[str, str]:
     text = files(__package__).joinpath("data", "characters.tsv").read_text(encoding="utf-8")
@@ -44,27 +36,27 @@ def _characters() -> dict[str, str]:
 
 
 @lru_cache(maxsize=16_384)
-def character(sign: str) -> Character:
+def character(character: str) -> Character:
     """What is known of `sign`; an unknown one is its own form and its own sound."""
-    line = _characters().get(sign)
+    line = _characters().get(character)
     if line is None:
-        return Character(sign, (), (), "")
+        return Character(character, (), (), "")
     _, home, mandarin, cantonese, component = line.split("\t")
-    return Character(home or sign, tuple(mandarin.split()), tuple(cantonese.split()), component)
+    return Character(home or character, tuple(mandarin.split()), tuple(cantonese.split()), component)
 
 
 @cache
-def is_han(sign: str) -> bool:
+def is_han(character: str) -> bool:
     return (
-        "\u3400" <= sign <= "\u9fff"
-        or sign in "〇\u3007"
-        or "\U00020000" <= sign <= "\U0003ffff"
-        or "\uf900" <= sign <= "\ufaff"
+        "\u3400" <= character <= "\u9fff"
+        or character in "〇\u3007"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or "\uf900" <= character <= "\ufaff"
     )
 
 
 @cache
-def syllables() -> frozenset[str]:
+def pinyin_syllables() -> frozenset[str]:
     return frozenset(row[0] for row in rows("syllables"))
 
 
@@ -73,11 +65,11 @@ def latin() -> dict[str, tuple[tuple[str, str], ...]]:
     """Spelling → (Mandarin syllable, scheme) …, surest first; an apostrophe marks an aspirate."""
     table: dict[str, tuple[tuple[str, str], ...]] = {}
     for spelling, pairs in rows("latin"):
-        found = []
+        readings = []
         for pair in pairs.split():
             syllable, _, scheme = pair.partition(":")
-            found.append((syllable, scheme))
-        table[spelling] = (*table.get(spelling, ()), *found)
+            readings.append((syllable, scheme))
+        table[spelling] = (*table.get(spelling, ()), *readings)
     return table
 
 
@@ -109,7 +101,7 @@ def surnames() -> dict[str, tuple[str, ...]]:
     """Surname in canonical characters → its readings (one syllable), or the syllables of a compound one."""
     table: dict[str, tuple[str, ...]] = {}
     for surname, readings, _source in rows("surnames"):
-        table.setdefault("".join(character(sign).home for sign in surname), tuple(readings.split()))
+        table.setdefault("".join(character(letter).home for letter in surname), tuple(readings.split()))
     return table
 
 

@@ -27,7 +27,7 @@ class Candidate(NamedTuple):
     names: tuple[HeldName, ...]
 
 
-class Certainty(StrEnum):
+class MatchCertainty(StrEnum):
     CERTAIN = "certain"
     PERHAPS = "perhaps"
 
@@ -48,7 +48,7 @@ class Match:
     id: Hashable
     name: HeldName
     """The form that matched."""
-    certainty: Certainty
+    certainty: MatchCertainty
     score: float
     """0 to 1; compares matches of one query only."""
     reason: Text

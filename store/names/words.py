@@ -7,46 +7,15 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from store.names import tables
-from store.names.folding import Folded, canonical
-from store.names.parsing import pinyin_cuts, word_ways
+from store.names.folding import WrittenForm, canonical
+from store.names.parsing import cut_word, pinyin_cuts
+from store.names.weights import CONSONANTS_SHARE, LETTERS_SHARE, OTHER_WORD, SAME_WORD, UNKNOWN_WORD
 
 _CLASSES = str.maketrans("bpfvdtmnlrgkhqjczsyw", "PPPPTTNNRRKKKKSSSS--", "aeiou'-")
-_DIGRAPHS = (
-    ("ng", "n"),
-    ("gh", "k"),
-    ("kh", "k"),
-    ("zh", "s"),
-    ("sh", "s"),
-    ("ch", "s"),
-    ("tsh", "s"),
-    ("ts", "s"),
-    ("dz", "s"),
-    ("ph", "p"),
-    ("th", "t"),
+_DIGRAPHS = tables.mapping("ng=n gh=k kh=k zh=s sh=s ch=s ts=s dz=s ph=p th=t")
+_CLASS_OF_INITIAL = tables.mapping(
+    "b=P p=P f=P d=T t=T m=N n=N l=R r=R g=K k=K h=K j=S q=S x=S zh=S ch=S sh=S z=S c=S s=S"
 )
-_SIGN_CLASSES = {
-    "b": "P",
-    "p": "P",
-    "f": "P",
-    "d": "T",
-    "t": "T",
-    "m": "N",
-    "n": "N",
-    "l": "R",
-    "r": "R",
-    "g": "K",
-    "k": "K",
-    "h": "K",
-    "j": "S",
-    "q": "S",
-    "x": "S",
-    "zh": "S",
-    "ch": "S",
-    "sh": "S",
-    "z": "S",
-    "c": "S",
-    "s": "S",
-}
 _INITIAL = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcs])?")
 _TRANSCRIBING = (
     "阿艾爱安奥巴白拜班贝比别宾波伯布查達达代丹德登迪丁东都杜顿多尔凡夫甫盖刚钢高格根贡古哈海罕汗呼胡侯吉加贾江杰金卡凯坎康科克肯库拉来莱赖兰朗劳勒雷李里力丽利列林龙卢鲁伦洛罗玛马买麦曼满毛梅门蒙孟米敏明莫木穆姆那纳乃奈"
@@ -55,6 +24,7 @@ _TRANSCRIBING = (
 )
 """From the tables for transcribing names (Xinhua; DB65/T 2189-2005 for Uyghur; usual for Tibetan and Mongolian)."""
 _SHORTEST_WITH_ERRORS = 4
+"""Consonants; a shorter skeleton with one left out would fit too many words."""
 
 
 @cache
@@ -62,11 +32,11 @@ def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
     """Latin spelling → word, and transcription in characters → word."""
     latin: dict[str, str] = {}
     han: dict[str, str] = {}
-    for word, spellings, signs, *_rest in tables.rows("words"):
+    for word, spellings, characters, *_rest in tables.rows("words"):
         for spelling in (word.split(":")[1], *spellings.split()):
             latin.setdefault(re.sub("[^a-z]", "", spelling.lower()), word)
-        for sign in signs.split():
-            han.setdefault(canonical(sign), word)
+        for character in characters.split():
+            han.setdefault(canonical(character), word)
     return latin, han
 
 
@@ -84,7 +54,7 @@ def known_han(word: str) -> str:
 def latin_skeletons(word: str) -> tuple[str, ...]:
     """The consonants of a Latin word in six classes; x and a soft c may be two things."""
     word = re.sub(r"(.)\1+", r"\1", word.replace("-", "").replace("'", ""))
-    for digraph, single in _DIGRAPHS:
+    for digraph, single in _DIGRAPHS.items():
         word = word.replace(digraph, single)
     if word.endswith("e") and len(word) > 4:
         word = word[:-1]
@@ -95,21 +65,21 @@ def latin_skeletons(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def han_skeletons(signs: str) -> tuple[str, ...]:
+def han_skeletons(characters: str) -> tuple[str, ...]:
     """The consonants of a transcription in the same classes; 夫 may stand for hu, 希 for hi."""
-    out: list[str] = [""]
-    for sign in signs:
-        reading = (tables.character(sign).mandarin or ("",))[0]
+    heard: list[str] = [""]
+    for character in characters:
+        reading = (tables.character(character).mandarin or ("",))[0]
         match = _INITIAL.match(reading)
         initial = (match.group(1) if match else "") or ""
-        options = {_SIGN_CLASSES.get(initial, "")}
+        options = {_CLASS_OF_INITIAL.get(initial, "")}
         if initial in ("f", "x"):
             options.add("K")
         if reading == "er":
             options = {"R"}
         nasal = "N" if reading.endswith(("n", "g")) else ""
-        out = [held + option + nasal for held in out for option in sorted(options)][:6]
-    return tuple(dict.fromkeys(out))
+        heard = [skeleton + option + nasal for skeleton in heard for option in sorted(options)][:6]
+    return tuple(dict.fromkeys(heard))
 
 
 def _errors(skeleton: str) -> set[str]:
@@ -119,30 +89,32 @@ def _errors(skeleton: str) -> set[str]:
 
 
 @lru_cache(maxsize=8_192)
-def is_transcription(form: Folded) -> bool:  # noqa: PLR0911  # one return a rule
+def is_transcription(form: WrittenForm) -> bool:  # noqa: PLR0911  # one return a rule
     """Whether characters write the sound of a name that is not Chinese."""
-    signs = form.characters
-    if len(form.words) > 1 or len(signs) >= 6:
+    characters = form.characters
+    if len(form.words) > 1 or len(characters) >= 6:
         return True
-    if len(signs) < 2:
+    if len(characters) < 2:
         return False
-    if known_han(signs):
+    if known_han(characters):
         return True
-    if len(signs) == 2:
+    if len(characters) == 2:
         return False
     words = han_words(form)
-    if len(signs) == 3 and len(words) == 2 and all(map(known_han, words)):
+    if len(characters) == 3 and len(words) == 2 and all(map(known_han, words)):
         return True
-    if len(signs) > 3 and len(words) > 1 and any(known_han(word) for word in words):
+    if len(characters) > 3 and len(words) > 1 and any(known_han(word) for word in words):
         return True
-    return signs[0] not in tables.frequent_surnames() and all(sign in _transcribing() for sign in signs)
+    return characters[0] not in tables.frequent_surnames() and all(
+        character in _transcribing() for character in characters
+    )
 
 
 @lru_cache(maxsize=8_192)
-def may_be_words(signs: str) -> bool:
+def may_be_words(characters: str) -> bool:
     """Whether plain characters may write a name that is not Chinese."""
-    home = canonical(signs)
-    return is_transcription(Folded(home, home, signs, (home,)))
+    home = canonical(characters)
+    return is_transcription(WrittenForm(home, home, characters, (home,)))
 
 
 @cache
@@ -152,7 +124,7 @@ def _transcribing() -> frozenset[str]:
 
 
 @lru_cache(maxsize=2_048)
-def han_words(form: Folded) -> tuple[str, ...]:
+def han_words(form: WrittenForm) -> tuple[str, ...]:
     """The words of a transcription: at interpuncts, else cut by the lexicon."""
     words: list[str] = []
     for part in form.words:
@@ -181,16 +153,16 @@ def _cut(part: str) -> list[str]:
     return words
 
 
-def is_foreign(form: Folded) -> bool:
+def is_foreign(form: WrittenForm) -> bool:
     """Whether a Latin name has a word that no Chinese syllables spell, or one the lexicon knows."""
     western = tables.given_names()
     return any(
-        _foreign_word(word) or (word not in western and not word_ways(word)) or _strange(word) for word in form.words
+        _foreign_word(word) or (word not in western and not cut_word(word)) or _strange(word) for word in form.words
     )
 
 
 def _foreign_word(word: str) -> bool:
-    return len(word) > 3 and word not in tables.syllables() and bool(known_latin(word))
+    return len(word) > 3 and word not in tables.pinyin_syllables() and bool(known_latin(word))
 
 
 def _strange(word: str) -> bool:
@@ -206,52 +178,64 @@ def _strange(word: str) -> bool:
     )
 
 
-def skeletons(form: Folded) -> list[tuple[str, ...]]:
+def skeletons(form: WrittenForm) -> list[tuple[str, ...]]:
     """The skeletons of each word."""
     if form.characters:
         return [han_skeletons(word) for word in han_words(form)]
     return [latin_skeletons(word) for word in form.words]
 
 
-def ids(form: Folded) -> list[str]:
+def ids(form: WrittenForm) -> list[str]:
     """The lexicon's word for each word, "" where it knows none."""
     if form.characters:
         return [known_han(word) for word in han_words(form)]
     return [known_latin(word) for word in form.words]
 
 
-def word_keys(form: Folded) -> set[str]:
+def word_keys(form: WrittenForm) -> set[str]:
     """Keys of the words of a name that is not Chinese, one by one and by pairs; none for a Chinese name."""
     if not (is_transcription(form) if form.characters else is_foreign(form)):
         return set()
-    return single_keys(form) | pair_keys(form)
+    return single_word_keys(form) | word_pair_keys(form)
 
 
-def single_keys(form: Folded) -> set[str]:
+def single_word_keys(form: WrittenForm) -> set[str]:
     """A key for each word: the lexicon's word, and its consonants, also with one left out."""
-    found = set()
-    for held, word in zip(skeletons(form), ids(form), strict=True):
+    keys = set()
+    for options, word in zip(skeletons(form), ids(form), strict=True):
         if word:
-            found.add(f"w:@{word}")
-        for skeleton in held:
-            found |= {f"w:{error}" for error in _errors(skeleton) if len(error) > 1}
+            keys.add(f"w:@{word}")
+        for skeleton in options:
+            keys |= {f"w:{error}" for error in _errors(skeleton) if len(error) > 1}
     if form.characters and len(form.words) == 1 and len(han_words(form)) > 1:
-        found |= {f"w:{skeleton}" for skeleton in han_skeletons(form.words[0])}
-    return found
+        keys |= {f"w:{skeleton}" for skeleton in han_skeletons(form.words[0])}
+    return keys
 
 
-def pair_keys(form: Folded) -> set[str]:
+def word_pair_keys(form: WrittenForm) -> set[str]:
     """Keys for two words together, in any order."""
-    named = [[f"@{word}" if word else "", *held] for held, word in zip(skeletons(form), ids(form), strict=True)][:4]
-    found = set()
+    named = [[f"@{word}" if word else "", *options] for options, word in zip(skeletons(form), ids(form), strict=True)][
+        :4
+    ]
+    keys = set()
     for at, first in enumerate(named):
         for second in named[at + 1 :]:
-            found |= {"W:" + " ".join(sorted((one, other))) for one in first for other in second if one and other}
-    return found
+            keys |= {"W:" + " ".join(sorted((one, other))) for one in first for other in second if one and other}
+    return keys
+
+
+_ROUGH = tables.mapping(
+    """
+    er=r te=t ti=t ke=k si=s mu=m pu=p fu=p bu=b du=d zi=z ai=e yi=i wu=u xi=shi le=l he=h ge=g re=re rou=ro
+    ru=ru li=li ren=ren jiang=jan zha=za ze=z de=d hai=ha mai=ma bai=ba tai=ta sai=sa pa=pa na=na ci=ts
+    cai=tse zhuo=do luo=lo yang=yang
+    """
+)
+"""A syllable of a transcription by its pinyin → the letters that it usually writes."""
 
 
 @lru_cache(maxsize=4_096)
-def letters_of(word: str) -> str:
+def rough_letters(word: str) -> str:
     """A word as rough letters: of a transcription by its pinyin with the helping vowels taken out."""
     if not word or not tables.is_han(word[0]):
         return (
@@ -261,71 +245,38 @@ def letters_of(word: str) -> str:
             .replace("c", "ch")
             .replace("chh", "ch")
         )
-    out = ""
-    for sign in word:
-        reading = (tables.character(sign).mandarin or ("",))[0]
-        out += _ROUGH.get(reading, reading)
-    return re.sub(r"(.)\1+", r"\1", out)
-
-
-_ROUGH = {
-    "er": "r",
-    "te": "t",
-    "ti": "t",
-    "ke": "k",
-    "si": "s",
-    "mu": "m",
-    "pu": "p",
-    "fu": "p",
-    "bu": "b",
-    "du": "d",
-    "zi": "z",
-    "ai": "e",
-    "yi": "i",
-    "wu": "u",
-    "xi": "shi",
-    "le": "l",
-    "he": "h",
-    "ge": "g",
-    "re": "re",
-    "rou": "ro",
-    "ru": "ru",
-    "li": "li",
-    "ren": "ren",
-    "jiang": "jan",
-    "zha": "za",
-    "ze": "z",
-    "de": "d",
-    "hai": "ha",
-    "mai": "ma",
-    "bai": "ba",
-    "tai": "ta",
-    "sai": "sa",
-    "pa": "pa",
-    "na": "na",
-    "ci": "ts",
-    "cai": "tse",
-    "zhuo": "do",
-    "luo": "lo",
-    "yang": "yang",
-}
+    letters = ""
+    for character in word:
+        reading = (tables.character(character).mandarin or ("",))[0]
+        letters += _ROUGH.get(reading, reading)
+    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 @lru_cache(maxsize=8_192)
 def word_score(one: str, other: str) -> float:
-    """How alike two words sound, 0 to 1; .97 when the lexicon takes them for one word."""
-    first = known_han(one) if tables.is_han(one[0]) else known_latin(one)
-    second = known_han(other) if tables.is_han(other[0]) else known_latin(other)
+    """How alike two words sound, 0 to 1."""
     if one == other:
         return 1.0
-    if first and first == second:
-        return 0.97
-    skeletons_one = han_skeletons(one) if tables.is_han(one[0]) else latin_skeletons(one)
-    skeletons_other = han_skeletons(other) if tables.is_han(other[0]) else latin_skeletons(other)
+    known, other_known = _known(one), _known(other)
+    if known and known == other_known:
+        return SAME_WORD
     frame = max(
-        (1 - OSA.distance(a, b) / max(len(a), len(b), 1) for a in skeletons_one for b in skeletons_other if a or b),
+        (
+            1 - OSA.distance(mine, theirs) / max(len(mine), len(theirs))
+            for mine in _skeletons_of(one)
+            for theirs in _skeletons_of(other)
+            if mine or theirs
+        ),
         default=0.0,
     )
-    letters = OSA.normalized_similarity(letters_of(one), letters_of(other))
-    score = 0.62 * frame + 0.38 * letters
-    return score * 0.96 if not (first and second) else score * 0.8
+    letters = OSA.normalized_similarity(rough_letters(one), rough_letters(other))
+    score = CONSONANTS_SHARE * frame + LETTERS_SHARE * letters
+    return score * (OTHER_WORD if known and other_known else UNKNOWN_WORD)
+
+
+def _known(word: str) -> str:
+    return known_han(word) if tables.is_han(word[0]) else known_latin(word)
+
+
+def _skeletons_of(word: str) -> tuple[str, ...]:
+    return han_skeletons(word) if tables.is_han(word[0]) else latin_skeletons(word)

@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from store.access.values import Confidentiality
-from store.names import Candidate, HeldName, Judging, Match, Query, Tier
-from store.names.queries import Ask
+from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, recall_queries
+from store.names.recall_queries import RecallQuery
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 
 _KEYS_AT_ONCE = 400
@@ -40,18 +40,20 @@ def recall(session: Session, query: Query, open_to: Collection[Confidentiality],
 
     Rounds go from whole readings to parts; a later one is asked only when the earlier ones were not enough.
     """
-    judging = Judging(query)
+    ranking = Ranking(query)
     for tier in Tier:
-        for ask in query.asks(tier):
+        for ask in recall_queries(query, tier):
             alike = ask.limit is not None
             for candidate in _candidates(session, ask, open_to, secret):
-                judging.add(candidate, None if alike else tier, tier if alike else None)
-        if judging.enough(tier):
+                ranking.add(candidate, None if alike else tier, tier if alike else None)
+        if ranking.enough(tier):
             break
-    return judging.matches()
+    return ranking.matches()
 
 
-def _candidates(session: Session, ask: Ask, open_to: Collection[Confidentiality], secret: bytes) -> list[Candidate]:
+def _candidates(
+    session: Session, ask: RecallQuery, open_to: Collection[Confidentiality], secret: bytes
+) -> list[Candidate]:
     """Everybody with one of the keys; of a limited ask the first by their number."""
     numbers = ask.numbers()
     if SECRET & set(open_to):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from store.access.values import Confidentiality
 from store.errors import BadInput, NotFound
-from store.names import Candidate, Certainty, HeldName, Match, Query, find_names, judge, read
+from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Person, Sex
 from store.texts import _
@@ -58,7 +58,7 @@ class LookUp:
     @property
     def is_certain(self) -> bool:
         """Whether exactly one person is meant beyond doubt."""
-        return len(self.meant) == 1 and self.meant[0].match.certainty is Certainty.CERTAIN
+        return len(self.meant) == 1 and self.meant[0].match.certainty is MatchCertainty.CERTAIN
 
 
 def find(
@@ -77,7 +77,7 @@ def find(
     if fitting and len(fitting) < len(found):
         # Whom the narrowing words set aside no longer stands in the way of the others.
         found = _judged_again(query, fitting)
-    certain = [match for match in found if match.match.certainty is Certainty.CERTAIN]
+    certain = [match for match in found if match.match.certainty is MatchCertainty.CERTAIN]
     strong = [match for match in found if match.match.score >= STRONG]
     meant = certain or strong
     close = [match for match in found if match not in meant]
@@ -158,5 +158,6 @@ def by_number(person: Person) -> Found:
     """A person named by their number: nothing is surer."""
     held = person.names[0]
     return Found(
-        person, Match(person.id, HeldName(held.text, held.script, held.kind), Certainty.CERTAIN, 1.0, _("its number"))
+        person,
+        Match(person.id, HeldName(held.text, held.script, held.kind), MatchCertainty.CERTAIN, 1.0, _("its number")),
     )

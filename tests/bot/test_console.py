@@ -252,8 +252,8 @@ def test_without_the_packages_of_the_console_the_rest_works(home: Path) -> None:
         encoding="ascii",
     )
 
-    console = mingdan(home, "console", PYTHONPATH=str(hidden))
-    manifest = mingdan(home, "manifest", PYTHONPATH=str(hidden))
+    console = process(home, "console", hidden=hidden)
+    manifest = process(home, "manifest", hidden=hidden)
 
     assert console.stderr == (
         "mingdan: The console needs two packages more: install requirements-demo.txt, or `make demo`.\n"

@@ -10,7 +10,7 @@ import click
 import pytest
 from world import KEYS
 
-from bot.operator.console import PEOPLE, Clock, open_place
+from bot.operator.console import PEOPLE, MovableClock, open_place
 from bot.operator.demo import is_marked, mark, store_for_console
 from store.errors import Unavailable
 
@@ -35,7 +35,7 @@ def test_another_store_is_copied_and_stays_as_it_is_to_the_byte(team: Path) -> N
 
     with store_for_console(f"sqlite:///{team}") as (store, said):
         copy = Path(str(store.engine.url.database))
-        with open_place(store, Clock(date(2018, 3, 15))):
+        with open_place(store, MovableClock(date(2018, 3, 15))):
             assert members(copy) > known
         assert said.startswith(f"This is a copy of {team}, in {copy.parent};")
         assert "\n" not in said
@@ -63,7 +63,7 @@ def test_what_the_demonstration_made_is_opened_in_place(team: Path) -> None:
     assert not is_marked(team)
     mark(team)
 
-    with store_for_console(f"sqlite:///{team}") as (store, said), open_place(store, Clock()):
+    with store_for_console(f"sqlite:///{team}") as (store, said), open_place(store, MovableClock()):
         assert said == ""
 
     assert is_marked(team)
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_database_is_refused_and_a_missing_one_is_not_made(tea
 
 
 def test_the_clock_goes_on_from_the_day_it_is_set_to() -> None:
-    clock = Clock(date(2018, 3, 15))
+    clock = MovableClock(date(2018, 3, 15))
     first = clock()
     clock.move(date(2017, 7, 1))
     second = clock()

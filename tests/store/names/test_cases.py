@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.names import Candidate, Certainty, HeldName, judge, read
+from store.names import Candidate, HeldName, MatchCertainty, judge, read
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases.csv").read_text(encoding="utf-8").splitlines()))
 OTHERS = (
@@ -33,20 +33,20 @@ def test_there_are_enough_cases():
 def test_nobody_is_claimed_when_two_qualify():
     matches = judge(read("Liu Wei"), [Candidate(1, (HeldName("刘伟"),)), Candidate(2, (HeldName("刘薇"),))])
 
-    assert {match.certainty for match in matches} == {Certainty.PERHAPS}
+    assert {match.certainty for match in matches} == {MatchCertainty.PERHAPS}
     assert len(matches) == 2
 
 
 def test_other_characters_are_not_claimed_though_the_letters_agree():
     matches = judge(read("刘霖"), [Candidate(1, (HeldName("刘林"), HeldName("Liu Lin")))])
 
-    assert matches[0].certainty is Certainty.PERHAPS
+    assert matches[0].certainty is MatchCertainty.PERHAPS
 
 
 def test_a_stored_alias_is_claimed():
     matches = judge(read("Qingshuijun"), [Candidate(1, (HeldName("黄金秋"), HeldName("Qingshuijun", "Latn", "pen")))])
 
-    assert matches[0].certainty is Certainty.CERTAIN
+    assert matches[0].certainty is MatchCertainty.CERTAIN
     assert "another name" in str(matches[0].reason)
 
 

@@ -26,3 +26,18 @@ def test_spots_say_where_they_stand():
 
 def test_ordinary_words_are_no_names():
     assert find_names("The sentence was announced on Monday by a court in the province.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("对伊力哈木·土赫提", "伊力哈木·土赫提", id="a particle before it"),
+        pytest.param("伊力哈木·土赫提被判", "伊力哈木·土赫提", id="a particle after it"),
+    ],
+)
+def test_a_name_with_an_interpunct_ends_at_particles(text, expected):
+    assert expected in {spot.text for spot in find_names(text)}
+
+
+def test_an_interpunct_after_a_particle_is_no_name():
+    assert find_names("的·波") == []

@@ -1,0 +1,297 @@
+"""One syllable as typed or held, and how well a character or another syllable answers it."""
+
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA, Indel
+
+from store.names import tables
+from store.names.folding import MASK
+from store.names.sounds import cantonese_fold, fuzzy
+from store.names.weights import (
+    CANTONESE_OF_CHARACTER,
+    CANTONESE_SPELLINGS,
+    CROSSED_BY_SHARE,
+    CROSSED_LEAST,
+    F_H_CONFUSED,
+    HIDDEN_CHARACTER,
+    HOMOPHONE,
+    LOOK_ALIKE,
+    N_L_CONFUSED,
+    OTHER_INITIAL,
+    RARE_HOMOPHONE,
+    RARER_CANTONESE_READING,
+    RARER_READING,
+    RARER_READING_STEP,
+    SAME_CHARACTER,
+    SCHEMES,
+    SIMILAR_SOUND,
+    SIMILAR_SPELLING_BONUS,
+    SIMILAR_SPELLINGS,
+    UNKNOWN_SYLLABLE,
+    UNRELATED_CHARACTERS,
+    UNRELATED_SPELLINGS,
+)
+
+PINYIN, TAIWAN, CANTONESE = 1, 2, 4
+ALL = PINYIN | TAIWAN | CANTONESE
+"""Bits for the systems in which a syllable can be read; a name is written in one of them, seldom in two."""
+_ANSWERS_KEPT = 8_192
+
+Option = tuple[str, float]
+"""A syllable and its weight, 0 to 1."""
+Answer = tuple[float, int]
+"""How well a position is answered, 0 to 1, and the systems in which it is."""
+
+
+@lru_cache(maxsize=16_384)
+def readings(character: str, first: bool) -> tuple[str, ...]:
+    """Mandarin readings of a canonical character, usual first; where it stands first, those as a surname before them."""
+    known = tables.character(character).mandarin
+    if not first:
+        return known
+    as_surname = tables.surnames().get(tables.character(character).home, ())
+    return (*as_surname, *(reading for reading in known if reading not in as_surname))
+
+
+class Syllable:
+    """A syllable with all readings that it may stand for.
+
+    Args:
+        letters: As typed; of a character its usual reading.
+        character: The canonical character, "" when it was typed in letters.
+        mandarin: Mandarin syllable → (weight, scheme).
+        cantonese: Jyutping syllable → weight.
+    """
+
+    __slots__ = ("_answers", "cantonese", "character", "folded", "letters", "mandarin")
+
+    def __init__(
+        self, letters: str, character: str, mandarin: dict[str, tuple[float, str]], cantonese: dict[str, float]
+    ) -> None:
+        self.letters = letters
+        self.character = character
+        self.mandarin = mandarin
+        self.cantonese = cantonese
+        self.folded: dict[str, float] = {}
+        """Mandarin syllable as `sounds.fuzzy` folds it → weight."""
+        for reading, (weight, _scheme) in mandarin.items():
+            key = fuzzy(reading)
+            self.folded[key] = max(weight, self.folded.get(key, 0.0))
+        self._answers: tuple[dict[str, Answer], dict[str, Answer]] = ({}, {})
+
+    def answer(self, character: str, first: bool) -> Answer:
+        """How well a character as written answers this syllable. `first`: it stands first in its name."""
+        answers = self._answers[first]
+        answer = answers.get(character)
+        if answer is None:
+            if len(answers) > _ANSWERS_KEPT:
+                answers.clear()
+            answer = answers[character] = (
+                (self._as_character(character, first), ALL) if self.character else self._as_letters(character, first)
+            )
+        return answer
+
+    def score_character(self, character: str, first: bool) -> float:
+        """The score of `answer` alone."""
+        return self.answer(character, first)[0]
+
+    def _as_character(self, character: str, first: bool) -> float:
+        home = tables.character(character).home
+        if home == self.character:
+            return HIDDEN_CHARACTER if character == MASK else SAME_CHARACTER
+        if MASK in (character, self.character):
+            return HIDDEN_CHARACTER
+        theirs = readings(character, first)
+        score = max((self._homophone(reading, reading == theirs[0]) for reading in theirs), default=0.0)
+        if score:
+            return score
+        score = max(
+            (_similar(self.letters, reading) for reading in theirs if fuzzy(reading) in self.folded), default=0.0
+        )
+        component = tables.character(character).component
+        if component and component == tables.character(self.character).component:
+            score = max(score, LOOK_ALIKE)
+        return score or UNRELATED_CHARACTERS * _likeness_to_first(self.letters, theirs)
+
+    def _homophone(self, reading: str, usual: bool) -> float:
+        """The score of one reading of another character; 0 when this one is not read so."""
+        if reading not in self.mandarin:
+            return 0.0
+        return HOMOPHONE if usual and self.mandarin[reading][0] == 1.0 else RARE_HOMOPHONE
+
+    def _as_letters(self, character: str, first: bool) -> Answer:
+        if character == MASK:
+            return HIDDEN_CHARACTER, ALL
+        theirs = readings(character, first)
+        score, systems = self._exactly(character, theirs)
+        if score and (systems & PINYIN or self.letters not in self.mandarin):
+            return score, systems
+        for reading in theirs:
+            weight = self.folded.get(fuzzy(reading), 0.0)
+            if weight == 1.0 or (weight and self.letters not in self.mandarin):
+                score = max(score, weight * (SIMILAR_SPELLING_BONUS + _similar(self.letters, reading)))
+                systems |= PINYIN | TAIWAN if weight == 1.0 else TAIWAN
+        if score:
+            return score, systems
+        return UNRELATED_SPELLINGS * _likeness_to_first(self.letters, theirs), 0
+
+    def _exactly(self, character: str, theirs: tuple[str, ...]) -> Answer:
+        """How well these letters spell a reading of the character in any scheme."""
+        score, systems = 0.0, 0
+        for rank, reading in enumerate(theirs):
+            if reading in self.mandarin:
+                weight, scheme = self.mandarin[reading]
+                score = max(score, weight * _by_rank(rank))
+                systems |= system(reading, scheme)
+        for rank, reading in enumerate(tables.character(character).cantonese):
+            if reading in self.cantonese:
+                score = max(score, self.cantonese[reading] * (1.0 if rank == 0 else RARER_CANTONESE_READING))
+                systems |= CANTONESE
+        return score, systems
+
+    def score_syllable(self, other: "Syllable") -> float:
+        """How well another syllable, typed in letters, answers this one, 0 to 1."""
+        if self.character:
+            return other.score_character(self.character, True)
+        if self.letters == other.letters:
+            return 1.0
+        score = max(self._in_one_language(other), self._crossed(other))
+        if score:
+            return score
+        for reading, weight in self.folded.items():
+            score = max(score, weight * other.folded.get(reading, 0.0) * SIMILAR_SPELLINGS)
+        return score or UNRELATED_SPELLINGS * _likeness(self.letters, other.letters)
+
+    def _in_one_language(self, other: "Syllable") -> float:
+        """Both are spellings of one Mandarin or one Cantonese syllable."""
+        score = 0.0
+        for reading, (weight, _scheme) in self.mandarin.items():
+            if reading in other.mandarin:
+                score = max(score, weight * other.mandarin[reading][0])
+        for reading, weight in self.cantonese.items():
+            if reading in other.cantonese:
+                score = max(score, weight * other.cantonese[reading])
+        return score
+
+    def _crossed(self, other: "Syllable") -> float:
+        """One is Mandarin and the other Cantonese of the same characters."""
+        score = 0.0
+        to_cantonese, to_mandarin = tables.crossing()
+        for reading, (weight, _scheme) in self.mandarin.items():
+            for jyutping, share in to_cantonese.get(reading, ()):
+                if jyutping in other.cantonese:
+                    crossed = CROSSED_LEAST + CROSSED_BY_SHARE * share
+                    score = max(score, weight * other.cantonese[jyutping] * crossed)
+        for jyutping, weight in self.cantonese.items():
+            for reading, share in to_mandarin.get(jyutping, ()):
+                if reading in other.mandarin:
+                    crossed = CROSSED_LEAST + CROSSED_BY_SHARE * share
+                    score = max(score, weight * other.mandarin[reading][0] * crossed)
+        return score
+
+
+def _by_rank(rank: int) -> float:
+    """Weight of a Mandarin reading by its rank; 0 is the usual one."""
+    return 1.0 if rank == 0 else RARER_READING - RARER_READING_STEP * rank
+
+
+@cache
+def _similar(one: str, other: str) -> float:
+    """The score of two syllables that are equal under `fuzzy`, by how often their initials are confused."""
+    initials = {one[0], other[0]}
+    return SIMILAR_SOUND - N_L_CONFUSED * (initials == {"n", "l"}) - F_H_CONFUSED * (initials == {"f", "h"})
+
+
+def system(syllable: str, scheme: str) -> int:
+    """The systems to which a spelling belongs: what pinyin and Wade-Giles write alike (li, wang) is in both."""
+    if scheme != "pinyin":
+        return TAIWAN | PINYIN if scheme == "undotted" else TAIWAN
+    alike = (syllable[0] not in "bdgjqxzcr" or syllable.startswith("ch")) and not syllable.endswith(
+        ("ong", "ian", "ie", "ue")
+    )
+    return PINYIN | TAIWAN if alike else PINYIN
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two syllables are by their letters, 0 to 1; less when they begin differently."""
+    if one and other and (one[0] == other[0] or OSA.distance(one, other) <= 1):
+        return Indel.normalized_similarity(one, other)
+    return OTHER_INITIAL * Indel.normalized_similarity(one, other)
+
+
+def _likeness_to_first(letters: str, theirs: tuple[str, ...]) -> float:
+    """How alike the letters are to the usual reading; 0 for a character without reading."""
+    return _likeness(letters, theirs[0]) if theirs else 0.0
+
+
+@lru_cache(maxsize=8_192)
+def syllable_of_letters(letters: str) -> Syllable:
+    """The syllable that `letters` may be, in any scheme; apostrophes count."""
+    mandarin: dict[str, tuple[float, str]] = {}
+    for syllable, scheme in tables.latin().get(letters, ()):
+        if syllable not in mandarin:
+            mandarin[syllable] = (SCHEMES[scheme], scheme)
+    bare = letters.replace("'", "")
+    if "v" in letters and not mandarin:
+        return syllable_of_letters(letters.replace("v", "u")) if "v" in letters[1:] else Syllable(letters, "", {}, {})
+    cantonese: dict[str, float] = {}
+    if bare == letters:
+        for syllable, rank in tables.cantonese().get(letters, ()):
+            cantonese[syllable] = CANTONESE_SPELLINGS[min(rank, len(CANTONESE_SPELLINGS) - 1)]
+    return Syllable(bare, "", mandarin, cantonese)
+
+
+@lru_cache(maxsize=16_384)
+def syllable_of_character(character: str, first: bool) -> Syllable:
+    """The syllable of a character as written. `first`: it stands first, so it is read as a surname."""
+    theirs = readings(character, first)
+    facts = tables.character(character)
+    usual, rarer = CANTONESE_OF_CHARACTER
+    mandarin = {reading: (_by_rank(rank), "pinyin") for rank, reading in enumerate(theirs)}
+    cantonese = {reading: rarer if rank else usual for rank, reading in enumerate(facts.cantonese)}
+    return Syllable(theirs[0] if theirs else character, facts.home, mandarin, cantonese)
+
+
+def is_syllable(letters: str) -> bool:
+    """Whether `letters` are one syllable in some scheme."""
+    return letters in tables.latin() or letters in tables.cantonese()
+
+
+def _surest(options: dict[str, float], limit: int) -> list[Option]:
+    return sorted(options.items(), key=lambda option: (-option[1], option[0]))[:limit]
+
+
+def fold_options(syllable: Syllable, limit: int = 6) -> list[Option]:
+    """The Mandarin readings as `fuzzy` folds them, surest first; the letters themselves when none is known."""
+    return _surest(syllable.folded, limit) or _unknown(syllable)
+
+
+def exact_options(syllable: Syllable, limit: int = 4) -> list[Option]:
+    """The Mandarin readings, surest first; the letters themselves when none is known."""
+    weights = {reading: weight for reading, (weight, _scheme) in syllable.mandarin.items()}
+    return _surest(weights, limit) or _unknown(syllable)
+
+
+def cantonese_options(syllable: Syllable, limit: int = 4) -> list[Option]:
+    """The Cantonese readings as `cantonese_fold` folds them, surest first; none when none is known."""
+    options: dict[str, float] = {}
+    for reading, weight in syllable.cantonese.items():
+        key = cantonese_fold(reading)
+        options[key] = max(weight, options.get(key, 0.0))
+    return _surest(options, limit)
+
+
+def _unknown(syllable: Syllable) -> list[Option]:
+    return [("?" + (syllable.character or syllable.letters), UNKNOWN_SYLLABLE)]
+
+
+def surname_options(syllable: Syllable) -> list[str]:
+    """What a surname alone may be: Mandarin readings, and the surnames in characters of its Cantonese ones."""
+    surnames_read = tables.cantonese_surnames()
+    characters = {
+        surname
+        for reading, weight in syllable.cantonese.items()
+        if weight >= CANTONESE_SPELLINGS[1]
+        for surname in surnames_read.get(reading, ())
+    }
+    return [*(reading for reading, _weight in exact_options(syllable, 3)), *sorted(characters)]

@@ -1,0 +1,22 @@
+"""How a syllable is answered."""
+
+import pytest
+
+from store.names import syllables
+from store.names.folding import MASK
+from store.names.syllables import ALL, syllable_of_character, syllable_of_letters
+from store.names.weights import HIDDEN_CHARACTER, SAME_CHARACTER
+
+
+@pytest.mark.parametrize("syllable", [syllable_of_character("刘", True), syllable_of_letters("liu")])
+def test_a_mask_contradicts_nothing(syllable):
+    assert syllable.answer(MASK, True) == (HIDDEN_CHARACTER, ALL)
+
+
+def test_answers_that_were_forgotten_are_worked_out_again(monkeypatch):
+    monkeypatch.setattr(syllables, "_ANSWERS_KEPT", 0)
+    syllable = syllable_of_character("波", False)
+
+    scores = [syllable.score_character(character, False) for character in "波博波"]
+
+    assert scores[0] == scores[2] == SAME_CHARACTER > scores[1]
