@@ -70,7 +70,6 @@ def _tibetan_word(word: str) -> str:
     return "".join(spoken(syllable) for syllable in (wylie(part) for part in word.split("\u0f0b")) if syllable)
 
 
-_ROOTS = re.compile(r"^(.*?)((?:tsh|kh|ch|ny|ng|th|ph|ts|dz|zh|sh|[kgcjtdnpbmwz'yrlsha])(?:[yrlw])*)([aeiou]?)(.*)$")
 _SUPERSCRIPT = re.compile("^(?:[gdbm'](?=[^yrlwaeiou']))?(?:[rsl](?=[kgcjtdnpbmlwsh]))?")
 _CLUSTERS = tables.mapping(
     """
