@@ -17,9 +17,8 @@ _NOISE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′＇"), "'")
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−﹣－"), "-")
 _BRACKETS = re.compile(r"[（(［\[【〔「『《〈<{]([^（()）］\]】〕」』》〉>}]*)[）)］\]】〕」』》〉>}]")
-_TITLES = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lawyer|the|rev|hon|ven|venerable|rinpoche|imam)\.?\s+)+(?=\S)",
-    re.IGNORECASE,
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lawyer the rev hon ven venerable rinpoche imam".split()  # noqa: SIM905
 )
 _HAN_TITLES = re.compile(
     "(?:先生|女士|小姐|律师|律師|教授|博士|老师|老師|同志|牧师|牧師|神父|活佛|仁波切|法师|法師|等人)$"
@@ -170,7 +169,6 @@ def strip_marks(text: str) -> str:
 
 
 def _latin(text: str, native: str = "") -> WrittenForm | None:
-    text = _TITLES.sub("", text)
     toned = bool(_TONE_DIGIT.search(text) or _TONE_MARK.search(unicodedata.normalize("NFD", text)))
     text = (
         _CONTINUED.sub(r"\1-\2", re.sub(r"(?<=[A-Za-zü:])[1-5](?=[a-z])", " ", text))
@@ -191,6 +189,8 @@ def _latin(text: str, native: str = "") -> WrittenForm | None:
         if word:
             words.append(word)
             shapes.append(raw)
+    while len(words) > 1 and words[0] in _TITLES:
+        del words[0], shapes[0]
     if not words:
         return None
     upper = [len(shape) > 1 and shape.upper() == shape for shape in shapes]
