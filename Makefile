@@ -18,7 +18,7 @@ demo: .venv/.demonstration ## the console on demonstration data
 
 check: .venv/.development ## the loop while working: lint, and the tests that start no process
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python $(PYTEST) -m "not process and not proof" $(ARGS)
+	$(BIN)/python $(PYTEST) -m "not process and not proof" --ignore=tests/proof $(ARGS)
 
 test: .venv/.development ## everything deterministic, with coverage, on both databases
 	@$(MAKE) --no-print-directory lint

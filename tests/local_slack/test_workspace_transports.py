@@ -107,6 +107,7 @@ def new_url(office: Office) -> str:
     return str(office.client.apps_connections_open(app_token=office.workspace.app_token)["url"])
 
 
+@pytest.mark.process
 def test_socket_mode_survives_a_refresh_and_a_cut(office: Office) -> None:
     app = office.new_app()
     heard = listeners(app)
