@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.alerts.views import digest_blocks, digest_text
+from handlers.slack.channels import channel_facts
+from handlers.slack.respond import direct_channel
 from handlers.words.language import Language
-from store.access.values import Place
+from store.access.values import Readers
 from store.alerts import service
+from store.alerts.repository import is_direct
 from store.alerts.values import Digest
 from store.outbox.values import PostState
 from store.unit_of_work import Store
@@ -22,23 +26,11 @@ TRY_AGAIN = timedelta(seconds=60)
 LOOK_BACK = 100
 """Messages of a channel in which an uncertain post is looked for."""
 
-PERMANENT = frozenset(
-    {
-        "channel_not_found",
-        "is_archived",
-        "not_in_channel",
-        "restricted_action",
-        "invalid_blocks",
-        "token_revoked",
-        "account_inactive",
-        "missing_scope",
-        "invalid_auth",
-        "not_authed",
-        "msg_too_long",
-        "no_text",
-    }
-)
-"""Slack's errors after which trying again is of no use: the post is parked and stays in the store."""
+PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
+"""Slack's refusals that pass by themselves within minutes. Any other is tried again daily, on the event that ends it
+(invited, unarchived) and by `/alerts here`: none is for ever."""
+
+DAILY = timedelta(days=1)
 
 
 def plan(store: Store, now: datetime) -> int:
@@ -67,11 +59,11 @@ def _claim(store: Store, now: datetime) -> Digest | None:
 
 def _post(store: Store, client: WebClient, digest: Digest, now: datetime, prefix: str) -> bool:
     if not digest.items:
-        return _settle(store, digest, PostState.PARKED, reason="nothing left to say")
+        return _settle(store, digest, PostState.DROPPED, reason="nothing left to say")
     try:
         if digest.post.was_uncertain and (ts := _found(client, digest)) is not None:
             return _settle(store, digest, PostState.POSTED, ts=ts)
-        ts = _send(client, digest, prefix)
+        ts = _send(store, client, digest, now, prefix)
     except SlackApiError as error:
         return _refused(store, digest, error, now)
     except OSError as error:
@@ -80,16 +72,15 @@ def _post(store: Store, client: WebClient, digest: Digest, now: datetime, prefix
     return _settle(store, digest, PostState.POSTED, ts=ts)
 
 
-def _send(client: WebClient, digest: Digest, prefix: str) -> str:
-    language = Language(digest.language, prefix)
-    channel = client.conversations_info(channel=digest.post.channel)["channel"]
-    external = bool(
-        channel.get("is_ext_shared") or channel.get("is_org_shared") or channel.get("is_pending_ext_shared")
-    )
-    place = Place(digest.post.channel, is_external=external, seen_by_all=True)
-    blocks = digest_blocks(digest, place, language, may_be_a_repeat=digest.post.was_uncertain)
+def _send(store: Store, client: WebClient, digest: Digest, now: datetime, prefix: str) -> str:
+    language, channel = Language(digest.language, prefix), digest.post.channel
+    if is_direct(channel):
+        names, channel = False, direct_channel(client, channel)
+    else:
+        names = _readers(store, client, channel, now) is Readers.TEAM
+    blocks = digest_blocks(digest, language, names=names, may_be_a_repeat=digest.post.was_uncertain)
     answer = client.chat_postMessage(
-        channel=digest.post.channel,
+        channel=channel,
         text=digest_text(digest, language),
         blocks=[block.to_dict() for block in blocks],
         metadata={"event_type": METADATA, "event_payload": {"key": digest.post.key}},
@@ -97,6 +88,19 @@ def _send(client: WebClient, digest: Digest, prefix: str) -> str:
         unfurl_media=False,
     )
     return str(answer["ts"])
+
+
+def _readers(store: Store, client: WebClient, channel: str, now: datetime) -> Readers:
+    """Who reads a channel now; Slack is asked where what is held is older than a day or something has changed."""
+    with store.reading_as_operator() as work:
+        if work.channels.is_known(channel, now):
+            return work.channels.readers(channel, now)
+    facts = channel_facts(client, channel)
+    with store.as_operator() as work:
+        work.channels.note(channel, facts, now)
+        readers = work.channels.readers(channel, now)
+        work.commit()
+    return readers
 
 
 def _found(client: WebClient, digest: Digest) -> str | None:
@@ -115,14 +119,15 @@ def _found(client: WebClient, digest: Digest) -> str | None:
 
 
 def _refused(store: Store, digest: Digest, error: SlackApiError, now: datetime) -> bool:
+    """Slack answered and said no: nothing was sent. Only a fault of its own leaves open whether something was."""
     reason = str(error.response.get("error") or error.response.status_code)
-    if reason in PERMANENT:
-        log.error("post parked", post=str(digest.post.id), channel=digest.post.channel, reason=reason)
-        return _settle(store, digest, PostState.PARKED, reason=reason)
-    waits = error.response.headers.get("Retry-After") if error.response.status_code == 429 else None  # noqa: PLR2004
-    lease = now + (timedelta(seconds=int(waits)) if waits else TRY_AGAIN)
-    log.warning("post not made", post=str(digest.post.id), reason=reason)
-    return _settle(store, digest, PostState.UNCERTAIN, reason=reason, lease_until=lease)
+    if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.warning("post uncertain", post=str(digest.post.id), reason=reason)
+        return _settle(store, digest, PostState.UNCERTAIN, reason=reason, lease_until=now + TRY_AGAIN)
+    passing = reason in PASSING or error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS
+    waits = timedelta(seconds=int(error.response.headers.get("Retry-After") or TRY_AGAIN.seconds)) if passing else DAILY
+    log.warning("post refused", post=str(digest.post.id), channel=digest.post.channel, reason=reason)
+    return _settle(store, digest, PostState.REFUSED, reason=reason, lease_until=now + waits)
 
 
 def _settle(

@@ -13,9 +13,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
-from store.access.models import AccessRow
+from store.access.channels import Channels
+from store.access.models import AccessRow, ChannelRow
+from store.access.policy import EVERYTHING, sight
 from store.access.repository import Members
-from store.access.values import Member
+from store.access.values import Member, Place, Sight
 from store.alerts.models import AlertRow
 from store.alerts.repository import Alerts
 from store.cases.repository import Cases
@@ -47,8 +49,12 @@ UNTRACED = (
     SourceInUseRow,
     HeartbeatRow,
     SentFileRow,
+    ChannelRow,
 )
 """Derived or kept for itself: what stands here has no history in `change`."""
+
+ON_THE_HOST = Place("")
+"""Where the host's own processes write: nobody reads it."""
 
 LONGEST_KEY = 300
 """Characters of a key in `handled`."""
@@ -57,16 +63,17 @@ LONGEST_KEY = 300
 class UnitOfWork:
     """The repositories of one transaction. No commit, no change."""
 
-    def __init__(self, session: Session, cipher: Cipher, *, only_reads: bool = False) -> None:
+    def __init__(self, session: Session, cipher: Cipher, sight: Sight, *, only_reads: bool = False) -> None:
         self._session = session
         self._only_reads = only_reads
         self.cipher = cipher
         self.members = Members(session)
-        self.sources = Sources(session, cipher)
-        self.prisoners = Prisoners(session, cipher)
-        self.cases = Cases(session, cipher)
+        self.channels = Channels(session)
+        self.sources = Sources(session, cipher, sight)
+        self.prisoners = Prisoners(session, cipher, sight)
+        self.cases = Cases(session, cipher, self.prisoners)
         self.deadlines = Deadlines(session)
-        self.lists = Lists(session, self.prisoners)
+        self.lists = Lists(session, self.prisoners, sight)
         self.outbox = Outbox(session)
         self.alerts = Alerts(session, self.prisoners, self.outbox)
 
@@ -121,18 +128,29 @@ class Store:
         self.cipher = cipher
 
     @contextmanager
-    def reading(self) -> Iterator[UnitOfWork]:
-        """A unit of work that only reads, and never waits for a writer.
+    def reading(self, member: Member, place: Place) -> Iterator[UnitOfWork]:
+        """A unit of work that only reads what a member may see at a place, and never waits for a writer.
 
         Raises:
             Unavailable: the database cannot be reached.
         """
-        with translate_errors(), Session(self.engine.execution_options(**READS), autoflush=False) as session:
-            yield UnitOfWork(session, self.cipher, only_reads=True)
+        with self._reading(sight(member, place)) as work:
+            yield work
 
     @contextmanager
-    def writing(self, member: Member) -> Iterator[UnitOfWork]:
-        """A unit of work of a member: every row that comes, changes or goes leaves its trace in `change`.
+    def reading_as_operator(self) -> Iterator[UnitOfWork]:
+        """A unit of work of the processes on the host, which read everything and show nobody anything."""
+        with self._reading(EVERYTHING) as work:
+            yield work
+
+    @contextmanager
+    def _reading(self, seen: Sight) -> Iterator[UnitOfWork]:
+        with translate_errors(), Session(self.engine.execution_options(**READS), autoflush=False) as session:
+            yield UnitOfWork(session, self.cipher, seen, only_reads=True)
+
+    @contextmanager
+    def writing(self, member: Member, place: Place) -> Iterator[UnitOfWork]:
+        """A unit of work of a member at a place: every row that comes, changes or goes leaves its trace in `change`.
 
         Raises:
             Unavailable: the database cannot be reached, or is of another version than this code.
@@ -142,7 +160,7 @@ class Store:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
             try:
-                yield UnitOfWork(session, self.cipher)
+                yield UnitOfWork(session, self.cipher, sight(member, place))
             except (StaleDataError, IntegrityError) as error:
                 if isinstance(error, IntegrityError) and not _is_taken(error):
                     raise
@@ -153,9 +171,9 @@ class Store:
     @contextmanager
     def as_operator(self) -> Iterator[UnitOfWork]:
         """A unit of work of whoever works on the host."""
-        with self.reading() as work:
+        with self.reading_as_operator() as work:
             operator = work.members.operator()
-        with self.writing(operator) as work:
+        with self.writing(operator, ON_THE_HOST) as work:
             yield work
 
 

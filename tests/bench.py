@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from store.access.values import Confidentiality, Member
+from store.access.values import Member, Place
 from store.alerts import service as reminders
 from store.crypto import Cipher, Keys
 from store.database import connect
@@ -116,18 +116,18 @@ def figures(size: int, folder: Path) -> None:
     engine = connect(f"sqlite:///{folder / f'{size}.db'}")
     migrate(engine)
     store = Store(engine, Cipher(Keys.new()))
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         operator = work.members.operator()
     began = time.perf_counter()
-    with store.writing(operator) as work:
+    with store.writing(operator, Place("")) as work:
         fill(work, operator, size)
         work.commit()
     print(f"{size:>8,} people entered with index and history: {time.perf_counter() - began:8.1f} s")
     names = iter([invented(number) for number in range(1, QUERIES + 1)])
 
     def look_up() -> None:
-        with store.reading() as work:
-            prisoners.find(work.prisoners, next(names), list(Confidentiality))
+        with store.reading_as_operator() as work:
+            prisoners.find(work.prisoners, next(names))
 
     taken = milliseconds(look_up, QUERIES)
     print(f"{size:>8,} people, look-up: p50 {taken[QUERIES // 2]:6.1f} ms, p99 {taken[-2]:6.1f} ms ({QUERIES} names)")

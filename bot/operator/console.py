@@ -20,7 +20,7 @@ from local_slack import Channel, InProcess, User, Workspace, WorkspaceServer
 from local_slack.console.lines import typed_lines
 from local_slack.console.session import AppProfile, Session
 from store.access import service as members
-from store.access.values import Account, Place, Role
+from store.access.values import Account, Role
 from store.alerts import service as reminders
 from store.dates import BEIJING, beijing_day
 from store.unit_of_work import Store
@@ -76,7 +76,7 @@ def open_place(store: Store, clock: Callable[[], datetime]) -> Iterator[RunningW
 
 def _admit(store: Store, people: dict[str, User], now: datetime) -> None:
     """The cast's roles, written once."""
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         missing = [name for name in _ROLES if work.members.known(people[name].id) is None]
     if not missing:
         return
@@ -107,7 +107,7 @@ class MovableClock:
 def morning(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
     """Plan and deliver once, so that the channel shows the digest of the day; a post made before is shown again."""
     store, channel = place.built.store, place.channel.id
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         told = any(row.channel == channel for row in work.alerts.subscriptions())
         posted = work.alerts.posted(channel)
     if not told:
@@ -118,10 +118,10 @@ def morning(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
             work.commit()
     for digest in posted:
         # The workspace forgets between two runs, Slack does not: what was posted stands there again.
-        language, where = Language(digest.language), Place(channel, seen_by_all=True)
+        language = Language(digest.language)
         place.built.client.chat_postMessage(
             channel=channel, text=digest_text(digest, language),
-            blocks=[block.to_dict() for block in digest_blocks(digest, where, language)],
+            blocks=[block.to_dict() for block in digest_blocks(digest, language, names=False)],
             metadata={"event_type": METADATA, "event_payload": {"key": digest.post.key}},
         )  # fmt: skip
     _post_due(place, clock)
@@ -193,6 +193,6 @@ def _move(place: RunningWorkspace, clock: MovableClock, day: date, *, is_demonst
 
 def language_of(store: Store, user: User) -> str:
     """The language a member has chosen; English before the first word."""
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         member = work.members.known(user.id)
     return ENGLISH if member is None else member[0].language

@@ -65,7 +65,7 @@ class Demo:
         engine = connect(self._database())
         migrate(engine)
         store = Store(engine, Cipher(Keys.load(str(self.folder / "keys"))))
-        with store.reading() as work:
+        with store.reading_as_operator() as work:
             loaded = work.prisoners.any_demo()
         if not loaded:
             with store.as_operator() as work:
@@ -89,7 +89,7 @@ class Demo:
     def tour(self) -> tuple[str, ...]:
         """What a visitor without a terminal is shown; a second tour writes nothing."""
         store = self.open()
-        with store.reading() as work:
+        with store.reading_as_operator() as work:
             toured = bool(work.lists.newest(1))
         store.engine.dispose()
         return LOOKING + (() if toured else WRITING) + READING

@@ -75,7 +75,7 @@ def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Dia
     last_tick = None
     if store is not None:
         try:
-            with store.reading() as work:
+            with store.reading_as_operator() as work:
                 last_tick = work.outbox.last_tick()
         except MingdanError:
             store = None
@@ -127,7 +127,7 @@ def _database(settings: Settings, store: Store | None) -> Diagnoses:
 
 def _encrypted(store: Store) -> Diagnoses:
     """The oldest and the newest secret text must open: the oldest is the one a lost older key would close."""
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         opens = work.sources.keys_open_all()
     if opens is None:
         return
@@ -272,7 +272,7 @@ def _channels(store: Store | None, client: WebClient | None) -> Diagnoses:
     if store is None or client is None or not client.token:
         return
     try:
-        with store.reading() as work:
+        with store.reading_as_operator() as work:
             channels = [row.channel for row in work.alerts.subscriptions()]
     except MingdanError:
         return  # said already

@@ -107,7 +107,7 @@ def _under(decree_id: str) -> None:
     except NotFound as error:
         known = ", ".join(decree.id for decree in load_decrees())
         raise click.UsageError(f"{error} Known: {known}.") from error
-    with open_ready_store().reading() as work:
+    with open_ready_store().reading_as_operator() as work:
         people = work.prisoners.everybody()
         held = [(person, work.cases.case(person.id)) for person in people]
     cases = [(person.ref, facts_of(person, case)) for person, case in held if case.sentences]

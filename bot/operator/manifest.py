@@ -41,7 +41,14 @@ https://github.com/agentconnect-md/agentconnect/pull/179 ."""
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "app_home_opened": (),
+    "channel_archive": ("channels:read",),
+    "channel_shared": ("channels:read", "groups:read"),
+    "channel_unarchive": ("channels:read",),
+    "channel_unshared": ("channels:read", "groups:read"),
+    "group_archive": ("groups:read",),
+    "group_unarchive": ("groups:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
     "user_change": ("users:read",),
 }
 """Event → the scopes that Slack sends it for: https://docs.slack.dev/reference/events ."""
@@ -117,7 +124,7 @@ def manifest(prefix: str, *, socket_mode: bool, history: bool, request_url: str 
             "slash_commands": [
                 {
                     "command": f"/{prefix}{name}", "description": description, "usage_hint": hint,
-                    "should_escape": False, **there,
+                    "should_escape": True, **there,
                 }
                 for name, (description, hint) in COMMANDS.items()
             ],

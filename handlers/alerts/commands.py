@@ -1,12 +1,14 @@
 """`/alerts`: what is due, and how this channel is told."""
 
+from slack_sdk.errors import SlackApiError
+
 from handlers.alerts import views
 from handlers.slack.blocks import Answer
+from handlers.slack.channels import channel_facts
 from handlers.slack.request import Request
 from handlers.slack.router import Command, Router, Verb
 from handlers.slack.usage import usage
-from store.access.policy import open_to
-from store.access.values import Action
+from store.access.values import Action, ChannelFacts
 from store.alerts import service
 from store.alerts.values import Due
 from store.errors import BadInput
@@ -30,26 +32,21 @@ def register(router: Router) -> None:
     )
 
 
-def _seen(request: Request, items: list[Due]) -> list[Due]:
-    reach = open_to(request.member, Action.READ_ALERTS)
-    return [due for due in items if due.person.confidentiality in reach]
-
-
 def _log(request: Request, items: list[Due]) -> None:
     request.log(Action.READ_ALERTS, {("prisoner", str(due.person.id)) for due in items})
 
 
 def _today(request: Request, _text: str) -> Answer:
-    with request.store.reading() as work:
-        items = _seen(request, service.due_today(work.alerts, request.today))
+    with request.reading() as work:
+        items = service.due_today(work.alerts, request.today)
     _log(request, items)
     title = _("Within lead time on {date}", date=request.today)
     return views.due(items, request.today, title, request.language)
 
 
 def _upcoming(request: Request, _text: str) -> Answer:
-    with request.store.reading() as work:
-        items = _seen(request, service.upcoming(work.alerts, request.today))
+    with request.reading() as work:
+        items = service.upcoming(work.alerts, request.today)
     _log(request, items)
     title = _("The next twelve months from {date}", date=request.today)
     return views.due(items, request.today, title, request.language)
@@ -58,8 +55,12 @@ def _upcoming(request: Request, _text: str) -> Answer:
 def _here(request: Request, text: str) -> Answer:
     if request.place.is_direct:
         raise BadInput(_("Alerts go to a channel: type `/alerts here` in the channel that is to be told."))
-    with request.store.writing(request.member) as work:
+    facts = _facts(request)
+    with request.writing() as work:
         work.once(request.key, request.now)
+        work.channels.note(request.place.channel, facts, request.now)
+        readers = work.channels.readers(request.place.channel, request.now)
+        work.outbox.try_again(request.place.channel)
         wishes = service.subscribe(
             work.alerts,
             request.place.channel,
@@ -69,11 +70,29 @@ def _here(request: Request, text: str) -> Answer:
             request.today,
         )
         work.commit()
-    return views.subscribed(wishes, request.language)
+    return views.subscribed(wishes, facts, readers, request.language)
+
+
+def _facts(request: Request) -> ChannelFacts:
+    """Who reads this channel.
+
+    Raises:
+        BadInput: the app is not in it, so it cannot post there; or it is archived.
+    """
+    not_in_it = BadInput(_("Mingdan is not in this channel. Type `/invite @Mingdan` here, then `/alerts here` again."))
+    try:
+        facts = channel_facts(request.client, request.place.channel)
+    except SlackApiError as error:
+        raise not_in_it from error
+    if not facts.is_member:
+        raise not_in_it
+    if facts.is_archived:
+        raise BadInput(_("This channel is archived, so nothing can be posted here."))
+    return facts
 
 
 def _off(request: Request, _text: str) -> Answer:
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         service.unsubscribe(work.alerts, request.place.channel)
         work.commit()

@@ -10,8 +10,7 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
-from store.access.policy import place_may_show
-from store.access.values import Place
+from store.access.values import ChannelFacts, Readers
 from store.alerts.values import Digest, Due, Subscription
 from store.dates import PartialDate, Precision
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind
@@ -70,8 +69,8 @@ def days_to(deadline: Deadline, today: date) -> Text:
     return _("now") if today <= deadline.latest else _("date passed")
 
 
-def item(due: Due, today: date, place: Place, language: Language) -> str:
-    """Whose date and which, in two lines; without the name where the place may not show it."""
+def item(due: Due, today: date, language: Language, *, names: bool = True) -> str:
+    """Whose date and which, in two lines; without the name where only references may stand."""
     say, person = language.say, due.person
     what = say(_("{what} ({when})", what=sentence(due.deadline, today), when=days_to(due.deadline, today)))
     because = ground_line(due.deadline, load_rules())
@@ -81,7 +80,7 @@ def item(due: Due, today: date, place: Place, language: Language) -> str:
         counted = say(_("the law counts {counted}: the two differ, look again", counted=due.deadline.counted_as))
         what = f"{what}\n{escape(counted)}"
     demo = " · DEMO" if person.demo else ""
-    if place_may_show(person.confidentiality, place):
+    if names:
         return f"*{escape(full_name(person, language))}* · #{person.ref}{demo}\n{what}"
     return f"#{person.ref}{demo}\n{what}"
 
@@ -95,7 +94,7 @@ def digest_text(digest: Digest, language: Language) -> str:
     return "\n".join(parts)
 
 
-def digest_blocks(digest: Digest, place: Place, language: Language, *, may_be_a_repeat: bool = False) -> list[Block]:
+def digest_blocks(digest: Digest, language: Language, *, names: bool, may_be_a_repeat: bool = False) -> list[Block]:
     """A channel's digest of a day; names only where policy shows them."""
     say, today = language.say, digest.post.local_date
     blocks: list[Block] = [header(say(_("Due: {date}", date=PartialDate.of(today))))]
@@ -103,7 +102,7 @@ def digest_blocks(digest: Digest, place: Place, language: Language, *, may_be_a_
         blocks.append(
             small(language.mrkdwn(_("This may be a repeat: Slack did not say whether the first try arrived.")))
         )
-    blocks += [lines(item(due, today, place, language)) for due in digest.items[:MOST_SHOWN]]
+    blocks += [lines(item(due, today, language, names=names)) for due in digest.items[:MOST_SHOWN]]
     left = len(digest.items) - MOST_SHOWN
     if left > 0:
         blocks.append(
@@ -125,13 +124,13 @@ def digest_blocks(digest: Digest, place: Place, language: Language, *, may_be_a_
 
 def due(items: Sequence[Due], today: date, title: Text, language: Language) -> Answer:
     """`/alerts today` and `/alerts upcoming`: for one person's eyes, so with names."""
-    say, place = language.say, Place("")
+    say = language.say
     blocks: list[Block] = [header(say(title))]
     if not items:
         return Answer(
             (*blocks, said(language.mrkdwn(_("Nothing is due. `/alerts upcoming` shows the next twelve months."))))
         )
-    blocks += [lines(item(due, today, place, language)) for due in items[:MOST_SHOWN]]
+    blocks += [lines(item(due, today, language)) for due in items[:MOST_SHOWN]]
     left = len(items) - MOST_SHOWN
     if left > 0:
         blocks.append(small(language.mrkdwn(n_("and {n} more after these", "and {n} more after these", n=left))))
@@ -142,13 +141,31 @@ def due(items: Sequence[Due], today: date, title: Text, language: Language) -> A
     return Answer(tuple(blocks))
 
 
-def subscribed(wishes: Subscription, language: Language) -> Answer:
-    """What a channel will be told from now on."""
+def subscribed(wishes: Subscription, facts: ChannelFacts, readers: Readers, language: Language) -> Answer:
+    """What a channel will be told from now on, and what its readers make of it."""
     leads = language.join(str(lead) for lead in wishes.leads)
     told = _(
         "This channel gets the alerts at 09:00 ({zone}), {leads} days before a date.", zone=wishes.zone, leads=leads
     )
-    return Answer((said(language.mrkdwn(told)), small(language.mrkdwn(_("`/alerts off` stops them.")))))
+    return Answer(
+        (
+            said(language.mrkdwn(told)),
+            small(language.mrkdwn(_who_reads(facts, readers))),
+            small(language.mrkdwn(_("`/alerts off` stops them."))),
+        )
+    )
+
+
+def _who_reads(facts: ChannelFacts, readers: Readers) -> Text:
+    if facts.is_shared:
+        return _("This channel is shared with another workspace: alerts here name nobody, only case numbers stand.")
+    if facts.is_public:
+        return _("Anybody of the workspace can read this channel: alerts here name nobody, only case numbers stand.")
+    if readers is not Readers.TEAM:
+        return _(
+            "Not everybody in this channel is admitted to Mingdan: alerts here name nobody, only case numbers stand."
+        )
+    return _("Everybody in this channel is admitted to Mingdan: alerts here give names.")
 
 
 def unsubscribed(language: Language) -> Answer:

@@ -14,7 +14,7 @@ from handlers.slack.blocks import button, header, lines, row, said, small
 from handlers.team.views import welcome
 from handlers.words.language import Language
 from handlers.words.naming import full_name
-from store.access.values import Member, Place
+from store.access.values import Member
 from store.alerts.values import Due
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
@@ -61,7 +61,7 @@ def _dates(page: Page, today: date, language: Language) -> list[Block]:
     blocks: list[Block] = [header(say(_("Next dates")))]
     if not page.dates:
         return [*blocks, said(language.mrkdwn(_("No date is known for the next twelve months.")))]
-    blocks += [lines(item(due, today, Place(""), language)) for due in page.dates]
+    blocks += [lines(item(due, today, language)) for due in page.dates]
     blocks += row(
         button(ids.numbered(ids.CARD_OPEN, 100 + number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))
         for number, due in enumerate(page.dates)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from handlers.documents import DRAFTS, Draft
 from handlers.lists import forms, views
+from handlers.people import confidential
 from handlers.people.look_up import look_up, person_of, subjects
 from handlers.people.views import offer_spelling
 from handlers.slack import ids
@@ -14,9 +15,8 @@ from handlers.slack.respond import direct_channel
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
-from store.access.policy import open_to
 from store.access.values import Action
-from store.errors import BadInput, NotAllowed, NotFound
+from store.errors import BadInput, NotFound
 from store.lists import service
 from store.lists.models import ListRow, SentFileRow
 from store.lists.values import PrisonerList
@@ -39,6 +39,7 @@ def register(router: Router) -> None:
                 Verb(("add", "加入"), edit, _add),
                 Verb(("remove", "移出"), edit, _remove),
                 Verb(("move", "移动"), edit, _move),
+                confidential.list_verb(),
                 Verb(("show", "查看"), read, _show),
                 Verb(("all", "全部"), read, _all),
                 Verb(("export", "导出"), Action.EXPORT_LISTS, _export),
@@ -59,7 +60,7 @@ def _new(request: Request, text: str) -> Shown:
     if not text:
         return forms.NEW_LIST.view(request.language, request.place.channel)
     asked = grammar.new_list(text)
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         made = service.new_list(
             work.lists,
@@ -77,7 +78,7 @@ def _new(request: Request, text: str) -> Shown:
 
 def _use(request: Request, text: str) -> Answer:
     number = grammar.number(need(text, "/list use 12"))
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         row = service.named(work.lists, number)
         work.lists.use(request.list_place, row)
         used = work.lists.value(row)
@@ -92,8 +93,8 @@ def _row(work: UnitOfWork, request: Request, number: int | None) -> ListRow:
 def _add(request: Request, text: str) -> Answer:
     need(text, "/list add Li Jianfeng")
     name, number = grammar.name_and_list(text)
-    with request.store.reading() as work:
-        answer = look_up(work, request, name)
+    with request.reading() as work:
+        answer = look_up(work, name)
         target = work.lists.value(_row(work, request, number))
     request.log(Action.LOOK_UP, subjects(answer.meant))
     if not answer.is_certain:
@@ -103,7 +104,7 @@ def _add(request: Request, text: str) -> Answer:
 
 
 def _put_on(request: Request, number: int, person: Person, why: Text | None = None) -> Answer:
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
         prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
@@ -115,27 +116,26 @@ def _add_pressed(request: Request, value: str) -> Answer:
     """From a card the list in use is meant; from a choice the list that was asked about."""
     head, _blank, typed = value.partition(" ")
     number, _colon, person_id = head.rpartition(":")
-    with request.store.reading() as work:
-        person = person_of(work, request, person_id)
+    with request.reading() as work:
+        person = person_of(work, person_id)
         row = _row(work, request, int(number) if number else None)
         target = row.number
     echo = _put_on(request, target, person)
     return Answer((*echo.blocks, *offer_spelling(person, typed, request.language)))
 
 
-def _on_list(request: Request, work: UnitOfWork, row: ListRow, text: str) -> Person:
+def _on_list(work: UnitOfWork, row: ListRow, text: str) -> Person:
     """Whom of the list a name, `#118` or a place means: only somebody who stands on it.
 
     Raises:
         NotFound: nobody on it.
         BadInput: several on it.
     """
-    reach = open_to(request.member, Action.READ_LISTS)
-    entries = [entry for entry in work.lists.entries(row.id) if entry.person.confidentiality in reach]
+    entries = work.lists.entries(row.id)
     if text.isdigit():
         standing = [entry.person for entry in entries if entry.position == int(text)]
     else:
-        answer = look_up(work, request, text)
+        answer = look_up(work, text)
         meant = {match.person.id for match in (answer.meant or answer.close)}
         standing = [entry.person for entry in entries if entry.person.id in meant]
     if not standing:
@@ -149,10 +149,10 @@ def _on_list(request: Request, work: UnitOfWork, row: ListRow, text: str) -> Per
 
 def _remove(request: Request, text: str) -> Answer:
     need(text, "/list remove Li Jianfeng")
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         row = _row(work, request, None)
-        person = _on_list(request, work, row, text)
+        person = _on_list(work, row, text)
         position = service.remove_name(work.lists, row, person.id)
         prisoner_list = work.lists.value(row)
         work.commit()
@@ -163,10 +163,10 @@ def _move(request: Request, text: str) -> Answer:
     name, to = grammar.name_and_place(need(text, "/list move Li Jianfeng 3"))
     if to is None:
         raise BadInput(_("Where to? For example: `/list move Li Jianfeng 3`"))
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         row = _row(work, request, None)
-        person = _on_list(request, work, row, name)
+        person = _on_list(work, row, name)
         before = service.move_name(work.lists, row, person.id, to)
         prisoner_list = work.lists.value(row)
         work.commit()
@@ -175,15 +175,15 @@ def _move(request: Request, text: str) -> Answer:
 
 def _show(request: Request, text: str) -> Answer:
     number = grammar.number(text) if text else None
-    with request.store.reading() as work:
+    with request.reading() as work:
         row = _row(work, request, number)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
     request.log(Action.READ_LISTS, [("list", str(prisoner_list.id))])
-    return views.shown(prisoner_list, entries, open_to(request.member, Action.READ_LISTS), request.language)
+    return views.shown(prisoner_list, entries, request.language)
 
 
 def _all(request: Request, _text: str) -> Answer:
-    with request.store.reading() as work:
+    with request.reading() as work:
         newest = work.lists.newest(NEWEST)
     return views.all_lists(newest, request.language)
 
@@ -196,14 +196,11 @@ def _export(request: Request, text: str) -> None:
     if kind is None:
         raise BadInput(_("`{kind}` is no file we make. Ask for one of: {known}.", kind=words[0][:20], known=known))
     numbers = [word for word in words if word.casefold() not in DRAFTS]
-    with request.store.reading() as work:
+    with request.reading() as work:
         row = _row(work, request, grammar.number(numbers[0]) if numbers else None)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
     if not entries:
         raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=prisoner_list.number))
-    reach = open_to(request.member, Action.EXPORT_LISTS)
-    if any(entry.person.confidentiality not in reach for entry in entries):
-        raise NotAllowed(_("This is restricted: your role does not open it."))
 
     def make() -> Answer:
         draft = DRAFTS[kind](prisoner_list, entries, request.today, request.language, by_province=grouped)
@@ -221,7 +218,7 @@ def _send(request: Request, prisoner_list: PrisonerList, kind: str, draft: Draft
         channel=channel, filename=draft.filename, title=draft.filename, content=draft.content
     )
     files = sent.get("files") or [{}]
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.lists.note_sent(
             SentFileRow(
                 list_id=prisoner_list.id,
@@ -258,7 +255,7 @@ def _move_back(work: UnitOfWork, row: ListRow, person: UUID, position: int, _req
 def _undo(back: Back) -> Callable[[Request, str], Answer]:
     def run(request: Request, value: str) -> Answer:
         number, person, position = views.entry_value(value)
-        with request.store.writing(request.member) as work:
+        with request.writing() as work:
             work.once(request.key, request.now)
             row = service.named(work.lists, number)
             back(work, row, person, position, request)

@@ -20,7 +20,7 @@ def register(router: Router) -> None:
 
 
 def _submitted(request: Request, values: Values) -> Answer:
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         made = service.new_list(
             work.lists,

@@ -1,6 +1,6 @@
 """Lists: the three classic columns, what an addition did, how to undo it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
@@ -11,7 +11,6 @@ from handlers.slack.blocks import Answer, button, header, lines, row, said, smal
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
 from handlers.words.terms import place_name
-from store.access.values import Confidentiality
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.service import LookUp
 from store.prisoners.values import Person
@@ -145,10 +144,8 @@ def columns(person: Person, language: Language) -> tuple[str, str, str]:
     return province, person.pinyin or "—", person.characters or "—"
 
 
-def shown(
-    prisoner_list: PrisonerList, entries: Sequence[Entry], reach: Collection[Confidentiality], language: Language
-) -> Answer:
-    """A list with its three columns and a line that says what is missing; who is out of reach stands as a number."""
+def shown(prisoner_list: PrisonerList, entries: Sequence[Entry], language: Language) -> Answer:
+    """A list with its three columns and a line that says what is missing."""
     say = language.say
     blocks: list[Block] = [
         header(say(_("List {number} — DRAFT", number=prisoner_list.number))),
@@ -159,7 +156,7 @@ def shown(
         return Answer(tuple(blocks))
     blocks.append(small(language.mrkdwn(_("Province of the prison | name in pinyin | characters"))))
     rows = [
-        f"{entry.position}. " + " | ".join(escape(part) for part in _visible(entry.person, reach, language))
+        f"{entry.position}. " + " | ".join(escape(part) for part in columns(entry.person, language))
         for entry in entries[:ROWS_SHOWN]
     ]
     blocks += [lines(*rows[n : n + 20]) for n in range(0, len(rows), 20)]
@@ -174,10 +171,6 @@ def shown(
     if check:
         blocks.append(small(language.join(say(part) for part in check)))
     return Answer((*blocks, *_remarks(prisoner_list, language)))
-
-
-def _visible(person: Person, reach: Collection[Confidentiality], language: Language) -> tuple[str, ...]:
-    return columns(person, language) if person.confidentiality in reach else (f"#{person.ref}",)
 
 
 def _check(entries: Sequence[Entry]) -> list[Text]:

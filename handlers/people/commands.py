@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from handlers.people import date_views, facts, filing, new_person, pickers, search, views
+from handlers.people import confidential, date_views, facts, filing, new_person, pickers, search, views
 from handlers.people.look_up import look_up, person_of, subjects
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -13,7 +13,6 @@ from handlers.slack.usage import usage
 from handlers.team.views import welcome
 from handlers.words.language import Language
 from handlers.words.naming import full_name
-from store.access.policy import open_to
 from store.access.values import Action
 from store.casework import other_names
 from store.casework.case_file import CaseFile, case_file
@@ -35,6 +34,7 @@ def register(router: Router) -> None:
                 Verb(("why", "依据"), Action.LOOK_UP, _why),
                 new_person.verb(),
                 facts.verb(),
+                confidential.person_verb(),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
                 Verb(("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline)),
                 Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names)),
@@ -57,8 +57,8 @@ def register(router: Router) -> None:
 
 def _find(request: Request, text: str) -> Answer:
     need(text, EXAMPLE)
-    with request.store.reading() as work:
-        answer = look_up(work, request, text)
+    with request.reading() as work:
+        answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     request.log(Action.LOOK_UP, subjects(answer.meant))
     return views.looked_up(answer, file, request.language)
@@ -67,17 +67,17 @@ def _find(request: Request, text: str) -> Answer:
 def _open(request: Request, value: str) -> Answer:
     """A person out of a choice; the value carries what was typed, so that the spelling can be kept."""
     person_id, _blank, typed = value.partition(" ")
-    with request.store.reading() as work:
-        file = case_file(work, person_of(work, request, person_id), request.today)
+    with request.reading() as work:
+        file = case_file(work, person_of(work, person_id), request.today)
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
     return Answer((*views.card(file, request.language), *views.offer_spelling(file.person, typed, request.language)))
 
 
 def _remember(request: Request, value: str) -> Answer:
     person_id, _blank, typed = value.partition(" ")
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, person_id)
+        person = person_of(work, person_id)
         name = other_names.remember_name(work, person.id, typed, request.member, request.now)
         work.commit()
     return views.remembered(person, typed, name, request.language)
@@ -85,9 +85,9 @@ def _remember(request: Request, value: str) -> Answer:
 
 def _forget(request: Request, value: str) -> Answer:
     person_id, _colon, name = value.partition(":")
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, person_id)
+        person = person_of(work, person_id)
         other_names.forget_name(work, person.id, UUID(name))
         work.commit()
     return views.undone(request.language)
@@ -100,8 +100,8 @@ def _pressed(view: View) -> Callable[[Request, str], Answer]:
     """A page of a case file, from a button of its card."""
 
     def run(request: Request, value: str) -> Answer:
-        with request.store.reading() as work:
-            file = case_file(work, person_of(work, request, value), request.today)
+        with request.reading() as work:
+            file = case_file(work, person_of(work, value), request.today)
         request.log(Action.LOOK_UP, [("prisoner", value)])
         return view(file, request.language)
 
@@ -113,8 +113,8 @@ def _page(view: View) -> Callable[[Request, str], Answer]:
 
     def run(request: Request, text: str) -> Answer:
         need(text, EXAMPLE)
-        with request.store.reading() as work:
-            answer = look_up(work, request, text)
+        with request.reading() as work:
+            answer = look_up(work, text)
             file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
         request.log(Action.LOOK_UP, subjects(answer.meant))
         if file is not None and answer.is_certain:
@@ -127,8 +127,8 @@ def _page(view: View) -> Callable[[Request, str], Answer]:
 def _why(request: Request, text: str) -> Answer:
     """The provisions behind a person's dates; where several or none are meant it asks as a look-up does."""
     need(text, EXAMPLE)
-    with request.store.reading() as work:
-        answer = look_up(work, request, text)
+    with request.reading() as work:
+        answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     request.log(Action.LOOK_UP, subjects(answer.meant))
     if file is None or not answer.is_certain:
@@ -138,8 +138,8 @@ def _why(request: Request, text: str) -> Answer:
 
 
 def _find_in_message(request: Request, message: ChosenMessage) -> Answer:
-    with request.store.reading() as work:
-        people = service.named_in(work.prisoners, message.text, open_to(request.member, Action.LOOK_UP))
+    with request.reading() as work:
+        people = service.named_in(work.prisoners, message.text)
     request.log(Action.LOOK_UP, subjects(people))
     return views.found_in_message(people, request.language)
 
@@ -147,11 +147,10 @@ def _find_in_message(request: Request, message: ChosenMessage) -> Answer:
 def _recent(request: Request, _text: str) -> Answer:
     if not request.member.is_admitted:
         return welcome(request.member, request.language)
-    with request.store.reading() as work:
+    with request.reading() as work:
         opened = work.members.last_opened(request.member.id, LAST_OPENED)
         known = work.prisoners.people(opened)
-    reach = open_to(request.member, Action.LOOK_UP)
-    people = [known[person] for person in opened if person in known and known[person].confidentiality in reach]
+    people = [known[person] for person in opened if person in known]
     return views.recent(people, request.language)
 
 

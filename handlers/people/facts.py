@@ -38,8 +38,8 @@ def verb() -> Verb:
 def _log(request: Request, text: str) -> Answer:
     line = fact_grammar.split(need(text, fact_grammar.EXAMPLE))
     fact = fact_grammar.fact(line.fact)
-    with request.store.reading() as work:
-        found = look_up(work, request, line.name)
+    with request.reading() as work:
+        found = look_up(work, line.name)
     request.log(Action.LOOK_UP, subjects(found.meant))
     if not found.is_certain:
         rest = f'{line.fact} source "{line.source}"' if line.source else line.fact
@@ -52,14 +52,14 @@ def _for(request: Request, value: str) -> Answer:
     """Whom a line means, out of a choice."""
     person_id, _blank, rest = value.partition(" ")
     line = fact_grammar.split(f"x {rest}")
-    with request.store.reading() as work:
-        person = person_of(work, request, person_id)
+    with request.reading() as work:
+        person = person_of(work, person_id)
     return _preview(request, person, fact_grammar.fact(line.fact), line.fact, line.source)
 
 
 def _preview(request: Request, person: Person, fact: NewFact, text: str, source: str | None) -> Answer:
     """What the fact would do, tried in a transaction that is not kept."""
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         carried = work.sources.in_use(request.member.id) if source is None else None
         if source is None and carried is None:
             raise BadInput(
@@ -86,9 +86,9 @@ def _demand_room(typed: str) -> None:
 def _record(request: Request, value: str) -> Answer:
     person_id, text, source, carried = json.loads(value)
     fact = fact_grammar.fact(text)
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, person_id)
+        person = person_of(work, person_id)
         before = work.deadlines.of(person.id)
         used = UUID(carried) if carried else record.name_source(work, source, request.member, request.now)
         done = record.record(work, person.id, fact, used, request.now)
@@ -103,9 +103,9 @@ def _undo_value(done: Recorded) -> str:
 
 def _undo(request: Request, value: str) -> Answer:
     person_id, table, row, before, after = value.split(":")
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, person_id)
+        person = person_of(work, person_id)
         moves = _taken_off(work, request, Recorded(person.id, table, UUID(row), Status(before), Status(after)))
         work.commit()
     return fact_views.undone(moves, request.language)

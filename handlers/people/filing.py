@@ -36,9 +36,9 @@ def _opened(request: Request, message: ChosenMessage) -> View:
 
 
 def _submitted(request: Request, values: Values) -> Answer:
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, values.given(PERSON))
+        person = person_of(work, values.given(PERSON))
         source = filing.file_message(
             work, person.id, values.remembered, values[NOTE] or "", request.member, request.now
         )
@@ -48,9 +48,9 @@ def _submitted(request: Request, values: Values) -> Answer:
 
 def _undo(request: Request, value: str) -> Answer:
     person_id, _colon, source = value.partition(":")
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, person_id)
+        person = person_of(work, person_id)
         filing.unfile(work, person.id, UUID(source))
         work.commit()
     return views.undone(request.language)

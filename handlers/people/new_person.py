@@ -15,7 +15,6 @@ from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
 from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES, SOURCE_KINDS
-from store.access.policy import open_to
 from store.access.values import Action
 from store.casework import new_person
 from store.casework.case_file import case_file
@@ -140,10 +139,8 @@ def _check_names(names: Iterable[tuple[str, str]]) -> None:
 
 def _submitted(request: Request, values: Values) -> Shown:
     person = _new_person(values)
-    with request.store.reading() as work:
-        alike = service.resembling(
-            work.prisoners, (*person.main, *person.others), open_to(request.member, Action.EDIT_CASES)
-        )
+    with request.reading() as work:
+        alike = service.resembling(work.prisoners, (*person.main, *person.others))
     if not alike:
         return _entered(request, person)
     request.log(Action.LOOK_UP, subjects(alike))
@@ -172,27 +169,27 @@ def _decided(request: Request, values: Values) -> Answer:
     chosen = values.given(DECISION)
     if chosen == NEW:
         return _entered(request, _new_person(NAMES_AND_FACTS.values(json.loads(values.remembered))))
-    with request.store.reading() as work:
-        file = case_file(work, person_of(work, request, chosen), request.today)
+    with request.reading() as work:
+        file = case_file(work, person_of(work, chosen), request.today)
     request.log(Action.LOOK_UP, [("prisoner", chosen)])
     nobody = said(request.language.mrkdwn(_("Nobody was entered. This is the record held:")))
     return Answer((nobody, *views.card(file, request.language)))
 
 
 def _entered(request: Request, person: NewPerson) -> Answer:
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         entered = new_person.add_person(work, person, request.member, request.now)
         work.commit()
-    with request.store.reading() as work:
-        file = case_file(work, person_of(work, request, entered), request.today)
+    with request.reading() as work:
+        file = case_file(work, person_of(work, entered), request.today)
     return views.entered(file, request.language)
 
 
 def _withdraw(request: Request, value: str) -> Answer:
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, request, value)
+        person = person_of(work, value)
         new_person.withdraw_person(work, person.id)
         work.commit()
     return views.undone(request.language)

@@ -10,7 +10,6 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router
 from handlers.words.naming import full_name
 from handlers.words.terms import place_name
-from store.access.policy import open_to
 from store.access.values import Action
 from store.data import divisions
 from store.prisoners import service
@@ -49,8 +48,8 @@ def _division_code(value: str) -> str:
 
 
 def _people(request: Request, typed: str) -> list[Option]:
-    with request.store.reading() as work:
-        people = service.offered(work.prisoners, typed, open_to(request.member, Action.LOOK_UP))
+    with request.reading() as work:
+        people = service.offered(work.prisoners, typed)
     return [
         option(
             " · ".join(
@@ -81,6 +80,6 @@ def _divisions(request: Request, typed: str) -> list[Option]:
 
 
 def _prisons(request: Request, typed: str) -> list[Option]:
-    with request.store.reading() as work:
+    with request.reading() as work:
         prisons = work.cases.prisons_like(typed, MOST)
     return [option(name, str(prison)) for prison, name in prisons]

@@ -10,7 +10,6 @@ from handlers.slack.blocks import Answer
 from handlers.slack.forms import Form, Values
 from handlers.slack.request import Request
 from handlers.slack.router import Router
-from store.access.policy import open_to
 from store.access.values import Action
 from store.casework.case_file import case_file
 from store.errors import BadInput
@@ -43,25 +42,22 @@ def _submitted(request: Request, values: Values) -> Answer:
         return _listed(request, _in_prison(request, prison))
     if division is None:
         raise BadInput(_("Pick a person, a province or a prison."))
-    with request.store.reading() as work:
-        people = work.prisoners.held_in(open_to(request.member, Action.LOOK_UP), division, MOST)
+    with request.reading() as work:
+        people = work.prisoners.held_in(division, MOST)
     return _listed(request, people)
 
 
 def _card(request: Request, person: UUID) -> Answer:
-    with request.store.reading() as work:
-        file = case_file(work, person_of(work, request, person), request.today)
+    with request.reading() as work:
+        file = case_file(work, person_of(work, person), request.today)
     request.log(Action.LOOK_UP, [("prisoner", str(person))])
     return Answer(tuple(views.card(file, request.language)))
 
 
 def _in_prison(request: Request, prison: UUID) -> list[Person]:
-    reach = open_to(request.member, Action.LOOK_UP)
-    with request.store.reading() as work:
+    with request.reading() as work:
         people = work.prisoners.people(work.cases.held_in_prison(prison, MOST))
-    return sorted(
-        (person for person in people.values() if person.confidentiality in reach), key=lambda person: person.ref
-    )
+    return sorted(people.values(), key=lambda person: person.ref)
 
 
 def _listed(request: Request, people: list[Person]) -> Answer:

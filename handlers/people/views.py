@@ -20,6 +20,7 @@ from store.law.rulebook import load_rules
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
 from store.prisoners.values import STATUSES, Found, Person, Status
+from store.sources.values import Described
 from store.texts import Text, _
 
 MOST_LISTS = 4
@@ -31,7 +32,7 @@ def as_of(file: CaseFile, language: Language) -> str | None:
         return None
     if file.person.as_of is not None:
         return language.say(_("As of {date}, not current", date=file.person.as_of))
-    named = file.sources[0][0] if file.sources else ""
+    named = _source_name(file.sources[0], language) if file.sources else ""
     return language.say(_("As of {source} (no date stated), not current", source=named))
 
 
@@ -132,8 +133,13 @@ def _lists(file: CaseFile, language: Language) -> str:
     return language.say(_("Lists: {lists}", lists=language.join([*shown, *([f"+{more}"] if more else [])])))
 
 
+def _source_name(source: Described, language: Language) -> str:
+    """What a source is called here; of a private one only that there is one. Not escaped."""
+    return source.details if source.details is not None else language.say(_("private source"))
+
+
 def _sources(file: CaseFile, language: Language) -> str | None:
-    names = [escape(name) for name, _dated in file.sources]
+    names = list(dict.fromkeys(escape(_source_name(source, language)) for source in file.sources))
     return language.say(_("Sources: {sources}", sources=language.join(names))) if names else None
 
 
@@ -275,8 +281,11 @@ def names(file: CaseFile, language: Language) -> Answer:
 def sources(file: CaseFile, language: Language) -> Answer:
     """What the record rests on, and the note that goes with it."""
     shown = [
-        f"{escape(name)} · {language.date(dated) if dated else language.say(_('no date stated'))}"
-        for name, dated in file.sources
+        escape(_source_name(source, language))
+        if source.is_private
+        else f"{escape(_source_name(source, language))} · "
+        + (language.date(source.dated) if source.dated else language.say(_("no date stated")))
+        for source in file.sources
     ]
     title = header(language.say(_("Sources on {name}", name=full_name(file.person, language))))
     note = [said(language.mrkdwn(_("Note: {note}", note=file.note)))] if file.note else []

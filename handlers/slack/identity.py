@@ -88,7 +88,7 @@ class Identity:
         return self._meet(slack_user, client, now)
 
     def _known(self, slack_user: str) -> tuple[Member, datetime | None] | None:
-        with self.store.reading() as work:
+        with self.store.reading_as_operator() as work:
             return work.members.known(slack_user)
 
     def _meet(self, slack_user: str, client: WebClient, now: datetime) -> Member:

@@ -1,6 +1,7 @@
 """A request: who asks, where, in which language, when, and where the answer goes. Slack's dictionaries stop here."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +15,7 @@ from handlers.words.language import Language
 from store.access.values import Action, Member, Place
 from store.dates import beijing_day
 from store.texts import Text
-from store.unit_of_work import Store
+from store.unit_of_work import Store, UnitOfWork
 
 Shown = Answer | View
 """An answer for one person, or a whole form or Home tab."""
@@ -70,6 +71,14 @@ class Request:
         """Where a list is in use: the channel, or the member in a direct message."""
         return self.member.slack_user if self.place.is_direct else self.place.channel
 
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """What this member may see here; see `Store.reading`."""
+        return self.store.reading(self.member, self.place)
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction of this member; see `Store.writing`."""
+        return self.store.writing(self.member, self.place)
+
     def show(self, shown: Shown) -> None:
         """Give the answer to the person who asked, and to nobody else."""
         if isinstance(shown, View) and shown.type == "home":
@@ -92,7 +101,7 @@ class Request:
 
     def log(self, action: Action, subjects: Iterable[tuple[str, str]] = (), detail: str | None = None) -> None:
         """Write down a look-up or an export; it is on record before anything is shown."""
-        with self.store.writing(self.member) as work:
+        with self.writing() as work:
             work.members.log(
                 self.member.id,
                 action,

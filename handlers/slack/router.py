@@ -22,7 +22,7 @@ from handlers.slack.usage import not_admitted, usage
 from handlers.words.grammar import clean, nearest, split_last_verb, split_verb
 from handlers.words.language import Language
 from store.access import policy
-from store.access.values import NOTHING, Account, Action, Standing
+from store.access.values import Account, Action, Standing
 from store.errors import AlreadyHandled, BadInput, MingdanError
 from store.texts import Text, _
 from store.unit_of_work import Store, UnitOfWork
@@ -176,7 +176,7 @@ class Router:
         def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             options: Sequence[Option] = ()
             request = self._identity.request(body, client, "", asks_slack=False)
-            if policy.allows(request.member, action, NOTHING, request.place):
+            if policy.allows(request.member, action):
                 options = run(request, clean(str(body.get("value") or "")))
             ack(options=[option.to_dict() for option in options])
 
@@ -192,7 +192,7 @@ class Router:
                 request = self._identity.request(
                     body, client, f"form:{view['id']}:{user}", asks_slack=False, channel=channel
                 )
-                policy.demand(request.member, action, NOTHING, request.place)
+                policy.demand(request.member, action)
                 shown = run(request, form.read(view, remembered))
             except MingdanError as error:
                 ack(response_action="errors", errors=self._at_fields(form, error, user))
@@ -237,13 +237,13 @@ class Router:
             if body["event"].get("tab") == "home":
                 asking = {"user_id": body["event"]["user"], "team_id": body.get("team_id")}
                 request = self._identity.request(asking, client, "")
-                refusal = policy.refusal(request.member, action, NOTHING, request.place)
+                refusal = policy.refusal(request.member, action)
                 request.show(run(request) if refusal is None else refused(refusal, request.language))
 
         self._app.event("app_home_opened")(self._guarded(listener, "app_home_opened"))
 
     def _serve(self, request: Request, action: Action, run: Callable[[], Shown | None]) -> None:
-        refusal = policy.refusal(request.member, action, NOTHING, request.place)
+        refusal = policy.refusal(request.member, action)
         if refusal is not None:
             self._log_refusal(request, action)
             member, language = request.member, request.language
@@ -255,7 +255,7 @@ class Router:
             request.show(shown)
 
     def _log_refusal(self, request: Request, action: Action) -> None:
-        with self._store.writing(request.member) as work:
+        with request.writing() as work:
             work.members.log(request.member.id, action, request.now, allowed=False, channel=request.place.channel)
             work.commit()
 

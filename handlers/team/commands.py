@@ -55,7 +55,7 @@ def _demo(request: Request, text: str) -> None:
         raise BadInput(_("`/mingdan demo` loads the demonstration cases, `/mingdan demo off` removes them."))
 
     def change() -> Answer:
-        with request.store.writing(request.member) as work:
+        with request.writing() as work:
             work.once(request.key, request.now)
             count = demo.unload(work) if off else demo.load(work, request.member, request.now)
             work.commit()
@@ -72,14 +72,14 @@ def _language(request: Request, text: str) -> Answer:
     tag = LANGUAGES.get(text.strip().casefold())
     if tag is None:
         raise BadInput(_("Mingdan speaks English and 中文. For example: `/mingdan language 中文`"))
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         service.set_language(work.members, request.member.slack_user, tag)
         work.commit()
     return views.language_set(Language(tag, request.context.prefix))
 
 
 def _ask(request: Request, _value: str) -> Answer:
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         service.ask_admission(work.members, request.member.slack_user)
         admins = work.members.with_role(Role.SECURITY)
@@ -97,7 +97,7 @@ def _tell(request: Request, slack_user: str, answer: Answer) -> None:
 
 def _admit(request: Request, value: str) -> Answer:
     slack_user, _colon, role = value.partition(":")
-    with request.store.writing(request.member) as work:
+    with request.writing() as work:
         work.once(request.key, request.now)
         admitted = service.admit(work.members, slack_user, Role(role), request.member)
         work.commit()

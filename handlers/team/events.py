@@ -9,11 +9,24 @@ from handlers.team import views
 from handlers.words.language import ENGLISH, Language
 from store.unit_of_work import UnitOfWork
 
+CHANGES_OF_A_CHANNEL = (
+    "member_left_channel",
+    "channel_shared",
+    "channel_unshared",
+    "channel_archive",
+    "channel_unarchive",
+    "group_archive",
+    "group_unarchive",
+)
+"""Events after which another set of people may read a channel, or nobody."""
+
 
 def register(router: Router) -> None:
     """The events."""
     router.event("user_change", _account_changed)
-    router.event("member_joined_channel", _arrived)
+    router.event("member_joined_channel", _joined)
+    for kind in CHANGES_OF_A_CHANNEL:
+        router.event(kind, _channel_changed)
 
 
 def _account_changed(work: UnitOfWork, event: SlackEvent) -> None:
@@ -23,11 +36,20 @@ def _account_changed(work: UnitOfWork, event: SlackEvent) -> None:
     if row is not None:
         row.account = account_of(user, event.context.team)
         row.seen_at = event.now
+    work.channels.changed()  # the account may be in any of them
 
 
-def _arrived(work: UnitOfWork, event: SlackEvent) -> Callable[[], None] | None:
+def _channel_changed(work: UnitOfWork, event: SlackEvent) -> None:
+    """Who reads a channel is not known any more, and what Slack refused there may be taken now."""
+    channel = str(event.payload.get("channel") or "")
+    work.channels.changed(channel)
+    work.outbox.try_again(channel)
+
+
+def _joined(work: UnitOfWork, event: SlackEvent) -> Callable[[], None] | None:
     """Being added to a channel makes one short post: who did it, how to start and stop the alerts."""
     joined = event.payload
+    _channel_changed(work, event)
     if joined.get("user") != event.bot_user:
         return None
     inviter = str(joined.get("inviter") or "")

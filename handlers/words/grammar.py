@@ -15,6 +15,8 @@ from store.prisoners.service import Narrowing
 from store.prisoners.values import Sex
 from store.texts import Text, _
 
+_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
+"""`#118` as Slack sends it where a channel of that name exists (`should_escape`)."""
 _QUOTED = re.compile(r"[\"“”「『]([^\"“”「」『』]*)[\"“”」』]")
 _REFERENCE = re.compile(r"#(\d{1,9})")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -32,7 +34,7 @@ def clean(text: str) -> str:
     Raises:
         BadInput: longer than any command of ours.
     """
-    plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    plain = _CHANNEL.sub(r"#\1", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     if len(plain) > LONGEST_COMMAND:
         raise BadInput(too_long(len(plain)))
     folded = unicodedata.normalize("NFKC", plain)

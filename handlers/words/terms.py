@@ -1,6 +1,7 @@
 """Words of the field that stand in the data, in both languages (glossary)."""
 
 from handlers.words.language import Language
+from store.access.values import Confidentiality
 from store.data import divisions
 from store.prisoners.values import Sex
 from store.sources.values import SourceKind
@@ -17,6 +18,13 @@ SOURCE_KINDS: dict[SourceKind, Text] = {
     SourceKind.INFERENCE: _("own inference"),
     SourceKind.MESSAGE: _("message in Slack"),
     SourceKind.NOT_SAID: _("kind not said"),
+}
+
+CONFIDENTIALITIES: dict[Confidentiality, Text] = {
+    Confidentiality.PUBLIC: _("public"),
+    Confidentiality.INTERNAL: _("internal"),
+    Confidentiality.RESTRICTED: _("restricted"),
+    Confidentiality.SEALED: _("sealed"),
 }
 
 OFFENCES: dict[str, Text] = {

@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.access.values import Account, Action, Member, Role, Standing
-from store.database import Base
+from store.database import Base, EncryptedText
 
 
 class MemberRow(Base):
@@ -47,3 +47,31 @@ class AccessRow(Base):
     channel: Mapped[str | None] = mapped_column(String(30), comment="Slack's id of the place")
     allowed: Mapped[bool]
     detail: Mapped[str | None] = mapped_column(String(100), comment="format and hash of an export")
+
+
+class GrantRow(Base):
+    """A member who is named on a restricted or sealed record."""
+
+    __tablename__ = "access_grant"
+    __table_args__ = (Index("ix_access_grant_member_id", "member_id", "subject_kind"),)
+
+    subject_kind: Mapped[str] = mapped_column(String(20), primary_key=True, comment="prisoner, source, list")
+    subject_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    granted_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    granted_at: Mapped[datetime]
+    because: Mapped[EncryptedText]
+
+
+class ChannelRow(Base):
+    """Who reads a channel, as Slack said last."""
+
+    __tablename__ = "channel"
+
+    channel: Mapped[str] = mapped_column(String(30), primary_key=True, comment="Slack's id")
+    is_shared: Mapped[bool] = mapped_column(comment="with another workspace, now or pending")
+    is_public: Mapped[bool] = mapped_column(comment="anybody of the workspace can join and read")
+    is_archived: Mapped[bool]
+    is_member: Mapped[bool] = mapped_column(comment="whether the app is in it")
+    others: Mapped[int] = mapped_column(comment="readers who are guests, external, bots of others or not admitted")
+    checked_at: Mapped[datetime | None] = mapped_column(comment="null: something changed since, so nothing is known")

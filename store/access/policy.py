@@ -1,8 +1,19 @@
-"""The one policy: every listener and every post asks here."""
+"""The one policy: who may do what, and what of the record may appear where."""
 
 from collections.abc import Mapping
 
-from store.access.values import Account, Action, Confidentiality, Member, Place, Role, Standing, Subject
+from store.access.values import (
+    SECRET,
+    Account,
+    Action,
+    Confidentiality,
+    Member,
+    Place,
+    Readers,
+    Role,
+    Sight,
+    Standing,
+)
 from store.errors import NotAllowed
 from store.texts import Text, _
 
@@ -20,69 +31,65 @@ MAY: Mapping[Role, frozenset[Action]] = {
     Role.SECURITY: BEFORE_ADMISSION | {Action.ADMIT, Action.DIAGNOSE},
 }
 
-REACH: Mapping[Role, frozenset[Confidentiality]] = {
+LEVELS: Mapping[Role, frozenset[Confidentiality]] = {
     Role.READER: frozenset({Confidentiality.PUBLIC, Confidentiality.INTERNAL}),
     Role.RESEARCHER: frozenset({Confidentiality.PUBLIC, Confidentiality.INTERNAL}),
     Role.DIRECTOR: frozenset({Confidentiality.PUBLIC, Confidentiality.INTERNAL, Confidentiality.RESTRICTED}),
-    Role.SECURITY: frozenset({Confidentiality.PUBLIC}),
+    Role.SECURITY: frozenset(),
 }
-"""How secret a subject each role may see. What is sealed is open to named members only, so to no role."""
+"""How secret a record each role may see without being named on it. What is sealed is open to named members only."""
+
+EVERYTHING = Sight(frozenset(Confidentiality))
+"""What the processes of the host see: they plan, work dates out and back up, and show nobody anything."""
 
 
-def refusal(member: Member, action: Action, subject: Subject, place: Place) -> Text | None:
-    """Why it is not allowed, or None where it is."""
+def sight(member: Member, place: Place) -> Sight:
+    """What of the record may appear at a place for a member; nothing for who is not admitted."""
+    if member.account is Account.OPERATOR:
+        levels = frozenset(Confidentiality)
+    elif member.account is Account.FULL and member.is_admitted:
+        levels = frozenset().union(*(LEVELS[role] for role in member.roles))
+    else:
+        return Sight(frozenset(), names=False)
+    match place.readers:
+        case Readers.ONE:
+            return Sight(levels, member.id)
+        case Readers.TEAM:
+            return Sight(levels - SECRET)
+        case Readers.OTHERS:
+            return Sight(levels - SECRET, names=False)
+
+
+def refusal(member: Member, action: Action) -> Text | None:
+    """Why it is not allowed, or None where it is. What of the record may be seen is `sight`."""
     if member.account not in {Account.FULL, Account.OPERATOR}:
         return _("Mingdan answers full members of its own workspace only, not guests, other workspaces or bots.")
     if member.standing is Standing.REMOVED:
         return _("Your access to Mingdan has ended. An admin can let you in again.")
     if not member.is_admitted:
         return None if action in BEFORE_ADMISSION else NOT_YET_ADMITTED
-    return _role_refusal(member, action, subject) or _place_refusal(subject, place)
+    if not any(action in MAY[role] for role in member.roles):
+        return _("Your role does not allow this: {action}. A director or an admin can help.", action=ACTIONS[action])
+    return None
 
 
 NOT_YET_ADMITTED = _("You are not yet admitted to Mingdan. Ask an admin: one button does it.")
 
 
-def _role_refusal(member: Member, action: Action, subject: Subject) -> Text | None:
-    able = [role for role in member.roles if action in MAY[role]]
-    if not able:
-        return _("Your role does not allow this: {action}. A director or an admin can help.", action=ACTIONS[action])
-    if not any(subject.confidentiality in REACH[role] for role in able):
-        return _("This is restricted: your role does not open it.")
-    return None
+def allows(member: Member, action: Action) -> bool:
+    """Whether a member may do this."""
+    return refusal(member, action) is None
 
 
-def _place_refusal(subject: Subject, place: Place) -> Text | None:
-    if place.seen_by_all and place.is_external and subject.confidentiality is not Confidentiality.PUBLIC:
-        return _("This channel is shared with another workspace, so nothing of a case is shown here.")
-    return None
-
-
-def allows(member: Member, action: Action, subject: Subject, place: Place) -> bool:
-    """Whether a member may do this, about this, here."""
-    return refusal(member, action, subject, place) is None
-
-
-def demand(member: Member, action: Action, subject: Subject, place: Place) -> None:
+def demand(member: Member, action: Action) -> None:
     """Let pass or refuse.
 
     Raises:
         NotAllowed: with the reason.
     """
-    reason = refusal(member, action, subject, place)
+    reason = refusal(member, action)
     if reason is not None:
         raise NotAllowed(reason)
-
-
-def open_to(member: Member, action: Action) -> frozenset[Confidentiality]:
-    """How secret a subject of this action the member may see."""
-    able = [role for role in member.roles if action in MAY[role]] if member.is_admitted else []
-    return frozenset().union(*(REACH[role] for role in able))
-
-
-def place_may_show(confidentiality: Confidentiality, place: Place) -> bool:
-    """Whether a name may stand in what a whole channel sees: never what is restricted, never in a shared channel."""
-    return not place.is_external and confidentiality in {Confidentiality.PUBLIC, Confidentiality.INTERNAL}
 
 
 ACTIONS: Mapping[Action, Text] = {

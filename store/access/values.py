@@ -79,25 +79,51 @@ class Member:
         return self.standing is Standing.ADMITTED
 
 
+class Readers(StrEnum):
+    """Who reads what appears at a place."""
+
+    ONE = "one"
+    """Who asked, and nobody else: an ephemeral answer, a modal, Home, a direct message."""
+    TEAM = "team"
+    """A channel in which everybody is an admitted full member."""
+    OTHERS = "others"
+    """A channel with guests, unadmitted or external readers, or of which it is not known who reads it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer or a post would appear.
-
-    `seen_by_all` is a post that the whole channel sees; an ephemeral answer is seen by one person only.
-    """
+    """Where an answer or a post appears, and who reads it there."""
 
     channel: str
     is_direct: bool = False
-    is_external: bool = False
-    seen_by_all: bool = False
+    readers: Readers = Readers.ONE
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What an action is about, as far as the policy cares."""
+class Sight:
+    """What of the record may appear at one place for one member.
 
-    confidentiality: Confidentiality = Confidentiality.PUBLIC
+    `levels` are open without being named. `member` is whose name on a record opens it; None: nobody's counts.
+    `names`: False where only references and counts may stand.
+    """
+
+    levels: frozenset[Confidentiality]
+    member: UUID | None = None
+    names: bool = True
 
 
-NOTHING = Subject()
-"""The subject of an action that is about no person in particular."""
+SECRET = frozenset({Confidentiality.RESTRICTED, Confidentiality.SEALED})
+"""Open to named members, restricted to directors too; never in what a whole channel reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """What Slack says of a channel: whom it is open to, and who of its members reads it."""
+
+    is_shared: bool
+    is_public: bool
+    is_archived: bool
+    is_member: bool
+    """Whether the app is in it."""
+    readers: tuple[str, ...]
+    """Slack ids of its members, the app itself left out; empty where it is not known."""

@@ -8,8 +8,12 @@ from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from store.access.models import GrantRow, MemberRow
+from store.access.values import SECRET, Account, Standing
+from store.access.visibility import SubjectKind
 from store.alerts.models import AlertRow, AlertState, SubscriptionRow
-from store.alerts.values import Digest, Due, Subscription
+from store.alerts.values import DEFAULT_LEADS, Digest, Due, Subscription
+from store.dates import BEIJING, beijing_day
 from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import dated
 from store.deadlines.values import Deadline
@@ -63,11 +67,12 @@ class Alerts:
                 DeadlineRow.earliest <= until,
                 DeadlineRow.latest >= not_over_before,
                 PrisonerRow.status.not_in(list(OVER)),
+                self._prisoners.visible,
             )
             .order_by(DeadlineRow.earliest, PrisonerRow.ref)
         )
         if told_in is not None:
-            statement = statement.where(~_told(told_in))
+            statement = statement.where(~_told(told_in), _may_be_told(told_in))
         rows = self._session.scalars(statement)
         return [(row.prisoner_id, deadline) for row in rows if (deadline := dated(row)) is not None]
 
@@ -156,7 +161,35 @@ class Alerts:
         """What a post says now: alerts whose date no longer stands are withdrawn."""
         subscription = self.subscription_row(post.channel)
         alerts = self._session.scalars(select(AlertRow).where(AlertRow.post_id == post.id))
-        return Digest(post, subscription.language if subscription else "en", tuple(self._still_true(list(alerts))))
+        language = subscription.language if subscription else self._language_of(post.channel)
+        return Digest(post, language, tuple(self._still_true(list(alerts))))
+
+    def _language_of(self, slack_user: str) -> str:
+        asked = select(MemberRow.language).where(MemberRow.slack_user == slack_user)
+        return self._session.scalar(asked) or "en"
+
+    def told(self) -> list[tuple[Subscription, date]]:
+        """Everybody who is told, and since when: channels, and members named on a restricted or sealed person.
+
+        What concerns such a person stands in no channel: it goes to who is named, by direct message.
+        """
+        channels = [(subscription(row), row.since) for row in self.subscriptions()]
+        named = self._session.execute(
+            select(MemberRow.slack_user, MemberRow.language, func.min(GrantRow.granted_at))
+            .join(GrantRow, GrantRow.member_id == MemberRow.id)
+            .where(
+                GrantRow.subject_kind == SubjectKind.PRISONER,
+                MemberRow.account == Account.FULL,
+                MemberRow.standing == Standing.ADMITTED,
+            )
+            .group_by(MemberRow.slack_user, MemberRow.language)
+            .order_by(MemberRow.slack_user)
+        )
+        direct = [
+            (Subscription(user, BEIJING.key, DEFAULT_LEADS, language), beijing_day(since))
+            for user, language, since in named
+        ]
+        return [*channels, *direct]
 
     def posted(self, channel: str) -> list[Digest]:
         """What a channel was told, as far as it is still true, oldest first."""
@@ -174,6 +207,7 @@ class Alerts:
                     DeadlineRow.kind == alert.kind,
                     DeadlineRow.earliest == alert.earliest,
                     PrisonerRow.status.not_in(list(OVER)),
+                    _may_be_told(alert.channel),
                 )
             ).one_or_none()
             deadline = dated(row) if row is not None and row.alertable else None
@@ -186,6 +220,25 @@ class Alerts:
 
 def _once(person: UUID, deadline: Deadline, lead: int) -> tuple[object, ...]:
     return person, deadline.kind, deadline.earliest, deadline.known_as.precision, lead
+
+
+def is_direct(channel: str) -> bool:
+    """Whether a digest goes to a member's direct messages: its channel is then the member's Slack id."""
+    return channel.startswith(("U", "W"))
+
+
+def _may_be_told(channel: str) -> ColumnElement[bool]:
+    """Restricted and sealed people stand in no channel, not even in a count; only who is named is told of them."""
+    if not is_direct(channel):
+        return PrisonerRow.confidentiality.not_in(list(SECRET))
+    return exists().where(
+        GrantRow.subject_kind == SubjectKind.PRISONER,
+        GrantRow.subject_id == PrisonerRow.id,
+        GrantRow.member_id == MemberRow.id,
+        MemberRow.slack_user == channel,
+        MemberRow.account == Account.FULL,
+        MemberRow.standing == Standing.ADMITTED,
+    )
 
 
 def _told(channel: str) -> ColumnElement[bool]:

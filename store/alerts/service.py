@@ -39,15 +39,15 @@ def plan(alerts: Alerts, now: datetime) -> int:
         How many alerts were new.
     """
     opened = 0
-    for row in alerts.subscriptions():
-        local = now.astimezone(ZoneInfo(row.zone))
+    for wishes, since in alerts.told():
+        local = now.astimezone(ZoneInfo(wishes.zone))
         if local.hour < DIGEST_HOUR:
             continue
-        due = _due(alerts, subscription(row), local.date(), row.since, told_in=row.channel)
-        opened += alerts.open_alerts(row.channel, local.date(), due)
-        waiting = alerts.waiting(row.channel)
+        due = _due(alerts, wishes, local.date(), since, told_in=wishes.channel)
+        opened += alerts.open_alerts(wishes.channel, local.date(), due)
+        waiting = alerts.waiting(wishes.channel)
         if waiting:
-            alerts.add_digest(row.channel, local.date(), waiting)
+            alerts.add_digest(wishes.channel, local.date(), waiting)
     return opened
 
 

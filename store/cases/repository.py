@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from store.cases.models import (
@@ -19,6 +19,8 @@ from store.cases.models import (
 )
 from store.cases.values import Case, Clemency, Detention, Event, Sentence
 from store.crypto import Cipher
+from store.prisoners.models import PrisonerRow
+from store.prisoners.repository import Prisoners
 
 FACTS = (DetentionRow, ChargeRow, SentenceRow, ClemencyRow, HealthNoteRow, EventRow)
 
@@ -28,9 +30,10 @@ F = TypeVar("F", bound=Fact)
 class Cases:
     """What is held of each person's case."""
 
-    def __init__(self, session: Session, cipher: Cipher) -> None:
+    def __init__(self, session: Session, cipher: Cipher, prisoners: Prisoners) -> None:
         self._session = session
         self._cipher = cipher
+        self._prisoners = prisoners
 
     def case(self, prisoner_id: UUID) -> Case:
         """All facts of one person, in the order they were entered."""
@@ -74,14 +77,23 @@ class Cases:
         return self._session.scalars(select(PrisonRow).where(PrisonRow.name == name)).one_or_none()
 
     def prisons_like(self, typed: str, most: int) -> list[tuple[UUID, str]]:
-        """Prisons whose name holds what was typed."""
+        """Prisons whose name holds what was typed, and in which somebody is held who may be seen here."""
         held = f"%{typed.casefold().replace('%', '').replace('_', '')}%"
-        statement = select(PrisonRow.id, PrisonRow.name).where(func.lower(PrisonRow.name).like(held))
+        is_known = exists().where(
+            DetentionRow.prison_id == PrisonRow.id, PrisonerRow.id == DetentionRow.prisoner_id, self._prisoners.visible
+        )
+        statement = select(PrisonRow.id, PrisonRow.name).where(func.lower(PrisonRow.name).like(held), is_known)
         return [(row.id, row.name) for row in self._session.execute(statement.order_by(PrisonRow.name).limit(most))]
 
     def held_in_prison(self, prison: UUID, most: int) -> list[UUID]:
         """Who is or was held in a prison."""
-        statement = select(DetentionRow.prisoner_id).where(DetentionRow.prison_id == prison).distinct().limit(most)
+        statement = (
+            select(DetentionRow.prisoner_id)
+            .join(PrisonerRow, PrisonerRow.id == DetentionRow.prisoner_id)
+            .where(DetentionRow.prison_id == prison, self._prisoners.visible)
+            .distinct()
+            .limit(most)
+        )
         return list(self._session.scalars(statement))
 
     def add(self, rows: Iterable[object]) -> None:

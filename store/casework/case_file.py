@@ -5,10 +5,10 @@ from datetime import date
 
 from store.cases.stage import stage
 from store.cases.values import Case
-from store.dates import PartialDate
 from store.deadlines.values import Deadline, DeadlineKind, Uncomputed
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
+from store.sources.values import Described
 from store.texts import Text
 from store.unit_of_work import UnitOfWork
 
@@ -27,7 +27,7 @@ class CaseFile:
     prison: str | None
     """The prison last named; None where none is known."""
     lists: tuple[PrisonerList, ...]
-    sources: tuple[tuple[str, PartialDate | None], ...]
+    sources: tuple[Described, ...]
     note: str | None
 
 

@@ -13,7 +13,7 @@ BATCH = 200
 
 def stale(store: Store) -> int:
     """How many people's dates were worked out with another rule book than this program's."""
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         return work.deadlines.count_stale(load_rules().version)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from store.access.values import Confidentiality
 from store.database import Base
 from store.dates import PartialDate
 
@@ -28,6 +29,9 @@ class ListRow(Base):
     recipient: Mapped[str | None] = mapped_column(String(120), comment="office or person that is to get it")
     due: Mapped[PartialDate | None]
     size: Mapped[int] = mapped_column(default=20, comment="the number of names planned; a soft limit")
+    confidentiality: Mapped[Confidentiality] = mapped_column(
+        default=Confidentiality.INTERNAL, comment="its own; a list is as secret as its most secret entry"
+    )
     state: Mapped[ListState] = mapped_column(default=ListState.DRAFT)
     created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     created_at: Mapped[datetime]

@@ -3,25 +3,42 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
+from store.access.values import SECRET, Sight
+from store.access.visibility import SubjectKind, visible
 from store.database import put
 from store.lists.models import EntryRow, InUseRow, ListRow, SentFileRow
 from store.lists.values import Entry, PrisonerList
+from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 
 
 class Lists:
     """The lists of the workspace."""
 
-    def __init__(self, session: Session, prisoners: Prisoners) -> None:
+    def __init__(self, session: Session, prisoners: Prisoners, sight: Sight) -> None:
         self._session = session
         self._prisoners = prisoners
+        self._sight = sight
+
+    @property
+    def _visible(self) -> ColumnElement[bool]:
+        """A list may be seen where its own level and every name on it may: it is as secret as its most secret entry."""
+        hides = exists().where(
+            EntryRow.list_id == ListRow.id, PrisonerRow.id == EntryRow.prisoner_id, ~self._prisoners.visible
+        )
+        own = visible(self._sight, SubjectKind.LIST, ListRow.id, ListRow.confidentiality)
+        return and_(own, ~hides)
 
     def row(self, number: int) -> ListRow | None:
         """The row to change, by number."""
-        return self._session.scalars(select(ListRow).where(ListRow.number == number)).one_or_none()
+        return self._session.scalars(select(ListRow).where(ListRow.number == number, self._visible)).one_or_none()
+
+    def row_of(self, list_id: UUID) -> ListRow | None:
+        """The row to change, by id."""
+        return self._session.scalars(select(ListRow).where(ListRow.id == list_id, self._visible)).one_or_none()
 
     def value(self, row: ListRow) -> PrisonerList:
         """A list with its count."""
@@ -32,7 +49,7 @@ class Lists:
     def in_use(self, place: str) -> ListRow | None:
         """The list in use in a channel, or by a member in a direct message."""
         return self._session.scalars(
-            select(ListRow).join(InUseRow, InUseRow.list_id == ListRow.id).where(InUseRow.place == place)
+            select(ListRow).join(InUseRow, InUseRow.list_id == ListRow.id).where(InUseRow.place == place, self._visible)
         ).one_or_none()
 
     def use(self, place: str, row: ListRow) -> None:
@@ -42,12 +59,17 @@ class Lists:
 
     def newest(self, most: int) -> list[PrisonerList]:
         """The newest lists first."""
-        rows = self._session.scalars(select(ListRow).order_by(ListRow.number.desc()).limit(most))
+        rows = self._session.scalars(select(ListRow).where(self._visible).order_by(ListRow.number.desc()).limit(most))
         return [self.value(row) for row in rows]
 
     def made_by(self, member: UUID, most: int) -> list[PrisonerList]:
         """A member's own lists, the newest first."""
-        mine = select(ListRow).where(ListRow.created_by == member).order_by(ListRow.number.desc()).limit(most)
+        mine = (
+            select(ListRow)
+            .where(ListRow.created_by == member, self._visible)
+            .order_by(ListRow.number.desc())
+            .limit(most)
+        )
         return [self.value(row) for row in self._session.scalars(mine)]
 
     def entry_rows(self, list_id: UUID) -> list[EntryRow]:
@@ -68,10 +90,19 @@ class Lists:
         statement = (
             select(ListRow)
             .join(EntryRow, EntryRow.list_id == ListRow.id)
-            .where(EntryRow.prisoner_id == prisoner_id)
+            .where(EntryRow.prisoner_id == prisoner_id, self._visible)
             .order_by(ListRow.number.desc())
         )
         return [self.value(row) for row in self._session.scalars(statement)]
+
+    def is_secret(self, row: ListRow) -> bool:
+        """Whether the list or a name on it is restricted or sealed."""
+        among = exists().where(
+            EntryRow.list_id == row.id,
+            PrisonerRow.id == EntryRow.prisoner_id,
+            PrisonerRow.confidentiality.in_(list(SECRET)),
+        )
+        return row.confidentiality in SECRET or bool(self._session.scalar(select(among)))
 
     def add(self, row: ListRow) -> None:
         """Add a list."""

@@ -48,7 +48,7 @@ class Outbox:
         row = self._session.scalars(_claimable(now)).first()
         if row is None:
             return None
-        was_uncertain = row.attempt > 0
+        was_uncertain = row.state in {PostState.CLAIMED, PostState.UNCERTAIN}  # a try whose end nobody wrote down
         row.state, row.lease_until, row.attempt = PostState.CLAIMED, now + LEASE, row.attempt + 1
         self._session.flush()
         return _post(row, was_uncertain=was_uncertain)
@@ -61,6 +61,15 @@ class Outbox:
             .order_by(PostRow.local_date, PostRow.part)
         )
         return [_post(row, was_uncertain=False) for row in rows]
+
+    def try_again(self, channel: str) -> None:
+        """Let what was refused in a channel be tried at once: whatever stood in the way may be gone."""
+        waiting = update(PostRow).where(PostRow.channel == channel, PostRow.state == PostState.REFUSED)
+        self._session.execute(waiting.values(lease_until=None))
+
+    def count_refused(self) -> int:
+        """How many posts wait because Slack refused them."""
+        return self._session.scalar(select(func.count()).where(PostRow.state == PostState.REFUSED)) or 0
 
     def settle(
         self,
@@ -90,7 +99,9 @@ def _claimable(now: datetime) -> Select[PostRow]:
     is_free = or_(PostRow.lease_until.is_(None), PostRow.lease_until < now)
     return (
         select(PostRow)
-        .where(and_(PostRow.state.in_([PostState.DUE, PostState.CLAIMED, PostState.UNCERTAIN]), is_free))
+        .where(
+            and_(PostRow.state.in_([PostState.DUE, PostState.CLAIMED, PostState.REFUSED, PostState.UNCERTAIN]), is_free)
+        )
         .order_by(PostRow.local_date, PostRow.channel, PostRow.part)
         .limit(1)
         .with_for_update(skip_locked=True)

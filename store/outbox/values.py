@@ -12,7 +12,10 @@ class PostState(StrEnum):
     DUE = "due"
     CLAIMED = "claimed"
     POSTED = "posted"
-    PARKED = "parked"
+    REFUSED = "refused"
+    """Slack said no, so nothing was sent: it waits and is tried again."""
+    DROPPED = "parked"
+    """There was nothing left to say."""
     UNCERTAIN = "uncertain"
 
 

@@ -4,42 +4,53 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import ColumnElement, Select, delete, insert, select
 from sqlalchemy.orm import Session, selectinload
 
-from store.access.values import Confidentiality
+from store.access.values import SECRET, Confidentiality, Sight
+from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
-from store.prisoners.recall import SECRET, recall
+from store.prisoners.recall import recall
 from store.prisoners.values import Person, PersonName, Status
 
 
 class Prisoners:
     """The people of the record."""
 
-    def __init__(self, session: Session, cipher: Cipher) -> None:
+    def __init__(self, session: Session, cipher: Cipher, sight: Sight) -> None:
         self._session = session
         self._cipher = cipher
+        self._sight = sight
 
-    def matching(self, query: Query, open_to: Collection[Confidentiality]) -> list[Match]:
+    @property
+    def visible(self) -> ColumnElement[bool]:
+        """The condition under which a person's row may be seen here."""
+        return visible(self._sight, SubjectKind.PRISONER, PrisonerRow.id, PrisonerRow.confidentiality)
+
+    def _whole(self) -> Select[PrisonerRow]:
+        loaded = (selectinload(PrisonerRow.names), selectinload(PrisonerRow.groups))
+        return select(PrisonerRow).options(*loaded).where(self.visible)
+
+    def matching(self, query: Query) -> list[Match]:
         """Whoever may be meant and may be seen, best first; `Match.id` is the reference."""
-        return recall(self._session, query, open_to, self._cipher.secret)
+        return recall(self._session, query, self._sight, self._cipher.secret)
 
     def by_references(self, refs: Collection[int]) -> dict[int, Person]:
         """Whole people by reference."""
-        statement = _whole().where(PrisonerRow.ref.in_(list(refs)))
+        statement = self._whole().where(PrisonerRow.ref.in_(list(refs)))
         return {row.ref: _person(row) for row in self._session.scalars(statement)} if refs else {}
 
     def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """Whole people by id."""
         wanted = list(ids)
-        statement = _whole().where(PrisonerRow.id.in_(wanted))
+        statement = self._whole().where(PrisonerRow.id.in_(wanted))
         return {row.id: _person(row) for row in self._session.scalars(statement)} if wanted else {}
 
     def everybody(self) -> list[Person]:
         """All people, by number."""
-        return [_person(row) for row in self._session.scalars(_whole().order_by(PrisonerRow.ref))]
+        return [_person(row) for row in self._session.scalars(self._whole().order_by(PrisonerRow.ref))]
 
     def person(self, prisoner_id: UUID) -> Person | None:
         """One person by id."""
@@ -47,12 +58,12 @@ class Prisoners:
 
     def by_reference(self, ref: int) -> Person | None:
         """One person by `#118`."""
-        row = self._session.scalars(_whole().where(PrisonerRow.ref == ref)).one_or_none()
+        row = self._session.scalars(self._whole().where(PrisonerRow.ref == ref)).one_or_none()
         return None if row is None else _person(row)
 
-    def held_in(self, open_to: Collection[Confidentiality], province: str, most: int) -> list[Person]:
+    def held_in(self, province: str, most: int) -> list[Person]:
         """People held in a province (GB/T 2260 code), by reference."""
-        statement = _whole().where(PrisonerRow.confidentiality.in_(list(open_to)), PrisonerRow.province == province)
+        statement = self._whole().where(PrisonerRow.province == province)
         return [_person(row) for row in self._session.scalars(statement.order_by(PrisonerRow.ref).limit(most))]
 
     def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
@@ -134,13 +145,13 @@ class Prisoners:
 
     def row(self, prisoner_id: UUID) -> PrisonerRow | None:
         """A person's row with names, to be changed."""
-        return self._session.scalars(_whole().where(PrisonerRow.id == prisoner_id)).one_or_none()
+        return self._session.scalars(self._whole().where(PrisonerRow.id == prisoner_id)).one_or_none()
 
     def add_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
         """Add a name to a person; every process finds the person by it at once."""
         row.names.append(name)
         self._session.flush()
-        self._index_again(row)
+        self.index_again(row)
 
     def remove_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
         """Take a name off a person."""
@@ -148,7 +159,7 @@ class Prisoners:
         self._session.flush()
         self._session.expire(row, ["names"])
         self._session.refresh(row, ["names"])
-        self._index_again(row)
+        self.index_again(row)
 
     def remove(self, row: PrisonerRow) -> None:
         """Remove a person on whom nothing rests, with names and recall keys."""
@@ -157,17 +168,14 @@ class Prisoners:
         self._session.delete(row)
         self._session.flush()
 
-    def _index_again(self, row: PrisonerRow) -> None:
+    def index_again(self, row: PrisonerRow) -> None:
+        """Write a person's recall keys anew: their names or their confidentiality changed."""
         self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
         self._index_row(row)
 
     def _index_row(self, row: PrisonerRow) -> None:
         names = [HeldName(name.text, name.script, name.kind) for name in row.names]
         self.index([(row.ref, names, row.confidentiality)])
-
-
-def _whole() -> Select[PrisonerRow]:
-    return select(PrisonerRow).options(selectinload(PrisonerRow.names), selectinload(PrisonerRow.groups))
 
 
 def _person(row: PrisonerRow) -> Person:

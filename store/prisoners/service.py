@@ -1,10 +1,9 @@
 """Finding people."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from store.access.values import Confidentiality
 from store.errors import BadInput, NotFound
 from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
 from store.prisoners.repository import Prisoners
@@ -61,16 +60,14 @@ class LookUp:
         return len(self.meant) == 1 and self.meant[0].match.certainty is MatchCertainty.CERTAIN
 
 
-def find(
-    prisoners: Prisoners, name: str, open_to: Collection[Confidentiality], narrowing: Narrowing | None = None
-) -> LookUp:
+def find(prisoners: Prisoners, name: str, narrowing: Narrowing | None = None) -> LookUp:
     """Who answers to a name, best first, each with the reason.
 
     Raises:
         BadInput: nothing in it that a name is written with.
     """
     query = read(name)
-    matches = {int(str(match.id)): match for match in prisoners.matching(query, open_to)[: 4 * SHOWN]}
+    matches = {int(str(match.id)): match for match in prisoners.matching(query)[: 4 * SHOWN]}
     people = prisoners.by_references(matches)
     found = [Found(people[ref], match) for ref, match in matches.items() if ref in people]
     fitting = [match for match in found if narrowing is None or narrowing.fits(match.person)]
@@ -93,12 +90,12 @@ def _judged_again(query: Query, found: list[Found]) -> list[Found]:
     return [Found(people[int(str(match.id))], match) for match in judge(query, candidates)]
 
 
-def resembling(prisoners: Prisoners, names: Iterable[str], open_to: Collection[Confidentiality]) -> list[Found]:
+def resembling(prisoners: Prisoners, names: Iterable[str]) -> list[Found]:
     """Who of the record may be the person of these names, best first: asked before somebody is entered anew."""
     best: dict[UUID, Found] = {}
     for name in names:
         try:
-            answer = find(prisoners, name, open_to)
+            answer = find(prisoners, name)
         except BadInput:
             continue
         for match in (*answer.meant, *answer.close):
@@ -108,7 +105,7 @@ def resembling(prisoners: Prisoners, names: Iterable[str], open_to: Collection[C
     return sorted(best.values(), key=lambda value: (-value.match.score, value.person.ref))[:SHOWN]
 
 
-def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentiality]) -> list[Found]:
+def named_in(prisoners: Prisoners, text: str) -> list[Found]:
     """People of the record whom a text names, in its order, each once.
 
     Only strong matches: a stretch of text that merely resembles somebody's name is passed over.
@@ -119,7 +116,7 @@ def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentialit
         if spot.start < taken:
             continue
         try:
-            meant = find(prisoners, spot.text, open_to).meant
+            meant = find(prisoners, spot.text).meant
         except BadInput:
             continue
         if meant:
@@ -129,11 +126,11 @@ def named_in(prisoners: Prisoners, text: str, open_to: Collection[Confidentialit
     return list(found.values())[:NAMED_AT_MOST]
 
 
-def offered(prisoners: Prisoners, typed: str, open_to: Collection[Confidentiality]) -> list[Person]:
+def offered(prisoners: Prisoners, typed: str) -> list[Person]:
     """Whom a type-ahead picker offers after a few letters or one character, best first."""
     for length in range(len(typed), max(len(typed) - HALF_TYPED, 0), -1):
         try:
-            answer = find(prisoners, typed[:length], open_to)
+            answer = find(prisoners, typed[:length])
         except BadInput:
             return []
         found = [match.person for match in (*answer.meant, *answer.close)]
@@ -142,14 +139,14 @@ def offered(prisoners: Prisoners, typed: str, open_to: Collection[Confidentialit
     return []
 
 
-def by_reference(prisoners: Prisoners, ref: int, open_to: Collection[Confidentiality]) -> Person:
+def by_reference(prisoners: Prisoners, ref: int) -> Person:
     """The person of `#118`.
 
     Raises:
         NotFound: no such number, or none that this member may see; the two are not told apart on purpose.
     """
     person = prisoners.by_reference(ref)
-    if person is None or person.confidentiality not in open_to:
+    if person is None:
         raise NotFound(_("There is no case #{ref}.", ref=ref))
     return person
 

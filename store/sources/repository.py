@@ -6,21 +6,23 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store.access.values import Confidentiality
+from store.access.values import Confidentiality, Sight
+from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
 from store.database import put
 from store.dates import PartialDate
 from store.errors import Unavailable
 from store.sources.models import ChangeRow, SourceInUseRow, SourceRow
-from store.sources.values import SourceKind
+from store.sources.values import Described, SourceKind
 
 
 class Sources:
     """Where values come from."""
 
-    def __init__(self, session: Session, cipher: Cipher) -> None:
+    def __init__(self, session: Session, cipher: Cipher, sight: Sight) -> None:
         self._session = session
         self._cipher = cipher
+        self._sight = sight
 
     def add(
         self,
@@ -80,7 +82,17 @@ class Sources:
         """Carry a source: what the member logs without one rests on it."""
         put(self._session, SourceInUseRow, {"member_id": member}, {"source_id": source})
 
-    def described(self, ids: list[UUID]) -> list[tuple[str, PartialDate | None]]:
-        """The details and date of sources, in the order asked."""
-        rows = {row.id: row for row in self._session.scalars(select(SourceRow).where(SourceRow.id.in_(ids)))}
-        return [(self._cipher.open(rows[id_].details), rows[id_].dated) for id_ in ids if id_ in rows]
+    def described(self, ids: list[UUID]) -> list[Described]:
+        """What may be said of sources here, in the order asked: of a private one that there is one."""
+        may_see = visible(self._sight, SubjectKind.SOURCE, SourceRow.id, SourceRow.confidentiality)
+        rows = self._session.execute(select(SourceRow, may_see).where(SourceRow.id.in_(ids)))
+        described = {
+            row.id: Described(self._cipher.open(row.details), row.dated) if is_open else Described(None, None)
+            for row, is_open in rows
+        }
+        return [described[source] for source in ids if source in described]
+
+    def row(self, source: UUID) -> SourceRow | None:
+        """A source to change, if it may be seen here."""
+        may_see = visible(self._sight, SubjectKind.SOURCE, SourceRow.id, SourceRow.confidentiality)
+        return self._session.scalars(select(SourceRow).where(SourceRow.id == source, may_see)).one_or_none()

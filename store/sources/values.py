@@ -1,6 +1,9 @@
-"""Kinds of sources and of changes."""
+"""Sources as the rest of the program speaks of them."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from store.dates import PartialDate
 
 
 class SourceKind(StrEnum):
@@ -22,3 +25,16 @@ class Operation(StrEnum):
     CREATED = "created"
     CHANGED = "changed"
     DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What may be said of a source at a place: its details and date; neither of a private one."""
+
+    details: str | None
+    dated: PartialDate | None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only its existence may be shown."""
+        return self.details is None

@@ -104,7 +104,7 @@ def test_slack_asking_for_patience_gets_it(due) -> None:
 def test_a_long_wait_is_waited_without_a_second_post(due) -> None:
     due.place.workspace.misbehave("chat.postMessage", "rate_limited", times=3, seconds=0.1)
     run(due)
-    assert state(due)[0] == "uncertain"
+    assert state(due)[0] == "refused"
 
     run(due, timedelta(minutes=5))
 
@@ -112,20 +112,23 @@ def test_a_long_wait_is_waited_without_a_second_post(due) -> None:
 
 
 @pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "not_in_channel", "token_revoked"])
-def test_what_slack_will_never_take_is_parked(due, error: str) -> None:
+def test_what_slack_refuses_waits_and_is_tried_again_the_next_day(due, error: str) -> None:
     due.place.workspace.misbehave("chat.postMessage", error)
     run(due)
 
-    assert run(due, timedelta(days=1)) == 0
-    assert state(due) == ("parked", error)
+    assert state(due) == ("refused", error)
+    assert run(due, timedelta(hours=23)) == 0
+    assert run(due, timedelta(hours=25)) == 1
+    assert "may be a repeat" not in str(due.place.workspace.screen(due.place.channel, due.user)[-1].blocks)
 
 
-def test_a_channel_that_was_archived_is_parked(due) -> None:
-    due.place.workspace.change_channel(due.place.channel, is_archived=True)
-
+def test_a_channel_that_was_archived_is_told_when_it_is_back(due) -> None:
+    due.place.workspace.archive_channel(due.place.channel, due.user)
     run(due)
+    assert state(due) == ("refused", "is_archived")
 
-    assert state(due) == ("parked", "is_archived")
+    due.place.workspace.unarchive_channel(due.place.channel, due.user)
+    assert run(due, timedelta(minutes=1)) == 1
 
 
 def test_nothing_is_posted_of_somebody_who_has_died_meanwhile(due) -> None:

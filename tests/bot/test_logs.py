@@ -92,7 +92,7 @@ def test_no_canary_comes_out_of_any_error_path(room, logged, monkeypatch) -> Non
 
     err = logged.getvalue()
     lines = [json.loads(line) for line in err.splitlines()]
-    assert {"bug", "unhandled request", "post uncertain", "post parked", "tick failed"} <= {
+    assert {"bug", "unhandled request", "post uncertain", "post refused", "tick failed"} <= {
         line.get("event") for line in lines
     }
     assert [canary for canary in CANARIES if canary in err] == []

@@ -94,7 +94,7 @@ def counter(demo_template: Path, tmp_path_factory: pytest.TempPathFactory, open_
 
 def _sender(desk: Desk) -> Sender:
     workspace, built = desk.place.workspace, desk.place.built
-    with built.store.reading() as work:
+    with built.store.reading_as_operator() as work:
         person = work.prisoners.by_reference(1)
     assert person is not None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
-from world import KEYS, NOW
+from world import HERE, KEYS, NOW
 
 from store.access.values import Member
 from store.crypto import Cipher
@@ -36,7 +36,7 @@ engine.dispose()
 
 
 def operator(store: Store) -> Member:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         return work.members.operator()
 
 
@@ -57,7 +57,7 @@ def test_two_processes_lose_no_increment_and_draw_no_reference_twice(engine: Eng
 
 
 def test_a_look_up_does_not_wait_for_a_writer(store: Store) -> None:
-    with store.as_operator() as writing, store.reading() as reading:
+    with store.as_operator() as writing, store.reading_as_operator() as reading:
         writing.reference("prisoner")
 
         assert reading.prisoners.any_demo() is False
@@ -88,7 +88,7 @@ def test_a_key_is_kept_only_with_what_it_stands_for(store: Store) -> None:
 
 def test_two_edits_of_one_list_meet_as_a_conflict(store: Store) -> None:
     member = operator(store)
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         made = lists.new_list(work.lists, work.reference("list"), "EU round", member, NOW, place="C1")
         work.commit()
     with Session(store.engine) as session:
@@ -96,10 +96,10 @@ def test_two_edits_of_one_list_meet_as_a_conflict(store: Store) -> None:
         session.expunge(stale)
         session.rollback()
 
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         work.session.get_one(ListRow, made.id).title = "EU round, autumn"
         work.commit()
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         work.session.add(stale)
         stale.title = "EU round, spring"
         with pytest.raises(Conflict, match="same moment"):
@@ -107,7 +107,7 @@ def test_two_edits_of_one_list_meet_as_a_conflict(store: Store) -> None:
 
 
 def test_a_unit_of_work_that_only_reads_keeps_nothing(store: Store) -> None:
-    with store.reading() as work, pytest.raises(RuntimeError, match="only reads"):
+    with store.reading_as_operator() as work, pytest.raises(RuntimeError, match="only reads"):
         work.commit()
 
 
@@ -196,9 +196,9 @@ def test_a_store_that_can_only_be_read_is_read_and_says_so_when_written(store: S
             connection.exec_driver_sql("PRAGMA query_only = ON")
             connection.rollback()
 
-    with pytest.raises(Unavailable, match="only be read"), store.writing(member) as work:
+    with pytest.raises(Unavailable, match="only be read"), store.writing(member, HERE) as work:
         work.reference("prisoner")
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         assert work.members.operator() == member
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from world import NOW
+from world import HERE, NOW
 
 from store.access.values import Member
 from store.errors import BadInput, Conflict, NotFound
@@ -18,14 +18,14 @@ def store(cases_store: Store) -> Store:
 
 @pytest.fixture
 def people(store: Store) -> list[UUID]:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         found = [work.prisoners.by_reference(ref) for ref in (1, 2, 3)]
     return [one.id for one in found if one is not None]
 
 
 @pytest.fixture
 def member(store: Store) -> Member:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         return work.members.operator()
 
 
@@ -46,7 +46,7 @@ def order(work: UnitOfWork, number: int) -> list[UUID]:
 
 
 def test_names_keep_the_order_in_which_they_came(store: Store, member: Member, people: list[UUID]) -> None:
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         number = start(work, member, people)
 
         assert order(work, number) == people
@@ -55,7 +55,7 @@ def test_names_keep_the_order_in_which_they_came(store: Store, member: Member, p
 
 
 def test_a_name_stands_on_a_list_once(store: Store, member: Member, people: list[UUID]) -> None:
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         row = service.named(work.lists, start(work, member, people))
 
         with pytest.raises(Conflict, match=r"no\. 2"):
@@ -65,7 +65,7 @@ def test_a_name_stands_on_a_list_once(store: Store, member: Member, people: list
 def test_the_others_move_up_when_a_name_is_removed_and_it_can_be_put_back(
     store: Store, member: Member, people: list[UUID]
 ) -> None:
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         number = start(work, member, people)
         row = service.named(work.lists, number)
 
@@ -77,7 +77,7 @@ def test_the_others_move_up_when_a_name_is_removed_and_it_can_be_put_back(
 
 
 def test_a_name_is_moved_and_moved_back(store: Store, member: Member, people: list[UUID]) -> None:
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         number = start(work, member, people)
         row = service.named(work.lists, number)
 
@@ -89,7 +89,7 @@ def test_a_name_is_moved_and_moved_back(store: Store, member: Member, people: li
 
 
 def test_what_is_not_there_is_said_to_be_so(store: Store, member: Member, people: list[UUID]) -> None:
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         row = service.named(work.lists, start(work, member, people[:1]))
 
         with pytest.raises(NotFound, match="list 99"):
@@ -108,15 +108,15 @@ def test_what_is_not_there_is_said_to_be_so(store: Store, member: Member, people
 def test_a_title_that_no_cover_sheet_holds_is_refused(
     store: Store, member: Member, title: str, recipient: str | None
 ) -> None:
-    with store.writing(member) as work, pytest.raises(BadInput):
+    with store.writing(member, HERE) as work, pytest.raises(BadInput):
         service.new_list(work.lists, 1, title, member, NOW, place="C1", recipient=recipient)
 
 
 def test_every_change_of_a_list_leaves_its_trace(store: Store, member: Member, people: list[UUID]) -> None:
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         number = start(work, member, people[:2])
         work.commit()
-    with store.writing(member) as work:
+    with store.writing(member, HERE) as work:
         service.move_name(work.lists, service.named(work.lists, number), people[1], 1)
         work.commit()
 

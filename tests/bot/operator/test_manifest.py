@@ -97,7 +97,18 @@ def test_with_socket_mode_no_address_is_given() -> None:
     assert said["settings"]["socket_mode_enabled"] is True
     assert said["settings"]["interactivity"] == {"is_enabled": True}
     assert said["settings"]["event_subscriptions"] == {
-        "bot_events": ["app_home_opened", "member_joined_channel", "user_change"]
+        "bot_events": [
+            "app_home_opened",
+            "channel_archive",
+            "channel_shared",
+            "channel_unarchive",
+            "channel_unshared",
+            "group_archive",
+            "group_unarchive",
+            "member_joined_channel",
+            "member_left_channel",
+            "user_change",
+        ]
     }
 
 
@@ -149,7 +160,7 @@ def test_everything_keeps_to_slacks_lengths() -> None:
         len(command["command"]) <= 32 and command["command"] == command["command"].lower() for command in commands
     )
     assert all(len(command["description"]) <= 2000 and len(command["usage_hint"]) <= 1000 for command in commands)
-    assert all(command["should_escape"] is False for command in commands)
+    assert all(command["should_escape"] is True for command in commands)
     assert all(
         len(one["name"]) <= 24 and len(one["callback_id"]) <= 255 and one["type"] == "message" for one in shortcuts
     )

@@ -1,6 +1,10 @@
 """`/alerts` as people type it, and what stands on a lock screen."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
+from desk import Desk
 from world import NOW
 
 from bot.delivery import deliver, plan
@@ -40,7 +44,9 @@ def test_nothing_due_is_said(room) -> None:
 
 def test_a_channel_is_told_from_now_on_and_can_leave(room) -> None:
     assert room.types("/alerts here") == (
-        "This channel gets the alerts at 09:00 (Asia/Shanghai), 90, 30, 7, 0 days before a date.\n`/alerts off` stops them."
+        "This channel gets the alerts at 09:00 (Asia/Shanghai), 90, 30, 7, 0 days before a date.\n"
+        "Anybody of the workspace can read this channel: alerts here name nobody, only case numbers stand.\n"
+        "`/alerts off` stops them."
     )
     assert room.types("/alerts here").startswith("This channel gets the alerts already.")
     assert room.types("/alerts off").startswith("This channel gets no alerts from now on.")
@@ -62,6 +68,13 @@ def post_digest(room) -> None:
     deliver(room.place.built.store, room.place.built.client, room.clock)
 
 
+def among_the_team(room):
+    """The director in a private channel of director and researcher."""
+    people = [room.place.people[name] for name in ("director", "researcher")]
+    channel = room.place.workspace.add_channel("team", members=people, private=True)
+    return Desk(replace(room.place, channel=channel), room.clock)
+
+
 def test_the_digest_shows_no_name_on_a_lock_screen(room) -> None:
     room.types("/alerts here")
     post_digest(room)
@@ -72,7 +85,30 @@ def test_the_digest_shows_no_name_on_a_lock_screen(room) -> None:
         "Case #43: sentence reduction could be requested from about October 2017\nCase #1: DPR expires in April 2018\n"
         "Case #6: sentence reduction could be requested from about May 2018"
     )
-    assert "李建峰" in str(digest.blocks)
+
+
+def test_a_channel_of_the_team_alone_is_told_names(room) -> None:
+    team = among_the_team(room)
+    team.types("/alerts here")
+    post_digest(team)
+
+    assert "李建峰" in str(team.place.workspace.screen(team.place.channel, team.user)[-1].blocks)
+
+
+@pytest.mark.parametrize("joining", ["guest", "external", "newcomer"])
+def test_whoever_else_joins_makes_it_numbers_from_the_next_digest_on(room, joining: str) -> None:
+    team = among_the_team(room)
+    team.types("/alerts here")
+    post_digest(team)
+    workspace = team.place.workspace
+    person = workspace.add_user("newcomer") if joining == "newcomer" else team.place.people[joining]
+    workspace.join(team.place.channel, person)
+    team.clock.now += timedelta(days=10)
+    post_digest(team)
+
+    digest = workspace.screen(team.place.channel, team.user)[-1]
+    assert "#1 · DEMO" in str(digest.blocks)
+    assert "李建峰" not in str(digest.blocks)
 
 
 def test_a_shared_channel_gets_numbers_only(room) -> None:

@@ -252,18 +252,19 @@ def test_markup_in_a_title_stays_text(room) -> None:
     assert "&lt;!channel&gt; &amp; ·loud·" in section
 
 
-def test_a_restricted_name_on_a_list_is_a_number_to_who_may_not_see_it(room) -> None:
+def test_a_list_is_as_secret_as_its_most_secret_name(room) -> None:
     start(room)
     with room.place.built.store.as_operator() as work:
         work.session.execute(text("UPDATE prisoner SET confidentiality = 'restricted' WHERE ref = 1"))
         work.commit()
     researcher = room.as_("researcher")
+    nothing_in_use = 'No list is in use here. Start one: `/list new "EU round"`, or pick one: `/list use 12`.'
 
-    seen = researcher.types("/list show")
-    assert "1. #1\n2. Fujian | Huang Xiangwei | 黄象伟" in seen
-    assert researcher.types("/list export txt") == "This is restricted: your role does not open it."
-    assert researcher.types("/list remove 1") == "Nobody of that name stands on list 1."
-    assert researcher.types("/list move 1 2") == "Nobody of that name stands on list 1."
+    for typed in ("show", "export txt", "remove 1", "move 1 2", "add Huang Qi"):
+        assert researcher.types(f"/list {typed}") == nothing_in_use
+    for typed in ("show 1", "use 1", "export txt 1"):
+        assert researcher.types(f"/list {typed}") == "There is no list 1. `/list all` shows the lists."
+    assert researcher.types("/list all").startswith("There are no lists yet.")
     assert room.place.workspace.files(researcher.user) == []
     assert "1. Fujian | Li Jianfeng | 李建峰" in room.types("/list show")
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from world import KEYS, NOW
 
 from handlers.slack.identity import RECHECK
+from handlers.team.events import CHANGES_OF_A_CHANNEL
 from store.access.values import Role
 from store.crypto import Cipher
 from store.database import connect
@@ -34,7 +35,7 @@ def listeners(app: App) -> dict[str, object]:
     return {listener.ack_function.__name__: listener.ack_function for listener in app._listeners}
 
 
-NOBODY_ASKS = {"user_change", "member_joined_channel"}
+NOBODY_ASKS = {"user_change", "member_joined_channel", *CHANGES_OF_A_CHANNEL}
 """Events that Slack tells by itself: nobody asks anything, and nobody is shown anything of a case."""
 
 
@@ -101,7 +102,7 @@ def drive(desk, row: dict[str, str]) -> str:
         case "command":
             return desk.types(row["what"])
         case "button":
-            with desk.place.built.store.reading() as work:
+            with desk.place.built.store.reading_as_operator() as work:
                 person = work.prisoners.by_reference(1)
             value = (
                 row["what"].replace("{person}", str(person.id)).replace("{newcomer}", desk.place.people["newcomer"].id)
@@ -126,7 +127,7 @@ def drive(desk, row: dict[str, str]) -> str:
 def opened(desk, callback_id: str, block: str, *, picker: str | None = None):
     """A form in front of somebody, however they came by it: its submission is checked all the same."""
     workspace, built = desk.place.workspace, desk.place.built
-    with built.store.reading() as work:
+    with built.store.reading_as_operator() as work:
         person = str(work.prisoners.by_reference(1).id)
     plain = {"type": "plain_text", "text": "x"}
     option = {"text": plain, "value": person}

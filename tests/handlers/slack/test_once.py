@@ -149,7 +149,7 @@ def test_an_unreachable_store_is_told_in_words(room, monkeypatch) -> None:
         def __exit__(self, *_error):
             return None
 
-    monkeypatch.setattr(type(room.place.built.store), "reading", lambda _self: Gone())
+    monkeypatch.setattr(type(room.place.built.store), "_reading", lambda _self, _sight: Gone())
 
     assert room.types("/prisoner Li Jianfeng") == (
         "The case store cannot be reached. Nothing was saved. Try again in a minute."

@@ -105,7 +105,7 @@ def test_after_days_of_silence_what_fell_due_is_told(told: Store) -> None:
 
 
 def test_what_was_over_before_the_channel_asked_is_not_told(told: Store) -> None:
-    with told.reading() as work:
+    with told.reading_as_operator() as work:
         items = service.due_today(work.alerts, DAY)
 
     assert all(due.deadline.latest >= DAY for due in items)
@@ -180,7 +180,7 @@ def test_a_channel_subscribes_once_and_can_leave(told: Store) -> None:
 
 
 def test_upcoming_counts_the_days_to_the_earliest_day(told: Store) -> None:
-    with told.reading() as work:
+    with told.reading_as_operator() as work:
         items = service.upcoming(work.alerts, DAY)
 
     assert [(due.person.pinyin, due.lead) for due in items][:6] == [
@@ -260,7 +260,7 @@ def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: St
         work.commit()
     recorded(told, 6, sentence)
 
-    with told.reading() as work:
+    with told.reading_as_operator() as work:
         windows = [one for one in work.deadlines.of(person.id) if one.kind is DeadlineKind.REDUCTION_WINDOW]
         due = service.due_today(work.alerts, DAY)
 
@@ -272,7 +272,7 @@ def test_the_computed_end_of_a_sentence_is_alerted_from_its_earliest_day(told: S
     """Detained in October 2013, six years less eight months: February 2019, at the earliest the last day of January."""
     recorded(told, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10)))
 
-    with told.reading() as work:
+    with told.reading_as_operator() as work:
         due = [one for one in service.upcoming(work.alerts, DAY) if one.person.ref == 6]
 
     release = next(one for one in due if one.deadline.kind is DeadlineKind.RELEASE)

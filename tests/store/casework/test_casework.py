@@ -27,21 +27,21 @@ def cases(cases_store: Store) -> Store:
 
 
 def person(store: Store, ref: int) -> UUID:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         found = work.prisoners.by_reference(ref)
     assert found is not None
     return found.id
 
 
 def dates(store: Store, ref: int) -> dict[str, tuple[str, str]]:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         return {
             one.kind.value: (str(one.known_as), one.certainty.value) for one in work.deadlines.of(person(store, ref))
         }
 
 
 def missing(store: Store, ref: int) -> dict[str, tuple[list[str], str]]:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         return {
             one.kind.value: ([str(fact) for fact in one.missing], str(one.known_as))
             for one in work.deadlines.all_of(person(store, ref))[1]
@@ -57,7 +57,7 @@ def put(store: Store, ref: int, fact: NewFact) -> record.Recorded:
 
 
 def status(store: Store, ref: int) -> str:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         found = work.prisoners.by_reference(ref)
     assert found is not None
     return found.status.value
@@ -73,7 +73,7 @@ def test_a_stated_date_more_than_a_day_from_the_count_is_kept_beside_it(cases: S
     put(cases, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10, 15)))
     put(cases, 6, NewFact(FactKind.RELEASE, PartialDate(2019, 5)))
 
-    with cases.reading() as work:
+    with cases.reading_as_operator() as work:
         release = next(one for one in work.deadlines.of(person(cases, 6)) if one.kind is DeadlineKind.RELEASE)
 
     assert (str(release.known_as), str(release.counted_as), release.certainty) == (
@@ -97,7 +97,7 @@ def test_once_it_is_known_everything_follows(cases: Store) -> None:
 
 
 def test_a_row_names_its_rules_and_the_rule_book(cases: Store) -> None:
-    with cases.reading() as work:
+    with cases.reading_as_operator() as work:
         window = next(one for one in work.deadlines.of(person(cases, 6)))
         versions = set(work.session.execute(text("SELECT DISTINCT rule_book FROM deadline")).scalars())
 
@@ -106,7 +106,7 @@ def test_a_row_names_its_rules_and_the_rule_book(cases: Store) -> None:
 
 
 def test_everybody_has_a_row_for_the_release(cases: Store) -> None:
-    with cases.reading() as work:
+    with cases.reading_as_operator() as work:
         held = work.session.execute(text("SELECT count(*) FROM deadline WHERE kind = 'release'")).scalar()
 
     assert held == 46
@@ -191,7 +191,7 @@ def test_of_two_detentions_and_a_sentence_without_a_date_none_is_guessed(cases: 
 def test_a_release_that_is_still_ahead_is_an_expected_one(cases: Store) -> None:
     put(cases, 6, NewFact(FactKind.RELEASE, PartialDate(2019, 2)))
 
-    with cases.reading() as work:
+    with cases.reading_as_operator() as work:
         release = next(one for one in work.deadlines.of(person(cases, 6)) if one.kind is DeadlineKind.RELEASE)
     assert (release.is_expected, release.certainty, status(cases, 6)) == (True, Certainty.STATED, "imprisoned")
 
@@ -223,7 +223,7 @@ def test_every_fact_and_every_undo_leaves_its_trace(cases: Store) -> None:
         record.undo(work, done, NOW)
         work.commit()
 
-    with cases.reading() as work:
+    with cases.reading_as_operator() as work:
         traces = work.session.execute(
             text("SELECT operation FROM change WHERE entity = 'clemency' AND entity_id = :id ORDER BY id"),
             {"id": str(done.row)},

@@ -35,7 +35,7 @@ def rows(engine: Engine) -> dict[str, int]:
 
 
 def case_of(store: Store, pinyin: str) -> tuple[Person, Case]:
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         for row in range(1, 47):
             person = work.prisoners.by_reference(row)
             if person is not None and person.pinyin == pinyin:

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import text
-from world import NOW
+from world import HERE, NOW, asking
 
-from store.access.values import Confidentiality
+from store.access.values import Confidentiality, Role
 from store.names import Candidate, HeldName, Match, MatchCertainty, judge, keys, read
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Status
@@ -17,7 +17,6 @@ from store.unit_of_work import Store
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases.csv").read_text(encoding="utf-8").splitlines()))
 NAMES = sorted({case["held"] for case in CASES})
-OPEN = (Confidentiality.PUBLIC, Confidentiality.INTERNAL)
 
 
 @cache
@@ -52,11 +51,11 @@ def enter(store: Store, names: list[str], confidentiality: Confidentiality) -> N
 
 def test_recall_loses_nobody_whom_judging_everybody_finds(store: Store) -> None:
     enter(store, NAMES, Confidentiality.INTERNAL)
-    with store.reading() as work:
+    with store.reading(asking(Role.RESEARCHER), HERE) as work:
         lost = [
             (case["kind"], case["query"])
             for case in CASES
-            if first_ten(work.prisoners.matching(read(case["query"]), OPEN)) != first_ten_of_everybody(case["query"])
+            if first_ten(work.prisoners.matching(read(case["query"]))) != first_ten_of_everybody(case["query"])
         ]
 
     assert lost == []
@@ -66,9 +65,10 @@ def test_a_restricted_person_is_found_by_who_may_see_them_and_by_keyed_hashes_on
     enter(store, ["李建峰"], Confidentiality.RESTRICTED)
     query = read("Li Jianfeng")
 
-    with store.reading() as work:
-        assert work.prisoners.matching(query, OPEN) == []
-        assert [match.id for match in work.prisoners.matching(query, (*OPEN, Confidentiality.RESTRICTED))] == [1]
+    with store.reading(asking(Role.RESEARCHER), HERE) as work:
+        assert work.prisoners.matching(query) == []
+    with store.reading(asking(Role.DIRECTOR), HERE) as work:
+        assert [match.id for match in work.prisoners.matching(query)] == [1]
     with store.engine.connect() as connection:
         held = set(connection.execute(text("SELECT key FROM name_key")).scalars())
     assert held
@@ -77,9 +77,9 @@ def test_a_restricted_person_is_found_by_who_may_see_them_and_by_keyed_hashes_on
 
 def test_every_process_sees_a_new_name_at_once(store: Store) -> None:
     enter(store, ["李建峰"], Confidentiality.PUBLIC)
-    with store.reading() as work:
-        assert len(work.prisoners.matching(read("Li Jianfeng"), OPEN)) == 1
+    with store.reading(asking(Role.RESEARCHER), HERE) as work:
+        assert len(work.prisoners.matching(read("Li Jianfeng"))) == 1
 
     enter(store, ["李剑锋"], Confidentiality.PUBLIC)
-    with store.reading() as work:
-        assert len(work.prisoners.matching(read("Li Jianfeng"), OPEN)) == 2
+    with store.reading(asking(Role.RESEARCHER), HERE) as work:
+        assert len(work.prisoners.matching(read("Li Jianfeng"))) == 2

@@ -5,7 +5,6 @@ from uuid import UUID
 import pytest
 from world import NOW
 
-from store.access.values import Confidentiality
 from store.casework import new_person as arrivals
 from store.casework import other_names as naming
 from store.casework.new_person import NewPerson
@@ -14,8 +13,6 @@ from store.prisoners import service
 from store.prisoners.values import Status
 from store.sources.values import SourceKind
 from store.unit_of_work import Store
-
-OPEN = (Confidentiality.PUBLIC, Confidentiality.INTERNAL)
 
 
 def newcomer(*main: str, others: tuple[str, ...] = (), source: str = "invented for a test") -> NewPerson:
@@ -37,8 +34,8 @@ def remember(store: Store, person: UUID, typed: str) -> UUID:
 
 
 def meant(store: Store, typed: str) -> list[str]:
-    with store.reading() as work:
-        answer = service.find(work.prisoners, typed, OPEN)
+    with store.reading_as_operator() as work:
+        answer = service.find(work.prisoners, typed)
     return [one.person.names[0].text for one in answer.meant if answer.is_certain]
 
 
@@ -86,7 +83,7 @@ def test_names_are_typed_by_script_and_none_is_held_twice(store: Store) -> None:
         store, newcomer("甲乙丙", "Jia Yibing", others=("甲乙丙", "شۆھرەت", "བཀྲ་ཤིས", "劉乙丙", "jia yibing"))
     )  # fmt: skip
 
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         held = work.prisoners.person(person)
     assert held is not None
     assert [(one.text, one.script, one.kind) for one in held.names] == [
@@ -107,7 +104,7 @@ def test_what_cannot_be_entered_leaves_nothing_behind(store: Store, one: NewPers
     with pytest.raises(BadInput):
         enter(store, one)
 
-    with store.reading() as work:
+    with store.reading_as_operator() as work:
         assert work.prisoners.everybody() == []
 
 
@@ -127,8 +124,8 @@ def test_who_resembles_is_named_best_first_and_a_surname_alone_is_not_enough(sto
     for name in ("李建锋", "李剑峰", "李晓波", "王建峰"):
         enter(store, newcomer(name))
 
-    with store.reading() as work:
-        found = service.resembling(work.prisoners, ["李建峰", "???"], OPEN)
+    with store.reading_as_operator() as work:
+        found = service.resembling(work.prisoners, ["李建峰", "???"])
 
     assert {one.person.names[0].text for one in found[:2]} == {"李建锋", "李剑峰"}
     assert "李晓波" not in {one.person.names[0].text for one in found}

@@ -1,0 +1,122 @@
+"""How far a record may go: who is named on it, and that two living people always are."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from store.access.models import GrantRow, MemberRow
+from store.access.policy import LEVELS
+from store.access.values import SECRET, Account, Confidentiality, Member, Role
+from store.access.visibility import SubjectKind
+from store.errors import BadInput, NotFound
+from store.lists.models import ListRow
+from store.prisoners.models import PrisonerRow
+from store.sources.models import SourceRow
+from store.texts import _
+from store.unit_of_work import UnitOfWork
+
+LEAST_NAMED = 2
+"""A record that one person alone can open is lost with them."""
+
+LONGEST_REASON = 300
+
+
+def named_members(work: UnitOfWork, slack_users: Collection[str]) -> list[Member]:
+    """The members of these Slack ids, in their order.
+
+    Raises:
+        BadInput: one of them is not admitted to see cases.
+    """
+    members = []
+    for user in dict.fromkeys(slack_users):
+        known = work.members.known(user)
+        if known is None or not _sees_cases(known[0]):
+            raise BadInput(_("<@{user}> cannot be named: only admitted members who see cases can.", user=user))
+        members.append(known[0])
+    return members
+
+
+def _sees_cases(member: Member) -> bool:
+    return member.account is Account.FULL and member.is_admitted and any(LEVELS[role] for role in member.roles)
+
+
+def restrict(
+    work: UnitOfWork,
+    kind: SubjectKind,
+    subject: UUID,
+    level: Confidentiality,
+    named: Collection[Member],
+    because: str,
+    by: Member,
+    now: datetime,
+) -> list[Member]:
+    """Set how far a record may go and who is named on it; what was set before is replaced.
+
+    A restricted record is open to directors and to who is named, a sealed one to who is named alone. Who sets it is
+    always named; of a sealed record a director is named where nobody else is.
+
+    Returns:
+        Who is named on it from now on.
+
+    Raises:
+        NotFound: no such record, or hidden.
+        BadInput: no reason, or fewer than two people could open it.
+    """
+    reason = " ".join(because.split())
+    if not reason or len(reason) > LONGEST_REASON:
+        raise BadInput(_("Say why, in at most {n} characters: `… because the family asked`.", n=LONGEST_REASON))
+    row = _row(work, kind, subject)
+    holders = list({member.id: member for member in (by, *named)}.values()) if level in SECRET else []
+    if level is Confidentiality.SEALED and len(holders) < LEAST_NAMED:
+        holders += _a_director(work, holders)
+    directors = {member.id for member in work.members.with_role(Role.DIRECTOR) if _sees_cases(member)}
+    openers = {member.id for member in holders} | (directors if level is Confidentiality.RESTRICTED else set())
+    if level in SECRET and len(openers) < LEAST_NAMED:
+        raise BadInput(_("Two people must be able to open it. Name another one: `… sealed @member because …`."))
+    row.confidentiality = level
+    work.session.execute(
+        delete(GrantRow).where(GrantRow.subject_kind == kind, GrantRow.subject_id == subject)
+    )  # fmt: skip
+    work.session.add_all(
+        GrantRow(
+            subject_kind=kind, subject_id=subject, member_id=member.id, granted_by=by.id, granted_at=now,
+            because=work.cipher.seal(reason),
+        )
+        for member in holders
+    )  # fmt: skip
+    work.session.flush()
+    if isinstance(row, PrisonerRow):
+        work.prisoners.index_again(row)
+    return holders
+
+
+def _a_director(work: UnitOfWork, besides: Collection[Member]) -> list[Member]:
+    taken = {member.id for member in besides}
+    return [
+        member for member in work.members.with_role(Role.DIRECTOR) if member.id not in taken and _sees_cases(member)
+    ][:1]
+
+
+def _row(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> PrisonerRow | SourceRow | ListRow:
+    rows = {
+        SubjectKind.PRISONER: work.prisoners.row,
+        SubjectKind.SOURCE: work.sources.row,
+        SubjectKind.LIST: work.lists.row_of,
+    }
+    row = rows[kind](subject)
+    if row is None:
+        raise NotFound(_("This is no longer here. Look it up again."))
+    return row
+
+
+def holders_of(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> list[Member]:
+    """Who is named on a record, as they are now."""
+    named = (
+        select(MemberRow)
+        .join(GrantRow, GrantRow.member_id == MemberRow.id)
+        .where(GrantRow.subject_kind == kind, GrantRow.subject_id == subject)
+        .order_by(MemberRow.slack_user)
+    )
+    return [row.value() for row in work.session.scalars(named)]
