@@ -15,7 +15,7 @@ from handlers.slack.respond import direct_channel
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
-from store.access.values import Action
+from store.access.values import SECRET, Action
 from store.errors import BadInput, NotFound
 from store.lists import service
 from store.lists.models import ListRow, SentFileRow
@@ -48,6 +48,7 @@ def register(router: Router) -> None:
         )
     )
     router.button(ids.LIST_ADD, edit, _add_pressed)
+    router.button(ids.LIST_ADD_SECRET, edit, _add_secret)
     router.button(ids.LIST_USE, edit, _use)
     router.button(ids.LIST_SHOW, read, _show)
     router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
@@ -103,10 +104,14 @@ def _add(request: Request, text: str) -> Answer:
     return _put_on(request, target.number, meant.person, meant.match.reason)
 
 
-def _put_on(request: Request, number: int, person: Person, why: Text | None = None) -> Answer:
+def _put_on(
+    request: Request, number: int, person: Person, why: Text | None = None, *, confirmed: bool = False
+) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
+        if person.confidentiality in SECRET and not confirmed and not work.lists.is_secret(row):
+            return views.makes_secret(person, work.lists.value(row), request.language)
         prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
         work.commit()
     return views.added(person, prisoner_list, why, request.language)
@@ -122,6 +127,14 @@ def _add_pressed(request: Request, value: str) -> Answer:
         target = row.number
     echo = _put_on(request, target, person)
     return Answer((*echo.blocks, *offer_spelling(person, typed, request.language)))
+
+
+def _add_secret(request: Request, value: str) -> Answer:
+    """Somebody restricted or sealed, onto a list that others could see until now."""
+    number, person_id, _place = views.entry_value(value)
+    with request.reading() as work:
+        person = person_of(work, person_id)
+    return _put_on(request, number, person, confirmed=True)
 
 
 def _on_list(work: UnitOfWork, row: ListRow, text: str) -> Person:

@@ -75,6 +75,18 @@ def used(prisoner_list: PrisonerList, language: Language) -> Answer:
     )
 
 
+def makes_secret(person: Person, prisoner_list: PrisonerList, language: Language) -> Answer:
+    """Ask before a list becomes as secret as a name on it."""
+    question = _(
+        "Nothing was added yet. {name} is not open to everybody: with this name, list {number} is hidden from everybody "
+        "who may not see it.",
+        name=full_name(person, language),
+        number=prisoner_list.number,
+    )
+    add = button(ids.LIST_ADD_SECRET, language.say(_("Add all the same")), f"{prisoner_list.number}:{person.id}")
+    return Answer((said(language.mrkdwn(question)), *row([add])))
+
+
 def added(person: Person, prisoner_list: PrisonerList, why: Text | None, language: Language) -> Answer:
     """The echo of an addition, with undo. `why`: how the typed name was found to be this person's."""
     done = _("Added {name} to list {number}.", name=full_name(person, language), number=prisoner_list.number)

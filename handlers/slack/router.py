@@ -143,7 +143,7 @@ class Router:
             request = self._identity.request(body, client, key, view_id=view_id)
             self._serve(request, action, lambda: run(request, value))
 
-        self._app.action(re.compile(rf"{re.escape(action_id)}(~\d+)?"))(self._guarded(listener, action_id))
+        self._app.action(re.compile(rf"^{re.escape(action_id)}(~\d+)?$"))(self._guarded(listener, action_id))
 
     def _modal_for(self, body: dict[str, Any], client: WebClient, user: str) -> str | None:
         view = body.get("view")

@@ -202,3 +202,17 @@ def test_opened_again_it_is_as_before(house) -> None:
     confidential(house, "/prisoner confidential Li Jianfeng internal because the family agreed")
 
     assert all(sees(house, person) for person in ("director", "second", "reader", "researcher"))
+
+
+def test_a_secret_name_is_put_on_an_open_list_only_when_asked_for_twice(house) -> None:
+    confidential(house, SEALED)
+    house.types('/list new "EU round"')
+
+    seen = house.types("/list add Li Jianfeng")
+    assert seen.startswith("Nothing was added yet. Li Jianfeng 李建峰 is not open to everybody: with this name, list 1")
+    assert "0 of 20" in house.types("/list show")
+    assert house.as_("second").types("/list show 1").startswith("List 1")
+
+    house.types("/list add Li Jianfeng")
+    assert house.presses("Add all the same").startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."
