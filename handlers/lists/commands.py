@@ -48,7 +48,7 @@ def register(router: Router) -> None:
         )
     )
     router.button(ids.LIST_ADD, edit, _add_pressed)
-    router.button(ids.LIST_ADD_SECRET, edit, _add_secret)
+    router.button(ids.LIST_ADD_KNOWINGLY, edit, _add_secret)
     router.button(ids.LIST_USE, edit, _use)
     router.button(ids.LIST_SHOW, read, _show)
     router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))

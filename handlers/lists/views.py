@@ -83,7 +83,7 @@ def makes_secret(person: Person, prisoner_list: PrisonerList, language: Language
         name=full_name(person, language),
         number=prisoner_list.number,
     )
-    add = button(ids.LIST_ADD_SECRET, language.say(_("Add all the same")), f"{prisoner_list.number}:{person.id}")
+    add = button(ids.LIST_ADD_KNOWINGLY, language.say(_("Add all the same")), f"{prisoner_list.number}:{person.id}")
     return Answer((said(language.mrkdwn(question)), *row([add])))
 
 
