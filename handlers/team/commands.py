@@ -1,15 +1,17 @@
 """`/mingdan`: the assistant itself: help, language, who may use it."""
 
+import re
+
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request
 from handlers.slack.respond import direct_channel, post
-from handlers.slack.router import Command, Router, Verb
+from handlers.slack.router import Command, Router, Verb, need
 from handlers.team import events, views
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Action, Role
-from store.casework import demo
+from store.casework import confidential, demo
 from store.errors import BadInput
 from store.texts import _
 
@@ -17,6 +19,13 @@ LANGUAGES = {
     "english": ENGLISH, "en": ENGLISH, "英文": ENGLISH, "英语": ENGLISH,
     "中文": CHINESE, "zh": CHINESE, "chinese": CHINESE, "简体中文": CHINESE, "zh_hans": CHINESE, "汉语": CHINESE,
 }  # fmt: skip
+
+
+GIVEN_BY_OTHERS = (Role.READER, Role.RESEARCHER, Role.LIAISON)
+GIVEN_BY_DIRECTORS = (*GIVEN_BY_OTHERS, Role.DIRECTOR)
+"""Roles offered to who decides on a request: a director only by a director."""
+
+MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 def register(router: Router) -> None:
@@ -31,6 +40,7 @@ def register(router: Router) -> None:
                 Verb(("demo", "演示"), Action.DEMONSTRATE, _demo),
                 Verb(("doctor", "检查"), Action.DIAGNOSE, _doctor),
                 Verb(("whoami", "我是谁"), Action.READ_HELP, _whoami),
+                Verb(("remove", "移除"), Action.REMOVE, _remove),
             ),
             empty=help_verb,
         )
@@ -81,14 +91,29 @@ def _language(request: Request, text: str) -> Answer:
 def _ask(request: Request, _value: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
-        service.ask_admission(work.members, request.member.slack_user)
-        admins = work.members.with_role(Role.SECURITY)
+        asking = service.ask_admission(work.members, request.member.slack_user)
+        admins = {admin.slack_user: admin for admin in work.members.with_role(Role.SECURITY)}
         work.commit()
-    known = {admin.slack_user: admin.language for admin in admins}
-    for admin in sorted(request.context.admins | (known.keys() - {"operator"})):
-        language = Language(known.get(admin, ENGLISH), request.context.prefix)
-        _tell(request, admin, views.request(request.member.slack_user, language))
+    for admin in sorted(request.context.admins | (admins.keys() - {"operator"})):
+        known = admins.get(admin)
+        language = Language(known.language if known else ENGLISH, request.context.prefix)
+        roles = GIVEN_BY_DIRECTORS if known is None or Role.DIRECTOR in known.roles else GIVEN_BY_OTHERS
+        _tell(request, admin, views.request(asking, roles, language))
     return views.asked(request.language)
+
+
+def _remove(request: Request, text: str) -> Answer:
+    """`/mingdan remove @member`: access gone at once; what they alone guarded with one other gets a director."""
+    mention = MENTION.fullmatch(need(text, "/mingdan remove @member").strip())
+    if mention is None:
+        raise BadInput(_("Name one member: `/mingdan remove @member`."))
+    with request.writing() as work:
+        work.once(request.key, request.now)
+        removed = service.remove(work.members, mention[1], request.member)
+        confidential.take_leave(work, removed, request.member, request.now)
+        work.channels.changed()
+        work.commit()
+    return views.removed(removed.slack_user, request.language)
 
 
 def _tell(request: Request, slack_user: str, answer: Answer) -> None:
@@ -96,10 +121,11 @@ def _tell(request: Request, slack_user: str, answer: Answer) -> None:
 
 
 def _admit(request: Request, value: str) -> Answer:
-    slack_user, _colon, role = value.partition(":")
+    slack_user, role, shown = value.split(":")
     with request.writing() as work:
         work.once(request.key, request.now)
-        admitted = service.admit(work.members, slack_user, Role(role), request.member)
+        admitted = service.admit(work.members, slack_user, Role(role), request.member, shown)
+        work.channels.changed()
         work.commit()
     language = Language(admitted.language, request.context.prefix)
     _tell(request, slack_user, views.welcome(admitted, language))

@@ -8,12 +8,15 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.slack.usage import USAGE, not_admitted, usage_lines
 from handlers.words.language import CHINESE, ENGLISH, Language
+from store.access.policy import LEVELS
+from store.access.service import state_of
 from store.access.values import Member, Role
 from store.texts import Text, _, n_
 
 ROLES: dict[Role, Text] = {
     Role.READER: _("reader"),
     Role.RESEARCHER: _("researcher"),
+    Role.LIAISON: _("liaison for sister cities"),
     Role.DIRECTOR: _("director"),
     Role.SECURITY: _("security officer"),
 }
@@ -27,7 +30,7 @@ def welcome(member: Member, language: Language) -> Answer:
         return Answer((*blocks, *not_admitted(language).blocks))
     names = language.join(say(ROLES[role]) for role in sorted(member.roles))
     blocks.append(small(language.mrkdwn(_("You are: {roles}", roles=names))))
-    cases = bool(member.roles - {Role.SECURITY})
+    cases = any(LEVELS[role] for role in member.roles)
     blocks += [lines(*usage_lines(command, language)) for command in (USAGE if cases else ("/mingdan",))]
     blocks.append(
         small(
@@ -54,22 +57,30 @@ def asked(language: Language) -> Answer:
     )
 
 
-def request(slack_user: str, language: Language) -> Answer:
-    """What an admin gets: who asks, one button a role."""
-    roles = (Role.READER, Role.RESEARCHER, Role.DIRECTOR)
+def request(asking: Member, roles: Sequence[Role], language: Language) -> Answer:
+    """What an admin gets: who asks, one button for each role this admin may give."""
+    user, state = asking.slack_user, state_of(asking)
     return Answer(
         (
-            lines(language.say(_("<@{user}> asks to be admitted to Mingdan.", user=slack_user))),
+            lines(language.say(_("<@{user}> asks to be admitted to Mingdan.", user=user))),
             *row(
                 button(
                     ids.numbered(ids.ADMIT, number),
                     language.say(_("Admit as {role}", role=ROLES[role])),
-                    f"{slack_user}:{role}",
+                    f"{user}:{role}:{state}",
                 )
                 for number, role in enumerate(roles, start=1)
             ),
         )
     )
+
+
+def removed(slack_user: str, language: Language) -> Answer:
+    """A member whose access has ended."""
+    done = language.say(
+        _("<@{user}> has no access to Mingdan any more. An admin can let them in again.", user=slack_user)
+    )
+    return Answer((lines(done),))
 
 
 def admitted(slack_user: str, role: Role, language: Language) -> Answer:

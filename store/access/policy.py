@@ -25,16 +25,19 @@ _WORKING = _READING | {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE,
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.READER: _READING,
+    # Partners and visits come with their step; people only where a raising rule is public, and there are no rules yet.
+    Role.LIAISON: BEFORE_ADMISSION,
     Role.RESEARCHER: _WORKING,
     Role.DIRECTOR: _WORKING | {Action.DIAGNOSE, Action.DEMONSTRATE},
     # The security officer lets people in and sees no case (journeys: "sees no case details unless needed").
-    Role.SECURITY: BEFORE_ADMISSION | {Action.ADMIT, Action.DIAGNOSE},
+    Role.SECURITY: BEFORE_ADMISSION | {Action.ADMIT, Action.REMOVE, Action.DIAGNOSE},
 }
 
 LEVELS: Mapping[Role, frozenset[Confidentiality]] = {
     Role.READER: frozenset({Confidentiality.PUBLIC, Confidentiality.INTERNAL}),
     Role.RESEARCHER: frozenset({Confidentiality.PUBLIC, Confidentiality.INTERNAL}),
     Role.DIRECTOR: frozenset({Confidentiality.PUBLIC, Confidentiality.INTERNAL, Confidentiality.RESTRICTED}),
+    Role.LIAISON: frozenset(),
     Role.SECURITY: frozenset(),
 }
 """How secret a record each role may see without being named on it. What is sealed is open to named members only."""
@@ -97,6 +100,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.ASK_ADMISSION: _("ask to be admitted"),
     Action.SET_LANGUAGE: _("choose a language"),
     Action.ADMIT: _("admit members"),
+    Action.REMOVE: _("remove members"),
     Action.LOOK_UP: _("look people up"),
     Action.READ_LISTS: _("read lists"),
     Action.EDIT_LISTS: _("change lists"),

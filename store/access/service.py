@@ -4,7 +4,7 @@ from datetime import datetime
 
 from store.access.repository import Members
 from store.access.values import Account, Member, Role, Standing
-from store.errors import Conflict, NotFound
+from store.errors import Conflict, NotAllowed, NotFound
 from store.texts import _
 
 ADMIN_ROLES = frozenset({Role.DIRECTOR, Role.SECURITY})
@@ -13,17 +13,17 @@ ADMIN_ROLES = frozenset({Role.DIRECTOR, Role.SECURITY})
 def meet(
     members: Members, slack_user: str, account: Account, language: str, *, is_admin: bool, now: datetime
 ) -> Member:
-    """Bring a member up to date with what Slack says; admins of the settings are admitted at sight.
+    """Bring a member up to date with what Slack says.
 
-    An admin's roles are given once: what a later step changes by hand is not overwritten, but a removed admin
-    stays removed only as long as the settings no longer name them.
+    An admin of the settings is admitted at first sight, and only then: whoever was removed or given other roles by
+    hand stays so, whatever the settings name.
     """
     row = members.row(slack_user) or members.add(slack_user, account, language, now)
     row.account = account
     row.seen_at = now
-    if is_admin and account is Account.FULL:
+    if is_admin and account is Account.FULL and row.standing in {Standing.UNKNOWN, Standing.ASKED}:
         row.standing = Standing.ADMITTED
-        row.roles = _joined(frozenset(row.value().roles) | ADMIN_ROLES)
+        row.roles = _joined(ADMIN_ROLES)
     return row.value()
 
 
@@ -44,23 +44,64 @@ def ask_admission(members: Members, slack_user: str) -> Member:
     return row.value()
 
 
-def admit(members: Members, slack_user: str, role: Role, by: Member) -> Member:
+def state_of(member: Member) -> str:
+    """Where a member stands, as a button carries it: pressed later, it acts only if nothing has changed since."""
+    return "+".join([member.standing.value, *sorted(member.roles)])
+
+
+def admit(members: Members, slack_user: str, role: Role, by: Member, shown: str | None = None) -> Member:
     """Let a person in with a role.
+
+    Args:
+        members: the repository.
+        slack_user: whom.
+        role: as what.
+        by: who lets them in.
+        shown: `state_of` the person when the button was shown; None where no button was pressed.
 
     Raises:
         NotFound: nobody of that id has spoken to us.
-        Conflict: already in with that role, or not a full member of the workspace.
+        NotAllowed: one's own role, or a director by somebody who is none.
+        Conflict: already in with that role, not a full member of the workspace, or changed since.
     """
     row = members.row(slack_user)
     if row is None:
         raise NotFound(_("Nobody of that name is known here yet."))
+    if row.id == by.id:
+        raise NotAllowed(_("Nobody changes their own role. Ask another admin."))
+    if role is Role.DIRECTOR and Role.DIRECTOR not in by.roles and by.account is not Account.OPERATOR:
+        raise NotAllowed(_("Only a director can make somebody a director."))
     if row.account is not Account.FULL:
         raise Conflict(_("Only full members of the workspace can be admitted."))
-    if row.standing is Standing.ADMITTED and role in row.value().roles:
+    member = row.value()
+    if member.is_admitted and role in member.roles:
         raise Conflict(_("This person is admitted already."))
+    if shown is not None and state_of(member) != shown:
+        raise Conflict(_("Somebody else has decided on this person since. `/mingdan` shows them what they may do now."))
     row.standing = Standing.ADMITTED
     row.roles = _joined(row.value().roles | {role})
     row.admitted_by = by.id
+    return row.value()
+
+
+def remove(members: Members, slack_user: str, by: Member) -> Member:
+    """End a person's access at once; they stay removed until an admin lets them in again.
+
+    Raises:
+        NotFound: nobody of that id has been let in.
+        NotAllowed: oneself.
+        Conflict: the last director cannot go.
+    """
+    row = members.row(slack_user)
+    if row is None or row.standing is not Standing.ADMITTED or row.account is Account.OPERATOR:
+        raise NotFound(_("Nobody of that name has access to Mingdan."))
+    if row.id == by.id:
+        raise NotAllowed(_("Nobody removes themselves. Ask another admin."))
+    directors = [member for member in members.with_role(Role.DIRECTOR) if member.account is Account.FULL]
+    if [member.id for member in directors] == [row.id]:
+        raise Conflict(_("This is the last director. Admit another one first."))
+    row.standing = Standing.REMOVED
+    row.roles = ""
     return row.value()
 
 

@@ -10,6 +10,7 @@ class Role(StrEnum):
 
     READER = "reader"
     RESEARCHER = "researcher"
+    LIAISON = "liaison"
     DIRECTOR = "director"
     SECURITY = "security"
 
@@ -50,6 +51,7 @@ class Action(StrEnum):
     ASK_ADMISSION = "ask to be admitted"
     SET_LANGUAGE = "set own language"
     ADMIT = "admit members"
+    REMOVE = "remove members"
     LOOK_UP = "look people up"
     READ_LISTS = "read lists"
     EDIT_LISTS = "edit lists"

@@ -120,3 +120,36 @@ def holders_of(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> list[Membe
         .order_by(MemberRow.slack_user)
     )
     return [row.value() for row in work.session.scalars(named)]
+
+
+def take_leave(work: UnitOfWork, leaving: Member, by: Member, now: datetime) -> None:
+    """Take a member's name off every record; where then fewer than two could open one, a director is named instead.
+
+    Raises:
+        BadInput: there is no director left to name.
+    """
+    mine = select(GrantRow.subject_kind, GrantRow.subject_id).where(GrantRow.member_id == leaving.id)
+    records = list(work.session.execute(mine))
+    work.session.execute(delete(GrantRow).where(GrantRow.member_id == leaving.id))
+    for kind, subject in records:
+        living = [holder for holder in holders_of(work, SubjectKind(kind), subject) if _sees_cases(holder)]
+        if len(living) >= LEAST_NAMED:
+            continue
+        successors = _a_director(work, [*living, leaving])
+        if not successors:
+            raise BadInput(
+                _(
+                    "They are one of the last two who can open a sealed or restricted record. Admit another director first."
+                )
+            )
+        work.session.add(
+            GrantRow(
+                subject_kind=kind,
+                subject_id=subject,
+                member_id=successors[0].id,
+                granted_by=by.id,
+                granted_at=now,
+                because=work.cipher.seal("in place of a member who left"),
+            )
+        )
+        work.session.flush()

@@ -28,7 +28,7 @@ REFUSALS = (
     "Your role does not allow this",
     "Your access to Mingdan has ended",
 )
-PEOPLE = ("reader", "researcher", "director", "security", "newcomer", "guest", "external")
+PEOPLE = ("reader", "researcher", "liaison", "director", "security", "newcomer", "guest", "external")
 
 
 def listeners(app: App) -> dict[str, object]:
@@ -55,17 +55,18 @@ def cast(room):
 
 
 def with_two_more(room):
-    """The room with two people more: a security officer who is nothing else, and somebody not admitted."""
+    """The room with three people more: a security officer and a liaison who are nothing else, and somebody not admitted."""
     workspace, store = room.place.workspace, room.place.built.store
-    for name in ("security", "newcomer"):
+    for name in ("security", "liaison", "newcomer"):
         user = workspace.add_user(name)
         room.place.people[name] = user
         workspace.join(room.place.channel, user)
-    room.as_("security").types("/mingdan whoami")
-    with store.as_operator() as work:
-        row = work.members.row(room.place.people["security"].id)
-        row.standing, row.roles = "admitted", Role.SECURITY.value
-        work.commit()
+    for role in (Role.SECURITY, Role.LIAISON):
+        room.as_(role.value).types("/mingdan whoami")
+        with store.as_operator() as work:
+            row = work.members.row(room.place.people[role.value].id)
+            row.standing, row.roles = "admitted", role.value
+            work.commit()
     return room
 
 
@@ -100,7 +101,7 @@ def drive(desk, row: dict[str, str]) -> str:
     workspace = desk.place.workspace
     match row["how"]:
         case "command":
-            return desk.types(row["what"])
+            return desk.types(row["what"].replace("{newcomer}", desk.place.people["newcomer"].id))
         case "button":
             with desk.place.built.store.reading_as_operator() as work:
                 person = work.prisoners.by_reference(1)

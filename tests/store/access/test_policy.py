@@ -50,14 +50,16 @@ def test_an_admitted_member_without_a_role_may_do_nothing() -> None:
                 Action.EXPORT_LISTS,
                 Action.SUBSCRIBE,
                 Action.ADMIT,
+                Action.REMOVE,
                 Action.FILE_SOURCES,
                 Action.EDIT_CASES,
                 Action.DIAGNOSE,
                 Action.DEMONSTRATE,
             },
         ),
-        (Role.RESEARCHER, {Action.ADMIT, Action.DIAGNOSE, Action.DEMONSTRATE}),
-        (Role.DIRECTOR, {Action.ADMIT}),
+        (Role.RESEARCHER, {Action.ADMIT, Action.REMOVE, Action.DIAGNOSE, Action.DEMONSTRATE}),
+        (Role.DIRECTOR, {Action.ADMIT, Action.REMOVE}),
+        (Role.LIAISON, set(Action) - {Action.READ_HELP, Action.ASK_ADMISSION, Action.SET_LANGUAGE}),
         (
             Role.SECURITY,
             {
@@ -85,6 +87,7 @@ def test_what_each_role_may_not_do(role: Role, may_not: set[Action]) -> None:
         ((Role.RESEARCHER,), OPEN),
         ((Role.DIRECTOR,), OPEN | {Confidentiality.RESTRICTED}),
         ((Role.SECURITY,), set()),
+        ((Role.LIAISON,), set()),
         ((Role.READER, Role.SECURITY), OPEN),
     ],
 )

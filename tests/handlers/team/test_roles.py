@@ -1,0 +1,146 @@
+"""Who lets whom in, as what, and who goes."""
+
+import pytest
+
+from store.access import service
+from store.access.values import Role
+from store.errors import NotAllowed
+
+ROLES = ("reader", "researcher", "liaison for sister cities", "director")
+
+
+@pytest.fixture
+def team(room):
+    """The room with a newcomer, a second admin who is director and security officer, and a security officer."""
+    workspace = room.place.workspace
+    room.types("/mingdan whoami")
+    for name in ("newcomer", "second", "officer"):
+        room.place.people[name] = workspace.add_user(name)
+        workspace.join(room.place.channel, room.place.people[name])
+        room.as_(name).types("/mingdan whoami")
+    with room.place.built.store.as_operator() as work:
+        for name, roles in (("second", "director,security"), ("officer", "security")):
+            row = work.members.row(room.place.people[name].id)
+            row.standing, row.roles = "admitted", roles
+        work.commit()
+    return room
+
+
+def asked(team, person: str = "newcomer"):
+    """The newcomer asks; gives back how to press on an admin's copy of the request."""
+    newcomer = team.as_(person)
+    newcomer.types("/mingdan help")
+    newcomer.presses("Ask an admin")
+
+    def press(admin: str, label: str) -> str:
+        desk = team.as_(admin)
+        direct = team.place.workspace.screen(team.place.workspace.open_dm(desk.user), desk.user)
+        desk.last = [message for message in direct if "asks to be admitted" in message.text][-1:]
+        return desk.presses(label)
+
+    return press
+
+
+def labels(team, admin: str) -> list[str]:
+    desk = team.as_(admin)
+    direct = team.place.workspace.screen(team.place.workspace.open_dm(desk.user), desk.user)
+    desk.last = [message for message in direct if "asks to be admitted" in message.text][-1:]
+    return desk.buttons()
+
+
+def test_a_director_is_offered_and_made_by_directors_only(team) -> None:
+    asked(team)
+
+    assert labels(team, "second") == [f"Admit as {role}" for role in ROLES]
+    assert labels(team, "officer") == [f"Admit as {role}" for role in ROLES[:3]]
+
+
+def test_a_button_acts_on_the_state_it_was_shown_for(team) -> None:
+    press = asked(team)
+
+    assert press("director", "Admit as reader").endswith("is admitted as reader.")
+    assert press("second", "Admit as director") == (
+        "Somebody else has decided on this person since. `/mingdan` shows them what they may do now."
+    )
+    newcomer = team.as_("newcomer")
+    welcomes = team.place.workspace.screen(team.place.workspace.open_dm(newcomer.user), newcomer.user)
+    assert sum("You are: reader" in message.text for message in welcomes) == 1
+
+
+def test_a_removed_member_has_no_access_at_once_and_stays_removed(team) -> None:
+    researcher = team.as_("researcher")
+    researcher.types("/prisoner Li Jianfeng")
+    card = researcher.last
+
+    seen = team.types(f"/mingdan remove <@{researcher.user}|researcher>")
+
+    assert seen == f"<@{researcher.user}> has no access to Mingdan any more. An admin can let them in again."
+    gone = "Your access to Mingdan has ended. An admin can let you in again."
+    assert researcher.types("/prisoner Li Jianfeng") == gone
+    researcher.last = card
+    assert researcher.presses("Timeline") == gone
+
+
+def test_an_admin_of_the_settings_who_was_removed_stays_removed(team) -> None:
+    director = team.as_("director")
+    team.as_("second").types(f"/mingdan remove <@{director.user}>")
+    team.clock.now = team.clock.now.replace(year=2019)  # long enough that Slack is asked again who this is
+
+    assert director.types("/prisoner Li Jianfeng").startswith("Your access to Mingdan has ended.")
+
+
+@pytest.mark.parametrize(
+    ("admin", "whom", "said"),
+    [
+        pytest.param("director", "director", "Nobody removes themselves. Ask another admin.", id="oneself"),
+        pytest.param("director", "newcomer", "Nobody of that name has access to Mingdan.", id="who is not in"),
+        pytest.param("director", "guest", "Nobody of that name has access to Mingdan.", id="who was never seen"),
+    ],
+)
+def test_who_cannot_be_removed(team, admin: str, whom: str, said: str) -> None:
+    assert team.as_(admin).types(f"/mingdan remove <@{team.place.people[whom].id}>") == said
+
+
+def test_the_last_director_cannot_go(team) -> None:
+    director, second = team.as_("director"), team.as_("second")
+    second.types(f"/mingdan remove <@{director.user}>")
+
+    assert team.as_("officer").types(f"/mingdan remove <@{second.user}>") == (
+        "This is the last director. Admit another one first."
+    )
+
+
+def test_remove_needs_a_member(team) -> None:
+    assert team.types("/mingdan remove") == "Something is missing. For example: `/mingdan remove @member`"
+    assert team.types("/mingdan remove the researcher") == "Name one member: `/mingdan remove @member`."
+
+
+def test_where_somebody_leaves_a_director_guards_their_sealed_records(team) -> None:
+    researcher, reader = team.as_("researcher"), team.as_("reader")
+    line = f"/prisoner confidential Li Jianfeng sealed <@{reader.user}> because of a threat"
+    assert "sealed now" in researcher.types(line)
+    assert "李建峰" not in team.types("/prisoner Li Jianfeng")
+
+    team.types(f"/mingdan remove <@{reader.user}>")
+
+    seen = [team.as_(admin).types("/prisoner Li Jianfeng") for admin in ("director", "second")]
+    assert sum("李建峰" in words for words in seen) == 1
+    assert "李建峰" in researcher.types("/prisoner Li Jianfeng")
+
+
+def test_nobody_changes_their_own_role(team) -> None:
+    with team.place.built.store.as_operator() as work:
+        officer = work.members.known(team.place.people["officer"].id)[0]
+        with pytest.raises(NotAllowed, match="Nobody changes their own role"):
+            service.admit(work.members, officer.slack_user, Role.READER, officer)
+        with pytest.raises(NotAllowed, match="Only a director"):
+            service.admit(work.members, team.place.people["newcomer"].id, Role.DIRECTOR, officer)
+
+
+def test_a_liaison_sees_help_and_no_case(team) -> None:
+    press = asked(team)
+    press("director", "Admit as liaison for sister cities")
+    newcomer = team.as_("newcomer")
+
+    assert "You are: liaison for sister cities" in newcomer.types("/mingdan help")
+    assert newcomer.types("/prisoner Li Jianfeng").startswith("Your role does not allow this: look people up.")
