@@ -1,5 +1,6 @@
 """HTTP: Slack's requests under gunicorn (gthread), with health checks in front of Bolt's adapter."""
 
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ import gunicorn.app.base
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot.app import LISTENERS, Built, build_app
+from bot.edge import guarded
 from bot.settings import Settings
 from store.database import check_schema
 from store.errors import MingdanError
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 PATH = "/slack/events"
 
 
-def application(built: Built) -> "WSGIApplication":
+def application(built: Built, signing_secret: str) -> "WSGIApplication":
     """A WSGI application: `/slack/events`, `/healthz` (the process lives), `/readyz` (the store answers and fits)."""
-    slack = SlackRequestHandler(built.app, path=PATH)
+    slack = guarded(SlackRequestHandler(built.app, path=PATH), signing_secret, time.time)
 
     def answer(environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
         match environ.get("PATH_INFO"):
@@ -27,8 +29,10 @@ def application(built: Built) -> "WSGIApplication":
                 return _said(start_response, "200 OK", "ok")
             case "/readyz":
                 return _ready(built, start_response)
-            case _:
+            case "/slack/events":
                 return slack(environ, start_response)
+            case _:
+                return _said(start_response, "404 Not Found", "nothing is here")
 
     return answer
 
@@ -69,7 +73,7 @@ class Server(gunicorn.app.base.BaseApplication):  # type: ignore[misc]  # gunico
         logs.configure()
         built = build_app(self._settings)
         self.cfg.set("worker_exit", lambda _server, _worker: built.close())
-        return application(built)
+        return application(built, self._settings.slack_signing_secret)
 
 
 def serve(settings: Settings, bind: str, workers: int) -> None:
