@@ -25,6 +25,7 @@ def tick(built: Built) -> None:
         welcome_first_admin(built)
         with store.as_operator() as work:
             work.outbox.beat(clock())
+            work.forget_handled(clock())
             work.commit()
     except MingdanError as error:
         log.warning("tick failed", kind=type(error).__name__)

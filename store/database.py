@@ -147,7 +147,7 @@ class Counter(Base):
 
 
 class Handled(Base):
-    """What Slack has delivered and we have done: events by id, actions by message or view, action and member."""
+    """What Slack has delivered and we have done: keyed hashes of events, and of presses with who pressed what where."""
 
     __tablename__ = "handled"
 
@@ -266,6 +266,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: a name that was erased must not be read from a free page.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.execute("PRAGMA journal_mode")
     if cursor.fetchone() != ("wal",):
         _try_wal(cursor)

@@ -1,10 +1,11 @@
 """One transaction: its repositories, its member, and the trace of what it changed."""
 
 import hashlib
+import hmac
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -56,8 +57,8 @@ UNTRACED = (
 ON_THE_HOST = Place("")
 """Where the host's own processes write: nobody reads it."""
 
-LONGEST_KEY = 300
-"""Characters of a key in `handled`."""
+REPLAYED_FOR = timedelta(days=7)
+"""For so long a key of `handled` is kept: Slack can deliver delayed events again after an outage of days."""
 
 
 class UnitOfWork:
@@ -94,13 +95,21 @@ class UnitOfWork:
         """
         try:
             with self._session.begin_nested():
-                self._session.execute(insert(Handled).values(key=_delivery_key(key), at=now))
+                self._session.execute(insert(Handled).values(key=self._delivery_key(key), at=now))
         except IntegrityError as error:
             raise AlreadyHandled(_("That was done already; nothing was done twice.")) from error
 
     def not_yet(self, key: str) -> None:
         """Take a key of `once` back: what it stood for was not done after all."""
-        self._session.execute(delete(Handled).where(Handled.key == _delivery_key(key)))
+        self._session.execute(delete(Handled).where(Handled.key == self._delivery_key(key)))
+
+    def forget_handled(self, now: datetime) -> None:
+        """Drop keys so old that Slack does not deliver what they stand for again."""
+        self._session.execute(delete(Handled).where(Handled.at < now - REPLAYED_FOR))
+
+    def _delivery_key(self, key: str) -> str:
+        """A key as `handled` holds it, hashed under the store's own secret: a key may carry what somebody typed."""
+        return hmac.new(self.cipher.secret, key.encode(), hashlib.sha256).hexdigest()
 
     def commit(self) -> None:
         """Keep everything.
@@ -175,11 +184,6 @@ class Store:
             operator = work.members.operator()
         with self.writing(operator, ON_THE_HOST) as work:
             yield work
-
-
-def _delivery_key(key: str) -> str:
-    """A key as `handled` holds it: what is longer than the column stands there as its hash, and nothing is cut off."""
-    return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
 
 
 def _is_taken(error: IntegrityError) -> bool:

@@ -35,8 +35,3 @@ SHORTCUT_FILE_TO_CASE = "shortcut.file_to_case"
 def numbered(action: str, number: int) -> str:
     """The n-th of several like buttons: Slack wants each action_id once in a block."""
     return f"{action}~{number}"
-
-
-def family(action_id: str) -> str:
-    """The action a numbered button belongs to."""
-    return action_id.partition("~")[0]

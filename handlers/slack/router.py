@@ -11,7 +11,6 @@ from slack_sdk import WebClient
 from slack_sdk.models.blocks import Option
 from slack_sdk.models.views import View
 
-from handlers.slack import ids
 from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import Listener, tell_errors
 from handlers.slack.forms import FieldErrors, Form, Values
@@ -136,9 +135,8 @@ class Router:
             ack()
             pressed, user = body["actions"][0], body["user"]["id"]
             value = str(pressed.get("value") or "")
-            container = body.get("container", {})
-            surface = container.get("message_ts") or container.get("view_id") or ""
-            key = f"press:{surface}:{ids.family(pressed['action_id'])}:{value}:{user}"
+            # The moment of the press: the same when Slack delivers it again, another when it is wished again.
+            key = f"press:{pressed['action_ts']}:{pressed['action_id']}:{user}"
             view_id = self._modal_for(body, client, user) if opens else None
             request = self._identity.request(body, client, key, view_id=view_id)
             self._serve(request, action, lambda: run(request, value))

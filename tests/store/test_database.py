@@ -1,7 +1,10 @@
 """Engines, references, and two processes at once."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 COUNT = 100
 DRAWER = """
 import sys
+from contextlib import closing
+from datetime import timedelta
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 from store.database import connect, draw_reference
@@ -205,3 +210,46 @@ def test_a_store_that_can_only_be_read_is_read_and_says_so_when_written(store: S
 def test_a_bug_stays_a_bug() -> None:
     with pytest.raises(ZeroDivisionError), translate_errors():
         _ = 1 / 0
+
+
+def test_what_was_handled_is_known_again_and_stands_nowhere_in_words(store: Store) -> None:
+    key = "press:1.2:fact.record:the source is a cousin:U1"
+    with store.as_operator() as work:
+        work.once(key, NOW)
+        work.commit()
+
+    with store.as_operator() as work, pytest.raises(AlreadyHandled):
+        work.once(key, NOW)
+    with store.engine.connect() as connection:
+        held = connection.execute(text("SELECT key FROM handled")).scalars().all()
+    assert len(held) == 1
+    assert "cousin" not in held[0]
+
+
+def test_what_was_handled_is_forgotten_after_days_and_not_before(store: Store) -> None:
+    def forgotten_after(days: int) -> bool:
+        with store.as_operator() as work:
+            work.forget_handled(NOW + timedelta(days=days))
+            work.commit()
+        with store.engine.connect() as connection:
+            return connection.execute(text("SELECT count(*) FROM handled")).scalar_one() == 0
+
+    with store.as_operator() as work:
+        work.once("event:Ev1", NOW)
+        work.commit()
+
+    assert [forgotten_after(days) for days in (6, 8)] == [False, True]
+
+
+def test_what_is_deleted_leaves_no_trace_in_the_file(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path / 'store.db'}")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE t (x TEXT)"))
+        connection.execute(text("INSERT INTO t VALUES ('a name that must go, invented')"))
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM t"))
+    engine.dispose()
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    assert b"must go" not in (tmp_path / "store.db").read_bytes()

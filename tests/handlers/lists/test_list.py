@@ -279,3 +279,15 @@ def test_more_than_one_name_in_a_line_is_never_added_unasked(room, typed: str) -
     room.types(f"/list add {typed}")
 
     assert "0 of 20" in room.types("/list show")
+
+
+def test_what_was_undone_can_be_wished_again_from_the_same_card(room) -> None:
+    room.types('/list new "EU round"')
+    room.types("/prisoner Li Jianfeng")
+    card = room.last
+    assert room.presses("Add to list").startswith("Added Li Jianfeng")
+    room.presses("Undo")
+    room.last = card
+
+    assert room.presses("Add to list").startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert "1 of 20" in room.types("/list show")
