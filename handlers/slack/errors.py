@@ -24,6 +24,12 @@ Listener = Callable[[Ack, dict[str, Any], WebClient], None]
 LanguageOf = Callable[[str], Language]
 
 
+EXPIRED = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged"})
+"""How Slack says that more than three seconds have gone since the press."""
+
+TOOK_TOO_LONG = _("That took too long for Slack, so it did not open. Nothing was changed: please do it again.")
+
+
 def register(app: App) -> None:
     """What no listener of ours takes is taken all the same, so that Slack does not repeat it."""
 
@@ -80,9 +86,18 @@ def user_message(error: Exception) -> Text:
     """What the person reads. A bug is logged under a reference: type and places only, since messages hold names."""
     if isinstance(error, MingdanError):
         return error.message
+    slack = str(error.response.get("error")) if isinstance(error, SlackApiError) else None
+    if slack in EXPIRED:
+        return TOOK_TOO_LONG
     reference = uuid4().hex[:8]
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames]
-    slack = error.response.get("error") if isinstance(error, SlackApiError) else None
     log.error("bug", reference=reference, kind=type(error).__name__, slack=slack, places=places[-8:])
+    if isinstance(error, SlackApiError | OSError):
+        # Slack may fail after the store has kept what was asked: only what is known is said.
+        return _(
+            "Slack did not do its part just now. What you asked may be done already: look before you repeat it. "
+            "If it goes on, tell the operator this number: {ref}",
+            ref=reference,
+        )
     return _("Something went wrong here. Nothing was saved. Tell the operator this number: {ref}", ref=reference)

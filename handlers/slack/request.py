@@ -5,17 +5,21 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import structlog
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
-from handlers.slack.blocks import Answer
-from handlers.slack.errors import error_boundary
+from handlers.slack.blocks import Answer, said
+from handlers.slack.errors import TOOK_TOO_LONG, error_boundary
 from handlers.slack.respond import fill, show
 from handlers.words.language import Language
 from store.access.values import Action, Member, Place
 from store.dates import beijing_day
 from store.texts import Text
 from store.unit_of_work import Store, UnitOfWork
+
+log = structlog.get_logger()
 
 Shown = Answer | View
 """An answer for one person, or a whole form or Home tab."""
@@ -80,7 +84,20 @@ class Request:
         return self.store.writing(self.member, self.place)
 
     def show(self, shown: Shown) -> None:
-        """Give the answer to the person who asked, and to nobody else."""
+        """Give the answer to the person who asked, and to nobody else.
+
+        Where Slack does not take it there (a modal closed meanwhile, an address that does not answer), it goes to their
+        direct messages: what was done has been done, and nobody is left without the answer and its undo.
+        """
+        try:
+            self._show(shown)
+        except (SlackApiError, OSError) as error:
+            reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+            log.warning("answer shown elsewhere", reason=str(reason))
+            answer = shown if isinstance(shown, Answer) else Answer((said(self.language.mrkdwn(TOOK_TOO_LONG)),))
+            show(answer, self.client, None, self.member.slack_user)
+
+    def _show(self, shown: Shown) -> None:
         if isinstance(shown, View) and shown.type == "home":
             self.client.views_publish(user_id=self.member.slack_user, view=shown)
         elif self.view_id is not None:

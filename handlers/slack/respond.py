@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-import structlog
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.models.blocks import PlainTextObject
@@ -13,7 +12,9 @@ from handlers.slack.blocks import Answer, said
 from handlers.words.language import Language
 from store.texts import _
 
-log = structlog.get_logger()
+
+class NotTakenError(OSError):
+    """Slack did not take an answer at its response address."""
 
 
 def show(answer: Answer, client: WebClient, response_url: str | None, slack_user: str) -> None:
@@ -37,7 +38,7 @@ def show(answer: Answer, client: WebClient, response_url: str | None, slack_user
         unfurl_media=False,
     )
     if taken.status_code != HTTPStatus.OK:
-        log.warning("answer not taken", status=taken.status_code)
+        raise NotTakenError(taken.status_code)
 
 
 def direct_channel(client: WebClient, slack_user: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from handlers.team.events import CHANGES_OF_A_CHANNEL
+
 MATRIX = Path(__file__).parents[1] / "cases" / "policy.csv"
 CANARY = "Kanari Vogel 卡纳里"
 """Invented; stands in for a name that must not reach a log."""
@@ -88,6 +90,7 @@ def _event(kind: str, sender: Sender) -> Json:
     events: dict[str, Json] = {
         "app_home_opened": {"tab": "home", "user": sender.user, "channel": "D1"},
         "member_joined_channel": {"user": sender.user, "channel": sender.channel, "channel_type": "C"},
+        **{kind: {"channel": sender.channel} for kind in CHANGES_OF_A_CHANNEL},
         "user_change": {"user": {"id": sender.user, "team_id": sender.team, "is_restricted": False}},
     }
     return {

@@ -154,7 +154,6 @@ def test_a_sound_payload_reaches_its_listener(counter: Counter, row: dict[str, s
     assert "unhandled request" not in counter.err.getvalue()
 
 
-@pytest.mark.xfail(reason="the listener saves, the answer finds no modal, and `telling` says that nothing was saved")
 def test_somebody_who_closed_the_modal_meanwhile_is_not_told_that_nothing_was_saved(counter: Counter) -> None:
     pressed = {"listener": "list.add", "how": "button in modal", "what": "1:{person}"}
     body = payload(pressed, counter.sender)

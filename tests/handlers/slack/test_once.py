@@ -223,3 +223,25 @@ def test_the_clock_of_the_house_is_the_one_it_was_given(room) -> None:
 @pytest.mark.parametrize("length", [3001, 40_000])
 def test_a_text_longer_than_any_command_is_refused(room, length: int) -> None:
     assert "That is too long" in room.types("/list add " + "名" * length)
+
+
+@pytest.mark.parametrize("fault", ["server_error", "lost"])
+def test_an_answer_that_slack_does_not_take_comes_as_a_direct_message_with_its_undo(room, fault: str) -> None:
+    room.types('/list new "EU round"')
+    room.place.workspace.misbehave("response_url", fault, times=3)
+
+    room.types("/list add Li Jianfeng")
+
+    direct = room.place.workspace.screen(room.place.workspace.open_dm(room.user), room.user)
+    assert "Added" in str(direct[-1].blocks)
+    assert direct[-1].text == "Mingdan"
+    assert "Undo" in str(direct[-1].blocks)
+
+
+def test_a_form_whose_moment_has_passed_says_so(room) -> None:
+    room.place.workspace.misbehave("views.open", "expired_trigger_id")
+
+    room.types("/list new")
+
+    direct = room.place.workspace.screen(room.place.workspace.open_dm(room.user), room.user)
+    assert "That took too long for Slack" in str(direct[-1].blocks)
