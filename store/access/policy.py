@@ -54,13 +54,9 @@ def sight(member: Member, place: Place) -> Sight:
         levels = frozenset().union(*(LEVELS[role] for role in member.roles))
     else:
         return Sight(frozenset(), names=False)
-    match place.readers:
-        case Readers.ONE:
-            return Sight(levels, member.id)
-        case Readers.TEAM:
-            return Sight(levels - SECRET)
-        case Readers.OTHERS:
-            return Sight(levels - SECRET, names=False)
+    if place.readers is Readers.ONE:
+        return Sight(levels, member.id)
+    return Sight(levels - SECRET, names=place.readers is Readers.TEAM)
 
 
 def refusal(member: Member, action: Action) -> Text | None:
