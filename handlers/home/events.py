@@ -4,6 +4,7 @@ from slack_sdk.models.views import View
 
 from handlers.home import views
 from handlers.slack import ids
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router
 from store.access import policy
@@ -18,7 +19,13 @@ RECENT = 5
 def register(router: Router) -> None:
     """The tab, and the buttons that turn its pages."""
     router.home(Action.READ_HELP, lambda request: _home(request, 0), views.refused)
-    router.button(ids.HOME_PAGE, Action.READ_HELP, lambda request, value: _home(request, int(value)), opens=False)
+    router.button(ids.HOME_PAGE, Action.READ_HELP, _turned, opens=False)
+
+
+def _turned(request: Request, value: str) -> View:
+    with reading_carried():
+        page = int(value)
+    return _home(request, page)
 
 
 def _home(request: Request, page: int) -> View:

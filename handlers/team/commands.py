@@ -2,6 +2,7 @@
 
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.respond import direct_channel, post
 from handlers.slack.router import Command, Router, Verb
@@ -96,11 +97,13 @@ def _tell(request: Request, slack_user: str, answer: Answer) -> None:
 
 
 def _admit(request: Request, value: str) -> Answer:
-    slack_user, _colon, role = value.partition(":")
+    slack_user, _colon, wanted = value.partition(":")
+    with reading_carried():
+        role = Role(wanted)
     with request.store.writing(request.member) as work:
         work.once(request.key, request.now)
-        admitted = service.admit(work.members, slack_user, Role(role), request.member)
+        admitted = service.admit(work.members, slack_user, role, request.member)
         work.commit()
     language = Language(admitted.language, request.context.prefix)
     _tell(request, slack_user, views.welcome(admitted, language))
-    return views.admitted(slack_user, Role(role), request.language)
+    return views.admitted(slack_user, role, request.language)
