@@ -36,7 +36,7 @@ def _seen(request: Request, items: list[Due]) -> list[Due]:
 
 
 def _log(request: Request, items: list[Due]) -> None:
-    request.log(Action.READ_ALERTS, {("prisoner", str(due.person.id)) for due in items})
+    request.log(Action.READ_ALERTS, dict.fromkeys(("prisoner", str(due.person.id)) for due in items))
 
 
 def _today(request: Request, _text: str) -> Answer:

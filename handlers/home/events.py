@@ -40,7 +40,7 @@ def _home(request: Request, page: int) -> View:
         known = work.prisoners.people(opened)
     shown = dates[page * DATES_A_PAGE : (page + 1) * DATES_A_PAGE]
     if shown:
-        request.log(Action.READ_ALERTS, {("prisoner", str(due.person.id)) for due in shown})
+        request.log(Action.READ_ALERTS, dict.fromkeys(("prisoner", str(due.person.id)) for due in shown))
     recent = [known[person] for person in opened if person in known and known[person].confidentiality in reach]
     more = len(dates) > (page + 1) * DATES_A_PAGE
     return views.home(member, views.Page(shown, page, more=more), mine, recent, request.today, language)
