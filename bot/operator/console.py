@@ -22,7 +22,7 @@ from local_slack.console.lines import typed_lines
 from local_slack.console.session import AppProfile, Session
 from store.access import service as members
 from store.access.values import Account, Place, Role
-from store.alerts import service as reminders
+from store.alerts import service as alerts
 from store.dates import BEIJING, beijing_day
 from store.unit_of_work import Store
 
@@ -115,7 +115,7 @@ def morning(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
         with store.as_operator() as work:
             day = beijing_day(clock())
             operator = work.members.operator()
-            reminders.subscribe(work.alerts, channel, "Asia/Shanghai", ENGLISH, operator, day)
+            alerts.subscribe(work.alerts, channel, "Asia/Shanghai", ENGLISH, operator, day)
             work.commit()
     for digest in posted:
         # The workspace forgets between two runs, Slack does not: what was posted stands there again.
