@@ -26,6 +26,11 @@ def run() -> None:
     except MingdanError as error:
         click.echo(f"mingdan: {error}", err=True)
         sys.exit(1)
+    except OSError as error:
+        if error.filename is None:  # no file of the operator's: a bug, and its traceback is wanted
+            raise
+        click.echo(f"mingdan: {error.filename}: {error.strerror}", err=True)
+        sys.exit(1)
 
 
 @click.group()

@@ -17,10 +17,6 @@ class Fault:
     seconds: float = 1.0
 
     @property
-    def is_error_code(self) -> bool:
-        return self.kind not in KNOWN
-
-    @property
     def after_the_effect(self) -> bool:
         return self.kind in {"lost", "lost_connection", "stall"}
 

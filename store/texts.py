@@ -1,21 +1,13 @@
 """A sentence that people will read, not yet in their language.
 
-The English message is the key of the catalogue (gettext); `handlers.language` says it in the member's language.
+The English message is the key of the catalogue (gettext); `handlers.words.language` says it in the member's language.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 Slot = object
 """What a slot may hold: a string, a number, a date of ours, or another `Text`."""
-
-
-class Speaker(Protocol):
-    """Says values in one language (`handlers.language.Language`)."""
-
-    def say(self, text: "Text") -> str: ...
-    def show(self, slot: Slot) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from store.access.values import Member, Place
-from store.alerts import service as reminders
+from store.alerts import service as alerts
 from store.crypto import Cipher, Keys
 from store.database import connect
 from store.dates import PartialDate
@@ -132,12 +132,12 @@ def figures(size: int, folder: Path) -> None:
     taken = milliseconds(look_up, QUERIES)
     print(f"{size:>8,} people, look-up: p50 {taken[QUERIES // 2]:6.1f} ms, p99 {taken[-2]:6.1f} ms ({QUERIES} names)")
     with store.as_operator() as work:
-        reminders.subscribe(work.alerts, "C1", "UTC", "en", operator, TODAY)
+        alerts.subscribe(work.alerts, "C1", "UTC", "en", operator, TODAY)
         work.commit()
     for what in ("plan, first", "plan, again"):
         began = time.perf_counter()
         with store.as_operator() as work:
-            opened = reminders.plan(work.alerts, datetime(2030, 1, 1, 9, tzinfo=UTC))
+            opened = alerts.plan(work.alerts, datetime(2030, 1, 1, 9, tzinfo=UTC))
             work.commit()
         print(f"{size:>8,} people, {what}: {(time.perf_counter() - began) * 1000:8.1f} ms, {opened} alerts opened")
     engine.dispose()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from io import TextIOWrapper
 from pathlib import Path
 
 from rich.console import Console as Terminal
@@ -21,7 +22,7 @@ from local_slack.console.lines import typed_lines
 from local_slack.console.session import AppProfile, Session
 from store.access import service as members
 from store.access.values import Account, Role
-from store.alerts import service as reminders
+from store.alerts import service as alerts
 from store.dates import BEIJING, beijing_day
 from store.unit_of_work import Store
 
@@ -114,7 +115,7 @@ def morning(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
         with store.as_operator() as work:
             day = beijing_day(clock())
             operator = work.members.operator()
-            reminders.subscribe(work.alerts, channel, "Asia/Shanghai", ENGLISH, operator, day)
+            alerts.subscribe(work.alerts, channel, "Asia/Shanghai", ENGLISH, operator, day)
             work.commit()
     for digest in posted:
         # The workspace forgets between two runs, Slack does not: what was posted stands there again.
@@ -154,6 +155,7 @@ def converse(
         tour: what is typed, instead of reading it.
     """
     logs.configure(quiet=True)
+    _never_fail_on_letters()
     clock = MovableClock(day)
     terminal = Terminal(highlight=False, markup=False, emoji=False)
     with open_place(store, clock) as place:
@@ -182,6 +184,13 @@ def converse(
             session.run(typed_lines())
         else:
             session.run(sys.stdin)
+
+
+def _never_fail_on_letters() -> None:
+    """What a terminal or pipe cannot write, or cannot be read as text, becomes a question mark or its like."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):  # tests put other streams there
+            stream.reconfigure(errors="replace")
 
 
 def _move(place: RunningWorkspace, clock: MovableClock, day: date, *, is_demonstration: bool) -> None:

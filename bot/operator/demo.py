@@ -95,8 +95,16 @@ class Demo:
         return LOOKING + (() if toured else WRITING) + READING
 
     def date(self) -> date:
-        """The day the demonstration is set to."""
-        return date.fromisoformat((self.folder / "date").read_text(encoding="ascii").strip())
+        """The day the demonstration is set to.
+
+        Raises:
+            ClickException: its file was changed into something else.
+        """
+        kept = self.folder / "date"
+        try:
+            return date.fromisoformat(kept.read_text(encoding="ascii").strip())
+        except ValueError as error:
+            raise click.ClickException(f"{kept} does not hold a date such as {DATE.isoformat()}.") from error
 
 
 def mark(path: Path) -> None:
@@ -134,7 +142,7 @@ def store_for_console(url: str) -> Iterator[tuple[Store, str]]:
     path = Path(address.database or ":memory:")
     with ExitStack() as stack:
         said = ""
-        if path.exists() and not is_marked(path):
+        if _is_foreign(path):
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="mingdan-console-")))
             _copy(path, folder / path.name)
             store = Store(connect(f"sqlite:///{folder / path.name}"), store.cipher)
@@ -142,6 +150,18 @@ def store_for_console(url: str) -> Iterator[tuple[Store, str]]:
         stack.callback(store.engine.dispose)
         check_schema(store.engine)
         yield store, said
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether a store is there that the demonstration did not make.
+
+    Raises:
+        ClickException: it cannot be read: no file, or not ours to read.
+    """
+    try:
+        return path.exists() and not is_marked(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be read ({error.strerror}).") from error
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -33,7 +33,7 @@ def register(router: Router) -> None:
 
 
 def _log(request: Request, items: list[Due]) -> None:
-    request.log(Action.READ_ALERTS, {("prisoner", str(due.person.id)) for due in items})
+    request.log(Action.READ_ALERTS, dict.fromkeys(("prisoner", str(due.person.id)) for due in items))
 
 
 def _today(request: Request, _text: str) -> Answer:

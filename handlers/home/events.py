@@ -4,6 +4,7 @@ from slack_sdk.models.views import View
 
 from handlers.home import views
 from handlers.slack import ids
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router
 from store.access import policy
@@ -18,7 +19,13 @@ RECENT = 5
 def register(router: Router) -> None:
     """The tab, and the buttons that turn its pages."""
     router.home(Action.READ_HELP, lambda request: _home(request, 0), views.refused)
-    router.button(ids.HOME_PAGE, Action.READ_HELP, lambda request, value: _home(request, int(value)), opens=False)
+    router.button(ids.HOME_PAGE, Action.READ_HELP, _turned, opens=False)
+
+
+def _turned(request: Request, value: str) -> View:
+    with reading_carried():
+        page = int(value)
+    return _home(request, page)
 
 
 def _home(request: Request, page: int) -> View:
@@ -32,7 +39,7 @@ def _home(request: Request, page: int) -> View:
         known = work.prisoners.people(opened)
     shown = dates[page * DATES_A_PAGE : (page + 1) * DATES_A_PAGE]
     if shown:
-        request.log(Action.READ_ALERTS, {("prisoner", str(due.person.id)) for due in shown})
+        request.log(Action.READ_ALERTS, dict.fromkeys(("prisoner", str(due.person.id)) for due in shown))
     recent = [known[person] for person in opened if person in known]
     more = len(dates) > (page + 1) * DATES_A_PAGE
     return views.home(member, views.Page(shown, page, more=more), mine, recent, request.today, language)

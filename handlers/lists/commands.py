@@ -123,7 +123,7 @@ def _add_pressed(request: Request, value: str) -> Answer:
     number, _colon, person_id = head.rpartition(":")
     with request.reading() as work:
         person = person_of(work, person_id)
-        row = _row(work, request, int(number) if number else None)
+        row = _row(work, request, grammar.number(number) if number else None)
         target = row.number
     echo = _put_on(request, target, person)
     return Answer((*echo.blocks, *offer_spelling(person, typed, request.language)))

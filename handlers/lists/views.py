@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block
 from handlers.people.views import choice
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.slack.carried import reading_carried
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
 from handlers.words.terms import place_name
@@ -224,5 +225,6 @@ def exported(filename: str, prisoner_list: PrisonerList, digest: str, language: 
 
 def entry_value(value: str) -> tuple[int, UUID, int]:
     """The ids in a list button's value: list, person, place (0 where none)."""
-    number, person, position = (*value.split(":"), "0")[:3]
-    return int(number), UUID(person), int(position)
+    with reading_carried():
+        number, person, position = (*value.split(":"), "0")[:3]
+        return int(number), UUID(person), int(position)

@@ -7,6 +7,7 @@ from handlers.people import confidential, date_views, facts, filing, new_person,
 from handlers.people.look_up import look_up, person_of, subjects
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import ChosenMessage, Command, Router, Verb, need
 from handlers.slack.usage import usage
@@ -84,11 +85,13 @@ def _remember(request: Request, value: str) -> Answer:
 
 
 def _forget(request: Request, value: str) -> Answer:
-    person_id, _colon, name = value.partition(":")
+    person_id, _colon, name_id = value.partition(":")
+    with reading_carried():
+        name = UUID(name_id)
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
-        other_names.forget_name(work, person.id, UUID(name))
+        other_names.forget_name(work, person.id, name)
         work.commit()
     return views.undone(request.language)
 

@@ -7,6 +7,7 @@ from handlers.people import fact_views, views
 from handlers.people.look_up import look_up, person_of, subjects
 from handlers.slack import ids
 from handlers.slack.blocks import LONGEST_VALUE, Answer
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
 from handlers.words import fact_grammar, grammar
@@ -84,17 +85,26 @@ def _demand_room(typed: str) -> None:
 
 
 def _record(request: Request, value: str) -> Answer:
-    person_id, text, source, carried = json.loads(value)
+    person_id, text, source, carried = _of_preview(value)
     fact = fact_grammar.fact(text)
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
         before = work.deadlines.of(person.id)
-        used = UUID(carried) if carried else record.name_source(work, source, request.member, request.now)
+        used = carried or record.name_source(work, source, request.member, request.now)
         done = record.record(work, person.id, fact, used, request.now)
         moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)
         work.commit()
     return fact_views.recorded(person, fact, moves, _undo_value(done), request.language)
+
+
+def _of_preview(value: str) -> tuple[str, str, str, UUID | None]:
+    """Person, fact, source as typed and the id of a source in use, as a preview's button carries them."""
+    with reading_carried():
+        person_id, text, source, carried = json.loads(value)
+        if not all(isinstance(part, str) for part in (person_id, text, carried or source)):
+            raise ValueError(value)
+        return person_id, text, source or "", UUID(carried) if carried else None
 
 
 def _undo_value(done: Recorded) -> str:
@@ -102,11 +112,13 @@ def _undo_value(done: Recorded) -> str:
 
 
 def _undo(request: Request, value: str) -> Answer:
-    person_id, table, row, before, after = value.split(":")
+    with reading_carried():
+        person_id, table, row, before, after = value.split(":")
+        fact, was, became = UUID(row), Status(before), Status(after)
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
-        moves = _taken_off(work, request, Recorded(person.id, table, UUID(row), Status(before), Status(after)))
+        moves = _taken_off(work, request, Recorded(person.id, table, fact, was, became))
         work.commit()
     return fact_views.undone(moves, request.language)
 

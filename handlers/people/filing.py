@@ -9,6 +9,7 @@ from handlers.people.look_up import person_of
 from handlers.people.pickers import person_field
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
+from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Form, Values, line
 from handlers.slack.request import Request
 from handlers.slack.router import ChosenMessage, Router
@@ -47,10 +48,12 @@ def _submitted(request: Request, values: Values) -> Answer:
 
 
 def _undo(request: Request, value: str) -> Answer:
-    person_id, _colon, source = value.partition(":")
+    person_id, _colon, source_id = value.partition(":")
+    with reading_carried():
+        source = UUID(source_id)
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
-        filing.unfile(work, person.id, UUID(source))
+        filing.unfile(work, person.id, source)
         work.commit()
     return views.undone(request.language)

@@ -10,6 +10,7 @@ from handlers.people.look_up import person_of, subjects
 from handlers.people.pickers import division_field
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, lines, said
+from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
@@ -168,12 +169,21 @@ def _who_is_it(request: Request, typed: Mapping[str, str], alike: list[Found]) -
 def _decided(request: Request, values: Values) -> Answer:
     chosen = values.given(DECISION)
     if chosen == NEW:
-        return _entered(request, _new_person(NAMES_AND_FACTS.values(json.loads(values.remembered))))
+        return _entered(request, _new_person(NAMES_AND_FACTS.values(_remembered(values.remembered))))
     with request.reading() as work:
         file = case_file(work, person_of(work, chosen), request.today)
     request.log(Action.LOOK_UP, [("prisoner", chosen)])
     nobody = said(request.language.mrkdwn(_("Nobody was entered. This is the record held:")))
     return Answer((nobody, *views.card(file, request.language)))
+
+
+def _remembered(text: str) -> dict[str, str]:
+    """What the first form was filled with, by field."""
+    with reading_carried():
+        typed = json.loads(text)
+        if not isinstance(typed, dict) or not all(isinstance(value, str) for value in typed.values()):
+            raise ValueError(text)
+        return typed
 
 
 def _entered(request: Request, person: NewPerson) -> Answer:

@@ -4,6 +4,7 @@ import re
 
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.respond import direct_channel, post
 from handlers.slack.router import Command, Router, Verb, need
@@ -121,12 +122,14 @@ def _tell(request: Request, slack_user: str, answer: Answer) -> None:
 
 
 def _admit(request: Request, value: str) -> Answer:
-    slack_user, role, shown = value.split(":")
+    with reading_carried():
+        slack_user, wanted, shown = value.split(":")
+        role = Role(wanted)
     with request.writing() as work:
         work.once(request.key, request.now)
-        admitted = service.admit(work.members, slack_user, Role(role), request.member, shown)
+        admitted = service.admit(work.members, slack_user, role, request.member, shown)
         work.channels.changed()
         work.commit()
     language = Language(admitted.language, request.context.prefix)
     _tell(request, slack_user, views.welcome(admitted, language))
-    return views.admitted(slack_user, Role(role), request.language)
+    return views.admitted(slack_user, role, request.language)

@@ -17,6 +17,10 @@ KEEP = object()
 """The answer that leaves a field as it is."""
 
 
+MOST_DIGITS = 9
+"""Nothing here has a number of more digits; Python itself reads no more than 4,300."""
+
+
 class LeftOff(Exception):
     """The person typed `cancel`, or there is no more input."""
 
@@ -149,8 +153,8 @@ class Answers:
 
     def _option(self, options: Sequence[Json], typed: str) -> str:
         """The value of the option of that number, words or value."""
-        if typed.isdecimal() and 0 < int(typed) <= len(options):
-            return str(options[int(typed) - 1]["value"])
+        if 0 < (number := counted(typed)) <= len(options):
+            return str(options[number - 1]["value"])
         for option in options:
             if typed.casefold() in {str(option["value"]).casefold(), str(option["text"]["text"]).casefold()}:
                 return str(option["value"])
@@ -253,3 +257,8 @@ def _part_in_words(part: Any, names: Mapping[str, str]) -> str:
 
         return "\n".join(line.plain for line in lines_of(part, names))
     return str(part["text"]["text"] if "text" in part else part.get("name", ""))
+
+
+def counted(typed: str) -> int:
+    """The number that was typed; 0 where it is none, or is longer than any number here."""
+    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console as Terminal
 from rich.text import Text
 
-from local_slack.console.answers import KEEP, Answers, LeftOff, in_words
+from local_slack.console.answers import KEEP, MOST_DIGITS, Answers, LeftOff, counted, in_words
 from local_slack.console.drawing import Control, Drawing
 from local_slack.console.words import Words
 from local_slack.models import CannotDoThat, Channel, File, Json, Message, Result, Seen, User, View
@@ -106,7 +106,7 @@ class Session:
         lines = iter(more)
         try:
             if typed.isdecimal():
-                self._touch(int(typed), lines)
+                self._touch(typed, lines)
             else:
                 self._leave_views()
                 self._do(typed)
@@ -170,10 +170,12 @@ class Session:
             return
         self._report(self._workspace.message_shortcut(self._person, self._said, self._app.shortcuts[name]))
 
-    def _touch(self, number: int, lines: Iterator[str]) -> None:
+    def _touch(self, typed: str, lines: Iterator[str]) -> None:
         """Press the button of that number, or choose in the menu or field of that number."""
+        number = counted(typed)
         if not 1 <= number <= len(self._controls):
-            self._print(Text(self.words("no button", number=number)))
+            shown = typed if len(typed) <= MOST_DIGITS else f"{typed[:MOST_DIGITS]}…"
+            self._print(Text(self.words("no button", number=shown)))
             return
         where, control = self._controls[number - 1]
         action_id, block_id = control.element["action_id"], control.block_id or None
@@ -240,11 +242,15 @@ class Session:
     def _save(self, file: File) -> None:
         if file.content is None or file not in self._workspace.files(self._person):
             return
-        self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._files / re.sub(r"[^\w.-]", "_", file.name)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as target:
-            target.write(file.content)
+        try:
+            self._files.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as target:
+                target.write(file.content)
+        except OSError as error:
+            self._print(Text(self.words("not kept", path=path, error=error.strerror), style="red"))
+            return
         self._print(Text(self.words("file", path=path), style="bold"))
 
     def _ask_form(self, lines: Iterator[str]) -> None:

@@ -16,6 +16,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "direct message": ("direct message", "私信"),
     "home": ("Home", "主页"),
     "file": ("File: {path}", "文件：{path}"),
+    "not kept": ("{path} cannot be kept here: {error}", "{path} 无法保存：{error}"),
     "form": ("Answer line by line; `cancel` leaves the form.", "请逐行回答；输入 cancel 离开表单。"),
     "label": ("{label}:", "{label}："),
     "optional label": ("{label} (may stay empty):", "{label}（可不填）："),

@@ -29,7 +29,7 @@ MAY: Mapping[Role, frozenset[Action]] = {
     Role.LIAISON: BEFORE_ADMISSION,
     Role.RESEARCHER: _WORKING,
     Role.DIRECTOR: _WORKING | {Action.DIAGNOSE, Action.DEMONSTRATE},
-    # The security officer lets people in and sees no case (journeys: "sees no case details unless needed").
+    # The security officer lets people in and sees no case.
     Role.SECURITY: BEFORE_ADMISSION | {Action.ADMIT, Action.REMOVE, Action.DIAGNOSE},
 }
 

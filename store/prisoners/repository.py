@@ -14,6 +14,7 @@ from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import recall
 from store.prisoners.values import Person, PersonName, Status
+from store.sources.models import SourceRow
 
 
 class Prisoners:
@@ -85,9 +86,14 @@ class Prisoners:
         return gone.first() is not None
 
     def sources(self, prisoner_id: UUID) -> list[UUID]:
-        """The sources a person's record rests on, the first one named first."""
+        """The sources a person's record rests on: the one it began with, then the others as they were named."""
         first = self._session.scalar(select(PrisonerRow.source_id).where(PrisonerRow.id == prisoner_id))
-        linked = select(prisoner_source.c.source_id).where(prisoner_source.c.prisoner_id == prisoner_id)
+        linked = (
+            select(SourceRow.id)
+            .join(prisoner_source, prisoner_source.c.source_id == SourceRow.id)
+            .where(prisoner_source.c.prisoner_id == prisoner_id)
+            .order_by(SourceRow.created_at, SourceRow.id)
+        )
         rest = [source for source in self._session.scalars(linked) if source != first]
         return [first, *rest] if first else rest
 

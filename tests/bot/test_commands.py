@@ -11,17 +11,17 @@ from store.unit_of_work import Store
 
 
 @pytest.fixture
-def house(demo_store: Store, tmp_path: Path) -> dict[str, str]:
+def settings(demo_store: Store, tmp_path: Path) -> dict[str, str]:
     """Settings of a store with the demonstration's cases."""
     KEYS.save(tmp_path / "keys")
     url = demo_store.engine.url.render_as_string(hide_password=False)
     return {"DATABASE_URL": url, "MINGDAN_KEYS": str(tmp_path / "keys")}
 
 
-def test_a_backup_is_made_and_fills_an_empty_store(house: dict[str, str], tmp_path: Path) -> None:
-    made = mingdan(tmp_path, "backup", "--to", "kept", **house)
+def test_a_backup_is_made_and_fills_an_empty_store(settings: dict[str, str], tmp_path: Path) -> None:
+    made = mingdan(tmp_path, "backup", "--to", "kept", **settings)
     file = Path(made.stdout.partition(": ")[0])
-    elsewhere = house | {"DATABASE_URL": f"sqlite:///{tmp_path}/new.db"}
+    elsewhere = settings | {"DATABASE_URL": f"sqlite:///{tmp_path}/new.db"}
 
     filled = mingdan(tmp_path, "restore", str(file), **elsewhere)
     again = mingdan(tmp_path, "restore", str(file), **elsewhere)
@@ -32,8 +32,8 @@ def test_a_backup_is_made_and_fills_an_empty_store(house: dict[str, str], tmp_pa
     assert "not empty" in again.stderr
 
 
-def test_before_the_first_store_there_is_nothing_to_back_up(house: dict[str, str], tmp_path: Path) -> None:
-    none = house | {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db"}
+def test_before_the_first_store_there_is_nothing_to_back_up(settings: dict[str, str], tmp_path: Path) -> None:
+    none = settings | {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db"}
 
     assert mingdan(tmp_path, "backup", "--if-any", **none).stdout == "There is no case store yet; nothing to back up.\n"
     assert mingdan(tmp_path, "backup", **none).returncode == 1
@@ -50,8 +50,8 @@ def test_the_manifest_goes_to_slack_and_its_reasons_to_the_reader(tmp_path: Path
     assert sorted(line.partition(": ")[0] for line in done.stderr.splitlines()) == sorted(scopes)
 
 
-def test_the_doctor_ends_with_1_where_something_is_wrong(house: dict[str, str], tmp_path: Path) -> None:
-    done = mingdan(tmp_path, "doctor", **house)
+def test_the_doctor_ends_with_1_where_something_is_wrong(settings: dict[str, str], tmp_path: Path) -> None:
+    done = mingdan(tmp_path, "doctor", **settings)
     nothing = mingdan(tmp_path, "doctor")
 
     assert (done.returncode, nothing.returncode) == (1, 1)

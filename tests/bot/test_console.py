@@ -1,11 +1,14 @@
 """The console as a newcomer starts it: a folder of their own, standard input that is no terminal."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from command_line import mingdan, process
+from command_line import ROOT, mingdan, process
 from world import KEYS
 
 from store.crypto import Keys
@@ -215,6 +218,34 @@ def test_what_is_missing_is_said_in_one_line(home: Path, args: tuple[str, ...], 
     assert seen.stdout == ""
     assert says in seen.stderr
     assert seen.stderr.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(home: Path) -> None:
+    (home / ".demo").write_text("x", encoding="ascii")
+
+    seen = mingdan(home, "demo")
+
+    assert (seen.returncode, seen.stdout, seen.stderr) == (1, "", "mingdan: .demo: File exists\n")
+
+
+def test_a_date_of_the_demonstration_that_is_none_is_said_in_one_line(toured: Path) -> None:
+    (toured / ".demo/date").write_text("soon\n", encoding="ascii")
+
+    seen = mingdan(toured, "console")
+
+    assert seen.returncode == 1
+    assert seen.stderr == "mingdan: .demo/date does not hold a date such as 2018-03-15.\n"
+
+
+@pytest.mark.process
+def test_bytes_that_are_no_text_are_answered_too(toured: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "console"], cwd=toured, input=b"/prisoner Li Jian\xff\xfefeng\n/list all\n",
+        capture_output=True, timeout=120, check=False, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii:strict"},
+    )  # fmt: skip
+
+    assert done.stderr == b""
+    assert b"EU round" in done.stdout
 
 
 @pytest.mark.process

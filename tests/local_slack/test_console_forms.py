@@ -63,6 +63,7 @@ def fill(office: Office, desk: Desk) -> Callable[..., tuple[str, dict[str, Any] 
         pytest.param({"type": "datetimepicker"}, ["noon", "2017-07-01 09:30"], "noon is not a date with a time", {"selected_date_time": 1498872600}, id="a moment in the person's zone"),
         pytest.param({"type": "users_select"}, ["@nobody", "@chen"], "@nobody is nobody here", {"selected_user": "U0000000002"}, id="a person"),
         pytest.param({"type": "multi_channels_select"}, ["#none", "#cases"], "#none is no channel here", {"selected_channels": ["C0000000004"]}, id="a channel"),
+        pytest.param({"type": "static_select", "options": [option("a")]}, ["9" * 5000, "1"], "is not offered", {"selected_option": option("a")}, id="a number of thousands of digits"),
         pytest.param({"type": "email_text_input"}, ["a@b.example"], "f:", {"value": "a@b.example"}, id="an address"),
     ],
 )  # fmt: skip

@@ -107,6 +107,22 @@ def test_today_moves_the_clock_and_says_the_date(desk: Desk) -> None:
     assert desk.days == [date(2017, 7, 1)]
 
 
+def test_a_number_of_thousands_of_digits_is_no_button(desk: Desk) -> None:
+    printed = desk.types("9" * 5000)
+
+    assert printed == f"There is no button {'9' * 9}… now.\n"
+
+
+def test_a_file_that_cannot_be_kept_is_said_and_the_session_goes_on(office: Office, desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x", encoding="ascii")
+    desk.session._files = tmp_path / "taken" / "files"
+    direct = office.client.conversations_open(users=office.wang.id)["channel"]["id"]
+    office.client.files_upload_v2(channel=direct, filename="list.txt", content="1. Li")
+
+    assert "list.txt cannot be kept here:" in desk.shows()
+    assert desk.types("today 2017-07-01") == "The date is set to 2017-07-01.\n"
+
+
 @pytest.mark.parametrize("typed", ["today", "today soon", "today 2017-02-30", "today 0001-01-01", "today 9999-12-31"])
 def test_a_day_that_is_none_gets_one_line(desk: Desk, typed: str) -> None:
     printed = desk.types(typed)

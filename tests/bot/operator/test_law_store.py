@@ -9,18 +9,18 @@ from world import KEYS
 
 from store.unit_of_work import Store
 
-AppContext = tuple[Store, Path, dict[str, str]]
+Installation = tuple[Store, Path, dict[str, str]]
 
 
 @pytest.fixture
-def house(demo_store: Store, tmp_path: Path) -> AppContext:
+def installed(demo_store: Store, tmp_path: Path) -> Installation:
     KEYS.save(tmp_path / "keys")
     url = demo_store.engine.url.render_as_string(hide_password=False)
     return demo_store, tmp_path, {"DATABASE_URL": url, "MINGDAN_KEYS": str(tmp_path / "keys")}
 
 
-def test_recompute_says_how_far_it_is_and_then_that_nothing_is_stale(house: AppContext) -> None:
-    store, home, environment = house
+def test_recompute_says_how_far_it_is_and_then_that_nothing_is_stale(installed: Installation) -> None:
+    store, home, environment = installed
     with store.engine.begin() as connection:
         connection.execute(text("UPDATE deadline SET rule_book = 'older'"))
 
@@ -30,8 +30,8 @@ def test_recompute_says_how_far_it_is_and_then_that_nothing_is_stale(house: AppC
     assert second.stdout == "Nothing was stale.\n"
 
 
-def test_a_decree_names_cases_by_number_alone(house: AppContext) -> None:
-    done = mingdan(house[1], "law", "decree", "PARDON-2019", **house[2])
+def test_a_decree_names_cases_by_number_alone(installed: Installation) -> None:
+    done = mingdan(installed[1], "law", "decree", "PARDON-2019", **installed[2])
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("pardon-2019: Special pardon of 2019 · 2019年特赦, 2019-06-29\n")
@@ -41,10 +41,10 @@ def test_a_decree_names_cases_by_number_alone(house: AppContext) -> None:
     assert "Jianfeng" not in done.stdout
 
 
-def test_decrees_are_listed_and_an_unknown_one_is_refused(house: AppContext) -> None:
-    assert "pardon-2015  2015-08-29" in mingdan(house[1], "law", "decree", **house[2]).stdout
+def test_decrees_are_listed_and_an_unknown_one_is_refused(installed: Installation) -> None:
+    assert "pardon-2015  2015-08-29" in mingdan(installed[1], "law", "decree", **installed[2]).stdout
 
-    done = mingdan(house[1], "law", "decree", "PARDON-1959", **house[2])
+    done = mingdan(installed[1], "law", "decree", "PARDON-1959", **installed[2])
 
     assert done.returncode == 2
     assert "There is no decree `pardon-1959`. Known: pardon-2015" in done.stderr

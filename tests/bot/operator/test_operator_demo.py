@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -92,6 +93,25 @@ def test_a_file_that_is_no_database_is_refused_and_a_missing_one_is_not_made(tea
         pass
 
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_folder_is_no_store(team: Path) -> None:
+    with pytest.raises(click.ClickException, match="cannot be read"), store_for_console(f"sqlite:///{team.parent}"):
+        pass
+
+
+def test_a_store_that_is_somebody_elses_alone_is_refused(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def closed(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path == team:
+            raise PermissionError(13, "Permission denied", str(team))
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", closed)  # whoever tests may be root, to whom nothing is closed
+
+    with pytest.raises(click.ClickException, match="Permission denied"), store_for_console(f"sqlite:///{team}"):
+        pass
 
 
 def test_the_clock_goes_on_from_the_day_it_is_set_to() -> None:

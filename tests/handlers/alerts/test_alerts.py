@@ -147,3 +147,14 @@ def test_the_words_follow_the_day(room, day, says: str) -> None:
     room.clock.now = day
 
     assert says in room.types("/alerts today")
+
+
+def test_dates_are_on_record_in_the_order_in_which_they_stood(room) -> None:
+    room.types("/alerts upcoming")
+    refs = list(dict.fromkeys(label.removeprefix("Open ") for label in room.buttons()))
+
+    room.types("/prisoner")
+    opened_last = room.buttons()
+
+    names = [room.types(f"/prisoner {ref}").partition(" · ")[0] for ref in refs[-5:]]
+    assert opened_last == names[::-1]

@@ -1,4 +1,4 @@
-"""`/list` as people type it (journeys 3 and 5, first half)."""
+"""`/list` as people type it."""
 
 import csv
 import io

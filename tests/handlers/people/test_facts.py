@@ -1,5 +1,7 @@
 """`/prisoner why` and `/prisoner log`: the provisions behind a date; one fact in one line, shown for OK, with undo."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
@@ -109,6 +111,18 @@ def test_undo_takes_the_fact_off_and_the_dates_are_as_before(room) -> None:
     assert room.presses("Undo").startswith("Undone. The fact is off the record, its dates are as before.")
 
     assert room.types("/prisoner #6").replace(", invented for a test", "") == before
+
+
+def test_sources_stand_in_the_order_in_which_they_were_named(room) -> None:
+    named = [f"invented letter {number}" for number in range(1, 6)]
+    for number, source in enumerate(named, start=1):
+        room.clock.now += timedelta(minutes=1)
+        room.types(f'/prisoner log #6 reduction {number}m 201{number + 3}-05-27 source "{source}"')
+        room.presses("Record")
+
+    seen = room.types("/prisoner sources #6")
+
+    assert [line.partition(" · ")[0] for line in seen.split("\n") if "invented" in line] == named
 
 
 def test_cancel_records_nothing(room) -> None:

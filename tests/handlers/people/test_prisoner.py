@@ -1,4 +1,4 @@
-"""`/prisoner` as people type it (journeys 1, 2 and 15)."""
+"""`/prisoner` as people type it."""
 
 import pytest
 from sqlalchemy import text

@@ -144,3 +144,13 @@ def test_a_liaison_sees_help_and_no_case(team) -> None:
 
     assert "You are: liaison for sister cities" in newcomer.types("/mingdan help")
     assert newcomer.types("/prisoner Li Jianfeng").startswith("Your role does not allow this: look people up.")
+
+
+def test_a_request_posted_before_buttons_carried_a_state_is_told_kindly(team) -> None:
+    director, newcomer = team.as_("director"), team.as_("newcomer")
+    blocks = [{"type": "actions", "elements": [{"type": "button", "action_id": "member.admit~1", "value": f"{newcomer.user}:reader", "text": {"type": "plain_text", "text": "Admit as reader"}}]}]  # fmt: skip
+    team.place.built.client.chat_postMessage(channel=team.place.channel.id, text="x", blocks=blocks)
+    director.last = team.place.workspace.screen(team.place.channel, director.user)[-1:]
+
+    assert director.presses("Admit as reader") == "This is from an older message or form. Type the command again."
+    assert "not admitted" in newcomer.types("/mingdan whoami")

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, inspect, text
 from world import NOW
 
 from store.access.values import Confidentiality
-from store.alerts import service as reminders
+from store.alerts import service as alerts
 from store.cases.values import Case, ClemencyKind, EventKind
 from store.casework import demo
 from store.data import demo_people, demo_sources, dialogues, divisions, province_code, sister_cities
@@ -71,8 +71,8 @@ def test_removal_takes_demo_names_off_lists_and_closes_them_up(store: Store, eng
         person = work.prisoners.by_reference(1)
         assert person is not None
         lists.add_name(work.lists, row, person.id, operator, NOW)
-        reminders.subscribe(work.alerts, "C1", "Asia/Shanghai", "en", operator, date(2018, 3, 15))
-        reminders.plan(work.alerts, NOW)
+        alerts.subscribe(work.alerts, "C1", "Asia/Shanghai", "en", operator, date(2018, 3, 15))
+        alerts.plan(work.alerts, NOW)
         work.commit()
     assert rows(engine)["alert"] == 3
 
