@@ -1,12 +1,14 @@
-"""HTTP: Slack's requests under gunicorn (gthread), with health checks in front of Bolt's adapter."""
+"""HTTP: Slack's requests under gunicorn (gthread), with the guard and health checks in front of Bolt's adapter."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import gunicorn.app.base
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot.app import LISTENERS, Built, build_app
+from bot.edge import Guard, answer
 from bot.settings import Settings
 from store.database import check_schema
 from store.errors import MingdanError
@@ -17,33 +19,31 @@ if TYPE_CHECKING:
 PATH = "/slack/events"
 
 
-def application(built: Built) -> "WSGIApplication":
+def application(built: Built, signing_secret: str) -> "WSGIApplication":
     """A WSGI application: `/slack/events`, `/healthz` (the process lives), `/readyz` (the store answers and fits)."""
-    slack = SlackRequestHandler(built.app, path=PATH)
+    slack = Guard(SlackRequestHandler(built.app, path=PATH), signing_secret)
 
-    def answer(environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
+    def route(environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
         match environ.get("PATH_INFO"):
             case "/healthz":
-                return _said(start_response, "200 OK", "ok")
+                return answer(start_response, HTTPStatus.OK, "ok")
             case "/readyz":
                 return _ready(built, start_response)
-            case _:
+            case path if path == PATH:
                 return slack(environ, start_response)
+            case _:
+                return answer(start_response, HTTPStatus.NOT_FOUND)
 
-    return answer
+    return route
 
 
 def _ready(built: Built, start_response: "StartResponse") -> Iterable[bytes]:
     try:
         check_schema(built.store.engine)
     except MingdanError:
-        return _said(start_response, "503 Service Unavailable", "the case store does not answer or does not fit")
-    return _said(start_response, "200 OK", "ready")
-
-
-def _said(start_response: "StartResponse", status: str, text: str) -> Iterable[bytes]:
-    start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
-    return [text.encode()]
+        unfit = "the case store does not answer or does not fit"
+        return answer(start_response, HTTPStatus.SERVICE_UNAVAILABLE, unfit)
+    return answer(start_response, HTTPStatus.OK, "ready")
 
 
 class Server(gunicorn.app.base.BaseApplication):  # type: ignore[misc]  # gunicorn has no type information
@@ -69,7 +69,7 @@ class Server(gunicorn.app.base.BaseApplication):  # type: ignore[misc]  # gunico
         logs.configure()
         built = build_app(self._settings)
         self.cfg.set("worker_exit", lambda _server, _worker: built.close())
-        return application(built)
+        return application(built, self._settings.slack_signing_secret)
 
 
 def serve(settings: Settings, bind: str, workers: int) -> None:
