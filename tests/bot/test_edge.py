@@ -1,7 +1,5 @@
 """The guard in front of Bolt, as a WSGI function: what each kind of request is answered, and what never goes on."""
 
-import hashlib
-import hmac
 import io
 import json
 import logging
@@ -11,10 +9,10 @@ import pytest
 import structlog
 from hypothesis import given
 from hypothesis import strategies as st
+from signing import SECRET, sign
 
 from bot.edge import MAX_BODY, Guard
 
-SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 NOW = 1_531_420_618
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -46,11 +44,6 @@ class Untouchable(io.BytesIO):
 class Late(io.BytesIO):
     def read(self, _size: int | None = -1) -> bytes:
         raise TimeoutError
-
-
-def sign(body: bytes, stamp: str, secret: str = SECRET) -> str:
-    digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256)
-    return f"v0={digest.hexdigest()}"
 
 
 def request(body: bytes = EVENT, content_type: str = JSON, *, at: float = NOW, **changed: Any) -> dict[str, Any]:
