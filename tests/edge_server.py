@@ -4,6 +4,7 @@ python tests/edge_server.py PORT [NAME=VALUE …]      a limit of bot.http_serve
 """
 
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -35,5 +36,8 @@ def build() -> tuple[Any, Any]:
 if __name__ == "__main__":
     port, *limits = sys.argv[1:]
     for name, value in (limit.split("=") for limit in limits):
+        if name == "FILES":
+            resource.setrlimit(resource.RLIMIT_NOFILE, (int(value), int(value)))
+            continue
         setattr(http_server, name, float(value) if "." in value else int(value))
     http_server.Server(build, f"127.0.0.1:{port}", workers=1, threads=64).run()

@@ -43,11 +43,14 @@ class Running:
             connection.sendall(raw(body))
             return status(connection)
 
-    def peak(self) -> int:
-        """The most memory that the worker ever had, in kB."""
+    def worker(self) -> str:
         pid = self.process.pid
         (worker,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        lines = Path(f"/proc/{worker}/status").read_text().splitlines()
+        return worker
+
+    def peak(self) -> int:
+        """The most memory that the worker ever had, in kB."""
+        lines = Path(f"/proc/{self.worker()}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 
     def stop(self) -> tuple[int, str]:
@@ -138,6 +141,17 @@ def test_beside_connections_that_do_not_finish_a_signed_request_is_answered(
     # The oldest make room and nobody else goes. Each of the five had a place too, and another while it left.
     assert still_open == sorted(still_open)
     assert min(len(clients), HALF_OPEN - 10) <= sum(still_open) <= HALF_OPEN
+
+
+def test_where_the_system_gives_fewer_files_than_connections_it_still_answers() -> None:
+    """gunicorn's own worker dies of it, and with it every request under way."""
+    with running(FOR_EVER, "FILES=60") as server, ExitStack() as stack:
+        worker = server.worker()
+        for _ in range(100):
+            stack.enter_context(server.connect()).sendall(HALF_HEAD)
+
+        assert server.ask() == 200
+        assert server.worker() == worker
 
 
 def test_what_does_not_arrive_in_time_is_dropped() -> None:
