@@ -1,5 +1,6 @@
 """Real processes through the wire: Socket Mode and signed HTTP, two of each at once."""
 
+import http.client
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from signing import signed
 from sqlalchemy import text
 from world import KEYS
 
@@ -203,6 +205,38 @@ def test_two_web_processes_answer_once_and_refuse_what_slack_did_not_sign(town: 
             assert workspace.type_command(town.director, town.channel, "/list", "new Forged").status == 401
         assert town.count("prisoner_list") == 1
         assert [end(first)[0], end(second)[0]] == [0, 0]
+
+
+@pytest.mark.parametrize("demo_url", ["sqlite"], indirect=True)
+def test_what_slack_signed_but_cannot_be_read_is_refused_without_a_traceback(town: Town) -> None:
+    port, secret = _free_port(), town.workspace.signing_secret
+    spoilt = [
+        b'{"type": "Kanari',
+        b'{"type": "Kanari\xff"}',
+        b'{"type": "event_callback", "team": 5, "event": "Kanari"}',
+        b'{"type": "block_actions", "actions": [], "user": false, "name": "Kanari"}',
+    ]
+    with running(town, "web", "--bind", f"127.0.0.1:{port}") as web:
+        until(lambda: _get(port, "/readyz")[0] == 200, timeout=PATIENCE)
+
+        statuses = [_post(port, body, signed(body, secret=secret)) for body in spoilt]
+        forged = _post(port, spoilt[0], signed(spoilt[0], secret="another"))
+        code, err = end(web)
+
+    assert statuses == [400] * len(spoilt)
+    assert forged == 401
+    assert code == 0
+    assert "Traceback" not in err
+    assert "Kanari" not in err
+
+
+def _post(port: int, body: bytes, headers: dict[str, str]) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("POST", "/slack/events", body, headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 def test_a_request_of_another_workspace_gets_nothing(town: Town) -> None:
