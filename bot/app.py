@@ -10,6 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.connections import open_store, real_time, slack_client
+from bot.delivery import Courier, Errand
 from bot.settings import Settings
 from handlers.alerts import commands as alerts
 from handlers.home import events as home
@@ -56,6 +57,7 @@ class Built:
     client: WebClient
     context: AppContext
     worker: BackgroundWorker
+    courier: Courier
 
     def close(self) -> None:
         """Finish what was taken in, then let go of the store."""
@@ -104,8 +106,10 @@ def build_app(
         diagnose=lambda: _diagnose(settings, store, clock()),
         later=worker.later,
     )
+    courier = Courier(store, client, clock, settings.mingdan_prefix, context.first_admin)
+    store.on_news = Errand(courier, worker.later).wake
     router = Router(app, store, context)
     for room in (people, lists, alerts, team, home):
         room.register(router)
     errors.register(app)
-    return Built(app, store, client, context, worker)
+    return Built(app, store, client, context, worker, courier)

@@ -8,7 +8,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 
 from bot.app import Built
-from bot.delivery import deliver, plan
+from bot.delivery import plan
 from bot.welcome import welcome_first_admin
 from store.errors import MingdanError
 
@@ -18,11 +18,12 @@ SECONDS = 60
 
 def tick(built: Built) -> None:
     """Plan and deliver once; a store that cannot be reached is met again at the next tick."""
-    store, clock, prefix = built.store, built.context.clock, built.context.prefix
+    store, clock = built.store, built.context.clock
     try:
         opened = plan(store, clock())
-        posted = deliver(store, built.client, clock, prefix)
         welcome_first_admin(built)
+        posted = built.courier.deliver()
+        deleted = built.courier.clear_away()
         with store.as_operator() as work:
             work.outbox.beat(clock())
             work.forget_handled(clock())
@@ -30,8 +31,8 @@ def tick(built: Built) -> None:
     except MingdanError as error:
         log.warning("tick failed", kind=type(error).__name__)
         return
-    if opened or posted:
-        log.info("tick", opened=opened, posted=posted)
+    if opened or posted or deleted:
+        log.info("tick", opened=opened, posted=posted, deleted=deleted)
 
 
 def schedule(scheduler: BaseScheduler, built: Built) -> None:

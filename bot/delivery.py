@@ -1,6 +1,8 @@
-"""Due posts into Slack, effectively once: claim, check again, post, settle."""
+"""The outbox into Slack, effectively once: claim, write its words, check again, post, settle; and away when it is time."""
 
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
@@ -8,15 +10,17 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.alerts.views import digest_blocks, digest_text
+from handlers.alerts import posts as alerts
+from handlers.lists import posts as lists
+from handlers.slack import posts
 from handlers.slack.channels import channel_facts
+from handlers.slack.posts import File, Message, Now
 from handlers.slack.respond import direct_channel
-from handlers.words.language import Language
-from store.access.values import Readers
+from handlers.team import posts as team
+from store.access.values import Account, Readers, Role
 from store.alerts import service
-from store.alerts.repository import is_direct
-from store.alerts.values import Digest
-from store.outbox.values import PostState
+from store.errors import MingdanError, NotAllowed, NotFound
+from store.outbox.values import LIFETIMES, Expired, Post, PostState, Purpose, Standing
 from store.unit_of_work import Store
 
 log = structlog.get_logger()
@@ -26,11 +30,19 @@ TRY_AGAIN = timedelta(seconds=60)
 LOOK_BACK = 100
 """Messages of a channel in which an uncertain post is looked for."""
 
+DELETED_AT_ONCE = 50
+"""Posts whose lifetime is over that one round deletes: Slack allows about 50 deletions a minute."""
+
 PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
 """Slack's refusals that pass by themselves within minutes. Any other is tried again daily, on the event that ends it
 (invited, unarchived) and by `/alerts here`: none is for ever."""
 
+GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
+"""How Slack says that what is to be deleted is not there any more."""
+
 DAILY = timedelta(days=1)
+
+WRITES = {**posts.WRITES, **team.WRITES, **alerts.WRITES, **lists.WRITES}
 
 
 def plan(store: Store, now: datetime) -> int:
@@ -41,105 +53,200 @@ def plan(store: Store, now: datetime) -> int:
     return opened
 
 
-def deliver(store: Store, client: WebClient, clock: Callable[[], datetime], prefix: str = "") -> int:
-    """Post everything that is due. Returns how many posts were made."""
-    posted = 0
-    while (digest := _claim(store, clock())) is not None:
-        posted += _post(store, client, digest, clock(), prefix)
-    return posted
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """Takes what the outbox holds to Slack. Any number of them, in any number of processes, is harmless."""
+
+    store: Store
+    client: WebClient
+    clock: Callable[[], datetime]
+    prefix: str = ""
+    first_admin: str = ""
+    """Who hears that a place takes no posts; empty: one of the directors."""
+
+    def deliver(self) -> int:
+        """Post everything that is due. Returns how many posts were made."""
+        posted = 0
+        while (post := self._claim()) is not None:
+            posted += self._deliver(post)
+        return posted
+
+    def _claim(self) -> Post | None:
+        with self.store.as_operator() as work:
+            post = work.outbox.claim(self.clock())
+            work.commit()
+        return post
+
+    def _deliver(self, post: Post) -> bool:
+        try:
+            return self._send_once(post)
+        except SlackApiError as error:
+            return self._refused(post, error)
+        except OSError as error:
+            log.warning("post uncertain", post=str(post.id), kind=type(error).__name__)
+            return self._settle(post, PostState.UNCERTAIN, lease_until=self.clock() + TRY_AGAIN)
+        except (NotFound, NotAllowed):
+            return self._settle(post, PostState.DROPPED, reason="what it speaks of is gone")
+
+    def _send_once(self, post: Post) -> bool:
+        where = direct_channel(self.client, post.channel) if post.is_direct else post.channel
+        if post.was_uncertain and (ts := self._found(post, where)) is not None:
+            return self._posted(post, Standing(where, ts, until=LIFETIMES.get(post.purpose)), None)
+        names = post.purpose is Purpose.DIGEST and not post.is_direct and self._are_team(where)
+        # Its words are made last, from what is so after every wait.
+        message = WRITES[post.purpose](self.store, post, Now(self.clock(), self.prefix, names))
+        if message is None:
+            return self._settle(post, PostState.DROPPED, reason="nothing left to say")
+        return self._holds(post) and self._posted(post, self._send(post, message, where), message.file)
+
+    def _holds(self, post: Post) -> bool:
+        with self.store.reading_as_operator() as work:
+            return work.outbox.holds(post, self.clock())
+
+    def _send(self, post: Post, message: Message, where: str) -> Standing:
+        until = LIFETIMES.get(post.purpose) if message.bears_names else None
+        if message.file is not None:
+            sent = self.client.files_upload_v2(
+                channel=where,
+                filename=message.file.filename,
+                title=message.file.filename,
+                content=message.file.content,
+                initial_comment=message.text,
+            )
+            file = (sent.get("files") or [{}])[0].get("id")
+            return Standing(where, file=file, until=until)
+        answer = self.client.chat_postMessage(
+            channel=where,
+            text=message.text,
+            blocks=list(message.blocks),
+            metadata={"event_type": METADATA, "event_payload": {"key": post.key}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return Standing(where, str(answer["ts"]), until=until)
+
+    def _are_team(self, channel: str) -> bool:
+        """Whether everybody who reads a channel may read names.
+
+        Slack is asked where what is held is older than a day or something has changed.
+        """
+        now = self.clock()
+        with self.store.reading_as_operator() as work:
+            if work.channels.is_known(channel, now):
+                return work.channels.readers(channel, now) is Readers.TEAM
+        facts = channel_facts(self.client, channel)
+        with self.store.as_operator() as work:
+            work.channels.note(channel, facts, now)
+            readers = work.channels.readers(channel, now)
+            work.commit()
+        return readers is Readers.TEAM
+
+    def _found(self, post: Post, where: str) -> str | None:
+        """The message of an attempt whose answer was lost; None where it is not there or the channel may not be read."""
+        try:
+            history = self.client.conversations_history(channel=where, limit=LOOK_BACK, include_all_metadata=True)
+        except SlackApiError as error:
+            if error.response["error"] == "missing_scope":
+                return None
+            raise
+        for message in history["messages"]:
+            metadata = message.get("metadata") or {}
+            if metadata.get("event_type") == METADATA and metadata["event_payload"].get("key") == post.key:
+                return str(message["ts"])
+        return None
+
+    def _posted(self, post: Post, standing: Standing, file: File | None) -> bool:
+        now = self.clock()
+        with self.store.as_operator() as work:
+            if file is not None:
+                file.sent(work, standing.channel, standing.file)
+            work.outbox.settle(post.id, post.attempt, PostState.POSTED, now, standing=standing)
+            work.commit()
+        return True
+
+    def _refused(self, post: Post, error: SlackApiError) -> bool:
+        """Slack answered and said no: nothing was sent. Only a fault of its own leaves open whether something was."""
+        reason, now = reason_of(error), self.clock()
+        if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.warning("post uncertain", post=str(post.id), reason=reason)
+            return self._settle(post, PostState.UNCERTAIN, reason=reason, lease_until=now + TRY_AGAIN)
+        log.warning("post refused", post=str(post.id), channel=post.channel, reason=reason)
+        if reason in PASSING or error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            waits = timedelta(seconds=int(error.response.headers.get("Retry-After") or TRY_AGAIN.seconds))
+            return self._settle(post, PostState.REFUSED, reason=reason, lease_until=now + waits)
+        with self.store.as_operator() as work:
+            work.outbox.settle(post.id, post.attempt, PostState.REFUSED, now, reason=reason, lease_until=now + DAILY)
+            directors = [m.slack_user for m in work.members.with_role(Role.DIRECTOR) if m.account is Account.FULL]
+            admin = self.first_admin or next(iter(sorted(directors)), "")
+            if admin and admin != post.channel:
+                about = {"channel": post.channel, "reason": reason}
+                once = str(work.outbox.first_refused(post.channel))  # one trouble, one message
+                work.outbox.tell(admin, Purpose.REFUSED, once, now, about)
+            work.commit()
+        return False
+
+    def _settle(
+        self, post: Post, state: PostState, *, reason: str | None = None, lease_until: datetime | None = None
+    ) -> bool:
+        with self.store.as_operator() as work:
+            work.outbox.settle(post.id, post.attempt, state, self.clock(), reason=reason, lease_until=lease_until)
+            work.commit()
+        return False
+
+    def clear_away(self) -> int:
+        """Delete from Slack what bears names and has stood its time. Returns how many posts went."""
+        with self.store.reading_as_operator() as work:
+            expired = work.outbox.expired(self.clock(), DELETED_AT_ONCE)
+        return sum(self._deleted(post) for post in expired)
+
+    def _deleted(self, post: Expired) -> bool:
+        reason = None
+        try:
+            if post.file is not None:
+                self.client.files_delete(file=post.file)
+            if post.ts is not None:
+                self.client.chat_delete(channel=post.channel, ts=post.ts)
+        except SlackApiError as error:
+            reason = None if reason_of(error) in GONE else reason_of(error)
+        except OSError as error:
+            reason = type(error).__name__
+        with self.store.as_operator() as work:
+            if reason is None:
+                work.outbox.deleted(post.id)
+            else:
+                log.warning("post not deleted", post=str(post.id), reason=reason)
+                again = TRY_AGAIN if reason in PASSING else DAILY
+                work.outbox.not_deleted(post.id, reason, self.clock() + again)
+            work.commit()
+        return reason is None
 
 
-def _claim(store: Store, now: datetime) -> Digest | None:
-    with store.as_operator() as work:
-        post = work.outbox.claim(now)
-        digest = work.alerts.digest(post) if post is not None else None
-        work.commit()
-    return digest
+def reason_of(error: SlackApiError) -> str:
+    """Slack's word for what it refuses, or the HTTP status where it gave none."""
+    return str(error.response.get("error") or error.response.status_code)[:60]
 
 
-def _post(store: Store, client: WebClient, digest: Digest, now: datetime, prefix: str) -> bool:
-    if not digest.items:
-        return _settle(store, digest, PostState.DROPPED, reason="nothing left to say")
-    try:
-        if digest.post.was_uncertain and (ts := _found(client, digest)) is not None:
-            return _settle(store, digest, PostState.POSTED, ts=ts)
-        ts = _send(store, client, digest, now, prefix)
-    except SlackApiError as error:
-        return _refused(store, digest, error, now)
-    except OSError as error:
-        log.warning("post uncertain", post=str(digest.post.id), kind=type(error).__name__)
-        return _settle(store, digest, PostState.UNCERTAIN, lease_until=now + TRY_AGAIN)
-    return _settle(store, digest, PostState.POSTED, ts=ts)
+class Errand:
+    """Wakes a courier after a commit that gave it something, once for all that came meanwhile."""
 
+    def __init__(self, courier: Courier, later: Callable[[Callable[[], None]], None]) -> None:
+        self._courier = courier
+        self._later = later
+        self._lock = threading.Lock()
+        self._waits = False
 
-def _send(store: Store, client: WebClient, digest: Digest, now: datetime, prefix: str) -> str:
-    language, channel = Language(digest.language, prefix), digest.post.channel
-    if is_direct(channel):
-        names, channel = False, direct_channel(client, channel)
-    else:
-        names = _readers(store, client, channel, now) is Readers.TEAM
-    blocks = digest_blocks(digest, language, names=names, may_be_a_repeat=digest.post.was_uncertain)
-    answer = client.chat_postMessage(
-        channel=channel,
-        text=digest_text(digest, language),
-        blocks=[block.to_dict() for block in blocks],
-        metadata={"event_type": METADATA, "event_payload": {"key": digest.post.key}},
-        unfurl_links=False,
-        unfurl_media=False,
-    )
-    return str(answer["ts"])
+    def wake(self) -> None:
+        """Let the courier go soon; one that waits to go takes everything."""
+        with self._lock:
+            if self._waits:
+                return
+            self._waits = True
+        self._later(self._go)
 
-
-def _readers(store: Store, client: WebClient, channel: str, now: datetime) -> Readers:
-    """Who reads a channel now; Slack is asked where what is held is older than a day or something has changed."""
-    with store.reading_as_operator() as work:
-        if work.channels.is_known(channel, now):
-            return work.channels.readers(channel, now)
-    facts = channel_facts(client, channel)
-    with store.as_operator() as work:
-        work.channels.note(channel, facts, now)
-        readers = work.channels.readers(channel, now)
-        work.commit()
-    return readers
-
-
-def _found(client: WebClient, digest: Digest) -> str | None:
-    """The message of an attempt whose answer was lost; None where the channel may not be read."""
-    try:
-        history = client.conversations_history(channel=digest.post.channel, limit=LOOK_BACK, include_all_metadata=True)
-    except SlackApiError as error:
-        if error.response["error"] == "missing_scope":
-            return None
-        raise
-    for message in history["messages"]:
-        metadata = message.get("metadata") or {}
-        if metadata.get("event_type") == METADATA and metadata["event_payload"].get("key") == digest.post.key:
-            return str(message["ts"])
-    return None
-
-
-def _refused(store: Store, digest: Digest, error: SlackApiError, now: datetime) -> bool:
-    """Slack answered and said no: nothing was sent. Only a fault of its own leaves open whether something was."""
-    reason = str(error.response.get("error") or error.response.status_code)
-    if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        log.warning("post uncertain", post=str(digest.post.id), reason=reason)
-        return _settle(store, digest, PostState.UNCERTAIN, reason=reason, lease_until=now + TRY_AGAIN)
-    passing = reason in PASSING or error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS
-    waits = timedelta(seconds=int(error.response.headers.get("Retry-After") or TRY_AGAIN.seconds)) if passing else DAILY
-    log.warning("post refused", post=str(digest.post.id), channel=digest.post.channel, reason=reason)
-    return _settle(store, digest, PostState.REFUSED, reason=reason, lease_until=now + waits)
-
-
-def _settle(
-    store: Store,
-    digest: Digest,
-    state: PostState,
-    *,
-    ts: str | None = None,
-    reason: str | None = None,
-    lease_until: datetime | None = None,
-) -> bool:
-    with store.as_operator() as work:
-        work.outbox.settle(digest.post.id, digest.post.attempt, state, ts=ts, reason=reason, lease_until=lease_until)
-        work.commit()
-    return state is PostState.POSTED
+    def _go(self) -> None:
+        with self._lock:
+            self._waits = False
+        try:
+            self._courier.deliver()
+        except MingdanError as error:
+            log.warning("delivery put off", kind=type(error).__name__)  # the next tick finds it

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -64,8 +64,17 @@ REPLAYED_FOR = timedelta(days=7)
 class UnitOfWork:
     """The repositories of one transaction. No commit, no change."""
 
-    def __init__(self, session: Session, cipher: Cipher, sight: Sight, *, only_reads: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        cipher: Cipher,
+        sight: Sight,
+        *,
+        only_reads: bool = False,
+        on_news: Callable[[], None] = lambda: None,
+    ) -> None:
         self._session = session
+        self._on_news = on_news
         self._only_reads = only_reads
         self.cipher = cipher
         self.members = Members(session)
@@ -75,7 +84,7 @@ class UnitOfWork:
         self.cases = Cases(session, cipher, self.prisoners)
         self.deadlines = Deadlines(session)
         self.lists = Lists(session, self.prisoners, sight)
-        self.outbox = Outbox(session)
+        self.outbox = Outbox(session, cipher)
         self.alerts = Alerts(session, self.prisoners, self.outbox)
 
     @property
@@ -127,6 +136,8 @@ class UnitOfWork:
             if isinstance(error, IntegrityError) and not _is_taken(error):
                 raise
             raise Conflict(_("Somebody else changed this at the same moment. Look again, then repeat it.")) from error
+        if self.outbox.has_news:
+            self._on_news()
 
 
 class Store:
@@ -135,6 +146,8 @@ class Store:
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
         self.engine = engine
         self.cipher = cipher
+        self.on_news: Callable[[], None] = lambda: None
+        """Called after a commit that put something into the outbox, so that it need not wait for the next tick."""
 
     @contextmanager
     def reading(self, member: Member, place: Place) -> Iterator[UnitOfWork]:
@@ -169,7 +182,7 @@ class Store:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
             try:
-                yield UnitOfWork(session, self.cipher, sight(member, place))
+                yield UnitOfWork(session, self.cipher, sight(member, place), on_news=self.on_news)
             except (StaleDataError, IntegrityError) as error:
                 if isinstance(error, IntegrityError) and not _is_taken(error):
                     raise

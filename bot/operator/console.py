@@ -13,7 +13,7 @@ from rich.console import Console as Terminal
 from bot import logs
 from bot.app import Built, build_app
 from bot.connections import real_time
-from bot.delivery import METADATA, deliver, plan
+from bot.delivery import METADATA, plan
 from bot.settings import Settings
 from handlers.alerts.views import digest_blocks, digest_text
 from handlers.words.language import ENGLISH, Language
@@ -130,7 +130,7 @@ def morning(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
 
 def _post_due(place: RunningWorkspace, clock: Callable[[], datetime]) -> None:
     plan(place.built.store, clock())
-    deliver(place.built.store, place.built.client, clock)
+    place.built.courier.deliver()
 
 
 def converse(

@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from importlib import metadata
@@ -67,6 +68,7 @@ def examine(
         *_channels(store, client),
         *_clock(last_tick, now),
         *_dates(store),
+        *_outbox(store),
     ]
 
 
@@ -82,6 +84,34 @@ def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Dia
     client = slack_client(settings) if settings.slack_bot_token else None
     backups = default_backups(settings.database_url)
     return examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
+
+
+def _outbox(store: Store | None) -> Diagnoses:
+    """What Slack would not take, and what it would not delete."""
+    if store is None:
+        return
+    with store.reading_as_operator() as work:
+        refused, undeleted = work.outbox.count_refused(), work.outbox.undeleted()
+    if refused:
+        yield _warn(
+            n_(
+                "{n} post waits because Slack refused it; it is tried again daily.",
+                "{n} posts wait because Slack refused them; they are tried again daily.",
+                n=refused,
+            ),
+            _("Look into the channels below: invite Mingdan again, or type `/alerts here` there."),
+        )
+    for (channel, reason), count in Counter((post.channel, post.reason) for post in undeleted).items():
+        yield _warn(
+            n_(
+                "In <#{channel}>, {n} post that should be gone could not be deleted: {reason}.",
+                "In <#{channel}>, {n} posts that should be gone could not be deleted: {reason}.",
+                n=count,
+                channel=channel,
+                reason=reason,
+            ),
+            _("Delete it by hand in Slack; Mingdan asks again daily."),
+        )
 
 
 def _versions() -> Diagnoses:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from handlers.documents import DRAFTS, Draft
+from handlers.documents import DRAFTS
 from handlers.lists import forms, views
 from handlers.people import confidential
 from handlers.people.look_up import look_up, person_of, subjects
@@ -11,15 +11,14 @@ from handlers.people.views import offer_spelling
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request, Shown
-from handlers.slack.respond import direct_channel
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
 from store.access.values import SECRET, Action
 from store.errors import BadInput, NotFound
 from store.lists import service
-from store.lists.models import ListRow, SentFileRow
-from store.lists.values import PrisonerList
+from store.lists.models import ListRow
+from store.outbox.values import Purpose
 from store.prisoners.values import Person
 from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
@@ -201,7 +200,7 @@ def _all(request: Request, _text: str) -> Answer:
     return views.all_lists(newest, request.language)
 
 
-def _export(request: Request, text: str) -> None:
+def _export(request: Request, text: str) -> Answer:
     text, grouped = grammar.by_province(text)
     words = text.split() or ["txt"]
     known = ", ".join(DRAFTS)
@@ -209,41 +208,18 @@ def _export(request: Request, text: str) -> None:
     if kind is None:
         raise BadInput(_("`{kind}` is no file we make. Ask for one of: {known}.", kind=words[0][:20], known=known))
     numbers = [word for word in words if word.casefold() not in DRAFTS]
-    with request.reading() as work:
-        row = _row(work, request, grammar.number(numbers[0]) if numbers else None)
-        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-    if not entries:
-        raise BadInput(_("List {number} has no names yet, so there is nothing to export.", number=prisoner_list.number))
-
-    def make() -> Answer:
-        draft = DRAFTS[kind](prisoner_list, entries, request.today, request.language, by_province=grouped)
-        request.log(Action.EXPORT_LISTS, [("list", str(prisoner_list.id))], detail=f"{kind} {draft.digest}")
-        _send(request, prisoner_list, kind, draft)
-        return views.exported(draft.filename, prisoner_list, draft.digest, request.language)
-
-    request.later(make)
-
-
-def _send(request: Request, prisoner_list: PrisonerList, kind: str, draft: Draft) -> None:
-    """To the person's direct messages, and on record, so that the file can be found and taken back."""
-    channel = direct_channel(request.client, request.member.slack_user)
-    sent = request.client.files_upload_v2(
-        channel=channel, filename=draft.filename, title=draft.filename, content=draft.content
-    )
-    files = sent.get("files") or [{}]
     with request.writing() as work:
-        work.lists.note_sent(
-            SentFileRow(
-                list_id=prisoner_list.id,
-                member_id=request.member.id,
-                kind=kind,
-                sha256=draft.digest,
-                slack_file=files[0].get("id"),
-                channel=channel,
-                sent_at=request.now,
+        work.once(request.key, request.now)
+        row = _row(work, request, grammar.number(numbers[0]) if numbers else None)
+        prisoner_list = work.lists.value(row)
+        if not work.lists.entries(row.id):
+            raise BadInput(
+                _("List {number} has no names yet, so there is nothing to export.", number=prisoner_list.number)
             )
-        )
+        about = {"list": str(prisoner_list.number), "kind": kind, "grouped": "yes" if grouped else "no"}
+        work.outbox.tell(request.member.slack_user, Purpose.FILE, request.key, request.now, about)
         work.commit()
+    return views.exported(prisoner_list, kind, request.language)
 
 
 def _help(request: Request, _text: str) -> Answer:

@@ -217,10 +217,20 @@ def all_lists(found: Sequence[PrisonerList], language: Language) -> Answer:
     return Answer(tuple(blocks))
 
 
-def exported(filename: str, prisoner_list: PrisonerList, digest: str, language: Language) -> Answer:
-    """Where the file went."""
-    sent = _("Sent to you alone: {file}, a DRAFT of list {number}.", file=filename, number=prisoner_list.number)
-    return Answer((said(language.mrkdwn(sent)), small(f"SHA-256 {digest[:16]}…")))
+def exported(prisoner_list: PrisonerList, kind: str, language: Language) -> Answer:
+    """Where the file goes."""
+    coming = _(
+        "A DRAFT of list {number} as {kind} is on its way to you alone, in your messages with Mingdan.",
+        number=prisoner_list.number,
+        kind=kind,
+    )
+    stays = small(language.mrkdwn(_("It stays there for 24 hours, then it is deleted: keep a copy where it is safe.")))
+    return Answer((said(language.mrkdwn(coming)), stays))
+
+
+def draft_sent(prisoner_list: PrisonerList, digest: str) -> Text:
+    """What goes with the file: no title, since a lock screen shows it."""
+    return _("DRAFT of list {number} · SHA-256 {digest}…", number=prisoner_list.number, digest=digest[:16])
 
 
 def entry_value(value: str) -> tuple[int, UUID, int]:

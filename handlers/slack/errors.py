@@ -12,16 +12,14 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.slack.blocks import Answer, said
-from handlers.slack.respond import show
-from handlers.words.language import Language
 from store.errors import MingdanError
 from store.texts import Text, _
 
 log = structlog.get_logger()
 
 Listener = Callable[[Ack, dict[str, Any], WebClient], None]
-LanguageOf = Callable[[str], Language]
+Tell = Callable[[str, Text, str | None], None]
+"""Tells a person something, at the response address of what they did where there is one."""
 
 
 EXPIRED = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged"})
@@ -43,7 +41,7 @@ def register(app: App) -> None:
         return BoltResponse(status=200, body="")
 
 
-def tell_errors(listener: Listener, language_of: LanguageOf) -> Listener:
+def tell_errors(listener: Listener, tell: Tell) -> Listener:
     """The listener, with whatever it raises told to the person: what to do next, or a reference.
 
     Bolt's own handler will not do: a listener that fails within its 10 ms poll loses its ack there
@@ -52,7 +50,7 @@ def tell_errors(listener: Listener, language_of: LanguageOf) -> Listener:
 
     def told(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         user = body.get("user_id") or (body.get("user") or {}).get("id")
-        with error_boundary(language_of, client, body.get("response_url"), user):
+        with error_boundary(lambda message: tell(user, message, body.get("response_url")) if user else None):
             try:
                 listener(ack, body, client)
             finally:
@@ -63,23 +61,16 @@ def tell_errors(listener: Listener, language_of: LanguageOf) -> Listener:
 
 
 @contextmanager
-def error_boundary(
-    language_of: LanguageOf, client: WebClient, response_url: str | None, user: str | None
-) -> Iterator[None]:
+def error_boundary(tell: Callable[[Text], None]) -> Iterator[None]:
     """Whatever is raised inside is told to the person."""
     try:
         yield
     except Exception as error:  # noqa: BLE001  # the one place
         message = user_message(error)
-        if user:
-            _tell(Answer((said(language_of(user).mrkdwn(message)),)), client, response_url, user)
-
-
-def _tell(answer: Answer, client: WebClient, response_url: str | None, slack_user: str) -> None:
-    try:
-        show(answer, client, response_url, slack_user)
-    except (SlackApiError, OSError) as unreachable:
-        log.warning("answer lost", kind=type(unreachable).__name__)
+        try:
+            tell(message)
+        except (MingdanError, SlackApiError, OSError) as unreachable:
+            log.warning("answer lost", kind=type(unreachable).__name__)
 
 
 def user_message(error: Exception) -> Text:

@@ -3,17 +3,24 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.slack.blocks import Answer, said
+from handlers.slack.posts import put_off
 from handlers.slack.request import AppContext, Request
+from handlers.slack.respond import show
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Member, Place
 from store.errors import Conflict, MingdanError, Unavailable
-from store.texts import _
+from store.texts import Text, _
 from store.unit_of_work import Store
+
+log = structlog.get_logger()
 
 RECHECK = timedelta(hours=6)
 """After this long Slack is asked again whether an account is a guest, or gone; a change is also told by event."""
@@ -33,6 +40,21 @@ class Identity:
         except MingdanError:
             known = None
         return Language(known[0].language if known else ENGLISH, self.context.prefix)
+
+    def tell(self, slack_user: str, message: Text, response_url: str | None) -> None:
+        """Tell a person something where they asked, else by direct message.
+
+        Raises:
+            MingdanError, SlackApiError, OSError: neither could be done.
+        """
+        answer = Answer((said(self.language_of(slack_user).mrkdwn(message)),))
+        try:
+            if response_url is not None:
+                show(answer, response_url)
+                return
+        except OSError as error:
+            log.warning("answer shown elsewhere", kind=type(error).__name__)
+        put_off(self.store, slack_user, answer, f"{slack_user}:{uuid4().hex}", self.context.clock())
 
     def request(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import uuid4
 
 import structlog
 from slack_sdk import WebClient
@@ -12,6 +13,7 @@ from slack_sdk.models.views import View
 
 from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import TOOK_TOO_LONG, error_boundary
+from handlers.slack.posts import put_off
 from handlers.slack.respond import fill, show
 from handlers.words.language import Language
 from store.access.values import Action, Member, Place
@@ -95,7 +97,7 @@ class Request:
             reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("answer shown elsewhere", reason=str(reason))
             answer = shown if isinstance(shown, Answer) else Answer((said(self.language.mrkdwn(TOOK_TOO_LONG)),))
-            show(answer, self.client, None, self.member.slack_user)
+            self._put_off(answer)
 
     def _show(self, shown: Shown) -> None:
         if isinstance(shown, View) and shown.type == "home":
@@ -104,17 +106,25 @@ class Request:
             fill(shown, self.client, self.view_id, self.language)
         elif isinstance(shown, View):
             self.client.views_open(trigger_id=self.trigger, view=shown)
+        elif self.response_url is not None:
+            show(shown, self.response_url)
         else:
-            show(shown, self.client, self.response_url, self.member.slack_user)
+            self._put_off(shown)
+
+    def _put_off(self, answer: Answer) -> None:
+        put_off(self.store, self.member.slack_user, answer, f"{self.member.id}:{uuid4().hex}", self.now)
 
     def later(self, work: Callable[[], Answer]) -> None:
         """Do slow work off Bolt's threads and show its answer; what goes wrong is told as everywhere."""
 
         def run() -> None:
-            with error_boundary(lambda _user: self.language, self.client, self.response_url, self.member.slack_user):
+            with error_boundary(self._tell):
                 self.show(work())
 
         self.context.later(run)
+
+    def _tell(self, message: Text) -> None:
+        self.show(Answer((said(self.language.mrkdwn(message)),)))
 
     def log(self, action: Action, subjects: Iterable[tuple[str, str]] = (), detail: str | None = None) -> None:
         """Write down a look-up or an export; it is on record before anything is shown."""

@@ -17,28 +17,28 @@ class NotTakenError(OSError):
     """Slack did not take an answer at its response address."""
 
 
-def show(answer: Answer, client: WebClient, response_url: str | None, slack_user: str) -> None:
-    """Show an answer to one person only.
+def show(answer: Answer, response_url: str) -> None:
+    """Show an answer to who asked only, where they asked; what Slack refuses for a fault of its own is tried once more.
 
     Raises:
-        SlackApiError, OSError: Slack did not take it.
+        OSError: Slack did not take it.
     """
-    if response_url is None:
-        # A direct message is kept and rings: its text, which a lock screen shows, names nobody.
-        post(answer, client, direct_channel(client, slack_user), text="Mingdan")
-        return
     # The client's own default would send again after a lost reply and so answer twice.
     webhook = WebhookClient(response_url, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)])
-    taken = webhook.send(
-        text=answer.text,
-        blocks=[block.to_dict() for block in answer.blocks],
-        response_type="ephemeral",
-        replace_original=answer.replaces,
-        unfurl_links=False,
-        unfurl_media=False,
-    )
-    if taken.status_code != HTTPStatus.OK:
-        raise NotTakenError(taken.status_code)
+    status = 0
+    for _try in range(2):
+        status = webhook.send(
+            text=answer.text,
+            blocks=[block.to_dict() for block in answer.blocks],
+            response_type="ephemeral",
+            replace_original=answer.replaces,
+            unfurl_links=False,
+            unfurl_media=False,
+        ).status_code
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            break
+    if status != HTTPStatus.OK:
+        raise NotTakenError(status)
 
 
 def direct_channel(client: WebClient, slack_user: str) -> str:
@@ -48,21 +48,6 @@ def direct_channel(client: WebClient, slack_user: str) -> str:
         SlackApiError, OSError: Slack did not give it.
     """
     return str(client.conversations_open(users=slack_user)["channel"]["id"])
-
-
-def post(answer: Answer, client: WebClient, channel: str, *, text: str | None = None) -> None:
-    """Post an answer where it stays; `text` is what notifications show instead of the whole of it.
-
-    Raises:
-        SlackApiError, OSError: Slack did not take it.
-    """
-    client.chat_postMessage(
-        channel=channel,
-        text=text or answer.text,
-        blocks=[block.to_dict() for block in answer.blocks],
-        unfurl_links=False,
-        unfurl_media=False,
-    )
 
 
 def modal(answer: Answer, language: Language) -> View:

@@ -74,6 +74,8 @@ class SlackEvent:
     client: WebClient
     context: AppContext
     now: datetime
+    key: str
+    """Slack's id of it: the same when it is delivered again."""
 
 
 class Router:
@@ -87,7 +89,7 @@ class Router:
 
     def _guarded(self, listener: Listener, name: str, *, asks_policy: bool = True) -> Listener:
         """The listener with its errors told; it bears its name, and whether it asks the policy, for a test to see."""
-        guarded = tell_errors(listener, self._identity.language_of)
+        guarded = tell_errors(listener, self._identity.tell)
         guarded.__name__ = name
         guarded.asks_policy = asks_policy  # type: ignore[attr-defined]
         return guarded
@@ -205,11 +207,8 @@ class Router:
         errors = error.errors if isinstance(error, FieldErrors) else {form.first_field: error.message}
         return {name: language.say(message) for name, message in errors.items()}
 
-    def event(self, kind: str, run: Callable[[UnitOfWork, SlackEvent], Callable[[], None] | None]) -> None:
-        """An event of Slack, done once however often it is delivered. Nobody asks, so no policy is asked.
-
-        What `run` hands back is done after the transaction: no row stays locked while Slack is asked something.
-        """
+    def event(self, kind: str, run: Callable[[UnitOfWork, SlackEvent], None]) -> None:
+        """An event of Slack, done once however often it is delivered. Nobody asks, so no policy is asked."""
 
         def listener(_ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             if body.get("team_id") != self._context.team:
@@ -221,10 +220,8 @@ class Router:
                     work.once(f"event:{body['event_id']}", now)
                 except AlreadyHandled:
                     return
-                after = run(work, SlackEvent(body["event"], bot_user, client, self._context, now))
+                run(work, SlackEvent(body["event"], bot_user, client, self._context, now, body["event_id"]))
                 work.commit()
-            if after is not None:
-                after()
 
         self._app.event(kind)(self._guarded(listener, kind, asks_policy=False))
 

@@ -6,14 +6,14 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
-from handlers.slack.respond import direct_channel, post
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.team import events, views
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
-from store.access.values import Action, Role
+from store.access.values import Account, Action, Role
 from store.casework import confidential, demo
 from store.errors import BadInput
+from store.outbox.values import Purpose
 from store.texts import _
 
 LANGUAGES = {
@@ -21,10 +21,6 @@ LANGUAGES = {
     "中文": CHINESE, "zh": CHINESE, "chinese": CHINESE, "简体中文": CHINESE, "zh_hans": CHINESE, "汉语": CHINESE,
 }  # fmt: skip
 
-
-GIVEN_BY_OTHERS = (Role.READER, Role.RESEARCHER, Role.LIAISON)
-GIVEN_BY_DIRECTORS = (*GIVEN_BY_OTHERS, Role.DIRECTOR)
-"""Roles offered to who decides on a request: a director only by a director."""
 
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 
@@ -93,13 +89,11 @@ def _ask(request: Request, _value: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         asking = service.ask_admission(work.members, request.member.slack_user)
-        admins = {admin.slack_user: admin for admin in work.members.with_role(Role.SECURITY)}
+        deciding = {m.slack_user for m in work.members.with_role(Role.SECURITY) if m.account is not Account.OPERATOR}
+        for admin in request.context.admins | deciding:
+            about = {"member": asking.slack_user}
+            work.outbox.tell(admin, Purpose.ADMISSION, f"{admin}:{request.key}", request.now, about)
         work.commit()
-    for admin in sorted(request.context.admins | (admins.keys() - {"operator"})):
-        known = admins.get(admin)
-        language = Language(known.language if known else ENGLISH, request.context.prefix)
-        roles = GIVEN_BY_DIRECTORS if known is None or Role.DIRECTOR in known.roles else GIVEN_BY_OTHERS
-        _tell(request, admin, views.request(asking, roles, language))
     return views.asked(request.language)
 
 
@@ -117,19 +111,14 @@ def _remove(request: Request, text: str) -> Answer:
     return views.removed(removed.slack_user, request.language)
 
 
-def _tell(request: Request, slack_user: str, answer: Answer) -> None:
-    post(answer, request.client, direct_channel(request.client, slack_user))
-
-
 def _admit(request: Request, value: str) -> Answer:
     with reading_carried():
         slack_user, wanted, shown = value.split(":")
         role = Role(wanted)
     with request.writing() as work:
         work.once(request.key, request.now)
-        admitted = service.admit(work.members, slack_user, role, request.member, shown)
+        service.admit(work.members, slack_user, role, request.member, shown)
         work.channels.changed()
+        work.outbox.tell(slack_user, Purpose.ADMITTED, request.key, request.now)
         work.commit()
-    language = Language(admitted.language, request.context.prefix)
-    _tell(request, slack_user, views.welcome(admitted, language))
     return views.admitted(slack_user, role, request.language)

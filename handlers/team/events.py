@@ -1,12 +1,8 @@
 """Events of the workspace: an account that changed, and the app being added to a channel."""
 
-from collections.abc import Callable
-
 from handlers.slack.identity import account_of
-from handlers.slack.respond import post
 from handlers.slack.router import Router, SlackEvent
-from handlers.team import views
-from handlers.words.language import ENGLISH, Language
+from store.outbox.values import Purpose
 from store.unit_of_work import UnitOfWork
 
 CHANGES_OF_A_CHANNEL = (
@@ -46,14 +42,10 @@ def _channel_changed(work: UnitOfWork, event: SlackEvent) -> None:
     work.outbox.try_again(channel)
 
 
-def _joined(work: UnitOfWork, event: SlackEvent) -> Callable[[], None] | None:
+def _joined(work: UnitOfWork, event: SlackEvent) -> None:
     """Being added to a channel makes one short post: who did it, how to start and stop the alerts."""
     joined = event.payload
     _channel_changed(work, event)
-    if joined.get("user") != event.bot_user:
-        return None
-    inviter = str(joined.get("inviter") or "")
-    known = work.members.known(inviter) if inviter else None
-    answer = views.arrived(inviter, Language(known[0].language if known else ENGLISH, event.context.prefix))
-
-    return lambda: post(answer, event.client, joined["channel"])
+    if joined.get("user") == event.bot_user:
+        about = {"inviter": str(joined.get("inviter") or "")}
+        work.outbox.tell(joined["channel"], Purpose.ARRIVED, event.key, event.now, about)

@@ -11,6 +11,7 @@ from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access.policy import LEVELS
 from store.access.service import state_of
 from store.access.values import Member, Role
+from store.outbox.values import is_direct
 from store.texts import Text, _, n_
 
 ROLES: dict[Role, Text] = {
@@ -152,6 +153,24 @@ def arrived(inviter: str, language: Language) -> Answer:
         "`/alerts here` tells this channel of dates each morning, `/alerts off` stops it. `/mingdan help` shows more."
     )
     return Answer((lines(who, language.mrkdwn(how)),))
+
+
+def refused(channel: str, reason: str, language: Language) -> Answer:
+    """What an admin hears once while a place takes no posts."""
+    where = f"<@{channel}>" if is_direct(channel) else f"<#{channel}>"
+    return Answer(
+        (
+            lines(
+                language.say(_("Slack takes no posts for {where}: `{reason}`.", where=where, reason=reason)),
+                language.mrkdwn(
+                    _(
+                        "Nothing is lost: what is due waits and is tried daily, when Mingdan is invited again, and with "
+                        "`/alerts here`."
+                    )
+                ),
+            ),
+        )
+    )
 
 
 def first_steps(language: Language) -> Answer:

@@ -18,7 +18,7 @@ from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import dated
 from store.deadlines.values import Deadline
 from store.outbox.repository import Outbox
-from store.outbox.values import Post
+from store.outbox.values import Post, is_direct
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import OVER
@@ -26,7 +26,6 @@ from store.prisoners.values import OVER
 PRISONER = "prisoner"
 PEOPLE_AT_ONCE = 1_000
 """SQLite takes 32,766 parameters in a statement."""
-DIGEST = "digest"
 
 
 class Alerts:
@@ -153,7 +152,7 @@ class Alerts:
 
     def add_digest(self, channel: str, local_date: date, alerts: Sequence[AlertRow]) -> None:
         """Put alerts into one post of a channel's day."""
-        post = self._outbox.add(channel, local_date, DIGEST)
+        post = self._outbox.add_digest(channel, local_date)
         for alert in alerts:
             alert.post_id = post
 
@@ -220,11 +219,6 @@ class Alerts:
 
 def _once(person: UUID, deadline: Deadline, lead: int) -> tuple[object, ...]:
     return person, deadline.kind, deadline.earliest, deadline.known_as.precision, lead
-
-
-def is_direct(channel: str) -> bool:
-    """Whether a digest goes to a member's direct messages: its channel is then the member's Slack id."""
-    return channel.startswith(("U", "W"))
 
 
 def _may_be_told(channel: str) -> ColumnElement[bool]:

@@ -1,25 +1,34 @@
 """Questions about what is to be told and what was."""
 
+import json
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from store.crypto import Cipher
 from store.database import put
+from store.dates import beijing_day
 from store.outbox.models import HeartbeatRow, PostRow
-from store.outbox.values import Post, PostState
+from store.outbox.values import Expired, Post, PostState, Purpose, Standing, Undeleted
 
 CLOCK = "clock"
 LEASE = timedelta(seconds=100)
 """At least three times the HTTP time-out of 30 s, so that a slow post is not claimed by another process."""
 
+DAILY = timedelta(days=1)
+
 
 class Outbox:
-    """Posts: added once, claimed by one process at a time, settled once."""
+    """Posts: added once, claimed by one process at a time, settled once, deleted when their lifetime is over."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, cipher: Cipher) -> None:
         self._session = session
+        self._cipher = cipher
+        self.has_news = False
+        """Whether this transaction added something that need not wait for the next tick."""
 
     def beat(self, now: datetime) -> None:
         """Note that the clock has ticked."""
@@ -29,16 +38,44 @@ class Outbox:
         """When any clock ticked last; None where none ever did."""
         return self._session.scalar(select(HeartbeatRow.at).where(HeartbeatRow.process == CLOCK))
 
-    def add(self, channel: str, local_date: date, purpose: str) -> UUID:
-        """Add a post to a channel's day; what comes later on the same day is a further part.
+    def tell(
+        self, channel: str, purpose: Purpose, once: str, now: datetime, about: Mapping[str, str] | None = None
+    ) -> bool:
+        """Add a post, to be sent once this transaction is kept.
+
+        Args:
+            channel: Slack's id of a channel, or of a member: then it is a direct message.
+            purpose: why; its words are made when it is sent, from what is so then.
+            once: its maker's key, of ids: a second post of the same key is none.
+            now: the moment it is.
+            about: what its words are made of, beside the store; kept encrypted.
+
+        Returns:
+            Whether it is new.
+        """
+        once = f"{purpose}:{once}"
+        if self._session.scalar(select(exists().where(PostRow.once == once))):
+            return False
+        sealed = self._cipher.seal(json.dumps(dict(about), ensure_ascii=False)) if about else None
+        self._add(channel, beijing_day(now), purpose, once, 1, sealed)
+        self.has_news = True
+        return True
+
+    def add_digest(self, channel: str, local_date: date) -> UUID:
+        """Add a digest to a channel's day; what comes later on the same day is a further part.
 
         Returns:
             Its id.
         """
-        last = self._session.scalar(
-            select(func.max(PostRow.part)).where(PostRow.channel == channel, PostRow.local_date == local_date)
+        of_the_day = (PostRow.channel == channel, PostRow.local_date == local_date, PostRow.purpose == Purpose.DIGEST)
+        part = (self._session.scalar(select(func.max(PostRow.part)).where(*of_the_day)) or 0) + 1
+        once = f"{Purpose.DIGEST}:{channel}:{local_date}:{part}"
+        return self._add(channel, local_date, Purpose.DIGEST, once, part, None)
+
+    def _add(self, channel: str, local_date: date, purpose: Purpose, once: str, part: int, about: str | None) -> UUID:
+        row = PostRow(
+            channel=channel, local_date=local_date, purpose=purpose, once=once, part=part, key=uuid4().hex, about=about
         )
-        row = PostRow(channel=channel, local_date=local_date, purpose=purpose, part=(last or 0) + 1, key=uuid4().hex)
         self._session.add(row)
         self._session.flush()
         return row.id
@@ -51,48 +88,90 @@ class Outbox:
         was_uncertain = row.state in {PostState.CLAIMED, PostState.UNCERTAIN}  # a try whose end nobody wrote down
         row.state, row.lease_until, row.attempt = PostState.CLAIMED, now + LEASE, row.attempt + 1
         self._session.flush()
-        return _post(row, was_uncertain=was_uncertain)
+        return self._post(row, was_uncertain=was_uncertain)
+
+    def holds(self, post: Post, now: datetime) -> bool:
+        """Whether a claim still stands: nobody else has the post, and the time for sending it is not over."""
+        mine = _claimed(post.id, post.attempt)
+        return self._session.scalar(select(exists().where(mine, PostRow.lease_until > now))) or False
 
     def posted(self, channel: str) -> list[Post]:
-        """What a channel was told, oldest first."""
+        """The digests a channel was given, oldest first."""
         rows = self._session.scalars(
             select(PostRow)
-            .where(PostRow.channel == channel, PostRow.state == PostState.POSTED)
+            .where(PostRow.channel == channel, PostRow.purpose == Purpose.DIGEST, PostRow.state == PostState.POSTED)
             .order_by(PostRow.local_date, PostRow.part)
         )
-        return [_post(row, was_uncertain=False) for row in rows]
+        return [self._post(row, was_uncertain=False) for row in rows]
 
     def try_again(self, channel: str) -> None:
         """Let what was refused in a channel be tried at once: whatever stood in the way may be gone."""
         waiting = update(PostRow).where(PostRow.channel == channel, PostRow.state == PostState.REFUSED)
-        self._session.execute(waiting.values(lease_until=None))
+        freed = self._session.execute(waiting.values(lease_until=None).returning(PostRow.id))
+        self.has_news = self.has_news or freed.first() is not None
 
     def count_refused(self) -> int:
         """How many posts wait because Slack refused them."""
         return self._session.scalar(select(func.count()).where(PostRow.state == PostState.REFUSED)) or 0
+
+    def first_refused(self, channel: str) -> UUID | None:
+        """The post that has waited longest in a channel that takes none: as long as it waits, it is one trouble."""
+        waiting = select(PostRow.id).where(PostRow.channel == channel, PostRow.state == PostState.REFUSED)
+        return self._session.scalars(waiting.order_by(PostRow.local_date, PostRow.part, PostRow.id).limit(1)).first()
 
     def settle(
         self,
         post: UUID,
         attempt: int,
         state: PostState,
+        now: datetime,
         *,
-        ts: str | None = None,
+        standing: Standing | None = None,
         reason: str | None = None,
         lease_until: datetime | None = None,
     ) -> bool:
         """Write down what became of a claimed post; False where somebody else has claimed it since."""
+        values: dict[str, object] = {"state": state, "reason": reason, "lease_until": lease_until}
+        if standing is not None:
+            until = now + standing.until if standing.until is not None else None
+            values |= {"stands_in": standing.channel, "ts": standing.ts, "file": standing.file, "delete_after": until}
+        if state in {PostState.POSTED, PostState.DROPPED}:
+            values["about"] = None  # nothing is made of it any more
         settled = self._session.execute(
-            update(PostRow)
-            .where(PostRow.id == post, PostRow.attempt == attempt, PostRow.state == PostState.CLAIMED)
-            .values(state=state, ts=ts, reason=reason, lease_until=lease_until)
-            .returning(PostRow.id)
+            update(PostRow).where(_claimed(post, attempt)).values(values).returning(PostRow.id)
         )
         return settled.first() is not None
 
+    def expired(self, now: datetime, most: int) -> list[Expired]:
+        """Posts whose lifetime is over, oldest first."""
+        over = select(PostRow).where(PostRow.state == PostState.POSTED, PostRow.delete_after <= now)
+        rows = self._session.scalars(over.order_by(PostRow.delete_after).limit(most))
+        return [Expired(row.id, row.stands_in or row.channel, row.ts, row.file) for row in rows]
 
-def _post(row: PostRow, *, was_uncertain: bool) -> Post:
-    return Post(row.id, row.channel, row.local_date, row.part, row.key, row.attempt, was_uncertain)
+    def deleted(self, post: UUID) -> None:
+        """Note that Slack has a post no more."""
+        gone = update(PostRow).where(PostRow.id == post)
+        self._session.execute(gone.values(state=PostState.DELETED, delete_after=None, reason=None))
+
+    def not_deleted(self, post: UUID, reason: str, again: datetime) -> None:
+        """Note that Slack did not delete a post, and when to ask again."""
+        self._session.execute(update(PostRow).where(PostRow.id == post).values(reason=reason, delete_after=again))
+
+    def undeleted(self) -> list[Undeleted]:
+        """Posts whose lifetime is over and which Slack would not delete, oldest first."""
+        stuck = select(PostRow).where(
+            PostRow.state == PostState.POSTED, PostRow.delete_after.is_not(None), PostRow.reason.is_not(None)
+        )
+        rows = self._session.scalars(stuck.order_by(PostRow.local_date, PostRow.channel, PostRow.part))
+        return [Undeleted(row.stands_in or row.channel, row.local_date, row.purpose, row.reason or "") for row in rows]
+
+    def _post(self, row: PostRow, *, was_uncertain: bool) -> Post:
+        about = json.loads(self._cipher.open(row.about)) if row.about else {}
+        return Post(row.id, row.channel, row.purpose, row.local_date, row.key, row.attempt, was_uncertain, about)
+
+
+def _claimed(post: UUID, attempt: int) -> ColumnElement[bool]:
+    return and_(PostRow.id == post, PostRow.attempt == attempt, PostRow.state == PostState.CLAIMED)
 
 
 def _claimable(now: datetime) -> Select[PostRow]:

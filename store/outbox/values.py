@@ -1,9 +1,39 @@
 """Posts as the rest of the program speaks of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+
+class Purpose(StrEnum):
+    """Why somebody is told something; each has its words in `handlers`."""
+
+    DIGEST = "digest"
+    """What is due, to a channel or to who is named on a record."""
+    ADMISSION = "admission"
+    """Somebody asks to be let in, to those who decide."""
+    ADMITTED = "admitted"
+    """What a member was let in as."""
+    WELCOME = "welcome"
+    """The first steps, to the first admin."""
+    ARRIVED = "arrived"
+    """To a channel that the app was added to."""
+    FILE = "file"
+    """An exported list."""
+    ANSWER = "answer"
+    """An answer that Slack did not take where it was asked for."""
+    REFUSED = "refused"
+    """To an admin: a place takes no posts."""
+
+
+LIFETIMES: Mapping[Purpose, timedelta] = {
+    Purpose.DIGEST: timedelta(days=30),
+    Purpose.FILE: timedelta(hours=24),
+    Purpose.ANSWER: timedelta(hours=24),
+}
+"""How long a post that bears names stays in Slack. The others name members and references alone, and stay."""
 
 
 class PostState(StrEnum):
@@ -17,18 +47,64 @@ class PostState(StrEnum):
     DROPPED = "parked"
     """There was nothing left to say."""
     UNCERTAIN = "uncertain"
+    DELETED = "deleted"
+    """Its lifetime is over, and Slack has it no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One message to one channel for one local date."""
+    """One message or file to one place."""
 
     id: UUID
     channel: str
+    """Slack's id of a channel, or of a member: then it is a direct message."""
+    purpose: Purpose
     local_date: date
-    part: int
     key: str
     """Opaque; it travels in the message's metadata."""
     attempt: int
     was_uncertain: bool
     """An earlier attempt may have reached Slack: look for `key` in the channel first."""
+    about: Mapping[str, str]
+    """What its words are made of, beside the store."""
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it goes to a member's direct messages."""
+        return is_direct(self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a post stands in Slack, and until when."""
+
+    channel: str
+    ts: str | None = None
+    file: str | None = None
+    until: timedelta | None = None
+    """How long from now; None: it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """A post whose lifetime is over."""
+
+    id: UUID
+    channel: str
+    ts: str | None
+    file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undeleted:
+    """A post that should be gone, and what Slack said when it was to be deleted."""
+
+    channel: str
+    posted_on: date
+    purpose: Purpose
+    reason: str
+
+
+def is_direct(channel: str) -> bool:
+    """Whether a post goes to a member's direct messages: its channel is then the member's Slack id."""
+    return channel.startswith(("U", "W"))

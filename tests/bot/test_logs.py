@@ -15,7 +15,7 @@ from world import NOW
 
 from bot import logs
 from bot.clock import tick
-from bot.delivery import deliver, plan
+from bot.delivery import plan
 from bot.logs import redact
 from store.errors import Unavailable
 from store.texts import Text
@@ -81,7 +81,7 @@ def test_no_canary_comes_out_of_any_error_path(room, logged, monkeypatch) -> Non
         room.clock.now = NOW + timedelta(hours=number)
         workspace.misbehave("chat.postMessage", fault)
         plan(built.store, room.clock())
-        deliver(built.store, built.client, room.clock)
+        built.courier.deliver()
     workspace.misbehave("conversations.open", "server_error")
     tick(built)
     with monkeypatch.context() as patch:

@@ -15,7 +15,7 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import Engine, event
 from world import KEYS
 
-from bot.delivery import deliver, plan
+from bot.delivery import Courier, plan
 from store.crypto import Cipher
 from store.database import connect
 from store.unit_of_work import Store
@@ -87,7 +87,7 @@ def go_round(url: str, api_url: str, token: str, now: datetime, steps: Steps) ->
     try:
         store = Store(engine, Cipher(KEYS))
         plan(store, now)
-        deliver(store, Slack(steps, api_url, token), lambda: now)
+        Courier(store, Slack(steps, api_url, token), lambda: now).deliver()
     finally:
         engine.dispose()
 

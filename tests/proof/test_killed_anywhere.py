@@ -114,7 +114,7 @@ def test_whoever_dies_anywhere_loses_nothing_and_doubles_nothing(town: Town) -> 
 @pytest.mark.parametrize("demo_url", ["sqlite"], indirect=True)
 def test_a_sender_that_does_not_look_for_its_own_post_is_found_out(town: Town, monkeypatch) -> None:
     """The check itself can fail: without looking in the channel, dying after the post doubles it."""
-    monkeypatch.setattr("bot.delivery._found", lambda *_: None)
+    monkeypatch.setattr("bot.delivery.Courier._found", lambda *_: None)
 
     wrong = killed_at_every_step(town, "chat.postMessage")
 

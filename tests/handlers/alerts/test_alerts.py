@@ -7,7 +7,7 @@ import pytest
 from desk import Desk
 from world import NOW
 
-from bot.delivery import deliver, plan
+from bot.delivery import plan
 
 ZHU = (
     "Zhu Yu'an 朱玉安 · #43 · DEMO\nsentence reduction could be requested from about October 2017 (now)\n"
@@ -65,7 +65,7 @@ def test_a_direct_message_is_no_channel(room) -> None:
 
 def post_digest(room) -> None:
     plan(room.place.built.store, room.clock())
-    deliver(room.place.built.store, room.place.built.client, room.clock)
+    room.place.built.courier.deliver()
 
 
 def among_the_team(room):

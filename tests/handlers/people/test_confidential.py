@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, text
 
-from bot.delivery import deliver, plan
+from bot.delivery import plan
 from store.access import service as members
 from store.access.values import Account, Role
 
@@ -150,7 +150,7 @@ def test_a_channel_is_told_nothing_of_a_sealed_person_and_who_is_named_gets_a_nu
     store, workspace = house.place.built.store, house.place.workspace
     house.clock.now += timedelta(days=1)
     plan(store, house.clock())
-    deliver(store, house.place.built.client, house.clock)
+    house.place.built.courier.deliver()
 
     in_channel = [message for message in workspace.screen(house.place.channel, house.user) if not message.ephemeral]
     direct = workspace.screen(workspace.open_dm(house.user), house.user)

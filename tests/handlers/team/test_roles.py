@@ -64,7 +64,7 @@ def test_a_button_acts_on_the_state_it_was_shown_for(team) -> None:
     )
     newcomer = team.as_("newcomer")
     welcomes = team.place.workspace.screen(team.place.workspace.open_dm(newcomer.user), newcomer.user)
-    assert sum("You are: reader" in message.text for message in welcomes) == 1
+    assert sum("You are: reader" in str(message.blocks) for message in welcomes) == 1
 
 
 def test_a_removed_member_has_no_access_at_once_and_stays_removed(team) -> None:

@@ -1,0 +1,69 @@
+"""What the team is told by direct message or in a channel: who asks to be let in, who was, and what Slack refuses."""
+
+from collections.abc import Mapping
+
+from handlers.slack.posts import Message, Now, Write, language_of, message
+from handlers.team import views
+from store.access.values import Role, Standing
+from store.outbox.values import Post, Purpose
+from store.unit_of_work import Store
+
+GIVEN_BY_OTHERS = (Role.READER, Role.RESEARCHER, Role.LIAISON)
+GIVEN_BY_DIRECTORS = (*GIVEN_BY_OTHERS, Role.DIRECTOR)
+"""Roles offered to who decides on a request: a director only by a director."""
+
+
+def _admission(store: Store, post: Post, now: Now) -> Message | None:
+    """Who asks, with a button for each role this admin may give; nothing once somebody has decided."""
+    with store.reading_as_operator() as work:
+        asking = work.members.known(post.about["member"])
+        admin = work.members.known(post.channel)
+        language = language_of(work, post.channel, now.prefix)
+    if asking is None or asking[0].standing is not Standing.ASKED:
+        return None
+    if admin is not None and admin[0].standing is Standing.REMOVED:
+        return None
+    roles = GIVEN_BY_DIRECTORS if admin is None or Role.DIRECTOR in admin[0].roles else GIVEN_BY_OTHERS
+    answer = views.request(asking[0], roles, language)
+    return message(answer.blocks, answer.text)
+
+
+def _admitted(store: Store, post: Post, now: Now) -> Message | None:
+    with store.reading_as_operator() as work:
+        known = work.members.known(post.channel)
+        language = language_of(work, post.channel, now.prefix)
+    if known is None or not known[0].is_admitted:
+        return None
+    return message(views.welcome(known[0], language).blocks)
+
+
+def _welcome(store: Store, post: Post, now: Now) -> Message:
+    with store.reading_as_operator() as work:
+        language = language_of(work, post.channel, now.prefix)
+    return message(views.first_steps(language).blocks)
+
+
+def _arrived(store: Store, post: Post, now: Now) -> Message:
+    inviter = post.about.get("inviter", "")
+    with store.reading_as_operator() as work:
+        language = language_of(work, inviter, now.prefix)
+    answer = views.arrived(inviter, language)
+    return message(answer.blocks, answer.text)
+
+
+def _refused(store: Store, post: Post, now: Now) -> Message | None:
+    channel = post.about["channel"]
+    with store.reading_as_operator() as work:
+        language = language_of(work, post.channel, now.prefix)
+        waits = work.outbox.first_refused(channel) is not None
+    answer = views.refused(channel, post.about["reason"], language)
+    return message(answer.blocks, answer.text) if waits else None
+
+
+WRITES: Mapping[Purpose, Write] = {
+    Purpose.ADMISSION: _admission,
+    Purpose.ADMITTED: _admitted,
+    Purpose.WELCOME: _welcome,
+    Purpose.ARRIVED: _arrived,
+    Purpose.REFUSED: _refused,
+}
