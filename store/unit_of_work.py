@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
-from store.access.models import AccessRow
+from store.access.log import AccessLog
 from store.access.repository import Members
 from store.access.values import Member
 from store.alerts.models import AlertRow
@@ -37,7 +37,6 @@ from store.texts import _
 
 UNTRACED = (
     ChangeRow,
-    AccessRow,
     Handled,
     NameKeyRow,
     DeadlineRow,
@@ -119,6 +118,7 @@ class Store:
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
         self.engine = engine
         self.cipher = cipher
+        self.log = AccessLog(engine)
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:

@@ -10,6 +10,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router
 from handlers.words.naming import full_name
 from handlers.words.terms import place_name
+from store.access.log import OFFERED
 from store.access.policy import open_to
 from store.access.values import Action
 from store.data import divisions
@@ -51,6 +52,7 @@ def _division_code(value: str) -> str:
 def _people(request: Request, typed: str) -> list[Option]:
     with request.store.reading() as work:
         people = service.offered(work.prisoners, typed, open_to(request.member, Action.LOOK_UP))
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person in people[:MOST]], OFFERED)
     return [
         option(
             " · ".join(
@@ -83,4 +85,5 @@ def _divisions(request: Request, typed: str) -> list[Option]:
 def _prisons(request: Request, typed: str) -> list[Option]:
     with request.store.reading() as work:
         prisons = work.cases.prisons_like(typed, MOST)
+    request.log(Action.LOOK_UP, [("prison", str(prison)) for prison, _name in prisons], OFFERED)
     return [option(name, str(prison)) for prison, name in prisons]

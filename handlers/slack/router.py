@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -23,11 +23,12 @@ from handlers.words.grammar import clean, nearest, split_last_verb, split_verb
 from handlers.words.language import Language
 from store.access import policy
 from store.access.values import NOTHING, Account, Action, Standing
-from store.errors import AlreadyHandled, BadInput, MingdanError
+from store.errors import AlreadyHandled, BadInput, MingdanError, NotAllowed
 from store.texts import Text, _
 from store.unit_of_work import Store, UnitOfWork
 
 Run = Callable[[Request, str], Shown | None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,8 @@ class Router:
             request = self._identity.request(body, client, "", asks_slack=False)
             if policy.allows(request.member, action, NOTHING, request.place):
                 options = run(request, clean(str(body.get("value") or "")))
+            else:
+                request.log_refusal(action)
             ack(options=[option.to_dict() for option in options])
 
         self._app.options(action_id)(self._guarded(listener, action_id))
@@ -192,8 +195,7 @@ class Router:
                 request = self._identity.request(
                     body, client, f"form:{view['id']}:{user}", asks_slack=False, channel=channel
                 )
-                policy.demand(request.member, action, NOTHING, request.place)
-                shown = run(request, form.read(view, remembered))
+                shown = self._demanded(request, action, lambda: run(request, form.read(view, remembered)))
             except MingdanError as error:
                 ack(response_action="errors", errors=self._at_fields(form, error, user))
                 return
@@ -238,6 +240,8 @@ class Router:
                 asking = {"user_id": body["event"]["user"], "team_id": body.get("team_id")}
                 request = self._identity.request(asking, client, "")
                 refusal = policy.refusal(request.member, action, NOTHING, request.place)
+                if refusal is not None:
+                    request.log_refusal(action)
                 request.show(run(request) if refusal is None else refused(refusal, request.language))
 
         self._app.event("app_home_opened")(self._guarded(listener, "app_home_opened"))
@@ -245,19 +249,27 @@ class Router:
     def _serve(self, request: Request, action: Action, run: Callable[[], Shown | None]) -> None:
         refusal = policy.refusal(request.member, action, NOTHING, request.place)
         if refusal is not None:
-            self._log_refusal(request, action)
+            request.log_refusal(action)
             member, language = request.member, request.language
             waiting = member.account is Account.FULL and member.standing in {Standing.UNKNOWN, Standing.ASKED}
             request.show(not_admitted(language) if waiting else Answer((said(language.mrkdwn(refusal)),)))
             return
-        shown = run()
+        shown = self._demanded(request, action, run)
         if shown is not None:
             request.show(shown)
 
-    def _log_refusal(self, request: Request, action: Action) -> None:
-        with self._store.writing(request.member) as work:
-            work.members.log(request.member.id, action, request.now, allowed=False, channel=request.place.channel)
-            work.commit()
+    def _demanded(self, request: Request, action: Action, run: Callable[[], T]) -> T:
+        """What is done if the policy allows it; a refusal, the policy's or a later one, is on record.
+
+        Raises:
+            NotAllowed: refused.
+        """
+        try:
+            policy.demand(request.member, action, NOTHING, request.place)
+            return run()
+        except NotAllowed:
+            request.log_refusal(action)
+            raise
 
 
 def unescaped_text(message: dict[str, Any]) -> str:

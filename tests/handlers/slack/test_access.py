@@ -8,7 +8,6 @@ import pytest
 from desk import Clock
 from putting_back import copied
 from slack_bolt import App
-from sqlalchemy import text
 from world import KEYS, NOW
 
 from handlers.slack.identity import RECHECK
@@ -175,9 +174,10 @@ def test_the_matrix(company, row: dict[str, str], person: str) -> None:
 def test_a_refusal_is_on_record(cast) -> None:
     cast.as_("guest").types("/prisoner Li Jianfeng")
 
-    with cast.place.built.store.engine.connect() as connection:
-        held = connection.execute(text("SELECT action, allowed, subject_id FROM access_log WHERE NOT allowed")).all()
-    assert [tuple(row) for row in held] == [("look people up", 0, None)]
+    held = [entry for entry in cast.place.built.store.log.read() if not entry.allowed]
+    assert [(entry.action, entry.channel, entry.subjects) for entry in held] == [
+        ("look people up", cast.place.channel.id, ())
+    ]
 
 
 def test_a_newcomer_asks_an_admin_by_one_button_and_is_let_in(cast) -> None:
