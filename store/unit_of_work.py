@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
 from store.access.log import AccessLog
+from store.access.received import ReceivedEvents
 from store.access.repository import Members
 from store.access.values import Member
 from store.alerts.models import AlertRow
@@ -119,6 +120,7 @@ class Store:
         self.engine = engine
         self.cipher = cipher
         self.log = AccessLog(engine)
+        self.received = ReceivedEvents(self.log)
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:

@@ -41,7 +41,15 @@ https://github.com/agentconnect-md/agentconnect/pull/179 ."""
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "app_home_opened": (),
+    "app_uninstalled": (),
+    "channel_archive": ("channels:read",),
+    "channel_id_changed": ("channels:read", "groups:read"),
+    "channel_shared": ("channels:read", "groups:read"),
+    "channel_unarchive": ("channels:read",),
+    "channel_unshared": ("channels:read", "groups:read"),
     "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
+    "tokens_revoked": (),
     "user_change": ("users:read",),
 }
 """Event → the scopes that Slack sends it for: https://docs.slack.dev/reference/events ."""

@@ -64,6 +64,8 @@ class Identity:
         slack_user = str(body.get("user_id") or (user or {}).get("id") or "")
         now = self.context.clock()
         member = self._member(slack_user, client, now, asks_slack=asks_slack)
+        if (told := self.store.received.account_of(slack_user)) is not None:
+            member = replace(member, account=told)  # stored, and not yet worked off: somebody else is writing
         teams = {body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")} - {None}
         if teams != {self.context.team}:
             member = replace(member, account=Account.EXTERNAL)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
@@ -16,6 +15,7 @@ from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import Listener, tell_errors
 from handlers.slack.forms import FieldErrors, Form, Values
 from handlers.slack.identity import Identity
+from handlers.slack.received import Handler, Inbox
 from handlers.slack.request import AppContext, Request, Shown
 from handlers.slack.respond import loading, modal
 from handlers.slack.usage import not_admitted, usage
@@ -23,9 +23,9 @@ from handlers.words.grammar import clean, nearest, split_last_verb, split_verb
 from handlers.words.language import Language
 from store.access import policy
 from store.access.values import NOTHING, Account, Action, Standing
-from store.errors import AlreadyHandled, BadInput, MingdanError, NotAllowed
+from store.errors import BadInput, MingdanError, NotAllowed
 from store.texts import Text, _
-from store.unit_of_work import Store, UnitOfWork
+from store.unit_of_work import Store
 
 Run = Callable[[Request, str], Shown | None]
 T = TypeVar("T")
@@ -67,17 +67,6 @@ class ChosenMessage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlackEvent:
-    """An event of Slack, and the means to answer it."""
-
-    payload: dict[str, Any]
-    bot_user: str
-    client: WebClient
-    context: AppContext
-    now: datetime
-
-
 class Router:
     """Registers listeners and serves them. Bolt's threads run what follows the ack."""
 
@@ -86,6 +75,8 @@ class Router:
         self._store = store
         self._context = context
         self._identity = Identity(store, context)
+        self.inbox = Inbox(store, context)
+        app.use(self.inbox.middleware)
 
     def _guarded(self, listener: Listener, name: str, *, asks_policy: bool = True) -> Listener:
         """The listener with its errors told; it bears its name, and whether it asks the policy, for a test to see."""
@@ -209,27 +200,13 @@ class Router:
         errors = error.errors if isinstance(error, FieldErrors) else {form.first_field: error.message}
         return {name: language.say(message) for name, message in errors.items()}
 
-    def event(self, kind: str, run: Callable[[UnitOfWork, SlackEvent], Callable[[], None] | None]) -> None:
-        """An event of Slack, done once however often it is delivered. Nobody asks, so no policy is asked.
+    def event(self, kind: str, handler: Handler) -> None:
+        """An event of Slack, stored before its ack and done once however often it comes. Nobody asks, so no policy is asked."""
 
-        What `run` hands back is done after the transaction: no row stays locked while Slack is asked something.
-        """
+        def listener(_ack: Ack, _body: dict[str, Any], client: WebClient) -> None:
+            self.inbox.work_off(client)
 
-        def listener(_ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-            if body.get("team_id") != self._context.team:
-                return
-            now = self._context.clock()
-            bot_user = str((body.get("authorizations") or [{}])[0].get("user_id") or "")
-            with self._store.as_operator() as work:
-                try:
-                    work.once(f"event:{body['event_id']}", now)
-                except AlreadyHandled:
-                    return
-                after = run(work, SlackEvent(body["event"], bot_user, client, self._context, now))
-                work.commit()
-            if after is not None:
-                after()
-
+        self.inbox.add(kind, handler)
         self._app.event(kind)(self._guarded(listener, kind, asks_policy=False))
 
     def home(self, action: Action, run: Callable[[Request], View], refused: Callable[[Text, Language], View]) -> None:

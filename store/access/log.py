@@ -108,7 +108,7 @@ class AccessLog:
             .order_by(ACCESS_LOG.c.id.desc())
         )
         found: dict[UUID, None] = {}
-        with self._reading() as connection:
+        with self.reading() as connection:
             for subjects in connection.execute(statement, execution_options={"yield_per": most}).scalars():
                 for kind, subject in _split(subjects):
                     if kind == "prisoner":
@@ -134,13 +134,13 @@ class AccessLog:
             statement = statement.where(ACCESS_LOG.c.member_id == member)
         if subject is not None:
             statement = statement.where(ACCESS_LOG.c.subjects.contains(_compact(subject), autoescape=True))
-        with self._reading() as connection:
+        with self.reading() as connection:
             for row in connection.execute(statement, execution_options={"yield_per": BATCH}):
                 yield _entry(row)
 
     def oldest(self) -> datetime | None:
         """The moment of the first request that is still held."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             first: datetime | None = connection.execute(select(func.min(ACCESS_LOG.c.at))).scalar_one()
         return first
 
@@ -176,7 +176,12 @@ class AccessLog:
             yield connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A transaction of the log alone that only reads.
+
+        Raises:
+            Unavailable: it cannot be read.
+        """
         with _on_record(), self.engine.connect().execution_options(**READS) as connection:
             yield connection
 

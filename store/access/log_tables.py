@@ -29,10 +29,11 @@ ACCESS_LOG = Table(
 RECEIVED_EVENT = Table(
     "received_event",
     LOG,
-    Column("key", String(64), primary_key=True, comment="SHA-256 of Slack's id of the event"),
+    Column("id", Integer, primary_key=True, autoincrement=True, comment="the order in which they came"),
+    Column("key", String(64), nullable=False, unique=True, comment="SHA-256 of Slack's id of the event"),
     Column("kind", String(40), nullable=False),
     Column("payload", Text, nullable=False, comment="JSON: ids and kinds of account; emptied when it is done"),
     Column("at", UtcDateTime(), nullable=False, index=True),
-    Column("state", String(20), nullable=False, index=True, comment="waiting, done"),
+    Column("state", String(20), nullable=False, index=True, comment="waiting, done, failed"),
 )
 """What Slack told, stored before it is acked and kept for days, so that what comes again is known."""

@@ -40,12 +40,14 @@ ACCESS_LOG = sa.Table(
 RECEIVED_EVENT = sa.Table(
     "received_event",
     ACCESS_LOG.metadata,
+    sa.Column("id", sa.Integer(), autoincrement=True, nullable=False, comment="the order in which they came"),
     sa.Column("key", sa.String(length=64), nullable=False, comment="SHA-256 of Slack's id of the event"),
     sa.Column("kind", sa.String(length=40), nullable=False),
     sa.Column("payload", sa.Text(), nullable=False, comment="JSON: ids and kinds of account; emptied when it is done"),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-    sa.Column("state", sa.String(length=20), nullable=False, comment="waiting, done"),
-    sa.PrimaryKeyConstraint("key", name="pk_received_event"),
+    sa.Column("state", sa.String(length=20), nullable=False, comment="waiting, done, failed"),
+    sa.PrimaryKeyConstraint("id", name="pk_received_event"),
+    sa.UniqueConstraint("key", name="uq_received_event_key"),
     sa.Index("ix_received_event_at", "at"),
     sa.Index("ix_received_event_state", "state"),
 )

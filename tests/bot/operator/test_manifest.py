@@ -97,7 +97,19 @@ def test_with_socket_mode_no_address_is_given() -> None:
     assert said["settings"]["socket_mode_enabled"] is True
     assert said["settings"]["interactivity"] == {"is_enabled": True}
     assert said["settings"]["event_subscriptions"] == {
-        "bot_events": ["app_home_opened", "member_joined_channel", "user_change"]
+        "bot_events": [
+            "app_home_opened",
+            "app_uninstalled",
+            "channel_archive",
+            "channel_id_changed",
+            "channel_shared",
+            "channel_unarchive",
+            "channel_unshared",
+            "member_joined_channel",
+            "member_left_channel",
+            "tokens_revoked",
+            "user_change",
+        ]
     }
 
 

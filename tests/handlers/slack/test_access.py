@@ -10,6 +10,7 @@ from putting_back import copied
 from slack_bolt import App
 from world import KEYS, NOW
 
+from bot.operator.manifest import EVENTS
 from handlers.slack.identity import RECHECK
 from store.access.values import Role
 from store.crypto import Cipher
@@ -33,7 +34,7 @@ def listeners(app: App) -> dict[str, object]:
     return {listener.ack_function.__name__: listener.ack_function for listener in app._listeners}
 
 
-NOBODY_ASKS = {"user_change", "member_joined_channel"}
+NOBODY_ASKS = set(EVENTS) - {"app_home_opened"}
 """Events that Slack tells by itself: nobody asks anything, and nobody is shown anything of a case."""
 
 
