@@ -16,6 +16,7 @@ from handlers.home import events as home
 from handlers.lists import commands as lists
 from handlers.people import commands as people
 from handlers.slack import errors
+from handlers.slack.received import Inbox
 from handlers.slack.request import AppContext, Diagnosis
 from handlers.slack.router import Router
 from handlers.team import commands as team
@@ -56,6 +57,7 @@ class Built:
     client: WebClient
     context: AppContext
     worker: BackgroundWorker
+    inbox: Inbox
 
     def close(self) -> None:
         """Finish what was taken in, then let go of the store."""
@@ -108,4 +110,4 @@ def build_app(
     for room in (people, lists, alerts, team, home):
         room.register(router)
     errors.register(app)
-    return Built(app, store, client, context, worker)
+    return Built(app, store, client, context, worker, router.inbox)

@@ -20,6 +20,8 @@ def tick(built: Built) -> None:
     """Plan and deliver once; a store that cannot be reached is met again at the next tick."""
     store, clock, prefix = built.store, built.context.clock, built.context.prefix
     try:
+        built.inbox.work_off(built.client)
+        built.inbox.prune()
         opened = plan(store, clock())
         posted = deliver(store, built.client, clock, prefix)
         welcome_first_admin(built)

@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
 from store.access.channels import Channels
-from store.access.models import AccessRow, ChannelRow
+from store.access.log import AccessLog
+from store.access.models import ChannelRow
 from store.access.policy import EVERYTHING, sight
+from store.access.received import ReceivedEvents
 from store.access.repository import Members
 from store.access.values import Member, Place, Sight
 from store.alerts.models import AlertRow
@@ -40,7 +42,6 @@ from store.texts import _
 
 UNTRACED = (
     ChangeRow,
-    AccessRow,
     Handled,
     NameKeyRow,
     DeadlineRow,
@@ -135,6 +136,8 @@ class Store:
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
         self.engine = engine
         self.cipher = cipher
+        self.log = AccessLog(engine)
+        self.received = ReceivedEvents(self.log)
 
     @contextmanager
     def reading(self, member: Member, place: Place) -> Iterator[UnitOfWork]:

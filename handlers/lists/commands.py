@@ -1,6 +1,6 @@
 """`/list`: start, fill, order, show and export a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from handlers.documents import DRAFTS, Draft
@@ -19,7 +19,7 @@ from store.access.values import SECRET, Action
 from store.errors import BadInput, NotFound
 from store.lists import service
 from store.lists.models import ListRow, SentFileRow
-from store.lists.values import PrisonerList
+from store.lists.values import Entry, PrisonerList
 from store.prisoners.values import Person
 from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
@@ -125,6 +125,7 @@ def _add_pressed(request: Request, value: str) -> Answer:
         person = person_of(work, person_id)
         row = _row(work, request, grammar.number(number) if number else None)
         target = row.number
+    request.log(Action.LOOK_UP, [("prisoner", person_id)])
     echo = _put_on(request, target, person)
     return Answer((*echo.blocks, *offer_spelling(person, typed, request.language)))
 
@@ -191,13 +192,19 @@ def _show(request: Request, text: str) -> Answer:
     with request.reading() as work:
         row = _row(work, request, number)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-    request.log(Action.READ_LISTS, [("list", str(prisoner_list.id))])
+    request.log(Action.READ_LISTS, _on_record(prisoner_list, entries))
     return views.shown(prisoner_list, entries, request.language)
+
+
+def _on_record(prisoner_list: PrisonerList, entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """A list and who stands on it, as the log writes them down."""
+    return [("list", str(prisoner_list.id)), *(("prisoner", str(entry.person.id)) for entry in entries)]
 
 
 def _all(request: Request, _text: str) -> Answer:
     with request.reading() as work:
         newest = work.lists.newest(NEWEST)
+    request.log(Action.READ_LISTS, [("list", str(prisoner_list.id)) for prisoner_list in newest])
     return views.all_lists(newest, request.language)
 
 
@@ -217,7 +224,7 @@ def _export(request: Request, text: str) -> None:
 
     def make() -> Answer:
         draft = DRAFTS[kind](prisoner_list, entries, request.today, request.language, by_province=grouped)
-        request.log(Action.EXPORT_LISTS, [("list", str(prisoner_list.id))], detail=f"{kind} {draft.digest}")
+        request.log(Action.EXPORT_LISTS, _on_record(prisoner_list, entries), detail=f"{kind} {draft.digest}")
         _send(request, prisoner_list, kind, draft)
         return views.exported(draft.filename, prisoner_list, draft.digest, request.language)
 

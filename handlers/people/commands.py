@@ -14,6 +14,7 @@ from handlers.slack.usage import usage
 from handlers.team.views import welcome
 from handlers.words.language import Language
 from handlers.words.naming import full_name
+from store.access.log import OFFERED
 from store.access.values import Action
 from store.casework import other_names
 from store.casework.case_file import CaseFile, case_file
@@ -151,9 +152,10 @@ def _recent(request: Request, _text: str) -> Answer:
     if not request.member.is_admitted:
         return welcome(request.member, request.language)
     with request.reading() as work:
-        opened = work.members.last_opened(request.member.id, LAST_OPENED)
+        opened = request.store.log.last_opened(request.member.id, LAST_OPENED)
         known = work.prisoners.people(opened)
     people = [known[person] for person in opened if person in known]
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person in people], OFFERED)
     return views.recent(people, request.language)
 
 

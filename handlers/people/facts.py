@@ -55,6 +55,7 @@ def _for(request: Request, value: str) -> Answer:
     line = fact_grammar.split(f"x {rest}")
     with request.reading() as work:
         person = person_of(work, person_id)
+    request.log(Action.LOOK_UP, [("prisoner", person_id)])
     return _preview(request, person, fact_grammar.fact(line.fact), line.fact, line.source)
 
 

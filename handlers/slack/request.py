@@ -14,6 +14,7 @@ from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import TOOK_TOO_LONG, error_boundary
 from handlers.slack.respond import fill, show
 from handlers.words.language import Language
+from store.access.log import Entry
 from store.access.values import Action, Member, Place
 from store.dates import beijing_day
 from store.texts import Text
@@ -117,15 +118,9 @@ class Request:
         self.context.later(run)
 
     def log(self, action: Action, subjects: Iterable[tuple[str, str]] = (), detail: str | None = None) -> None:
-        """Write down a look-up or an export; it is on record before anything is shown."""
-        with self.writing() as work:
-            work.members.log(
-                self.member.id,
-                action,
-                self.now,
-                allowed=True,
-                subjects=subjects,
-                channel=self.place.channel,
-                detail=detail,
-            )
-            work.commit()
+        """Write down what is about to be shown; it is on record before anything is."""
+        self.store.log.write(Entry(self.now, self.member.id, action, self.place.channel, True, tuple(subjects), detail))
+
+    def log_refusal(self, action: Action) -> None:
+        """Write down that something was asked for and refused."""
+        self.store.log.write(Entry(self.now, self.member.id, action, self.place.channel, False))
