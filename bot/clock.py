@@ -9,6 +9,7 @@ from apscheduler.schedulers.base import BaseScheduler
 
 from bot.app import Built
 from bot.delivery import deliver, plan
+from bot.readers import ask_who_reads
 from bot.welcome import welcome_first_admin
 from store.errors import MingdanError
 
@@ -20,11 +21,13 @@ def tick(built: Built) -> None:
     """Plan and deliver once; a store that cannot be reached is met again at the next tick."""
     store, clock, prefix = built.store, built.context.clock, built.context.prefix
     try:
-        built.inbox.work_off(built.client)
+        if not built.inbox.work_off(built.client):
+            return  # who may see what has changed and the store is busy: nothing is told before it is worked off
         built.inbox.prune()
         opened = plan(store, clock())
         posted = deliver(store, built.client, clock, prefix)
         welcome_first_admin(built)
+        ask_who_reads(store, built.client, clock)
         with store.as_operator() as work:
             work.outbox.beat(clock())
             work.forget_handled(clock())

@@ -100,6 +100,10 @@ class UnitOfWork:
         except IntegrityError as error:
             raise AlreadyHandled(_("That was done already; nothing was done twice.")) from error
 
+    def is_handled(self, key: str) -> bool:
+        """Whether `once` let a key through before."""
+        return self._session.get(Handled, self._delivery_key(key)) is not None
+
     def not_yet(self, key: str) -> None:
         """Take a key of `once` back: what it stood for was not done after all."""
         self._session.execute(delete(Handled).where(Handled.key == self._delivery_key(key)))

@@ -90,19 +90,20 @@ class Inbox:
             return
         self._store.received.receive(event_id, kind, kept, self._context.clock())
 
-    def work_off(self, client: WebClient) -> None:
-        """Do what waits, in the order in which it came, until the store is busy.
+    def work_off(self, client: WebClient) -> bool:
+        """Do what waits, in the order in which it came, until the store is busy; False where it was.
 
         What somebody else in this process is doing already is left to them; what two processes do at once is done once.
         """
         if not self._working.acquire(blocking=False):
-            return
+            return True
         try:
             while (received := self._store.received.first_waiting()) is not None:
                 if not self._worked_off(received, client):
-                    return
+                    return False
         finally:
             self._working.release()
+        return True
 
     def _worked_off(self, received: Received, client: WebClient) -> bool:
         """Do one; False where the store is busy. One that fails by a bug is set aside and holds up none behind it."""

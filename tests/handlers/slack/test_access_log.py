@@ -2,19 +2,15 @@
 
 import os
 import signal
-import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from desk import Clock
-from sqlalchemy import text
 from test_access import cast, opened, submit, with_two_more  # noqa: F401  # the cast is a fixture
-from world import NOW
+from world import NOW, a_writer
 
 from handlers.slack.identity import RECHECK
 from store.access.log import Entry, log_file
@@ -23,20 +19,6 @@ from store.unit_of_work import Store
 
 def record(desk) -> list[Entry]:
     return list(desk.place.built.store.log.read())
-
-
-@contextmanager
-def a_writer(store: Store) -> Iterator[None]:
-    """Somebody who holds the store's lock for as long as it takes, longer than any writer would wait."""
-    if store.engine.dialect.name == "sqlite":
-        with closing(sqlite3.connect(store.engine.url.database, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            yield
-        return
-    with store.engine.begin() as connection:
-        connection.execute(text("UPDATE member SET version = version"))
-        connection.execute(text("UPDATE counter SET value = value"))
-        yield
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ import pytest
 from desk import Clock, Desk
 from slack_bolt.request import BoltRequest
 from sqlalchemy import select
-from test_access_log import a_writer
-from world import KEYS, NOW
+from world import KEYS, NOW, a_writer
 
 from bot.clock import tick
 from handlers.team.events import CHANGES_OF_A_CHANNEL
@@ -153,14 +152,40 @@ def test_the_tick_forgets_events_after_a_week_but_none_that_waits(desk: Desk) ->
     assert held(desk) == []
 
 
-def test_a_channel_that_gets_another_id_is_told_on(desk: Desk) -> None:
+def test_a_channel_that_gets_another_id_is_told_on_and_nothing_twice(desk: Desk) -> None:
+    store, workspace, was = desk.place.built.store, desk.place.workspace, desk.place.channel
     desk.types("/alerts here")
-    channel = desk.place.channel.id
+    desk.types('/list new "EU round"')
+    desk.clock.now += timedelta(days=1)
+    tick(desk.place.built)
+    before = len(workspace.screen(was, desk.user))
 
-    told(desk, {"type": "channel_id_changed", "old_channel_id": channel, "new_channel_id": "C0FICTION99"})
+    now = workspace.change_channel_id(was)
+    workspace.transport.settle(10)
+    tick(desk.place.built)
+    desk.clock.now += timedelta(days=1)
+    tick(desk.place.built)
 
-    with desk.place.built.store.reading_as_operator() as work:
-        assert [row.channel for row in work.alerts.subscriptions()] == ["C0FICTION99"]
+    with store.reading_as_operator() as work:
+        assert [row.channel for row in work.alerts.subscriptions()] == [now.id]
+        in_use = work.lists.in_use(now.id)
+        assert in_use is not None
+    assert len(workspace.screen(now, desk.user)) == before
+
+
+def test_a_new_photograph_of_a_member_leaves_the_channels_known_and_a_guest_does_not(desk: Desk) -> None:
+    desk.types("/alerts here")
+    channel, store = desk.place.channel.id, desk.place.built.store
+
+    def is_known() -> bool:
+        with store.reading_as_operator() as work:
+            return work.channels.is_known(channel, desk.clock())
+
+    told(desk, {"type": "user_change", "user": {**guest(desk)["user"], "is_restricted": False}})
+    assert is_known()
+
+    told(desk, guest(desk), "Ev1FICTION")
+    assert not is_known()
 
 
 @pytest.mark.parametrize(
