@@ -6,7 +6,7 @@ from uuid import UUID
 from handlers.documents import DRAFTS, Draft
 from handlers.lists import forms, views
 from handlers.people import confidential
-from handlers.people.look_up import look_up, person_of, subjects
+from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.people.views import offer_spelling
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -97,7 +97,7 @@ def _add(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, name)
         target = work.lists.value(_row(work, request, number))
-    request.log(Action.LOOK_UP, subjects(answer.meant))
+    log_look_up(request, answer)
     if not answer.is_certain:
         return views.which(answer, target, request.language)
     meant = answer.meant[0]

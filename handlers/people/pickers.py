@@ -51,7 +51,8 @@ def _division_code(value: str) -> str:
 def _people(request: Request, typed: str) -> list[Option]:
     with request.reading() as work:
         people = service.offered(work.prisoners, typed)
-    request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person in people[:MOST]], OFFERED)
+    shown = [("prisoner", str(person.id)) for person in people[:MOST]]
+    request.log(Action.LOOK_UP, shown, OFFERED, names=(typed,))
     return [
         option(
             " · ".join(

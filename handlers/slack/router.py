@@ -22,7 +22,7 @@ from handlers.words.grammar import clean, nearest, split_last_verb, split_verb
 from handlers.words.language import Language
 from store.access import policy
 from store.access.values import Account, Action, Standing
-from store.errors import BadInput, MingdanError, NotAllowed
+from store.errors import BadInput, MingdanError, NotAllowed, NotFound
 from store.texts import Text, _
 from store.unit_of_work import Store
 
@@ -236,14 +236,20 @@ class Router:
     def _demanded(self, request: Request, action: Action, run: Callable[[], T]) -> T:
         """What is done if the policy allows it; a refusal, the policy's or a later one, is on record.
 
+        So is what was asked for and is not there, or hidden: who tries numbers leaves a trace.
+
         Raises:
             NotAllowed: refused.
+            NotFound: there is nothing of that name or number.
         """
         try:
             policy.demand(request.member, action)
             return run()
         except NotAllowed:
             request.log_refusal(action)
+            raise
+        except NotFound:
+            request.log(action)
             raise
 
 

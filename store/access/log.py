@@ -5,7 +5,7 @@ than 1 ms, in the store's own file 4.8 s. Two files do not commit together, so t
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +56,17 @@ class Entry:
     detail: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LookedFor:
+    """Names that a member looked for, in a request of the log."""
+
+    id: int
+    at: datetime
+    member: UUID
+    names: str
+    """Encrypted, as `AccessLog.write` got them."""
+
+
 class AccessLog:
     """The log of one store. Its engine is made when it is first asked, and goes with the store's."""
 
@@ -86,8 +97,12 @@ class AccessLog:
         file = log_file(self._store)
         return file is not None and file.exists()
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: Entry, looked_for: str | None = None) -> None:
         """Write a request down; it is on the disk when this returns.
+
+        Args:
+            entry: the request.
+            looked_for: the names that were typed, encrypted, found or not: they stay until they are `judged`.
 
         Raises:
             Unavailable: it cannot be written, so nothing may be shown.
@@ -95,10 +110,23 @@ class AccessLog:
         values = {
             "key": uuid4(), "at": entry.at, "member_id": entry.member, "action": str(entry.action),
             "channel": entry.channel, "allowed": entry.allowed, "subjects": _joined(entry.subjects),
-            "detail": entry.detail,
+            "detail": entry.detail, "looked_for": looked_for,
         }  # fmt: skip
         with self.writing() as connection:
             connection.execute(insert(ACCESS_LOG).values(values))
+
+    def looked_for(self, before: datetime) -> list[LookedFor]:
+        """Names that were looked for before a moment and are not judged yet, oldest first, `BATCH` at a time."""
+        columns = (ACCESS_LOG.c.id, ACCESS_LOG.c.at, ACCESS_LOG.c.member_id, ACCESS_LOG.c.looked_for)
+        waiting = select(*columns).where(ACCESS_LOG.c.looked_for.is_not(None), ACCESS_LOG.c.at < before)
+        with self.reading() as connection:
+            return [LookedFor(*row) for row in connection.execute(waiting.order_by(ACCESS_LOG.c.id).limit(BATCH))]
+
+    def judged(self, requests: Sequence[LookedFor]) -> None:
+        """Forget the names of these requests; that something was asked stays."""
+        ids = [request.id for request in requests]
+        with self.writing() as connection:
+            connection.execute(update(ACCESS_LOG).where(ACCESS_LOG.c.id.in_(ids)).values(looked_for=None))
 
     def last_opened(self, member: UUID, most: int) -> list[UUID]:
         """The people a member looked up last, newest first; whom a picker only offered does not count."""

@@ -22,9 +22,18 @@ ACCESS_LOG = Table(
     Column("allowed", Boolean, nullable=False),
     Column("subjects", Text, nullable=False, comment="kind:id,id by kind, joined by blanks; never a name"),
     Column("detail", String(100), comment="format and hash of an export; offered"),
+    Column(
+        "looked_for", Text, comment="encrypted (MultiFernet): names as typed; emptied once the clock has judged them"
+    ),
     Index("ix_access_log_member_id", "member_id", "id"),
 )
-"""One request a row. Ids only."""
+Index(
+    "ix_access_log_looked_for",
+    ACCESS_LOG.c.id,
+    sqlite_where=ACCESS_LOG.c.looked_for.is_not(None),
+    postgresql_where=ACCESS_LOG.c.looked_for.is_not(None),
+)
+"""One request a row. Ids only, but for the names that were looked for, which are encrypted and stay for an hour."""
 
 RECEIVED_EVENT = Table(
     "received_event",

@@ -32,10 +32,22 @@ ACCESS_LOG = sa.Table(
     sa.Column("allowed", sa.Boolean(), nullable=False),
     sa.Column("subjects", sa.Text(), nullable=False, comment="kind:id,id by kind, joined by blanks; never a name"),
     sa.Column("detail", sa.String(length=100), nullable=True, comment="format and hash of an export; offered"),
+    sa.Column(
+        "looked_for",
+        sa.Text(),
+        nullable=True,
+        comment="encrypted (MultiFernet): names as typed; emptied once the clock has judged them",
+    ),
     sa.PrimaryKeyConstraint("id", name="pk_access_log"),
     sa.UniqueConstraint("key", name="uq_access_log_key"),
     sa.Index("ix_access_log_at", "at"),
     sa.Index("ix_access_log_member_id", "member_id", "id"),
+)
+sa.Index(
+    "ix_access_log_looked_for",
+    ACCESS_LOG.c.id,
+    sqlite_where=ACCESS_LOG.c.looked_for.is_not(None),
+    postgresql_where=ACCESS_LOG.c.looked_for.is_not(None),
 )
 RECEIVED_EVENT = sa.Table(
     "received_event",
@@ -128,7 +140,7 @@ def downgrade() -> None:
     bind = op.get_bind()
     is_apart = bind.dialect.name != "postgresql"
     if not is_apart:
-        for name in ("ix_access_log_at", "ix_access_log_member_id"):
+        for name in ("ix_access_log_at", "ix_access_log_member_id", "ix_access_log_looked_for"):
             op.drop_index(name, "access_log")
         op.execute("ALTER INDEX pk_access_log RENAME TO pk_access_log_aside")
         op.execute("ALTER INDEX uq_access_log_key RENAME TO uq_access_log_key_aside")
