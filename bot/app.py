@@ -17,6 +17,7 @@ from handlers.home import events as home
 from handlers.lists import commands as lists
 from handlers.people import commands as people
 from handlers.slack import errors
+from handlers.slack.received import Inbox
 from handlers.slack.request import AppContext, Diagnosis
 from handlers.slack.router import Router
 from handlers.team import commands as team
@@ -58,6 +59,7 @@ class Built:
     context: AppContext
     worker: BackgroundWorker
     courier: Courier
+    inbox: Inbox
 
     def close(self) -> None:
         """Finish what was taken in, then let go of the store."""
@@ -112,4 +114,4 @@ def build_app(
     for room in (people, lists, alerts, team, home):
         room.register(router)
     errors.register(app)
-    return Built(app, store, client, context, worker, courier)
+    return Built(app, store, client, context, worker, courier, router.inbox)

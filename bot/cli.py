@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.operator import commands, law
+from bot.operator.log import log
 from store.errors import MingdanError
 from store.texts import _
 
@@ -51,6 +52,7 @@ for command in (
     law.sentences,
     law.law,
     law.recompute,
+    log,
 ):
     main.add_command(command)
 

@@ -9,7 +9,10 @@ from apscheduler.schedulers.base import BaseScheduler
 
 from bot.app import Built
 from bot.delivery import plan
+from bot.readers import ask_who_reads
 from bot.welcome import welcome_first_admin
+from handlers.people.posts import tell_of_namesake
+from store.casework.namesakes import tell_named
 from store.errors import MingdanError
 
 log = structlog.get_logger()
@@ -20,10 +23,15 @@ def tick(built: Built) -> None:
     """Plan and deliver once; a store that cannot be reached is met again at the next tick."""
     store, clock = built.store, built.context.clock
     try:
+        if not built.inbox.work_off(built.client):
+            return  # who may see what has changed and the store is busy: nothing is told before it is worked off
+        built.inbox.prune()
         opened = plan(store, clock())
         welcome_first_admin(built)
+        tell_named(store, clock(), tell_of_namesake)
         posted = built.courier.deliver()
         deleted = built.courier.clear_away()
+        ask_who_reads(store, built.client, clock)
         with store.as_operator() as work:
             work.outbox.beat(clock())
             work.forget_handled(clock())

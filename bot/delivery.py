@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.alerts import posts as alerts
 from handlers.lists import posts as lists
+from handlers.people import posts as people
 from handlers.slack import posts
 from handlers.slack.channels import channel_facts
 from handlers.slack.posts import File, Message, Now
@@ -42,7 +43,7 @@ GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
 
 DAILY = timedelta(days=1)
 
-WRITES = {**posts.WRITES, **team.WRITES, **alerts.WRITES, **lists.WRITES}
+WRITES = {**posts.WRITES, **team.WRITES, **alerts.WRITES, **lists.WRITES, **people.WRITES}
 
 
 def plan(store: Store, now: datetime) -> int:

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     mingdan_prefix: str = ""
     mingdan_zone: str = "Asia/Shanghai"
     mingdan_sqlite_ok: bool = False
+    mingdan_log_days: int = Field(default=730, ge=1)
+    """How long the log of who looked is kept at least; what is older may be purged."""
 
     @property
     def admins(self) -> tuple[str, ...]:

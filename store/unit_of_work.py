@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
 from store.access.channels import Channels
-from store.access.models import AccessRow, ChannelRow
+from store.access.log import AccessLog
+from store.access.models import ChannelRow
 from store.access.policy import EVERYTHING, sight
+from store.access.received import ReceivedEvents
 from store.access.repository import Members
 from store.access.values import Member, Place, Sight
 from store.alerts.models import AlertRow
@@ -40,7 +42,6 @@ from store.texts import _
 
 UNTRACED = (
     ChangeRow,
-    AccessRow,
     Handled,
     NameKeyRow,
     DeadlineRow,
@@ -108,6 +109,10 @@ class UnitOfWork:
         except IntegrityError as error:
             raise AlreadyHandled(_("That was done already; nothing was done twice.")) from error
 
+    def is_handled(self, key: str) -> bool:
+        """Whether `once` let a key through before."""
+        return self._session.get(Handled, self._delivery_key(key)) is not None
+
     def not_yet(self, key: str) -> None:
         """Take a key of `once` back: what it stood for was not done after all."""
         self._session.execute(delete(Handled).where(Handled.key == self._delivery_key(key)))
@@ -148,6 +153,8 @@ class Store:
         self.cipher = cipher
         self.on_news: Callable[[], None] = lambda: None
         """Called after a commit that put something into the outbox, so that it need not wait for the next tick."""
+        self.log = AccessLog(engine)
+        self.received = ReceivedEvents(self.log)
 
     @contextmanager
     def reading(self, member: Member, place: Place) -> Iterator[UnitOfWork]:

@@ -33,6 +33,7 @@ from server import administer, database_of, new_database  # noqa: E402
 from world import KEYS, NOW  # noqa: E402
 
 from bot.operator.console import open_place  # noqa: E402
+from store.access import log  # noqa: E402
 from store.casework import demo  # noqa: E402
 from store.crypto import Cipher  # noqa: E402
 from store.database import connect  # noqa: E402
@@ -40,6 +41,7 @@ from store.migrations import migrate  # noqa: E402
 from store.unit_of_work import Store  # noqa: E402
 
 settings.load_profile("mingdan")
+log.LOG_SYNC = "OFF"  # no test cuts the power
 
 SERVER = Path(tempfile.gettempdir()) / f"mingdan-pg-{RUNTIME.name}"
 """PostgreSQL's data: not below RUNTIME, whose mode keeps the server's own user out."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bot.operator.days import Day
 from store.errors import MingdanError
 
 
@@ -65,20 +66,6 @@ def demo_off() -> None:
         count = cases.unload(work)
         work.commit()
     click.echo(f"{count} demonstration cases removed.")
-
-
-class Day(click.ParamType[date]):
-    """A calendar date, 2018-03-15."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value} is not a date; write 2018-03-15", param, ctx)
 
 
 @click.group()

@@ -13,6 +13,7 @@ import click
 
 from bot.connections import open_store
 from bot.settings import Settings
+from store.access.log import log_beside
 from store.casework import demo
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
@@ -145,6 +146,8 @@ def store_for_console(url: str) -> Iterator[tuple[Store, str]]:
         if _is_foreign(path):
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="mingdan-console-")))
             _copy(path, folder / path.name)
+            if log_beside(path).exists():
+                _copy(log_beside(path), log_beside(folder / path.name))
             store = Store(connect(f"sqlite:///{folder / path.name}"), store.cipher)
             said = f"This is a copy of {path}, in {folder}; it goes when you leave. The store itself stays as it is."
         stack.callback(store.engine.dispose)

@@ -63,6 +63,7 @@ def examine(
         *_versions(),
         *_keys(settings),
         *_database(settings, store),
+        *_log(settings, store, now),
         *_disk(settings, environ, backups),
         *_slack(settings, client),
         *_channels(store, client),
@@ -153,6 +154,31 @@ def _database(settings: Settings, store: Store | None) -> Diagnoses:
     finally:
         if store is None and engine is not None:
             engine.dispose()
+
+
+def _log(settings: Settings, store: Store | None, now: datetime) -> Diagnoses:
+    """Where who looked cannot be written down, nobody can look."""
+    if store is None:
+        return
+    try:
+        check_schema(store.engine)
+    except MingdanError:
+        return  # said already
+    try:
+        store.log.try_to_write()
+        oldest = store.log.oldest()
+    except MingdanError:
+        yield _wrong(
+            _("The log of who looked cannot be written: every look-up is refused."),
+            _("See that the disk has room and that Mingdan may write beside the case store (`.log.db`)."),
+        )
+        return
+    yield _ok(_("The log of who looked can be written."))
+    if oldest is not None and now - oldest > timedelta(days=settings.mingdan_log_days):
+        yield _warn(
+            _("The log of who looked begins on {date}: part of it is older than it needs to be.", date=oldest.date()),
+            _("Run `python -m bot log --purge-before DATE`."),
+        )
 
 
 def _encrypted(store: Store) -> Diagnoses:

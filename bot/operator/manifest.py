@@ -42,10 +42,13 @@ https://github.com/agentconnect-md/agentconnect/pull/179 ."""
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "app_home_opened": (),
     "channel_archive": ("channels:read",),
+    "channel_id_changed": ("channels:read", "groups:read"),
+    "channel_left": ("channels:read",),
     "channel_shared": ("channels:read", "groups:read"),
     "channel_unarchive": ("channels:read",),
     "channel_unshared": ("channels:read", "groups:read"),
     "group_archive": ("groups:read",),
+    "group_left": ("groups:read",),
     "group_unarchive": ("groups:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
     "member_left_channel": ("channels:read", "groups:read"),

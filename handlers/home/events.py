@@ -35,11 +35,11 @@ def _home(request: Request, page: int) -> View:
     with request.reading() as work:
         dates = service.upcoming(work.alerts, request.today)
         mine = work.lists.made_by(member.id, MY_LISTS)
-        opened = work.members.last_opened(member.id, RECENT)
+        opened = request.store.log.last_opened(member.id, RECENT)
         known = work.prisoners.people(opened)
     shown = dates[page * DATES_A_PAGE : (page + 1) * DATES_A_PAGE]
-    if shown:
-        request.log(Action.READ_ALERTS, dict.fromkeys(("prisoner", str(due.person.id)) for due in shown))
     recent = [known[person] for person in opened if person in known]
+    people = [*(due.person.id for due in shown), *(person.id for person in recent)]
+    request.log(Action.READ_ALERTS, [*(("prisoner", str(p)) for p in people), *(("list", str(row.id)) for row in mine)])
     more = len(dates) > (page + 1) * DATES_A_PAGE
     return views.home(member, views.Page(shown, page, more=more), mine, recent, request.today, language)

@@ -1,12 +1,12 @@
 """`/list`: start, fill, order, show and export a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from handlers.documents import DRAFTS
 from handlers.lists import forms, views
 from handlers.people import confidential
-from handlers.people.look_up import look_up, person_of, subjects
+from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.people.views import offer_spelling
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -18,6 +18,7 @@ from store.access.values import SECRET, Action
 from store.errors import BadInput, NotFound
 from store.lists import service
 from store.lists.models import ListRow
+from store.lists.values import Entry, PrisonerList
 from store.outbox.values import Purpose
 from store.prisoners.values import Person
 from store.texts import Text, _
@@ -96,7 +97,7 @@ def _add(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, name)
         target = work.lists.value(_row(work, request, number))
-    request.log(Action.LOOK_UP, subjects(answer.meant))
+    log_look_up(request, answer)
     if not answer.is_certain:
         return views.which(answer, target, request.language)
     meant = answer.meant[0]
@@ -124,6 +125,7 @@ def _add_pressed(request: Request, value: str) -> Answer:
         person = person_of(work, person_id)
         row = _row(work, request, grammar.number(number) if number else None)
         target = row.number
+    request.log(Action.LOOK_UP, [("prisoner", person_id)])
     echo = _put_on(request, target, person)
     return Answer((*echo.blocks, *offer_spelling(person, typed, request.language)))
 
@@ -190,13 +192,19 @@ def _show(request: Request, text: str) -> Answer:
     with request.reading() as work:
         row = _row(work, request, number)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-    request.log(Action.READ_LISTS, [("list", str(prisoner_list.id))])
+    request.log(Action.READ_LISTS, _on_record(prisoner_list, entries))
     return views.shown(prisoner_list, entries, request.language)
+
+
+def _on_record(prisoner_list: PrisonerList, entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """A list and who stands on it, as the log writes them down."""
+    return [("list", str(prisoner_list.id)), *(("prisoner", str(entry.person.id)) for entry in entries)]
 
 
 def _all(request: Request, _text: str) -> Answer:
     with request.reading() as work:
         newest = work.lists.newest(NEWEST)
+    request.log(Action.READ_LISTS, [("list", str(prisoner_list.id)) for prisoner_list in newest])
     return views.all_lists(newest, request.language)
 
 

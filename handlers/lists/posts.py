@@ -8,6 +8,7 @@ from handlers.slack.blocks import said
 from handlers.slack.posts import File, Message, Now, Write, message
 from handlers.words.language import Language
 from store.access import policy
+from store.access.log import Entry
 from store.access.values import Action, Place
 from store.dates import beijing_day
 from store.errors import BadInput
@@ -35,12 +36,10 @@ def _file(store: Store, post: Post, now: Now) -> Message | None:
         draft = DRAFTS[kind](prisoner_list, entries, beijing_day(now.at), language, by_province=grouped)
     except BadInput as error:  # a character that no font has: whoever asked hears it instead
         return message([said(language.mrkdwn(error.message))], bears_names=True)
-    with store.writing(member, place) as work:  # on record before it leaves
-        work.members.log(
-            member.id, Action.EXPORT_LISTS, now.at, allowed=True, subjects=[("list", str(prisoner_list.id))],
-            channel=post.channel, detail=f"{kind} {draft.digest}",
-        )  # fmt: skip
-        work.commit()
+    shown = (("list", str(prisoner_list.id)), *(("prisoner", str(entry.person.id)) for entry in entries))
+    # On record before it leaves.
+    detail = f"{kind} {draft.digest}"
+    store.log.write(Entry(now.at, member.id, Action.EXPORT_LISTS, post.channel, True, shown, detail))
 
     def sent(work: UnitOfWork, channel: str, file: str | None) -> None:
         work.lists.note_sent(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from handlers.people import confidential, date_views, facts, filing, new_person, pickers, search, views
-from handlers.people.look_up import look_up, person_of, subjects
+from handlers.people.look_up import log_look_up, look_up, person_of, subjects
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
@@ -14,6 +14,7 @@ from handlers.slack.usage import usage
 from handlers.team.views import welcome
 from handlers.words.language import Language
 from handlers.words.naming import full_name
+from store.access.log import OFFERED
 from store.access.values import Action
 from store.casework import other_names
 from store.casework.case_file import CaseFile, case_file
@@ -61,7 +62,7 @@ def _find(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-    request.log(Action.LOOK_UP, subjects(answer.meant))
+    log_look_up(request, answer)
     return views.looked_up(answer, file, request.language)
 
 
@@ -119,7 +120,7 @@ def _page(view: View) -> Callable[[Request, str], Answer]:
         with request.reading() as work:
             answer = look_up(work, text)
             file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-        request.log(Action.LOOK_UP, subjects(answer.meant))
+        log_look_up(request, answer)
         if file is not None and answer.is_certain:
             return view(file, request.language)
         return views.looked_up(answer, file, request.language)
@@ -133,7 +134,7 @@ def _why(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-    request.log(Action.LOOK_UP, subjects(answer.meant))
+    log_look_up(request, answer)
     if file is None or not answer.is_certain:
         return views.looked_up(answer, file, request.language)
     law = law_of_case(file.person, file.case, request.today)
@@ -143,7 +144,7 @@ def _why(request: Request, text: str) -> Answer:
 def _find_in_message(request: Request, message: ChosenMessage) -> Answer:
     with request.reading() as work:
         people = service.named_in(work.prisoners, message.text)
-    request.log(Action.LOOK_UP, subjects(people))
+    request.log(Action.LOOK_UP, subjects(people), names=service.names_in(message.text))
     return views.found_in_message(people, request.language)
 
 
@@ -151,9 +152,10 @@ def _recent(request: Request, _text: str) -> Answer:
     if not request.member.is_admitted:
         return welcome(request.member, request.language)
     with request.reading() as work:
-        opened = work.members.last_opened(request.member.id, LAST_OPENED)
+        opened = request.store.log.last_opened(request.member.id, LAST_OPENED)
         known = work.prisoners.people(opened)
     people = [known[person] for person in opened if person in known]
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person in people], OFFERED)
     return views.recent(people, request.language)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from handlers.people import views
-from handlers.people.look_up import look_up, subjects
+from handlers.people.look_up import log_look_up, look_up
 from handlers.slack.blocks import Answer, said, small
 from handlers.slack.request import Request
 from handlers.slack.router import Verb, need
@@ -39,7 +39,7 @@ def _person(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, line.subject)
         sources = work.prisoners.sources(answer.meant[0].person.id) if answer.is_certain else []
-    request.log(Action.LOOK_UP, subjects(answer.meant))
+    log_look_up(request, answer)
     if not answer.is_certain:
         return views.looked_up(answer, None, request.language)
     person = answer.meant[0].person

@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from handlers.people import fact_views, views
-from handlers.people.look_up import look_up, person_of, subjects
+from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import LONGEST_VALUE, Answer
 from handlers.slack.carried import reading_carried
@@ -41,7 +41,7 @@ def _log(request: Request, text: str) -> Answer:
     fact = fact_grammar.fact(line.fact)
     with request.reading() as work:
         found = look_up(work, line.name)
-    request.log(Action.LOOK_UP, subjects(found.meant))
+    log_look_up(request, found)
     if not found.is_certain:
         rest = f'{line.fact} source "{line.source}"' if line.source else line.fact
         _demand_room(rest)
@@ -55,6 +55,7 @@ def _for(request: Request, value: str) -> Answer:
     line = fact_grammar.split(f"x {rest}")
     with request.reading() as work:
         person = person_of(work, person_id)
+    request.log(Action.LOOK_UP, [("prisoner", person_id)])
     return _preview(request, person, fact_grammar.fact(line.fact), line.fact, line.source)
 
 

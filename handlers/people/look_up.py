@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from handlers.slack.request import Request
 from handlers.words import grammar
+from store.access.values import Action
 from store.errors import NotFound
 from store.prisoners import service
 from store.prisoners.service import LookUp
@@ -36,6 +38,11 @@ def person_of(work: UnitOfWork, value: str | UUID) -> Person:
     if person is None:
         raise gone
     return person
+
+
+def log_look_up(request: Request, answer: LookUp) -> None:
+    """Write down who was looked for and who is about to be shown."""
+    request.log(Action.LOOK_UP, subjects(answer.meant), names=(answer.typed,))
 
 
 def subjects(found: Iterable[Found]) -> list[tuple[str, str]]:

@@ -142,9 +142,9 @@ def _submitted(request: Request, values: Values) -> Shown:
     person = _new_person(values)
     with request.reading() as work:
         alike = service.resembling(work.prisoners, (*person.main, *person.others))
+    request.log(Action.LOOK_UP, subjects(alike), names=(*person.main, *person.others))
     if not alike:
         return _entered(request, person)
-    request.log(Action.LOOK_UP, subjects(alike))
     return _who_is_it(request, values.typed, alike)
 
 

@@ -10,6 +10,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router
 from handlers.words.naming import full_name
 from handlers.words.terms import place_name
+from store.access.log import OFFERED
 from store.access.values import Action
 from store.data import divisions
 from store.prisoners import service
@@ -50,6 +51,8 @@ def _division_code(value: str) -> str:
 def _people(request: Request, typed: str) -> list[Option]:
     with request.reading() as work:
         people = service.offered(work.prisoners, typed)
+    shown = [("prisoner", str(person.id)) for person in people[:MOST]]
+    request.log(Action.LOOK_UP, shown, OFFERED, names=(typed,))
     return [
         option(
             " · ".join(
@@ -82,4 +85,5 @@ def _divisions(request: Request, typed: str) -> list[Option]:
 def _prisons(request: Request, typed: str) -> list[Option]:
     with request.reading() as work:
         prisons = work.cases.prisons_like(typed, MOST)
+    request.log(Action.LOOK_UP, [("prison", str(prison)) for prison, _name in prisons], OFFERED)
     return [option(name, str(prison)) for prison, name in prisons]

@@ -316,6 +316,13 @@ def timeline(file: CaseFile, language: Language) -> Answer:
     return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))
 
 
+def name_looked_for(ref: int, day: date, language: Language) -> Answer:
+    """To who is named on a case that is hidden from a member who worked with its name: its number, and no name."""
+    told = _("Case #{ref}: on {date} a member looked for this name and was not shown the case.", ref=ref, date=day)
+    named = _("Only the members named on the case are told.")
+    return Answer((said(language.mrkdwn(told)), small(language.say(named))))
+
+
 def recent(people: Sequence[Person], language: Language) -> Answer:
     """`/prisoner` alone: usage, and the cases opened last."""
     blocks: list[Block] = list(usage("/prisoner", language).blocks)

@@ -83,6 +83,8 @@ class Identity:
         slack_user = str(body.get("user_id") or (user or {}).get("id") or "")
         now = self.context.clock()
         member = self._member(slack_user, client, now, asks_slack=asks_slack)
+        if (told := self.store.received.account_of(slack_user)) is not None:
+            member = replace(member, account=told)  # stored, and not yet worked off: somebody else is writing
         teams = {body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")} - {None}
         if teams != {self.context.team}:
             member = replace(member, account=Account.EXTERNAL)
@@ -121,6 +123,11 @@ class Identity:
         language = CHINESE if str(said_of.get("locale", "")).startswith("zh") else ENGLISH
         account = account_of(said_of, self.context.team)
         is_admin = slack_user in self.context.admins
+        known = self._known(slack_user)
+        if known is not None and (known[0].is_admitted or not is_admin):
+            # What Slack said counts from this very request on; keeping it may wait for a writer, and no answer does.
+            self.context.later(lambda: self._keep(slack_user, account, language, now, is_admin=is_admin))
+            return replace(known[0], account=account)
         try:
             with self.store.as_operator() as work:
                 member = service.meet(work.members, slack_user, account, language, is_admin=is_admin, now=now)
@@ -132,6 +139,14 @@ class Identity:
                 raise
             return known[0]
         return member
+
+    def _keep(self, slack_user: str, account: Account, language: str, now: datetime, *, is_admin: bool) -> None:
+        try:
+            with self.store.as_operator() as work:
+                service.meet(work.members, slack_user, account, language, is_admin=is_admin, now=now)
+                work.commit()
+        except MingdanError as error:
+            log.warning("member not kept", member=slack_user, kind=type(error).__name__)  # asked again next time
 
 
 def account_of(user: dict[str, Any], team: str) -> Account:

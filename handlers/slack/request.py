@@ -1,5 +1,6 @@
 """A request: who asks, where, in which language, when, and where the answer goes. Slack's dictionaries stop here."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from handlers.slack.errors import TOOK_TOO_LONG, error_boundary
 from handlers.slack.posts import put_off
 from handlers.slack.respond import fill, show
 from handlers.words.language import Language
+from store.access.log import Entry
 from store.access.values import Action, Member, Place
 from store.dates import beijing_day
 from store.texts import Text
@@ -126,16 +128,26 @@ class Request:
     def _tell(self, message: Text) -> None:
         self.show(Answer((said(self.language.mrkdwn(message)),)))
 
-    def log(self, action: Action, subjects: Iterable[tuple[str, str]] = (), detail: str | None = None) -> None:
-        """Write down a look-up or an export; it is on record before anything is shown."""
-        with self.writing() as work:
-            work.members.log(
-                self.member.id,
-                action,
-                self.now,
-                allowed=True,
-                subjects=subjects,
-                channel=self.place.channel,
-                detail=detail,
-            )
-            work.commit()
+    def log(
+        self,
+        action: Action,
+        subjects: Iterable[tuple[str, str]] = (),
+        detail: str | None = None,
+        *,
+        names: Sequence[str] = (),
+    ) -> None:
+        """Write down what is about to be shown; it is on record before anything is.
+
+        Args:
+            action: what is done.
+            subjects: kind and id of each thing that is shown.
+            detail: format and hash of a file, or how people are shown.
+            names: what was typed to find somebody, found or not. The clock sees later whether a hidden record bears
+                one of them; here nothing differs between a hidden and an unknown name.
+        """
+        entry = Entry(self.now, self.member.id, action, self.place.channel, True, tuple(subjects), detail)
+        self.store.log.write(entry, self.store.cipher.seal(json.dumps(list(names))) if names else None)
+
+    def log_refusal(self, action: Action) -> None:
+        """Write down that something was asked for and refused."""
+        self.store.log.write(Entry(self.now, self.member.id, action, self.place.channel, False))

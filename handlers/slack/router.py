@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -15,6 +14,7 @@ from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import Listener, tell_errors
 from handlers.slack.forms import FieldErrors, Form, Values
 from handlers.slack.identity import Identity
+from handlers.slack.received import Handler, Inbox
 from handlers.slack.request import AppContext, Request, Shown
 from handlers.slack.respond import loading, modal
 from handlers.slack.usage import not_admitted, usage
@@ -22,11 +22,12 @@ from handlers.words.grammar import clean, nearest, split_last_verb, split_verb
 from handlers.words.language import Language
 from store.access import policy
 from store.access.values import Account, Action, Standing
-from store.errors import AlreadyHandled, BadInput, MingdanError
+from store.errors import BadInput, MingdanError, NotAllowed, NotFound
 from store.texts import Text, _
-from store.unit_of_work import Store, UnitOfWork
+from store.unit_of_work import Store
 
 Run = Callable[[Request, str], Shown | None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,6 @@ class ChosenMessage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlackEvent:
-    """An event of Slack, and the means to answer it."""
-
-    payload: dict[str, Any]
-    bot_user: str
-    client: WebClient
-    context: AppContext
-    now: datetime
-    key: str
-    """Slack's id of it: the same when it is delivered again."""
-
-
 class Router:
     """Registers listeners and serves them. Bolt's threads run what follows the ack."""
 
@@ -86,6 +74,8 @@ class Router:
         self._store = store
         self._context = context
         self._identity = Identity(store, context)
+        self.inbox = Inbox(store, context)
+        app.use(self.inbox.middleware)
 
     def _guarded(self, listener: Listener, name: str, *, asks_policy: bool = True) -> Listener:
         """The listener with its errors told; it bears its name, and whether it asks the policy, for a test to see."""
@@ -178,6 +168,8 @@ class Router:
             request = self._identity.request(body, client, "", asks_slack=False)
             if policy.allows(request.member, action):
                 options = run(request, clean(str(body.get("value") or "")))
+            else:
+                request.log_refusal(action)
             ack(options=[option.to_dict() for option in options])
 
         self._app.options(action_id)(self._guarded(listener, action_id))
@@ -192,8 +184,7 @@ class Router:
                 request = self._identity.request(
                     body, client, f"form:{view['id']}:{user}", asks_slack=False, channel=channel
                 )
-                policy.demand(request.member, action)
-                shown = run(request, form.read(view, remembered))
+                shown = self._demanded(request, action, lambda: run(request, form.read(view, remembered)))
             except MingdanError as error:
                 ack(response_action="errors", errors=self._at_fields(form, error, user))
                 return
@@ -207,22 +198,13 @@ class Router:
         errors = error.errors if isinstance(error, FieldErrors) else {form.first_field: error.message}
         return {name: language.say(message) for name, message in errors.items()}
 
-    def event(self, kind: str, run: Callable[[UnitOfWork, SlackEvent], None]) -> None:
-        """An event of Slack, done once however often it is delivered. Nobody asks, so no policy is asked."""
+    def event(self, kind: str, handler: Handler) -> None:
+        """An event of Slack, stored before its ack and done once however often it comes. Nobody asks, so no policy is asked."""
 
-        def listener(_ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-            if body.get("team_id") != self._context.team:
-                return
-            now = self._context.clock()
-            bot_user = str((body.get("authorizations") or [{}])[0].get("user_id") or "")
-            with self._store.as_operator() as work:
-                try:
-                    work.once(f"event:{body['event_id']}", now)
-                except AlreadyHandled:
-                    return
-                run(work, SlackEvent(body["event"], bot_user, client, self._context, now, body["event_id"]))
-                work.commit()
+        def listener(_ack: Ack, _body: dict[str, Any], client: WebClient) -> None:
+            self.inbox.work_off(client)
 
+        self.inbox.add(kind, handler)
         self._app.event(kind)(self._guarded(listener, kind, asks_policy=False))
 
     def home(self, action: Action, run: Callable[[Request], View], refused: Callable[[Text, Language], View]) -> None:
@@ -233,6 +215,8 @@ class Router:
                 asking = {"user_id": body["event"]["user"], "team_id": body.get("team_id")}
                 request = self._identity.request(asking, client, "")
                 refusal = policy.refusal(request.member, action)
+                if refusal is not None:
+                    request.log_refusal(action)
                 request.show(run(request) if refusal is None else refused(refusal, request.language))
 
         self._app.event("app_home_opened")(self._guarded(listener, "app_home_opened"))
@@ -240,19 +224,33 @@ class Router:
     def _serve(self, request: Request, action: Action, run: Callable[[], Shown | None]) -> None:
         refusal = policy.refusal(request.member, action)
         if refusal is not None:
-            self._log_refusal(request, action)
+            request.log_refusal(action)
             member, language = request.member, request.language
             waiting = member.account is Account.FULL and member.standing in {Standing.UNKNOWN, Standing.ASKED}
             request.show(not_admitted(language) if waiting else Answer((said(language.mrkdwn(refusal)),)))
             return
-        shown = run()
+        shown = self._demanded(request, action, run)
         if shown is not None:
             request.show(shown)
 
-    def _log_refusal(self, request: Request, action: Action) -> None:
-        with request.writing() as work:
-            work.members.log(request.member.id, action, request.now, allowed=False, channel=request.place.channel)
-            work.commit()
+    def _demanded(self, request: Request, action: Action, run: Callable[[], T]) -> T:
+        """What is done if the policy allows it; a refusal, the policy's or a later one, is on record.
+
+        So is what was asked for and is not there, or hidden: who tries numbers leaves a trace.
+
+        Raises:
+            NotAllowed: refused.
+            NotFound: there is nothing of that name or number.
+        """
+        try:
+            policy.demand(request.member, action)
+            return run()
+        except NotAllowed:
+            request.log_refusal(action)
+            raise
+        except NotFound:
+            request.log(action)
+            raise
 
 
 def unescaped_text(message: dict[str, Any]) -> str:

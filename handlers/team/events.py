@@ -1,12 +1,18 @@
-"""Events of the workspace: an account that changed, and the app being added to a channel."""
+"""Events of the workspace that change who may see what: accounts, channels, and the app's own place in them."""
 
 from handlers.slack.identity import account_of
-from handlers.slack.router import Router, SlackEvent
+from handlers.slack.received import Envelope, Handler, SlackEvent
+from handlers.slack.router import Router
+from store.access.received import ACCOUNT_CHANGED
+from store.access.values import Account
+from store.casework.moved_channel import move_channel
 from store.outbox.values import Purpose
 from store.unit_of_work import UnitOfWork
 
 CHANGES_OF_A_CHANNEL = (
     "member_left_channel",
+    "channel_left",
+    "group_left",
     "channel_shared",
     "channel_unshared",
     "channel_archive",
@@ -14,38 +20,68 @@ CHANGES_OF_A_CHANNEL = (
     "group_archive",
     "group_unarchive",
 )
-"""Events after which another set of people may read a channel, or nobody."""
+"""Events after which another set of people may read a channel, or nobody; `channel_left` is the app's own going."""
 
 
 def register(router: Router) -> None:
     """The events."""
-    router.event("user_change", _account_changed)
-    router.event("member_joined_channel", _joined)
+    router.event(ACCOUNT_CHANGED, Handler(_account, _account_changed))
+    router.event("member_joined_channel", Handler(_membership, _joined))
     for kind in CHANGES_OF_A_CHANNEL:
-        router.event(kind, _channel_changed)
+        router.event(kind, Handler(_membership, _channel_changed))
+    router.event("channel_id_changed", Handler(_ids, _id_changed))
+
+
+def _account(envelope: Envelope) -> dict[str, str] | None:
+    user = envelope.event.get("user")
+    if not isinstance(user, dict) or not isinstance(user.get("id"), str):
+        return None
+    return {"user": user["id"], "account": account_of(user, envelope.team).value}
 
 
 def _account_changed(work: UnitOfWork, event: SlackEvent) -> None:
-    """Follow what Slack says of an account at once: a guest or a deleted account is refused from now on."""
-    user = event.payload["user"]
-    row = work.members.row(user["id"])
-    if row is not None:
-        row.account = account_of(user, event.context.team)
-        row.seen_at = event.now
-    work.channels.changed()  # the account may be in any of them
+    """Follow what Slack says of an account at once: a guest or a deleted account is refused from now on.
+
+    Slack tells of every new photograph too; only another kind of account changes who reads the channels.
+    """
+    row = work.members.row(event.payload["user"])
+    if row is None:
+        return
+    account = Account(event.payload["account"])
+    if row.account is not account:
+        work.channels.changed()  # the account may be in any of them
+    row.account, row.seen_at = account, event.now
+
+
+def _membership(envelope: Envelope) -> dict[str, str] | None:
+    """Who and where; `ours` where it is the app itself."""
+    channel, user = envelope.text("channel"), envelope.text("user")
+    if not channel:
+        return None
+    kept = {"channel": channel, "user": user, "inviter": envelope.text("inviter")}
+    return {**kept, "ours": "yes" if user and user == envelope.bot_user else ""}
 
 
 def _channel_changed(work: UnitOfWork, event: SlackEvent) -> None:
     """Who reads a channel is not known any more, and what Slack refused there may be taken now."""
-    channel = str(event.payload.get("channel") or "")
+    channel = event.payload["channel"]
     work.channels.changed(channel)
     work.outbox.try_again(channel)
 
 
 def _joined(work: UnitOfWork, event: SlackEvent) -> None:
     """Being added to a channel makes one short post: who did it, how to start and stop the alerts."""
-    joined = event.payload
     _channel_changed(work, event)
-    if joined.get("user") == event.bot_user:
-        about = {"inviter": str(joined.get("inviter") or "")}
-        work.outbox.tell(joined["channel"], Purpose.ARRIVED, event.key, event.now, about)
+    if event.payload["ours"]:
+        about = {"inviter": event.payload["inviter"]}
+        work.outbox.tell(event.payload["channel"], Purpose.ARRIVED, event.key, event.now, about)
+
+
+def _ids(envelope: Envelope) -> dict[str, str] | None:
+    old, new = envelope.text("old_channel_id"), envelope.text("new_channel_id")
+    return {"old": old, "new": new} if old and new else None
+
+
+def _id_changed(work: UnitOfWork, event: SlackEvent) -> None:
+    """A channel that is shared may get another id: what was told there and what is in use there follow it."""
+    move_channel(work, event.payload["old"], event.payload["new"])

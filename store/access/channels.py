@@ -62,6 +62,9 @@ class Channels:
     def readers(self, channel: str, now: datetime) -> Readers:
         """Who reads a post in a channel; the least trusted where it is not known."""
         row = self._session.get(ChannelRow, channel)
-        if row is None or not self.is_known(channel, now) or row.is_shared or row.is_public or row.others:
+        if row is None or not self.is_known(channel, now):
+            return Readers.OTHERS
+        # Where the app is not a member, Slack does not say who is.
+        if not row.is_member or row.is_shared or row.is_public or row.others:
             return Readers.OTHERS
         return Readers.TEAM

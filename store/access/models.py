@@ -1,4 +1,4 @@
-"""Tables of members and of who looked at what."""
+"""The table of members."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.access.values import Account, Action, Member, Role, Standing
+from store.access.values import Account, Member, Role, Standing
 from store.database import Base, EncryptedText
 
 
@@ -31,22 +31,6 @@ class MemberRow(Base):
         """The member as the rest of the program speaks of them."""
         roles = frozenset(Role(name) for name in self.roles.split(",") if name)
         return Member(self.id, self.slack_user, self.account, self.standing, roles, self.language)
-
-
-class AccessRow(Base):
-    """One look-up, export or refusal. Ids only, never a name."""
-
-    __tablename__ = "access_log"
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    at: Mapped[datetime] = mapped_column(index=True)
-    member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), index=True)
-    action: Mapped[Action]
-    subject_kind: Mapped[str | None] = mapped_column(String(20), comment="prisoner, list")
-    subject_id: Mapped[str | None] = mapped_column(String(40), index=True, comment="id of the subject; never a name")
-    channel: Mapped[str | None] = mapped_column(String(30), comment="Slack's id of the place")
-    allowed: Mapped[bool]
-    detail: Mapped[str | None] = mapped_column(String(100), comment="format and hash of an export")
 
 
 class GrantRow(Base):

@@ -1,14 +1,12 @@
 """Questions about members."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store.access.models import AccessRow, MemberRow
-from store.access.values import Account, Action, Member, Role, Standing
+from store.access.models import MemberRow
+from store.access.values import Account, Member, Role, Standing
 
 OPERATOR = "operator"
 """Stands in place of a Slack id for whoever works on the host; the first migration adds it."""
@@ -46,42 +44,3 @@ class Members:
         self._session.add(row)
         self._session.flush()
         return row
-
-    def log(
-        self,
-        member: UUID,
-        action: Action,
-        at: datetime,
-        *,
-        allowed: bool,
-        subjects: Iterable[tuple[str, str]] = (),
-        channel: str | None = None,
-        detail: str | None = None,
-    ) -> None:
-        """Write down who looked at what, one row a subject; a look-up that found nobody is one row too."""
-        rows: list[tuple[str | None, str | None]] = [*subjects]
-        for kind, subject in rows or [(None, None)]:
-            self._session.add(
-                AccessRow(
-                    at=at,
-                    member_id=member,
-                    action=action,
-                    subject_kind=kind,
-                    subject_id=subject,
-                    channel=channel,
-                    allowed=allowed,
-                    detail=detail,
-                )
-            )
-
-    def last_opened(self, member: UUID, most: int) -> list[UUID]:
-        """The people a member looked up last, newest first."""
-        newest = func.max(AccessRow.id)
-        statement = (
-            select(AccessRow.subject_id)
-            .where(AccessRow.member_id == member, AccessRow.subject_kind == "prisoner", AccessRow.allowed)
-            .group_by(AccessRow.subject_id)
-            .order_by(newest.desc())
-            .limit(most)
-        )
-        return [UUID(subject) for subject in self._session.scalars(statement) if subject]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
 
+from store.access.log import log_beside, log_file
 from store.database import translate_errors
 from store.errors import Unavailable
 from store.texts import _
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 
-def _config(connection: Connection) -> "Config":
+def _config(connection: Connection, log: Path | None) -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["log"] = log or ":memory:"
     return config
 
 
@@ -34,6 +36,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
     address = engine.url
     if address.get_backend_name() == "sqlite" and address.database and address.database != ":memory:":
         _make_file(Path(address.database))
+        _make_file(log_beside(Path(address.database)))
     with translate_errors(), engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
         if sqlite:
@@ -42,7 +45,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         upgrade = command.upgrade if to == "head" else command.downgrade
-        upgrade(_config(connection), to)
+        upgrade(_config(connection, log_file(engine)), to)
         if sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
             raise RuntimeError("the migration left rows without their parents; nothing was changed")
         connection.commit()
@@ -69,7 +72,7 @@ def check(engine: Engine) -> None:
     from alembic import command
 
     with engine.connect() as connection:
-        command.check(_config(connection))
+        command.check(_config(connection, None))
 
 
 def write_revision(engine: Engine, revision: str, message: str) -> None:
@@ -77,4 +80,4 @@ def write_revision(engine: Engine, revision: str, message: str) -> None:
     from alembic import command
 
     with engine.connect() as connection:
-        command.revision(_config(connection), message=message, rev_id=revision, autogenerate=True)
+        command.revision(_config(connection, None), message=message, rev_id=revision, autogenerate=True)

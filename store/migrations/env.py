@@ -14,6 +14,7 @@ import store.lists.models
 import store.outbox.models
 import store.prisoners.models
 import store.sources.models  # noqa: F401
+from store.access.log_tables import LOG
 from store.database import Base
 
 
@@ -35,9 +36,10 @@ def compare_type(
     return False if isinstance(metadata_type, Enum) else None
 
 
+connection = context.config.attributes["connection"]
 context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    connection=connection,
+    target_metadata=[Base.metadata, LOG] if connection.dialect.name == "postgresql" else Base.metadata,
     render_item=render_item,
     compare_type=compare_type,
     render_as_batch=True,

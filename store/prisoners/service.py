@@ -105,6 +105,11 @@ def resembling(prisoners: Prisoners, names: Iterable[str]) -> list[Found]:
     return sorted(best.values(), key=lambda value: (-value.match.score, value.person.ref))[:SHOWN]
 
 
+def names_in(text: str) -> list[str]:
+    """Every stretch of a text that may be a name, each once."""
+    return list(dict.fromkeys(spot.text for spot in find_names(text)))
+
+
 def named_in(prisoners: Prisoners, text: str) -> list[Found]:
     """People of the record whom a text names, in its order, each once.
 

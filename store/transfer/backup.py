@@ -4,8 +4,8 @@ import base64
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -32,6 +32,9 @@ from store.transfer.encrypted_stream import Writer, lines
 from store.unit_of_work import Store
 
 FORMAT = 1
+LOG_APART = "0006"
+"""The schema since which the log stands in a file of its own beside an SQLite store; until then in the store."""
+
 BATCH = 1000
 """Rows read or written at a time."""
 
@@ -109,8 +112,11 @@ def backup(store: Store, keys: Keys, folder: Path, now: datetime) -> Backup:
         if path.exists():
             raise Conflict(_("There is a backup of this very second already. Look in the folder, then repeat it."))
         with atomic_write(path) as (file, written):
-            with _snapshot(store.engine) as connection:
-                counts = _dump(connection, Writer(file, keys), {"schema": schema, "made_at": now.isoformat()})
+            with ExitStack() as stack:
+                apart = schema >= LOG_APART and store.log.is_apart()
+                engines = [store.engine, store.log.engine] if apart else [store.engine]
+                places = [stack.enter_context(_snapshot(engine)) for engine in engines]
+                counts = _dump(places, Writer(file, keys), {"schema": schema, "made_at": now.isoformat()})
             file.flush()
             os.fsync(file.fileno())
             contents = examine(written, keys)
@@ -141,17 +147,21 @@ def revision_of(engine: Engine) -> str | None:
     return schema_of(engine)
 
 
-def _dump(connection: Connection, file: Writer, head: dict[str, object]) -> dict[str, int]:
+def _dump(places: Sequence[Connection], file: Writer, head: dict[str, object]) -> dict[str, int]:
+    """The store's tables, then those of a log that stands apart; in the file nothing tells one from the other."""
+
     def say(said: object) -> None:
         file.write(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
 
     say({"format": FORMAT, **head})
     counts = {}
-    for table in tables(connection):
+    for connection, table in ((place, table) for place in places for table in tables(place)):
         kinds = [KINDS[column.info["kind"]] for column in table.columns]
         say({"table": table.name, "columns": [[column.name, column.info["kind"]] for column in table.columns]})
         counts[table.name] = 0
-        for row in connection.execute(select(table), execution_options={"yield_per": BATCH}):
+        # In the order in which they were numbered: a log is read in it, and a restore numbers its rows anew.
+        numbered = [column for column in table.columns if column.name == "id" and column.info["kind"] == "int"]
+        for row in connection.execute(select(table).order_by(*numbered), execution_options={"yield_per": BATCH}):
             say(
                 [
                     value if value is None or kind.write is None else kind.write(value)

@@ -8,15 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, inspect, literal, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError
 
+from store.access.log import AccessLog
+from store.access.log_tables import LOG
 from store.access.repository import OPERATOR
 from store.crypto import Keys
 from store.database import READS, SCHEMA, analyze, connect, translate_errors
 from store.errors import Conflict, Unavailable
 from store.migrations import migrate
 from store.texts import _
-from store.transfer.backup import BATCH, KINDS, Contents, examine, open_backup, read_head, revision_of, tables
+from store.transfer.backup import (
+    BATCH,
+    KINDS,
+    LOG_APART,
+    Contents,
+    examine,
+    open_backup,
+    read_head,
+    revision_of,
+    tables,
+)
 from store.transfer.encrypted_stream import lines
 
 _PASSING = {"heartbeat"}
@@ -47,8 +60,9 @@ def restore(file: Path, url: str, keys: Keys) -> Restored:
         migrate(engine)
         if contents.schema != SCHEMA:
             migrate(engine, to=contents.schema)  # rows go in as they came out, and are then migrated like any others
-        with _all_or_nothing(engine) as connection:
-            _fill(connection, file, keys, contents)
+        # The log's own transaction, if there is one, ends first: what it took in is not taken in twice.
+        with _all_or_nothing(engine) as connection, _log_of(engine, contents) as log:
+            _fill(connection, log, file, keys, contents)
         if contents.schema != SCHEMA:
             migrate(engine)
         analyze(engine)
@@ -66,8 +80,22 @@ def _all_or_nothing(engine: Engine) -> Iterator[Connection]:
         raise Unavailable(_("What this backup holds does not fit together. Nothing was restored.")) from error
 
 
+@contextmanager
+def _log_of(engine: Engine, contents: Contents) -> Iterator[Connection | None]:
+    """The log's file beside an SQLite store; None where its tables stand in the store."""
+    log = AccessLog(engine)
+    if engine.dialect.name == "postgresql" or contents.schema < LOG_APART:
+        yield None
+        return
+    with log.engine.begin() as connection:
+        yield connection
+
+
 def _demand_empty(connection: Connection, held: list[Table]) -> None:
-    for table in (table for table in held if table.name not in _PASSING):
+    passing = {*_PASSING, "received_event"}
+    if connection.dialect.name == "sqlite":
+        passing.add("access_log")  # in an older schema: a copy of the log's file, which is kept
+    for table in (table for table in held if table.name not in passing):
         rows = select(literal(1)).select_from(table).limit(1)
         if table.name == "member":
             rows = rows.where(table.c.slack_user != OPERATOR)  # the first migration adds the operator
@@ -77,21 +105,33 @@ def _demand_empty(connection: Connection, held: list[Table]) -> None:
             )
 
 
-def _fill(connection: Connection, path: Path, keys: Keys, contents: Contents) -> None:
+def _fill(connection: Connection, log: Connection | None, path: Path, keys: Keys, contents: Contents) -> None:
     held = {table.name: table for table in tables(connection)}
+    apart = {} if log is None else {table.name: table for table in tables(log)}
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"LOCK TABLE {', '.join(_quoted(connection, name) for name in held)}"))
     _demand_empty(connection, list(held.values()))
-    for name in held.keys() & {"member", *_PASSING}:
+    copied = {"access_log"} if contents.schema < LOG_APART else set()
+    for name in held.keys() & {"member", *_PASSING, *copied}:
         connection.execute(held[name].delete())
     with _references_at_the_end(connection), open_backup(path) as file:
-        for table, rows in _batches(lines(file, keys), held):
-            connection.execute(insert(table), rows)
+        for table, rows in _batches(lines(file, keys), held | apart):
+            if contents.schema >= LOG_APART and table.name in LOG.tables:
+                _join(log or connection, table, rows)
+            else:
+                connection.execute(insert(table), rows)
     counts = {name: connection.scalar(select(func.count()).select_from(table)) for name, table in held.items()}
-    if any(counts[name] != contents.rows.get(name, 0) for name in counts):
+    if any(counts[name] != contents.rows.get(name, 0) for name in counts if name != "received_event"):
         raise Unavailable(_("Not every row of the backup arrived. Nothing was restored."))
     if connection.dialect.name == "postgresql":
         _draw_on(connection, held.values())
+
+
+def _join(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Rows of the log, beside those that outlived the store: each is known by its key, and numbered anew."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    new = [{name: value for name, value in row.items() if name != "id"} for row in rows]
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(index_elements=["key"]), new)
 
 
 def _batches(every: Iterator[bytes], held: Mapping[str, Table]) -> Iterator[tuple[Table, list[dict[str, Any]]]]:

@@ -134,10 +134,8 @@ def test_an_admin_hears_once_of_a_channel_that_takes_no_posts(room) -> None:
     room.types("/alerts here")
     room.place.workspace.misbehave("chat.postMessage", "is_archived")
     later(room, seconds=0)
-    assert told(room) == [
-        f"Slack takes no posts for <#{room.place.channel.id}>: `is_archived`.\n"
-        "Nothing is lost: what is due waits and is tried daily, when Mingdan is invited again, and with `/alerts here`."
-    ]
+    (said,) = told(room)
+    assert said.startswith(f"Slack takes no posts for <#{room.place.channel.id}>: `is_archived`.\nNothing is lost")
 
     room.place.workspace.misbehave("chat.postMessage", "is_archived")
     later(room, days=1, minutes=1)

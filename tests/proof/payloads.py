@@ -91,11 +91,12 @@ def _event(kind: str, sender: Sender) -> Json:
         "app_home_opened": {"tab": "home", "user": sender.user, "channel": "D1"},
         "member_joined_channel": {"user": sender.user, "channel": sender.channel, "channel_type": "C"},
         **{kind: {"channel": sender.channel} for kind in CHANGES_OF_A_CHANNEL},
+        "channel_id_changed": {"old_channel_id": sender.channel, "new_channel_id": "C0000000099"},
         "user_change": {"user": {"id": sender.user, "team_id": sender.team, "is_restricted": False}},
     }
     return {
         "type": "event_callback", "team_id": sender.team, "api_app_id": "A0000000001", "event_id": "Ev1",
-        "event": {"type": kind, **events[kind]},
+        "event": {"type": kind, **events.get(kind, {"user": sender.user, "channel": sender.channel})},
         "authorizations": [{"team_id": sender.team, "user_id": "U0000000000", "is_bot": True}],
     }  # fmt: skip
 

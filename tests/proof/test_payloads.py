@@ -26,8 +26,8 @@ from store.database import connect
 from store.unit_of_work import Store
 
 NAMES = (*CANARY.split(), "Jianfeng", "李建峰")
-KEPT_FOR_ITSELF = {"access_log", "handled"}
-"""A refusal is on record and an event is ticked off whatever becomes of the rest."""
+KEPT_FOR_ITSELF = {"handled"}
+"""An event is ticked off whatever becomes of the rest."""
 NOT_SAVED = ("Nothing was saved", "未保存")
 ROWS = rows()
 NAMED = "{listener}: {how}: {what}".format_map

@@ -139,7 +139,7 @@ def test_in_good_health_nothing_is_wrong_and_everything_was_looked_at(on_either:
 
     assert on_either.faults() == []
     for words in (
-        "Python 3.", "The keys can be read", "stands at revision", "can be written", "open what is in the case store",
+        "Python 3.", "The keys can be read", "stands at revision", "The case store can be written", "log of who looked can be written", "open what is in the case store",
         "MB are free", "Socket Mode can be opened", "Slack knows the bot token", "workspace of MINGDAN_TEAM",
         "every scope it needs", "may not read channels", "is a full member", f"in channel {channel.id}", "The clock ticks",
     ):  # fmt: skip

@@ -100,10 +100,13 @@ def test_with_socket_mode_no_address_is_given() -> None:
         "bot_events": [
             "app_home_opened",
             "channel_archive",
+            "channel_id_changed",
+            "channel_left",
             "channel_shared",
             "channel_unarchive",
             "channel_unshared",
             "group_archive",
+            "group_left",
             "group_unarchive",
             "member_joined_channel",
             "member_left_channel",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from desk import Desk
@@ -153,8 +154,8 @@ def test_dates_are_on_record_in_the_order_in_which_they_stood(room) -> None:
     room.types("/alerts upcoming")
     refs = list(dict.fromkeys(label.removeprefix("Open ") for label in room.buttons()))
 
-    room.types("/prisoner")
-    opened_last = room.buttons()
-
-    names = [room.types(f"/prisoner {ref}").partition(" · ")[0] for ref in refs[-5:]]
-    assert opened_last == names[::-1]
+    store = room.place.built.store
+    *_before, entry = store.log.read()
+    with store.reading_as_operator() as work:
+        held = work.prisoners.people(UUID(subject) for _kind, subject in entry.subjects)
+    assert [f"#{held[UUID(subject)].ref}" for _kind, subject in entry.subjects] == refs

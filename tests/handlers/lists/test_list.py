@@ -171,12 +171,9 @@ def test_an_export_is_on_record_with_format_and_hash(room) -> None:
     start(room)
     exported(room, "txt")
 
-    with room.place.built.store.engine.connect() as connection:
-        rows = connection.execute(
-            text("SELECT subject_kind, detail FROM access_log WHERE action = 'export lists'")
-        ).all()
-    assert [row.subject_kind for row in rows] == ["list"]
-    assert rows[0].detail.startswith("txt ")
+    rows = [entry for entry in room.place.built.store.log.read() if entry.action == "export lists"]
+    assert [kind for entry in rows for kind, _subject in entry.subjects] == ["prisoner"] * 3 + ["list"]
+    assert str(rows[0].detail).startswith("txt ")
 
 
 @pytest.mark.parametrize(

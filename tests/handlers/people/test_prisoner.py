@@ -193,14 +193,12 @@ def test_full_width_digits_are_digits(room) -> None:
 def test_a_look_up_is_on_record_with_ids_only(room) -> None:
     room.types("/prisoner Li Jianfeng")
 
-    with room.place.built.store.engine.connect() as connection:
-        held = connection.execute(
-            text("SELECT action, subject_kind, subject_id, allowed, detail FROM access_log")
-        ).all()
-        person = connection.execute(text("SELECT id FROM prisoner WHERE ref = 1")).scalar_one()
-    assert [
-        (row.action, row.subject_kind, row.subject_id.replace("-", ""), row.allowed, row.detail) for row in held
-    ] == [("look people up", "prisoner", str(person).replace("-", ""), 1, None)]
+    store = room.place.built.store
+    with store.reading_as_operator() as work:
+        person = work.prisoners.by_reference(1).id
+    assert [(entry.action, entry.subjects, entry.allowed, entry.detail) for entry in store.log.read()] == [
+        ("look people up", (("prisoner", person.hex),), True, None)
+    ]
 
 
 def test_answers_are_ephemeral(room) -> None:

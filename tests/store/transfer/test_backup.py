@@ -3,10 +3,12 @@
 import json
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cryptography.fernet import Fernet
@@ -17,7 +19,9 @@ from world import KEYS, NOW
 
 from bot.settings import default_backups
 from store.access import service
-from store.access.models import AccessRow, MemberRow
+from store.access.log import AccessLog, Entry
+from store.access.log_tables import LOG
+from store.access.models import MemberRow
 from store.access.values import Account, Action, Role
 from store.casework import demo
 from store.crypto import Cipher, Keys
@@ -46,7 +50,8 @@ def _fill(store: Store) -> None:
         admin = work.members.known("U0FICTION2")
         assert admin
         service.admit(work.members, "U0FICTION1", Role.READER, admin[0])
-        work.members.log(operator.id, Action.READ_HELP, NOW, allowed=True)
+        store.log.write(Entry(NOW, operator.id, Action.READ_HELP, "D0FICTION", allowed=True, detail="first"))
+        store.log.write(Entry(NOW, operator.id, Action.LOOK_UP, None, True, (("prisoner", "ab" * 16),)))
         work.session.execute(insert(Counter).values(kind="fiction", value=464))
         work.commit()
 
@@ -116,10 +121,13 @@ def _closed(engine: Engine) -> Iterator[Engine]:
 
 
 def content(engine: Engine) -> dict[str, list[str]]:
-    """Every row of every table, in words that do not depend on the database."""
-    with engine.connect() as connection:
+    """Every row of every table, the log's too, in words that do not depend on the database."""
+    log = AccessLog(engine)
+    engines = [engine, log.engine] if log.is_apart() else [engine]
+    with ExitStack() as stack:
         return {
             table.name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+            for connection in [stack.enter_context(place.connect()) for place in engines]
             for table in tables(connection)
         }
 
@@ -136,13 +144,54 @@ def test_secret_text_opens_after_a_restore_and_the_bot_can_go_on_writing(restore
     with store.as_operator() as work:
         sealed = work.session.scalars(text("SELECT details FROM source")).all()
         assert all(work.cipher.open(token) for token in sealed)
-        before = work.session.scalar(select(func.max(AccessRow.id)))
-        work.members.log(work.members.operator().id, Action.READ_HELP, NOW, allowed=True)
-        work.session.flush()
-        assert work.session.scalar(select(func.max(AccessRow.id))) == (before or 0) + 1
         assert work.reference("fiction") == 465
         work.members.row("U0FICTION1").language = "zh_Hans"  # type: ignore[union-attr]  # writes a change row
         work.session.flush()  # and nothing is committed: other tests read this store
+
+
+def test_the_log_goes_on_after_a_restore_where_it_was(full: Store, restored: Engine) -> None:
+    log = AccessLog(restored)
+    held = list(log.read())
+    assert held == list(full.log.read())
+    assert [entry.detail for entry in held] == ["first", None]
+
+    log.write(Entry(NOW, held[0].member, Action.READ_HELP, None, allowed=True, detail="later"))
+
+    assert [entry.detail for entry in log.read()] == ["first", None, "later"]
+    with log.engine.begin() as connection:
+        connection.execute(text("DELETE FROM access_log WHERE detail = 'later'"))  # other tests read this store
+
+
+def test_a_log_that_outlived_its_store_is_kept_and_joined_by_what_the_backup_holds(
+    demo_store: Store, tmp_path: Path
+) -> None:
+    first = Entry(NOW, uuid4(), Action.LOOK_UP, "C0FICTION", allowed=True)
+    demo_store.log.write(first)
+    done = backup(demo_store, KEYS, tmp_path / "b", NOW)
+    after = replace(first, at=NOW + timedelta(hours=1), allowed=False)
+    demo_store.log.write(after)
+    url = demo_store.engine.url.render_as_string(hide_password=False)
+    demo_store.engine.dispose()
+    Path(demo_store.engine.url.database or "").unlink()
+
+    restore(done.path, url, KEYS)
+
+    assert list(demo_store.log.read()) == [first, after]
+
+
+def test_a_backup_of_before_the_log_stood_apart_fills_it(demo_store: Store, tmp_path: Path) -> None:
+    with demo_store.reading_as_operator() as work:
+        operator = work.members.operator().id
+    kept = Entry(NOW, operator, Action.LOOK_UP, "C0FICTION", True, (("prisoner", "ab" * 16), ("prisoner", "cd" * 16)))
+    demo_store.log.write(kept)
+    migrate(demo_store.engine, "0003")
+    done = backup(demo_store, KEYS, tmp_path / "b", NOW)
+    other = f"sqlite:///{tmp_path}/other/store.db"
+
+    restore(done.path, other, KEYS)
+
+    with _closed(connect(other)) as there:
+        assert list(AccessLog(there).read()) == [kept]
 
 
 def test_references_are_enforced_again_after_a_restore(restored: Engine) -> None:
@@ -341,13 +390,15 @@ def test_a_backup_that_holds_fewer_rows_than_it_says_is_refused(tmp_path: Path, 
 
 
 def test_every_column_of_the_models_has_a_kind_in_a_backup_and_no_table_is_left_out(store: Store) -> None:
-    with store.engine.connect() as connection:
+    with store.engine.connect() as connection, store.log.engine.connect() as log:
         held = {
-            table.name: {column.name: column.info["kind"] for column in table.columns} for table in tables(connection)
+            table.name: {column.name: column.info["kind"] for column in table.columns}
+            for place in (connection, log)
+            for table in tables(place)
         }
 
-    assert held.keys() == Base.metadata.tables.keys()
-    for name, table in Base.metadata.tables.items():
+    assert held.keys() == Base.metadata.tables.keys() | LOG.tables.keys()
+    for name, table in (Base.metadata.tables | LOG.tables).items():
         assert held[name].keys() == set(table.columns.keys())
     assert held["prisoner"]["id"] == held["member"]["admitted_by"] == "uuid"
     assert held["prisoner"]["created_at"] == "instant"
@@ -372,7 +423,7 @@ def test_a_backup_made_before_a_migration_is_migrated_after_it_was_restored(url:
     with _closed(connect(elsewhere)) as there:
         assert schema_of(there) == SCHEMA
         assert content(there)["counter"] == ["('fiction', 464)"]
-        assert content(there).keys() == Base.metadata.tables.keys()
+        assert content(there).keys() == Base.metadata.tables.keys() | LOG.tables.keys()
 
 
 def test_a_clock_that_ticked_once_does_not_make_a_store_full(plain: Backup, store: Store) -> None:

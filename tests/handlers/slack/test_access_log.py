@@ -1,0 +1,158 @@
+"""What is shown is on record before it is shown, and no look-up waits for a writer because of it."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from desk import Clock
+from test_access import cast, opened, submit, with_two_more  # noqa: F401  # the cast is a fixture
+from world import NOW, a_writer
+
+from handlers.slack.identity import RECHECK
+from store.access.log import Entry, log_file
+from store.unit_of_work import Store
+
+
+def record(desk) -> list[Entry]:
+    return list(desk.place.built.store.log.read())
+
+
+@pytest.fixture
+def desk(cases_store: Store, open_room):
+    with open_room(cases_store, Clock()) as room:
+        room.types('/list new "EU round"')
+        room.types("/list add Huang Xiangwei")
+        yield room
+
+
+def test_look_ups_are_answered_beside_a_writer_who_never_ends(desk) -> None:
+    store = desk.place.built.store
+    before = len(record(desk))
+
+    with a_writer(store):
+        assert desk.types("/prisoner Li Jianfeng").startswith("Li Jianfeng 李建峰")
+        assert "EU round" in desk.types("/list show")
+        assert "EU round" in desk.types("/list all")
+        assert "Within lead time" in desk.types("/alerts today")
+        desk.place.workspace.open_home(desk.user)
+        assert "EU round" in str(desk.place.workspace.home(desk.user).blocks)
+        assert len(record(desk)) == before + 5
+
+
+def test_a_guest_is_refused_beside_a_writer_and_on_record(desk) -> None:
+    desk.as_("guest").types("/mingdan whoami")
+
+    with a_writer(desk.place.built.store):
+        assert "Mingdan answers full members" in desk.as_("guest").types("/prisoner Li Jianfeng")
+        assert not record(desk)[-1].allowed
+
+
+@pytest.mark.parametrize("demo_url", ["sqlite"], indirect=True)
+def test_asking_slack_again_who_somebody_is_waits_for_no_writer(desk) -> None:
+    desk.types("/mingdan whoami")
+    desk.clock.now = NOW + RECHECK
+
+    with a_writer(desk.place.built.store):
+        assert desk.types("/prisoner Li Jianfeng").startswith("Li Jianfeng 李建峰")
+
+
+def test_what_cannot_be_written_down_is_not_shown(room) -> None:
+    store = room.place.built.store
+    room.types("/mingdan whoami")
+    file = log_file(store.engine)
+    assert file is not None
+
+    store.engine.dispose()
+    file.write_bytes(b"no database at all, and longer than the header of one" * 40)
+
+    seen = room.types("/prisoner Li Jianfeng")
+    assert seen.startswith("This cannot be answered just now: who looks at what is written down first")
+    assert "Nothing was saved" not in seen
+
+
+def test_the_log_is_a_file_of_its_own_for_its_owner_alone(room) -> None:
+    room.types("/prisoner Li Jianfeng")
+
+    file = log_file(room.place.built.store.engine)
+
+    assert file is not None
+    assert (file.name, stat.S_IMODE(file.stat().st_mode)) == ("store.log.db", 0o600)
+
+
+def test_type_ahead_that_showed_names_is_on_record_and_nobody_counts_as_opened(room) -> None:
+    room.types("/mingdan whoami")
+    view = opened(room, "form.search", "person", picker="pick.person")
+    before = len(record(room))
+
+    shown = room.place.workspace.suggest(room.user, view, "pick.person", "Li Jianfeng").options
+
+    entry = record(room)[before]
+    assert {subject for _kind, subject in entry.subjects} == {option["value"].replace("-", "") for option in shown}
+    assert entry.detail == "offered"
+    assert room.place.built.store.log.last_opened(entry.member, 5) == []
+
+
+def test_a_refused_form_picker_and_home_are_on_record(cast) -> None:  # noqa: F811
+    guest = cast.as_("guest")
+    guest.types("/mingdan whoami")
+    before = len(record(cast))
+
+    submit(guest, "form.new_list", "title")
+    cast.place.workspace.suggest(
+        guest.user, opened(guest, "form.search", "person", picker="pick.person"), "pick.person", "Li"
+    )
+    cast.place.workspace.open_home(guest.user)
+
+    assert [(entry.allowed, entry.action) for entry in record(cast)[before:]] == [
+        (False, "edit lists"), (False, "look people up"), (False, "read help"),
+    ]  # fmt: skip
+
+
+def test_a_list_that_is_shown_is_on_record_with_who_stands_on_it(room) -> None:
+    room.types('/list new "EU round"')
+    room.types("/list add Huang Xiangwei")
+
+    room.types("/list show")
+
+    assert [kind for kind, _subject in record(room)[-1].subjects] == ["prisoner", "list"]
+
+
+CHILD = """
+import os, signal, sys
+from desk import Clock, Desk
+from handlers.slack import request
+from world import KEYS
+from bot.operator.console import open_place
+from store.crypto import Cipher
+from store.database import connect
+from store.unit_of_work import Store
+
+show = request.show
+
+def shown(*said):
+    show(*said)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+request.show = shown
+clock = Clock()
+with open_place(Store(connect(sys.argv[1]), Cipher(KEYS)), clock) as place:
+    Desk(place, clock).types("/prisoner Li Jianfeng")
+"""
+
+
+@pytest.mark.process
+def test_a_process_that_is_killed_right_after_an_answer_loses_no_row(cases_store: Store) -> None:
+    tests = Path(__file__).parents[2]
+    url = cases_store.engine.url.render_as_string(hide_password=False)
+
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, url], check=False, timeout=120,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(tests.parent), str(tests)))},
+    )  # fmt: skip
+
+    assert done.returncode == -signal.SIGKILL
+    assert [(entry.action, len(entry.subjects)) for entry in cases_store.log.read()] == [("look people up", 1)]
