@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from desk import Desk
-from payloads import ADDRESS, MODAL, TRIGGER, Sender, payload, stamped
+from payloads import ADDRESS, MESSAGE, MODAL, TRIGGER, Sender, payload, stamped
 from sqlalchemy import Engine, event
 
 from local_slack import Call, File
@@ -123,9 +123,15 @@ def sender_of(desk: Desk, channel: str, filling: dict[str, str]) -> Sender:
         workspace.state.calls.clear()
         return str(opened["view"]["id"])
 
+    def message() -> str:
+        said = built.client.chat_postMessage(channel=channel, text="x")
+        workspace.state.calls.clear()
+        return str(said["ts"])
+
     stamps = {
         TRIGGER: lambda: workspace.state.new_trigger(desk.user),
         ADDRESS: lambda: workspace.state.new_response_url(desk.user, channel, None, "commands"),
         MODAL: modal,
+        MESSAGE: message,
     }
     return Sender(workspace.team_id, desk.user, channel, filling, stamps)

@@ -15,7 +15,7 @@ from handlers.team.events import CHANGES_OF_A_CHANNEL
 MATRIX = Path(__file__).parent / "cases" / "policy.csv"
 CANARY = "Kanari Vogel 卡纳里"
 """Invented; stands in for a name that must not reach a log."""
-TRIGGER, ADDRESS, MODAL = "{trigger}", "{address}", "{modal}"
+TRIGGER, ADDRESS, MODAL, MESSAGE = "{trigger}", "{address}", "{modal}", "{message}"
 """Stand in a payload for what is stamped on it last, so that equal draws make equal payloads."""
 Json = dict[str, Any]
 
@@ -30,7 +30,7 @@ class Sender:
     filling: Mapping[str, str]
     """What stands for `{person}`, `{list}` … of the policy's matrix: ids, names, numbers."""
     stamps: dict[str, Callable[[], str]]
-    """What Slack makes anew each time: a trigger, an address for the answer, a modal that is open."""
+    """What Slack makes anew each time: a trigger, an address for the answer, a modal that is open, a message."""
 
 
 def rows() -> list[dict[str, str]]:
@@ -87,10 +87,10 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
             view = _view("form.search", sender)
             return {"type": "block_suggestion", "action_id": name, "block_id": "b", "value": what, "view": view}
         case "shortcut":
-            message = {"type": "message", "user": sender.user, "ts": "1.1", "text": f"{what}. {CANARY}"}
+            message = {"type": "message", "user": sender.user, "ts": MESSAGE, "text": f"{what}. {CANARY}"}
             return {
                 "type": "message_action", "callback_id": name, "channel": channel, "message": message,
-                "message_ts": "1.1", "response_url": ADDRESS,
+                "message_ts": MESSAGE, "response_url": ADDRESS,
             }  # fmt: skip
     raise AssertionError(how)
 

@@ -15,7 +15,7 @@ from desk import Clock, Desk
 from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from payloads import ADDRESS, CANARY, MODAL, TRIGGER, Json, Sender, payload, rows, spoilt, stamped
+from payloads import ADDRESS, CANARY, MESSAGE, MODAL, TRIGGER, Json, Sender, payload, rows, spoilt, stamped
 from putting_back import copied
 from sqlalchemy import inspect, text
 from world import KEYS
@@ -113,6 +113,7 @@ def _sender(desk: Desk) -> Sender:
         TRIGGER: lambda: workspace.state.new_trigger(desk.user),
         ADDRESS: lambda: workspace.state.new_response_url(desk.user, desk.place.channel.id, None, "commands"),
         MODAL: modal,
+        MESSAGE: lambda: "1.1",
     }
     return Sender(workspace.team_id, desk.user, desk.place.channel.id, filling, stamps)
 
