@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,10 +37,8 @@ class Draft:
 
 
 def filename(prisoner_list: PrisonerList, kind: str) -> str:
-    """`list-464-eu-round-DRAFT.txt`: letters, digits and hyphens only."""
-    ascii_title = unicodedata.normalize("NFKD", prisoner_list.title).encode("ascii", "ignore").decode().lower()
-    title = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")
-    return "-".join(filter(None, (f"list-{prisoner_list.number}", title[:40].strip("-"), "DRAFT"))) + f".{kind}"
+    """`list-464-DRAFT.txt`: without the title, which may name somebody; a notification shows it on a locked screen."""
+    return f"list-{prisoner_list.number}-DRAFT.{kind}"
 
 
 def as_text(

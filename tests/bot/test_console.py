@@ -53,7 +53,7 @@ def test_the_tour_says_its_date_and_shows_the_first_alert(made: Path) -> None:
         "1. Fujian | Li Jianfeng | 李建峰",
     ):
         assert line in tour
-    assert (made / ".demo/files/list-1-eu-round-DRAFT.txt").read_text(encoding="utf-8").startswith("DRAFT")
+    assert (made / ".demo/files/list-1-DRAFT.txt").read_text(encoding="utf-8").startswith("DRAFT")
 
 
 def test_the_keys_are_for_their_owner_alone(made: Path) -> None:
@@ -167,7 +167,7 @@ def test_another_day_and_another_folder_for_files(toured: Path) -> None:
     )
 
     assert "DPR ended in April 2018" in seen.stdout
-    assert (toured / "out/list-1-eu-round-DRAFT.csv").exists()
+    assert (toured / "out/list-1-DRAFT.csv").exists()
 
 
 def test_today_moves_the_day_and_brings_its_digest(toured: Path) -> None:
