@@ -251,11 +251,11 @@ def _move_back(work: UnitOfWork, row: ListRow, person: UUID, position: int, _req
 
 def _undo(back: Back) -> Callable[[Request, str], Answer]:
     def run(request: Request, value: str) -> Answer:
-        number, person, position = views.entry_value(value)
+        number, person_id, position = views.entry_value(value)
         with request.writing() as work:
             work.once(request.key, request.now)
             row = service.named(work.lists, number)
-            back(work, row, person, position, request)
+            back(work, row, person_of(work, person_id).id, position, request)
             prisoner_list = work.lists.value(row)
             work.commit()
         return views.undone(prisoner_list, request.language)

@@ -7,14 +7,14 @@ from handlers.people import fact_views, views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import LONGEST_VALUE, Answer
-from handlers.slack.carried import reading_carried
+from handlers.slack.carried import TOO_OLD, reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
 from handlers.words import fact_grammar, grammar
 from store.access.values import Action
 from store.casework import record
 from store.casework.record import Recorded
-from store.errors import BadInput
+from store.errors import BadInput, NotFound
 from store.facts import NewFact
 from store.prisoners.values import Person, Status
 from store.texts import _
@@ -92,6 +92,8 @@ def _record(request: Request, value: str) -> Answer:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
         before = work.deadlines.of(person.id)
+        if carried is not None and not work.sources.is_own(carried, request.member.id):
+            raise NotFound(TOO_OLD)
         used = carried or record.name_source(work, source, request.member, request.now)
         done = record.record(work, person.id, fact, used, request.now)
         moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)

@@ -31,8 +31,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The whole answer for screen readers and notifications of an ephemeral message."""
-        return plain_text(self.blocks)
+        """The whole answer for screen readers and notifications of an ephemeral message; mrkdwn, as Slack takes it."""
+        return _words_of(self.blocks)
 
 
 def lines(*parts: str) -> SectionBlock:
@@ -79,7 +79,12 @@ def shortened(text: str, longest: int) -> str:
 
 
 def plain_text(blocks: Sequence[Block]) -> str:
-    """The words of blocks without marks and buttons, a line each."""
+    """The words of blocks without marks and buttons, a line each, as they are read."""
+    return _words_of(blocks).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _words_of(blocks: Sequence[Block]) -> str:
+    """The same with Slack's three entities, so that no markup that somebody typed comes alive again."""
     return "\n".join(filter(None, (_words(block.to_dict()) for block in blocks)))
 
 
@@ -97,6 +102,5 @@ def _words(block: dict[str, object]) -> str:
 
 def _bare(text: dict[str, str]) -> str:
     if text.get("type") != "mrkdwn":
-        return text.get("text", "")
-    unmarked = text["text"].replace("*", "")
-    return unmarked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        return text.get("text", "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text["text"].replace("*", "")

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from store.errors import NotFound
 from store.texts import _
 
+TOO_OLD = _("This is from an older message or form. Type the command again.")
+
 
 @contextmanager
 def reading_carried() -> Iterator[None]:
@@ -20,4 +22,4 @@ def reading_carried() -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError) as error:
-        raise NotFound(_("This is from an older message or form. Type the command again.")) from error
+        raise NotFound(TOO_OLD) from error

@@ -110,7 +110,7 @@ def withdraw_person(work: UnitOfWork, person: UUID) -> Sequence[str]:
     row = work.prisoners.row(person)
     if row is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
-    if work.lists.naming(person) or work.cases.holds_facts(person):
+    if work.lists.stands_on_any(person) or work.cases.holds_facts(person):
         raise Conflict(_("#{ref} stands on a list or has facts by now, so it is not taken off.", ref=row.ref))
     names = [name.text for name in row.names]
     work.prisoners.remove(row)

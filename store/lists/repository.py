@@ -95,6 +95,10 @@ class Lists:
         )
         return [self.value(row) for row in self._session.scalars(statement)]
 
+    def stands_on_any(self, prisoner_id: UUID) -> bool:
+        """Whether a person stands on any list, also on one that may not be seen here."""
+        return self._session.scalar(select(EntryRow.id).where(EntryRow.prisoner_id == prisoner_id).limit(1)) is not None
+
     def is_secret(self, row: ListRow) -> bool:
         """Whether the list or a name on it is restricted or sealed."""
         among = exists().where(

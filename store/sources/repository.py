@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from store.access.values import Confidentiality, Sight
@@ -23,6 +23,10 @@ class Sources:
         self._session = session
         self._cipher = cipher
         self._sight = sight
+
+    @property
+    def _may_be_seen(self) -> ColumnElement[bool]:
+        return visible(self._sight, SubjectKind.SOURCE, SourceRow.id, SourceRow.confidentiality)
 
     def add(
         self,
@@ -50,11 +54,11 @@ class Sources:
         return row
 
     def in_use(self, member: UUID) -> tuple[UUID, str] | None:
-        """The source a member named last: its id and what it says."""
+        """The source a member named last, if it may still be seen here: its id and what it says."""
         row = self._session.scalars(
             select(SourceRow)
             .join(SourceInUseRow, SourceInUseRow.source_id == SourceRow.id)
-            .where(SourceInUseRow.member_id == member)
+            .where(SourceInUseRow.member_id == member, self._may_be_seen)
         ).one_or_none()
         return None if row is None else (row.id, self._cipher.open(row.details))
 
@@ -84,15 +88,18 @@ class Sources:
 
     def described(self, ids: list[UUID]) -> list[Described]:
         """What may be said of sources here, in the order asked: of a private one that there is one."""
-        may_see = visible(self._sight, SubjectKind.SOURCE, SourceRow.id, SourceRow.confidentiality)
-        rows = self._session.execute(select(SourceRow, may_see).where(SourceRow.id.in_(ids)))
+        rows = self._session.execute(select(SourceRow, self._may_be_seen).where(SourceRow.id.in_(ids)))
         described = {
             row.id: Described(self._cipher.open(row.details), row.dated) if is_open else Described(None, None)
             for row, is_open in rows
         }
         return [described[source] for source in ids if source in described]
 
+    def is_own(self, source: UUID, member: UUID) -> bool:
+        """Whether a member named this source and may still see it: only then what they log can rest on it unseen."""
+        row = self.row(source)
+        return row is not None and row.created_by == member
+
     def row(self, source: UUID) -> SourceRow | None:
         """A source to change, if it may be seen here."""
-        may_see = visible(self._sight, SubjectKind.SOURCE, SourceRow.id, SourceRow.confidentiality)
-        return self._session.scalars(select(SourceRow).where(SourceRow.id == source, may_see)).one_or_none()
+        return self._session.scalars(select(SourceRow).where(SourceRow.id == source, self._may_be_seen)).one_or_none()

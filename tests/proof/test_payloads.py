@@ -15,7 +15,7 @@ from desk import Clock, Desk
 from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from payloads import ADDRESS, CANARY, MODAL, TRIGGER, Json, Sender, payload, rows, spoilt, stamped
+from payloads import ADDRESS, CANARY, MESSAGE, MODAL, TRIGGER, Json, Sender, payload, rows, spoilt, stamped
 from putting_back import copied
 from sqlalchemy import inspect, text
 from world import KEYS
@@ -104,12 +104,18 @@ def _sender(desk: Desk) -> Sender:
         opened = built.client.views_open(trigger_id=workspace.state.new_trigger(desk.user), view=view)
         return str(opened["view"]["id"])
 
+    filling = {
+        "name": "Li Jianfeng", "fresh_name": "Li Jianfeng", "characters": "卡纳里", "number": "1", "list": "1",
+        "open_list": "1", "newcomer": desk.user, "part_of_prison": "Jian",
+        **dict.fromkeys(("person", "fresh", "alias", "fact", "source", "prison"), str(person.id)),
+    }  # fmt: skip
     stamps = {
         TRIGGER: lambda: workspace.state.new_trigger(desk.user),
         ADDRESS: lambda: workspace.state.new_response_url(desk.user, desk.place.channel.id, None, "commands"),
         MODAL: modal,
+        MESSAGE: lambda: "1.1",
     }
-    return Sender(workspace.team_id, desk.user, desk.place.channel.id, str(person.id), stamps)
+    return Sender(workspace.team_id, desk.user, desk.place.channel.id, filling, stamps)
 
 
 def _passed_through_ours(error: Exception) -> bool:

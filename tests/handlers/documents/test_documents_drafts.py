@@ -152,8 +152,8 @@ def test_a_person_without_any_name_is_called_by_number() -> None:
     assert content(prisoner_list([]), entries((None, None, None)), TODAY, ENGLISH).rows[0].name == "#1"
 
 
-def test_a_file_name_holds_the_number_and_no_title_since_lock_screens_show_it() -> None:
-    assert filename(prisoner_list([], title="Übung: ../../etc 名单"), "pdf") == "list-464-DRAFT.pdf"
+def test_a_file_name_tells_a_locked_screen_nothing_of_the_title() -> None:
+    assert filename(prisoner_list([], title="For Zhang Shili ../../etc"), "pdf") == "list-464-DRAFT.pdf"
 
 
 @pytest.mark.parametrize("kind", ["txt", "csv", "docx", "pdf", "xlsx"])

@@ -172,6 +172,7 @@ def test_a_title_of_120_characters_and_control_characters_are_held(kind: str) ->
 
     assert "Zhang  Shili\N{REPLACEMENT CHARACTER}" in text
     assert "张 示例" in text
+    assert draft.filename == f"list-464-DRAFT.{kind}"
 
 
 @OFFICE

@@ -180,6 +180,37 @@ def test_a_private_source_is_said_to_be_one(house) -> None:
     assert "不公开的来源" in (reader.types("/mingdan language 中文") and reader.types("/prisoner #6"))
 
 
+def test_a_source_sealed_meanwhile_is_carried_no_more(house) -> None:
+    researcher = house.as_("researcher")
+    researcher.types('/prisoner log #6 reduction 3m 2018-02-01 source "telephone +00 555, a cousin"')
+    researcher.presses("Record")
+    assert "555" in researcher.types("/prisoner log #1 death 2018-02-02")
+    number = next(at for at, line in enumerate(house.types("/prisoner sources #6").splitlines()) if "555" in line)
+    confidential(house, f"/prisoner confidential #6 source {number} sealed <@{{reader}}> because of the caller")
+
+    assert researcher.presses("Record") == "This is from an older message or form. Type the command again."
+    assert researcher.types("/prisoner log #1 death 2018-02-02").startswith("From which source?")
+
+
+def test_who_stands_on_a_hidden_list_is_not_taken_off_the_record(house) -> None:
+    house.types("/prisoner add 甲乙丙")
+    house.fills(source="a letter")
+    number = house.top().partition("#")[2].split()[0].rstrip(".")
+    house.types('/list new "Quiet round"')
+    house.types(f"/list add #{number}")
+    confidential(house, "/list confidential 1 sealed <@{researcher}> because it names a donor")
+
+    second = house.as_("second")
+    with house.place.built.store.reading_as_operator() as work:
+        person = str(work.prisoners.by_reference(int(number)).id)
+    body = {"text": {"type": "plain_text", "text": "Undo"}, "type": "button", "action_id": "person.withdraw", "value": person}  # fmt: skip
+    house.place.built.client.chat_postMessage(
+        channel=house.place.channel.id, text="x", blocks=[{"type": "actions", "elements": [body]}]
+    )
+    second.last = house.place.workspace.screen(house.place.channel, second.user)[-1:]
+    assert second.presses("Undo") == f"#{number} stands on a list or has facts by now, so it is not taken off."
+
+
 def test_a_restricted_list_is_open_to_who_is_named(house) -> None:
     house.types('/list new "Quiet round"')
     confidential(house, "/list confidential 1 sealed <@{researcher}> because it names a donor")

@@ -226,3 +226,9 @@ def test_after_april_2018_the_card_asks_whether_dpr_has_ended(room) -> None:
 
     room.clock.now = NOW.replace(month=5, day=1)
     assert "Stage: released early after reduction (April 2013); DPR ended in April 2018" in room.types("/prisoner #1")
+
+
+def test_what_somebody_typed_is_no_markup_in_the_notification(room) -> None:
+    room.types("/prisoner Nobody <!channel> & Co")
+
+    assert "&lt;!channel&gt; &amp; Co" in room.last[-1].text

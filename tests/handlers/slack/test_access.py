@@ -1,25 +1,12 @@
-"""Who gets an answer: the hand-written matrix, driven through real payloads for every registered listener."""
-
-import csv
-import shutil
-from pathlib import Path
+"""Who gets an answer: how people come in, and that whoever is not or no longer in gets none."""
 
 import pytest
-from desk import Clock
-from putting_back import copied
-from slack_bolt import App
-from world import KEYS, NOW
+from world import NOW
 
-from bot.operator.manifest import EVENTS
 from handlers.slack.identity import RECHECK
 from store.access.values import Role
-from store.crypto import Cipher
-from store.database import connect
 from store.unit_of_work import Store
 
-MATRIX = list(
-    csv.DictReader((Path(__file__).parents[2] / "cases" / "policy.csv").read_text(encoding="utf-8").splitlines())
-)
 REFUSALS = (
     "Slack did not say who you are",  # a form of somebody never seen before: its ack may not ask Slack
     "Mingdan answers full members",
@@ -27,33 +14,10 @@ REFUSALS = (
     "Your role does not allow this",
     "Your access to Mingdan has ended",
 )
-PEOPLE = ("reader", "researcher", "liaison", "director", "security", "newcomer", "guest", "external")
-
-
-def listeners(app: App) -> dict[str, object]:
-    return {listener.ack_function.__name__: listener.ack_function for listener in app._listeners}
-
-
-NOBODY_ASKS = set(EVENTS) - {"app_home_opened"}
-"""Events that Slack tells by itself: nobody asks anything, and nobody is shown anything of a case."""
-
-
-def test_every_listener_of_the_app_asks_the_policy_but_events_that_nobody_asks(room) -> None:
-    asking = {name for name, function in listeners(room.place.built.app).items() if function.asks_policy}
-
-    assert set(listeners(room.place.built.app)) - asking == NOBODY_ASKS
-
-
-def test_the_matrix_names_every_listener(room) -> None:
-    assert set(listeners(room.place.built.app)) == {row["listener"] for row in MATRIX}
 
 
 @pytest.fixture
 def cast(room):
-    return with_two_more(room)
-
-
-def with_two_more(room):
     """The room with three people more: a security officer and a liaison who are nothing else, and somebody not admitted."""
     workspace, store = room.place.workspace, room.place.built.store
     for name in ("security", "liaison", "newcomer"):
@@ -69,108 +33,8 @@ def with_two_more(room):
     return room
 
 
-@pytest.fixture(scope="module")
-def company(demo_template: Path, tmp_path_factory: pytest.TempPathFactory, open_room):
-    """The cast with a list and a name on it, made once, and how to bring its store back to where it began."""
-    folder = tmp_path_factory.mktemp("company")
-    file, kept = (Path(shutil.copy(demo_template, folder / name)) for name in ("store.db", "kept.db"))
-    with open_room(Store(connect(f"sqlite:///{file}"), Cipher(KEYS)), Clock()) as room:
-        desk = with_two_more(room)
-        desk.types('/list new "EU round"')
-        desk.types("/list add Huang Xiangwei")
-        copied(file, kept)
-        yield desk, lambda: copied(kept, file)
-        desk.place.built.close()
-
-
 def refused(seen: str) -> bool:
     return any(words in seen for words in REFUSALS) and "Mingdan: names, lists, dates" not in seen
-
-
-def press_directly(desk, action_id: str, value: str) -> str:
-    """Press a button as its payload: a person may press what stands in a shared message."""
-    workspace, channel = desk.place.workspace, desk.place.channel
-    blocks = [{"type": "actions", "elements": [{"type": "button", "action_id": action_id, "value": value, "text": {"type": "plain_text", "text": "x"}}]}]  # fmt: skip
-    desk.place.built.client.chat_postMessage(channel=channel.id, text="x", blocks=blocks)
-    message = workspace.screen(channel, desk.user)[-1]
-    return desk._seen(lambda: workspace.press(desk.user, message, action_id, value))
-
-
-def drive(desk, row: dict[str, str]) -> str:
-    workspace = desk.place.workspace
-    match row["how"]:
-        case "command":
-            return desk.types(row["what"].replace("{newcomer}", desk.place.people["newcomer"].id))
-        case "button":
-            with desk.place.built.store.reading_as_operator() as work:
-                person = work.prisoners.by_reference(1)
-            value = (
-                row["what"].replace("{person}", str(person.id)).replace("{newcomer}", desk.place.people["newcomer"].id)
-            )
-            return press_directly(desk, row["listener"], value)
-        case "form":
-            return submit(desk, row["listener"], row["what"])
-        case "shortcut":
-            message = workspace.say(desk.place.people["director"], desk.place.channel, row["what"])
-            workspace.message_shortcut(desk.user, message, row["listener"])
-            return str(workspace.top_view(desk.user).blocks)
-        case "options":
-            view = opened(desk, "form.search", "person", picker=row["listener"])
-            return "" if workspace.suggest(desk.user, view, row["listener"], row["what"]).options else REFUSALS[-1]
-        case "home":
-            workspace.open_home(desk.user)
-            return str(workspace.home(desk.user).blocks)
-        case other:
-            raise AssertionError(other)
-
-
-def opened(desk, callback_id: str, block: str, *, picker: str | None = None):
-    """A form in front of somebody, however they came by it: its submission is checked all the same."""
-    workspace, built = desk.place.workspace, desk.place.built
-    with built.store.reading_as_operator() as work:
-        person = str(work.prisoners.by_reference(1).id)
-    plain = {"type": "plain_text", "text": "x"}
-    option = {"text": plain, "value": person}
-    element = {"type": "static_select", "action_id": "field", "options": [option], "initial_option": option}
-    if block == "title":
-        element = {"type": "plain_text_input", "action_id": "field", "initial_value": "By form"}
-    if picker is not None:
-        element = {"type": "external_select", "action_id": picker, "min_query_length": 1}
-    view = {
-        "type": "modal", "callback_id": callback_id, "private_metadata": f"{desk.place.channel.id}|https://example.org/1",
-        "title": plain, "submit": plain, "blocks": [{"type": "input", "block_id": block, "label": plain, "element": element}],
-    }  # fmt: skip
-    built.client.views_open(trigger_id=workspace.state.new_trigger(desk.user), view=view)
-    return workspace.top_view(desk.user)
-
-
-def submit(desk, callback_id: str, block: str) -> str:
-    result = desk.place.workspace.submit(desk.user, opened(desk, callback_id, block))
-    return "\n".join(result.errors.values()) or str(desk.place.workspace.top_view(desk.user).blocks)
-
-
-@pytest.mark.parametrize(
-    "row", [row for row in MATRIX if row["how"] != "event"], ids=lambda row: f"{row['listener']}: {row['what']}"
-)
-@pytest.mark.parametrize("person", PEOPLE)
-def test_the_matrix(company, row: dict[str, str], person: str) -> None:
-    cast, put_back = company
-    put_back()
-    desk = cast.as_(person)
-
-    if person == "external" and row["how"] in {"command", "shortcut"}:
-        # Slack itself offers these to nobody of another workspace; their buttons reach us all the same.
-        message = cast.place.workspace.say(cast.user, cast.place.channel, "Li Jianfeng")
-        result = (
-            cast.place.workspace.type_command(desk.user, cast.place.channel, *row["what"].split(" ", 1))
-            if row["how"] == "command"
-            else cast.place.workspace.message_shortcut(desk.user, message, row["listener"])
-        )
-        assert result.payload is None
-        return
-    seen = drive(desk, row)
-
-    assert refused(seen) is (row[person] == "no"), seen
 
 
 def test_a_refusal_is_on_record(cast) -> None:

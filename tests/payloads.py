@@ -1,7 +1,8 @@
 """Payloads as Slack sends them, one for each listener of the app, and what may have become of them on the way."""
 
 import csv
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 
 from handlers.team.events import CHANGES_OF_A_CHANNEL
 
-MATRIX = Path(__file__).parents[1] / "cases" / "policy.csv"
+MATRIX = Path(__file__).parent / "cases" / "policy.csv"
 CANARY = "Kanari Vogel 卡纳里"
 """Invented; stands in for a name that must not reach a log."""
-TRIGGER, ADDRESS, MODAL = "{trigger}", "{address}", "{modal}"
+TRIGGER, ADDRESS, MODAL, MESSAGE = "{trigger}", "{address}", "{modal}", "{message}"
 """Stand in a payload for what is stamped on it last, so that equal draws make equal payloads."""
 Json = dict[str, Any]
 
@@ -26,9 +27,10 @@ class Sender:
     team: str
     user: str
     channel: str
-    person: str
+    filling: Mapping[str, str]
+    """What stands for `{person}`, `{list}` … of the policy's matrix: ids, names, numbers."""
     stamps: dict[str, Callable[[], str]]
-    """What Slack makes anew each time: a trigger, an address for the answer, a modal that is open."""
+    """What Slack makes anew each time: a trigger, an address for the answer, a modal that is open, a message."""
 
 
 def rows() -> list[dict[str, str]]:
@@ -36,14 +38,20 @@ def rows() -> list[dict[str, str]]:
     named = [
         {name: row[name] for name in ("listener", "how", "what")}
         for row in csv.DictReader(MATRIX.read_text(encoding="utf-8").splitlines())
+        if row["how"] != "post"
     ]
     buttons = [row for row in named if row["how"] == "button"]
     return [*named, *(row | {"how": f"button in {where}"} for where in ("modal", "home") for row in buttons)]
 
 
+def filled(what: str, filling: Mapping[str, str]) -> str:
+    """A cell of the matrix with ids, names and numbers in place of `{person}`, `{list}` …"""
+    return re.sub(r"\{(\w+)\}", lambda slot: filling[slot[1]], what)
+
+
 def payload(row: dict[str, str], sender: Sender) -> Json:
     """What Slack sends when it is reached as in that row of the policy's matrix, not yet stamped."""
-    what = row["what"].replace("{person}", sender.person).replace("{newcomer}", sender.user)
+    what = filled(row["what"], sender.filling)
     if row["how"] == "command":
         name, _blank, text = what.partition(" ")
         return {
@@ -70,20 +78,32 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
             view = _view("x", sender) | {"type": how.rpartition(" ")[2]}
             return pressed | {"container": {"type": "view", "view_id": MODAL}, "view": view}
         case "form":
-            fields = {"f": {"type": "plain_text_input", "value": CANARY}}
-            chosen = {"f": {"type": "static_select", "selected_option": {"value": sender.person}}}
-            view = _view(name, sender) | {"state": {"values": {what: fields, "person": chosen}}}
+            note = {"note": {"f": {"type": "plain_text_input", "value": CANARY}}}
+            fields = dict(field.split("=", 1) for field in what.split("; "))
+            values = note | {field: _entry(field, value) for field, value in fields.items()}
+            view = _view(name, sender) | {"state": {"values": values}}
             return {"type": "view_submission", "view": view}
         case "options":
             view = _view("form.search", sender)
             return {"type": "block_suggestion", "action_id": name, "block_id": "b", "value": what, "view": view}
         case "shortcut":
-            message = {"type": "message", "user": sender.user, "ts": "1.1", "text": f"{what} {CANARY}"}
+            message = {"type": "message", "user": sender.user, "ts": MESSAGE, "text": f"{what}. {CANARY}"}
             return {
                 "type": "message_action", "callback_id": name, "channel": channel, "message": message,
-                "message_ts": "1.1", "response_url": ADDRESS,
+                "message_ts": MESSAGE, "response_url": ADDRESS,
             }  # fmt: skip
     raise AssertionError(how)
+
+
+TYPED = frozenset({"title", "characters", "source"})
+"""Fields of forms that are written into; in the others something is picked."""
+
+
+def _entry(field: str, value: str) -> Json:
+    """A field of a form as Slack sends it."""
+    if field in TYPED:
+        return {"f": {"type": "plain_text_input", "value": value}}
+    return {"f": {"type": "static_select", "selected_option": {"value": value}}}
 
 
 def _event(kind: str, sender: Sender) -> Json:
