@@ -62,7 +62,7 @@ def _find(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-    log_look_up(request, answer)
+    log_look_up(request, answer, always_shows_close=True)
     return views.looked_up(answer, file, request.language)
 
 

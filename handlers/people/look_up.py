@@ -5,6 +5,7 @@ from uuid import UUID
 
 from handlers.slack.request import Request
 from handlers.words import grammar
+from store.access.log import CLOSE
 from store.access.values import Action
 from store.errors import NotFound
 from store.prisoners import service
@@ -40,9 +41,11 @@ def person_of(work: UnitOfWork, value: str | UUID) -> Person:
     return person
 
 
-def log_look_up(request: Request, answer: LookUp) -> None:
-    """Write down who was looked for and who is about to be shown."""
-    request.log(Action.LOOK_UP, subjects(answer.meant), names=(answer.typed,))
+def log_look_up(request: Request, answer: LookUp, *, always_shows_close: bool = False) -> None:
+    """Write down who was looked for and who is about to be shown; near-misses are shown where nobody is certain."""
+    close = answer.close if always_shows_close or not answer.is_certain else ()
+    near = [(CLOSE, str(match.person.id)) for match in close]
+    request.log(Action.LOOK_UP, [*subjects(answer.meant), *near], names=(answer.typed,))
 
 
 def subjects(found: Iterable[Found]) -> list[tuple[str, str]]:

@@ -120,12 +120,13 @@ class Request:
         """Do slow work off Bolt's threads and show its answer; what goes wrong is told as everywhere."""
 
         def run() -> None:
-            with error_boundary(self._tell):
+            with error_boundary(self.tell):
                 self.show(work())
 
         self.context.later(run)
 
-    def _tell(self, message: Text) -> None:
+    def tell(self, message: Text) -> None:
+        """Tell the person who asked something in a sentence, where they asked."""
         self.show(Answer((said(self.language.mrkdwn(message)),)))
 
     def log(

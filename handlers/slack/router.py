@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Option
 from slack_sdk.models.views import View
 
 from handlers.slack.blocks import Answer, said
-from handlers.slack.errors import Listener, tell_errors
+from handlers.slack.errors import Listener, error_boundary, tell_errors
 from handlers.slack.forms import FieldErrors, Form, Values
 from handlers.slack.identity import Identity
 from handlers.slack.received import Handler, Inbox
@@ -229,9 +229,10 @@ class Router:
             waiting = member.account is Account.FULL and member.standing in {Standing.UNKNOWN, Standing.ASKED}
             request.show(not_admitted(language) if waiting else Answer((said(language.mrkdwn(refusal)),)))
             return
-        shown = self._demanded(request, action, run)
-        if shown is not None:
-            request.show(shown)
+        with error_boundary(request.tell):  # where they asked: in the modal, too
+            shown = self._demanded(request, action, run)
+            if shown is not None:
+                request.show(shown)
 
     def _demanded(self, request: Request, action: Action, run: Callable[[], T]) -> T:
         """What is done if the policy allows it; a refusal, the policy's or a later one, is on record.

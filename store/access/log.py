@@ -27,8 +27,14 @@ from store.texts import _
 OFFERED = "offered"
 """Detail of a row whose people were only offered while somebody typed."""
 
+CLOSE = "close"
+"""Kind of a subject: a person who was only shown as a near-miss, and so does not count as opened."""
+
 BATCH = 1000
 """Rows read or purged at a time."""
+
+JUDGED_AT_ONCE = 200
+"""Requests whose names one tick judges: a name takes as long as a look-up, some milliseconds."""
 
 LOOKED_THROUGH = 200
 """Requests of a member among which the people opened last are looked for."""
@@ -65,6 +71,8 @@ class LookedFor:
     member: UUID
     names: str
     """Encrypted, as `AccessLog.write` got them."""
+    shown: frozenset[str]
+    """Ids of what was shown all the same."""
 
 
 class AccessLog:
@@ -116,11 +124,18 @@ class AccessLog:
             connection.execute(insert(ACCESS_LOG).values(values))
 
     def looked_for(self, before: datetime) -> list[LookedFor]:
-        """Names that were looked for before a moment and are not judged yet, oldest first, `BATCH` at a time."""
-        columns = (ACCESS_LOG.c.id, ACCESS_LOG.c.at, ACCESS_LOG.c.member_id, ACCESS_LOG.c.looked_for)
+        """Names that were looked for before a moment and are not judged yet, oldest first, `JUDGED_AT_ONCE` of them."""
+        columns = (
+            ACCESS_LOG.c.id,
+            ACCESS_LOG.c.at,
+            ACCESS_LOG.c.member_id,
+            ACCESS_LOG.c.looked_for,
+            ACCESS_LOG.c.subjects,
+        )
         waiting = select(*columns).where(ACCESS_LOG.c.looked_for.is_not(None), ACCESS_LOG.c.at < before)
         with self.reading() as connection:
-            return [LookedFor(*row) for row in connection.execute(waiting.order_by(ACCESS_LOG.c.id).limit(BATCH))]
+            rows = connection.execute(waiting.order_by(ACCESS_LOG.c.id).limit(JUDGED_AT_ONCE)).all()
+        return [LookedFor(*row[:4], frozenset(found for _kind, found in _split(row.subjects))) for row in rows]
 
     def judged(self, requests: Sequence[LookedFor]) -> None:
         """Forget the names of these requests; that something was asked stays."""

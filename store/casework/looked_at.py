@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from store.access.log import CLOSE
 from store.access.models import MemberRow
 from store.errors import BadInput, NotFound
 from store.lists.models import ListRow
@@ -54,6 +55,7 @@ def numbers(work: UnitOfWork, subjects: Iterable[tuple[str, str]]) -> list[str]:
     known: dict[tuple[str, str], str] = {}
     for kind, row, number, form in (
         ("prisoner", PrisonerRow.id, PrisonerRow.ref, "#{}"),
+        (CLOSE, PrisonerRow.id, PrisonerRow.ref, "#{} as close"),
         ("list", ListRow.id, ListRow.number, "list {}"),
     ):
         ids = [UUID(subject) for of, subject in shown if of == kind]

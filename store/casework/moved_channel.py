@@ -22,5 +22,7 @@ def move_channel(work: UnitOfWork, old: str, new: str) -> None:
     for column in _FOLLOWS:
         if work.session.scalar(select(column).where(column == new).limit(1)) is None:
             work.session.execute(update(column.class_).where(column == old).values({column.key: new}))
+    # What is to be deleted there one day stands under the new id.
+    work.session.execute(update(PostRow).where(PostRow.stands_in == old).values(stands_in=new))
     work.channels.changed(old)
     work.channels.changed(new)

@@ -6,19 +6,22 @@ out here, by the clock, an hour later, when nobody can set it beside the questio
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+
+from sqlalchemy import select
 
 from store.access.log import LookedFor
-from store.access.models import MemberRow
+from store.access.models import GrantRow, MemberRow
 from store.access.policy import allows, sight
 from store.access.values import SECRET, Action, Member, Place, Sight
 from store.access.visibility import SubjectKind
 from store.casework.confidential import holders_of
 from store.dates import beijing_day
 from store.errors import BadInput, Unavailable
-from store.names import Match, MatchCertainty, read
+from store.names import MatchCertainty, read
 from store.prisoners.repository import Prisoners
 from store.prisoners.service import STRONG
 from store.prisoners.values import Person
@@ -59,7 +62,7 @@ def tell_named(store: Store, now: datetime, tell: Callable[[UnitOfWork, Namesake
     if not waiting:
         return 0
     with store.reading_as_operator() as work:
-        found = {namesake.key: namesake for looked in waiting for namesake in _namesakes(work, looked)}
+        found = {namesake.key: namesake for namesake in _namesakes(work, waiting)}
     if found:
         with store.as_operator() as work:
             for namesake in found.values():
@@ -69,14 +72,20 @@ def tell_named(store: Store, now: datetime, tell: Callable[[UnitOfWork, Namesake
     return len(waiting)
 
 
-def _namesakes(work: UnitOfWork, looked: LookedFor) -> Iterator[Namesake]:
-    asker = work.session.get(MemberRow, looked.member)
-    if asker is None:
-        return
-    for person in _hidden_from(work, asker.value(), _opened(work, looked)):
-        for holder in holders_of(work, SubjectKind.PRISONER, person.id):
-            if allows(holder, Action.LOOK_UP):
-                yield Namesake(person.ref, holder, looked.at)
+def _namesakes(work: UnitOfWork, waiting: Iterable[LookedFor]) -> Iterator[Namesake]:
+    grants = select(GrantRow.subject_id).where(GrantRow.subject_kind == SubjectKind.PRISONER)
+    if work.session.scalar(grants.limit(1)) is None:
+        return  # nobody is named on anybody
+    bearing = cache(lambda name: _bearing(work, name))
+    for looked in waiting:
+        asker = work.session.get(MemberRow, looked.member)
+        refs = {ref for name in _opened(work, looked) for ref in bearing(name)}
+        for person in _hidden_from(work, asker.value(), refs) if asker is not None and refs else ():
+            if person.id.hex in looked.shown:
+                continue  # it was hidden only since
+            for holder in holders_of(work, SubjectKind.PRISONER, person.id):
+                if allows(holder, Action.LOOK_UP):
+                    yield Namesake(person.ref, holder, looked.at)
 
 
 def _opened(work: UnitOfWork, looked: LookedFor) -> list[str]:
@@ -87,20 +96,24 @@ def _opened(work: UnitOfWork, looked: LookedFor) -> list[str]:
     return names
 
 
-def _hidden_from(work: UnitOfWork, asker: Member, names: list[str]) -> list[Person]:
-    """Restricted and sealed people who bear one of these names and whom this member may not see anywhere."""
-    secret = Prisoners(work.session, work.cipher, Sight(SECRET))
-    refs = {int(str(match.id)) for name in names for match in _bearing(secret, name)}
-    seen = Prisoners(work.session, work.cipher, sight(asker, Place(asker.slack_user, is_direct=True)))
-    hidden = refs - seen.by_references(refs).keys()
-    return list(secret.by_references(hidden).values())
-
-
-def _bearing(secret: Prisoners, name: str) -> Iterator[Match]:
+def _bearing(work: UnitOfWork, name: str) -> set[int]:
+    """The numbers of restricted and sealed people who bear a name."""
     try:
         query = read(name)
     except BadInput:
-        return
-    for match in secret.matching(query):
-        if match.certainty is MatchCertainty.CERTAIN or match.score >= STRONG:
-            yield match
+        return set()
+    return {
+        int(str(match.id))
+        for match in _secret(work).matching(query)
+        if match.certainty is MatchCertainty.CERTAIN or match.score >= STRONG
+    }
+
+
+def _hidden_from(work: UnitOfWork, asker: Member, refs: set[int]) -> list[Person]:
+    """Those of these restricted and sealed people whom a member may not see anywhere."""
+    seen = Prisoners(work.session, work.cipher, sight(asker, Place(asker.slack_user, is_direct=True)))
+    return list(_secret(work).by_references(refs - seen.by_references(refs).keys()).values())
+
+
+def _secret(work: UnitOfWork) -> Prisoners:
+    return Prisoners(work.session, work.cipher, Sight(SECRET))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from desk import Clock
 from world import NOW, a_writer
 
 import bot.readers
@@ -11,16 +12,18 @@ from bot.readers import ask_who_reads
 from store.access.values import ChannelFacts, Readers
 from store.errors import Unavailable
 from store.texts import _
+from store.unit_of_work import Store
 
 DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def office(room):
-    """A channel with a list in use; `room`'s own gets no alerts."""
-    room.types("/mingdan whoami")
-    room.types('/list new "EU round"')
-    return room
+def office(cases_store: Store, open_room):
+    """A channel with a list in use that gets no alerts, on either database."""
+    with open_room(cases_store, Clock()) as desk:
+        desk.types("/mingdan whoami")
+        desk.types('/list new "EU round"')
+        yield desk
 
 
 def asked(desk) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from desk import Clock
 from sqlalchemy import event, text
 from test_confidential import NOBODY, SEALED, confidential, house  # noqa: F401  # the house is a fixture
 from world import NOW
@@ -12,6 +13,7 @@ from bot.clock import tick
 from handlers.people.views import name_looked_for
 from handlers.words.language import Language
 from store.casework.namesakes import WAITS, Namesake, tell_named
+from store.unit_of_work import Store
 
 RESTRICTED = "/prisoner confidential Li Jianfeng restricted <@{reader}> because the family asked"
 
@@ -122,6 +124,13 @@ def test_of_a_restricted_record_who_is_named_is_told_and_a_director_who_sees_it_
     assert later(house) == [(1, "director"), (1, "reader")]
 
 
+def test_who_was_shown_the_record_before_it_was_hidden_is_no_reason_to_tell(house) -> None:  # noqa: F811
+    house.as_("reader").types("/prisoner Li Jianfeng")
+    confidential(house, SEALED)
+
+    assert later(house) == []
+
+
 def test_who_has_left_is_told_nothing(sealed) -> None:
     sealed.as_("reader").types("/prisoner Li Jianfeng")
     with sealed.place.built.store.as_operator() as work:
@@ -217,3 +226,15 @@ def test_the_clock_tells_who_is_named_by_direct_message_once_a_day(sealed) -> No
 )
 def test_what_is_told_is_the_number_and_no_name(language: str, says: str) -> None:
     assert name_looked_for(1, NOW.date(), Language(language)).text.startswith(says)
+
+
+def test_it_is_so_on_either_database(cases_store: Store, open_room) -> None:
+    with open_room(cases_store, Clock()) as room:
+        for person in ("director", "researcher", "reader"):
+            room.as_(person).types("/mingdan whoami")
+        confidential(room, SEALED)
+        later(room)
+        room.as_("reader").types("/prisoner Li Jianfeng")
+
+        assert later(room) == NAMED
+        assert later(room) == []

@@ -5,16 +5,43 @@ import signal
 import stat
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from desk import Clock
-from test_access import cast, opened, submit, with_two_more  # noqa: F401  # the cast is a fixture
+from test_access import cast  # noqa: F401  # a fixture
 from world import NOW, a_writer
 
 from handlers.slack.identity import RECHECK
 from store.access.log import Entry, log_file
+from store.casework.namesakes import tell_named
 from store.unit_of_work import Store
+
+
+def opened(desk, callback_id: str, block: str, *, picker: str | None = None):
+    """A form in front of somebody, however they came by it: its submission is checked all the same."""
+    workspace, built = desk.place.workspace, desk.place.built
+    with built.store.reading_as_operator() as work:
+        person = str(work.prisoners.by_reference(1).id)
+    plain = {"type": "plain_text", "text": "x"}
+    option = {"text": plain, "value": person}
+    element = {"type": "static_select", "action_id": "field", "options": [option], "initial_option": option}
+    if block == "title":
+        element = {"type": "plain_text_input", "action_id": "field", "initial_value": "By form"}
+    if picker is not None:
+        element = {"type": "external_select", "action_id": picker, "min_query_length": 1}
+    view = {
+        "type": "modal", "callback_id": callback_id, "private_metadata": f"{desk.place.channel.id}|https://example.org/1",
+        "title": plain, "submit": plain, "blocks": [{"type": "input", "block_id": block, "label": plain, "element": element}],
+    }  # fmt: skip
+    built.client.views_open(trigger_id=workspace.state.new_trigger(desk.user), view=view)
+    return workspace.top_view(desk.user)
+
+
+def submit(desk, callback_id: str, block: str) -> str:
+    result = desk.place.workspace.submit(desk.user, opened(desk, callback_id, block))
+    return "\n".join(result.errors.values()) or str(desk.place.workspace.top_view(desk.user).blocks)
 
 
 def record(desk) -> list[Entry]:
@@ -83,6 +110,35 @@ def test_the_log_is_a_file_of_its_own_for_its_owner_alone(room) -> None:
     assert (file.name, stat.S_IMODE(file.stat().st_mode)) == ("store.log.db", 0o600)
 
 
+def test_no_name_stands_in_the_files_of_the_log_found_or_not_judged_or_not(room) -> None:
+    store, workspace = room.place.built.store, room.place.workspace
+    for line in ("/prisoner Li Jianfeng", "/prisoner 李建峰", "/prisoner Zzyzx Qwrt", '/list new "Quiet talks"'):
+        room.types(line)
+    room.types("/list add Li Jianfeng")
+    workspace.open_home(room.user)
+    workspace.suggest(room.user, opened(room, "form.search", "person", picker="pick.person"), "pick.person", "Jianfe")
+    file = log_file(store.engine)
+    assert file is not None
+
+    def names() -> list[str]:
+        held = b"".join(beside.read_bytes() for beside in file.parent.glob(f"{file.name}*"))
+        return [name for name in ("Jianf", "李建", "Zzyzx", "Quiet talks") if name.encode() in held]
+
+    assert any(entry.subjects for entry in record(room))
+    assert names() == []
+    assert tell_named(store, room.clock() + timedelta(hours=2), lambda *_said: None) > 0
+    assert names() == []
+
+
+@pytest.mark.parametrize("line", ["/prisoner #9999", "/list show 9999", "/prisoner names #9999"])
+def test_who_tries_numbers_leaves_a_trace(desk, line: str) -> None:
+    before = len(record(desk))
+
+    assert "9999" in desk.types(line)
+
+    assert [(entry.allowed, entry.subjects) for entry in record(desk)[before:]] == [(True, ())]
+
+
 def test_type_ahead_that_showed_names_is_on_record_and_nobody_counts_as_opened(room) -> None:
     room.types("/mingdan whoami")
     view = opened(room, "form.search", "person", picker="pick.person")
@@ -93,6 +149,14 @@ def test_type_ahead_that_showed_names_is_on_record_and_nobody_counts_as_opened(r
     entry = record(room)[before]
     assert {subject for _kind, subject in entry.subjects} == {option["value"].replace("-", "") for option in shown}
     assert entry.detail == "offered"
+    assert room.place.built.store.log.last_opened(entry.member, 5) == []
+
+
+def test_near_misses_that_were_shown_are_on_record_and_do_not_count_as_opened(room) -> None:
+    assert room.types("/prisoner Li Jianfang").startswith("No one is called “Li Jianfang”. These are close:")
+
+    entry = record(room)[-1]
+    assert {kind for kind, _subject in entry.subjects} == {"close"}
     assert room.place.built.store.log.last_opened(entry.member, 5) == []
 
 
@@ -129,6 +193,7 @@ from world import KEYS
 from bot.operator.console import open_place
 from store.crypto import Cipher
 from store.database import connect
+from store.casework.namesakes import tell_named
 from store.unit_of_work import Store
 
 show = request.show

@@ -17,7 +17,7 @@ from payloads import MATRIX
 from putting_back import copied
 from world import KEYS
 
-from bot.delivery import deliver, plan
+from bot.delivery import plan
 from bot.operator.manifest import EVENTS
 from store.crypto import Cipher
 from store.database import connect
@@ -165,7 +165,7 @@ def test_posts_are_as_wide_as_the_matrix_says(company) -> None:
         for place in READERS:
             workspace.type_command(desk.place.people["keeper"], company.channels[place], "/alerts", "here")
         plan(built.store, desk.clock())
-        deliver(built.store, built.client, desk.clock)
+        built.courier.deliver()
         seen = {
             (person, place): shown_in(workspace, company.channel(place, person), desk.place.people[person])
             for person in PEOPLE

@@ -26,7 +26,7 @@ from putting_back import copied
 from world import KEYS
 
 from bot import logs
-from bot.delivery import deliver, plan
+from bot.delivery import plan
 from local_slack import File
 from store.crypto import Cipher
 from store.database import connect
@@ -258,7 +258,7 @@ def test_no_channel_is_told_of_them(worlds: Worlds) -> None:
             workspace.type_command(world.desk.place.people["keeper"], world.channels[kind], "/alerts", "here")
         workspace.state.calls.clear()
         plan(built.store, world.desk.clock())
-        deliver(built.store, built.client, world.desk.clock)
+        built.courier.deliver()
         posts.append({call.args["channel"]: call.args for call in workspace.calls("chat.postMessage")})
         world.put_back()
     there, not_there = posts
