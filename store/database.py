@@ -36,7 +36,7 @@ from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import Unavailable
 from store.texts import _
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The revision this code reads and writes; a test compares it with the newest migration."""
 
 READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}
@@ -244,6 +244,20 @@ def temporary_database(url: str | None) -> Iterator[str]:
         finally:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()
+
+
+def empty_log(engine: Engine) -> bool:
+    """Move all that SQLite's log (WAL) holds into its file and cut the log to nothing: it keeps earlier states of pages.
+
+    Returns:
+        Whether it is empty now; False where somebody was reading or writing just then. PostgreSQL keeps no such log.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with translate_errors(), engine.connect().execution_options(**READS) as connection:
+        connection.exec_driver_sql("COMMIT")  # no checkpoint inside a transaction
+        busy, _pages, _moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not busy
 
 
 def analyze(engine: Engine) -> None:

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from store.access.values import Account, Member, Place, Role, Standing
+from store.access.values import Account, Confidentiality, Member, Place, Role, Standing
 from store.crypto import Keys
+from store.unit_of_work import Store
 
 KEYS = Keys(("3f3xiKqRGQnrlLjfY4X8cMs0rMDwkPsP7nLIN0fXzIk=",), "5a" * 32)
 NOW = datetime(2018, 3, 15, 1, 0, tzinfo=UTC)
@@ -15,3 +16,14 @@ HERE = Place("C1")
 def asking(role: Role) -> Member:
     """A member of one role whom no store knows, to ask with."""
     return Member(UUID(int=0), "U0ASKING", Account.FULL, Standing.ADMITTED, frozenset({role}), "en")
+
+
+def restrict(store: Store, ref: int) -> None:
+    """Make a person restricted, with nobody named."""
+    with store.as_operator() as work:
+        person = work.prisoners.by_reference(ref)
+        assert person
+        row = work.prisoners.row(person.id)
+        assert row
+        work.prisoners.set_level(row, Confidentiality.RESTRICTED)
+        work.commit()

@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
+from world import KEYS
 
+from store.crypto import Cipher
 from store.database import SCHEMA, Base
 from store.migrations import check, migrate
 
 
 def test_up_down_and_up_again(engine: Engine) -> None:
-    migrate(engine, "base")
+    migrate(engine, Cipher(KEYS), "base")
     assert set(inspect(engine).get_table_names()) == {"alembic_version"}
 
-    migrate(engine)
+    migrate(engine, Cipher(KEYS))
     assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
 
 

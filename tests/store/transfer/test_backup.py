@@ -68,7 +68,7 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     kind = request.param.removeprefix("from ")
     with _database_of(kind, tmp_path_factory.mktemp("full"), request) as url:
         engine = connect(url)
-        migrate(engine)
+        migrate(engine, Cipher(KEYS))
         store = Store(engine, Cipher(KEYS))
         _fill(store)
         yield store
@@ -360,7 +360,7 @@ def test_a_backup_made_before_a_migration_is_migrated_after_it_was_restored(url:
     """As `release` does it: the new program backs up the old store."""
     elsewhere = f"sqlite:///{tmp_path}/new/restored.db"
     engine = connect(url)
-    migrate(engine, to="0001")
+    migrate(engine, Cipher(KEYS), to="0001")
     with engine.begin() as connection:
         connection.execute(insert(Counter).values(kind="fiction", value=464))
     done = backup(Store(engine, Cipher(KEYS)), KEYS, tmp_path / "b", NOW)
