@@ -151,7 +151,7 @@ class Handled(Base):
 
     __tablename__ = "handled"
 
-    key: Mapped[str] = mapped_column(String(300), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(comment="when it was done", index=True)
 
 
