@@ -246,8 +246,12 @@ def temporary_database(url: str | None) -> Iterator[str]:
     server.dispose()
 
 
-def empty_log(engine: Engine) -> bool:
+def empty_log(engine: Engine, seconds: float = 0.0) -> bool:
     """Move all that SQLite's log (WAL) holds into its file and cut the log to nothing: it keeps earlier states of pages.
+
+    Args:
+        engine: of the store.
+        seconds: how long to wait for others; writers wait with it, so a clock does not.
 
     Returns:
         Whether it is empty now; False where somebody was reading or writing just then. PostgreSQL keeps no such log.
@@ -256,7 +260,11 @@ def empty_log(engine: Engine) -> bool:
         return True
     with translate_errors(), engine.connect().execution_options(**READS) as connection:
         connection.exec_driver_sql("COMMIT")  # no checkpoint inside a transaction
-        busy, _pages, _moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            busy, _pages, _moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(LOCK_SECONDS * 1000)}")
         return not busy
 
 

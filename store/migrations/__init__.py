@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, text
 
 from store.crypto import Cipher
-from store.database import empty_log, schema_of, translate_errors
+from store.database import LOCK_SECONDS, empty_log, schema_of, translate_errors
 from store.errors import Unavailable
 from store.texts import _
 from store.unit_of_work import Store
@@ -92,7 +92,7 @@ def _sweep(engine: Engine) -> None:
     with translate_errors(), engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")  # neither runs inside a transaction
         connection.exec_driver_sql("VACUUM")
-    if not empty_log(engine):
+    if not empty_log(engine, LOCK_SECONDS):
         raise Unavailable(
             _(
                 "The case store was migrated, but another process has it open, so words that were plain may still stand "

@@ -149,6 +149,27 @@ def test_what_was_plain_is_closed_and_nothing_of_it_is_left(engine: Engine) -> N
         assert connection.execute(text("SELECT key FROM handled")).scalars().all() == [HASHED]
 
 
+def test_what_was_deleted_before_deleting_overwrote_is_gone_too(tmp_path: Path, sqlite_template: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    engine = connect(f"sqlite:///{path}")
+    _old(engine)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute("CREATE TABLE gone (x)")
+        connection.executemany("INSERT INTO gone VALUES (?)", [("canary-deleted-long-ago " * 400,)] * 500)
+        connection.commit()
+        connection.execute("DROP TABLE gone")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert in_store(engine, ["canary-deleted-long-ago"]) != set()
+
+    migrate(engine, Cipher(KEYS))
+
+    assert in_store(engine, ["canary-deleted-long-ago"]) == set()
+    engine.dispose()
+
+
 def test_a_name_that_is_no_secret_stays_readable(engine: Engine) -> None:
     _old(engine, Confidentiality.INTERNAL)
 
@@ -171,10 +192,13 @@ def test_down_again_every_word_is_as_it_was(engine: Engine) -> None:
                 assert connection.execute(text(f"SELECT {column} FROM {table}")).scalars().all() == [word]
 
 
-def test_another_process_that_reads_is_asked_to_stop_and_then_it_is_done(tmp_path: Path, sqlite_template: Path) -> None:
+def test_another_process_that_reads_is_asked_to_stop_and_then_it_is_done(
+    tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.migrations.LOCK_SECONDS", 0.1)
     path = tmp_path / "old.db"
     path.write_bytes(sqlite_template.read_bytes())
-    engine = connect(f"sqlite:///{path}?timeout=1")
+    engine = connect(f"sqlite:///{path}")
     _old(engine)
     with closing(sqlite3.connect(path)) as reader:
         reader.execute("BEGIN")
@@ -209,6 +233,6 @@ def test_the_log_is_cut_to_nothing_while_nobody_reads(store: Store) -> None:
         with store.as_operator() as writing:
             writing.reference("list")
             writing.commit()
-        assert not empty_log(Store(connect(f"{store.engine.url}?timeout=0"), store.cipher).engine)
+        assert not empty_log(store.engine)
     assert empty_log(store.engine)
     assert log.stat().st_size == 0
