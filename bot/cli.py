@@ -66,6 +66,7 @@ def _ready(*needed: str) -> "Built":
     from bot import logs
     from bot.app import build_app
     from bot.settings import Settings
+    from store.bound_keys import check_keys
     from store.database import check_schema
     from store.errors import Unavailable
 
@@ -77,6 +78,7 @@ def _ready(*needed: str) -> "Built":
     _refuse_vanishing_disk(settings)
     built = build_app(settings)
     check_schema(built.store.engine)
+    check_keys(built.store.engine, built.store.cipher)
     return built
 
 

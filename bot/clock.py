@@ -13,6 +13,7 @@ from bot.readers import ask_who_reads
 from bot.welcome import welcome_first_admin
 from handlers.people.posts import tell_of_namesake
 from store.casework.namesakes import tell_named
+from store.database import empty_log
 from store.errors import MingdanError
 
 log = structlog.get_logger()
@@ -36,6 +37,7 @@ def tick(built: Built) -> None:
             work.outbox.beat(clock())
             work.forget_handled(clock())
             work.commit()
+        empty_log(store.engine)  # a name that was made secret must not stand in an earlier state of its page
     except MingdanError as error:
         log.warning("tick failed", kind=type(error).__name__)
         return

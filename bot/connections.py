@@ -6,6 +6,7 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.settings import Settings
+from store.bound_keys import check_keys
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
 from store.unit_of_work import Store
@@ -29,10 +30,11 @@ def open_ready_store() -> Store:
     """The store of the environment's settings, which is there and fits this program.
 
     Raises:
-        Unavailable: no keys, no store, or one of another version.
+        Unavailable: no keys, no store, one of another version or with other keys.
     """
     store = open_store(Settings())
     check_schema(store.engine)
+    check_keys(store.engine, store.cipher)
     return store
 
 

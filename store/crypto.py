@@ -1,5 +1,7 @@
 """Keys and what they do: secret text is encrypted wherever it is copied, recall keys of restricted people are hashed."""
 
+import hashlib
+import hmac
 import os
 import stat
 from dataclasses import dataclass
@@ -87,6 +89,7 @@ class Cipher:
     """Encrypts with the newest key, decrypts with any (MultiFernet)."""
 
     def __init__(self, keys: Keys) -> None:
+        self._newest = Fernet(keys.encryption[0])
         self._fernet = MultiFernet([Fernet(key) for key in keys.encryption])
         self._hashing = bytes.fromhex(keys.hashing)
 
@@ -104,6 +107,26 @@ class Cipher:
             return self._fernet.decrypt(token.encode()).decode()
         except InvalidToken as error:
             raise Unavailable(_("No key in MINGDAN_KEYS opens this record. Add the older key that did.")) from error
+
+    def sealed(self, text: str | None) -> str | None:
+        """As `seal`; what is not known stays not known."""
+        return None if text is None else self.seal(text)
+
+    def opened(self, token: str | None) -> str | None:
+        """As `open`; what is not known stays not known."""
+        return None if token is None else self.open(token)
+
+    def is_of_newest_key(self, token: str) -> bool:
+        """Whether it was the newest key that sealed a text."""
+        try:
+            self._newest.decrypt(token.encode())
+        except InvalidToken:
+            return False
+        return True
+
+    def hashed(self, text: str) -> str:
+        """The HMAC-SHA256 of a text under the hash key: 64 hexadecimal digits, the same each time."""
+        return hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()
 
     @property
     def secret(self) -> bytes:

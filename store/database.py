@@ -36,7 +36,7 @@ from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import Unavailable
 from store.texts import _
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The revision this code reads and writes; a test compares it with the newest migration."""
 
 READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}
@@ -151,7 +151,7 @@ class Handled(Base):
 
     __tablename__ = "handled"
 
-    key: Mapped[str] = mapped_column(String(300), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(comment="when it was done", index=True)
 
 
@@ -244,6 +244,28 @@ def temporary_database(url: str | None) -> Iterator[str]:
         finally:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()
+
+
+def empty_log(engine: Engine, seconds: float = 0.0) -> bool:
+    """Move all that SQLite's log (WAL) holds into its file and cut the log to nothing: it keeps earlier states of pages.
+
+    Args:
+        engine: of the store.
+        seconds: how long to wait for others; writers wait with it, so a clock does not.
+
+    Returns:
+        Whether it is empty now; False where somebody was reading or writing just then. PostgreSQL keeps no such log.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with translate_errors(), engine.connect().execution_options(**READS) as connection:
+        connection.exec_driver_sql("COMMIT")  # no checkpoint inside a transaction
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            busy, _pages, _moved = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(LOCK_SECONDS * 1000)}")
+        return not busy
 
 
 def analyze(engine: Engine) -> None:

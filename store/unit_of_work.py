@@ -1,7 +1,5 @@
 """One transaction: its repositories, its member, and the trace of what it changed."""
 
-import hashlib
-import hmac
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +21,7 @@ from store.access.repository import Members
 from store.access.values import Member, Place, Sight
 from store.alerts.models import AlertRow
 from store.alerts.repository import Alerts
+from store.bound_keys import KeyMark, bind_keys, check_keys
 from store.cases.repository import Cases
 from store.crypto import Cipher
 from store.database import READS, Base, Handled, demand_schema, draw_reference, translate_errors
@@ -52,6 +51,7 @@ UNTRACED = (
     HeartbeatRow,
     SentFileRow,
     ChannelRow,
+    KeyMark,
 )
 """Derived or kept for itself: what stands here has no history in `change`."""
 
@@ -84,7 +84,7 @@ class UnitOfWork:
         self.prisoners = Prisoners(session, cipher, sight)
         self.cases = Cases(session, cipher, self.prisoners)
         self.deadlines = Deadlines(session)
-        self.lists = Lists(session, self.prisoners, sight)
+        self.lists = Lists(session, cipher, self.prisoners, sight)
         self.outbox = Outbox(session, cipher)
         self.alerts = Alerts(session, self.prisoners, self.outbox)
 
@@ -123,7 +123,7 @@ class UnitOfWork:
 
     def _delivery_key(self, key: str) -> str:
         """A key as `handled` holds it, hashed under the store's own secret: a key may carry what somebody typed."""
-        return hmac.new(self.cipher.secret, key.encode(), hashlib.sha256).hexdigest()
+        return self.cipher.hashed(key)
 
     def commit(self) -> None:
         """Keep everything.
@@ -155,14 +155,18 @@ class Store:
         """Called after a commit that put something into the outbox, so that it need not wait for the next tick."""
         self.log = AccessLog(engine)
         self.received = ReceivedEvents(self.log)
+        self._keys_fit = self._keys_are_bound = False
 
     @contextmanager
     def reading(self, member: Member, place: Place) -> Iterator[UnitOfWork]:
         """A unit of work that only reads what a member may see at a place, and never waits for a writer.
 
         Raises:
-            Unavailable: the database cannot be reached.
+            Unavailable: the database cannot be reached, or the keys are not its own.
         """
+        if not self._keys_fit:  # with another hash key, restricted people would not be found, without a word
+            check_keys(self.engine, self.cipher)
+            self._keys_fit = True
         with self._reading(sight(member, place)) as work:
             yield work
 
@@ -182,9 +186,12 @@ class Store:
         """A unit of work of a member at a place: every row that comes, changes or goes leaves its trace in `change`.
 
         Raises:
-            Unavailable: the database cannot be reached, or is of another version than this code.
+            Unavailable: the database cannot be reached, is of another version than this code, or the keys are not its own.
             Conflict: somebody else changed the same thing first.
         """
+        if not self._keys_are_bound:
+            bind_keys(self.engine, self.cipher)
+            self._keys_fit = self._keys_are_bound = True
         with translate_errors(), Session(self.engine) as session:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             event.listen(session, "after_flush", _Tracer(member.id, self.cipher))

@@ -114,8 +114,9 @@ def fill(work: UnitOfWork, by: Member, size: int) -> None:
 
 def figures(size: int, folder: Path) -> None:
     engine = connect(f"sqlite:///{folder / f'{size}.db'}")
-    migrate(engine)
-    store = Store(engine, Cipher(Keys.new()))
+    cipher = Cipher(Keys.new())
+    migrate(engine, cipher)
+    store = Store(engine, cipher)
     with store.reading_as_operator() as work:
         operator = work.members.operator()
     began = time.perf_counter()

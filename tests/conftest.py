@@ -90,7 +90,7 @@ def _made_once(path: Path, make: Callable[[Path], None]) -> Path:
 
 def _migrate(url: str) -> None:
     engine = connect(url)
-    migrate(engine)
+    migrate(engine, Cipher(KEYS))
     engine.dispose()
 
 

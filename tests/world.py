@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from store.access.values import Account, Member, Place, Role, Standing
+from store.access.values import Account, Confidentiality, Member, Place, Role, Standing
 from store.crypto import Keys
 from store.unit_of_work import Store
 
@@ -35,3 +35,14 @@ def a_writer(store: Store) -> Iterator[None]:
         connection.execute(text("UPDATE member SET version = version"))
         connection.execute(text("UPDATE counter SET value = value"))
         yield
+
+
+def restrict(store: Store, ref: int) -> None:
+    """Make a person restricted, with nobody named."""
+    with store.as_operator() as work:
+        person = work.prisoners.by_reference(ref)
+        assert person
+        row = work.prisoners.row(person.id)
+        assert row
+        work.prisoners.set_level(row, Confidentiality.RESTRICTED)
+        work.commit()

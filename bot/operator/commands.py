@@ -122,13 +122,16 @@ def console(url: str | None, today: date | None, person: str, files: Path | None
 @click.command()
 def migrate() -> None:
     """Bring the store of DATABASE_URL up to this program's schema; make it where there is none."""
+    from bot.connections import open_store
     from bot.settings import Settings
-    from store.database import SCHEMA, connect
+    from store.bound_keys import check_keys
+    from store.database import SCHEMA
     from store.migrations import migrate as bring_up
 
-    engine = connect(Settings().database_url)
-    bring_up(engine)
-    engine.dispose()
+    store = open_store(Settings())
+    bring_up(store.engine, store.cipher)
+    check_keys(store.engine, store.cipher)
+    store.engine.dispose()
     click.echo(f"The case store stands at revision {SCHEMA}.")
 
 

@@ -14,6 +14,7 @@ import click
 from bot.connections import open_store
 from bot.settings import Settings
 from store.access.log import log_beside
+from store.bound_keys import check_keys
 from store.casework import demo
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
@@ -64,8 +65,9 @@ class Demo:
         if not (self.folder / "date").exists():
             (self.folder / "date").write_text(f"{DATE.isoformat()}\n", encoding="ascii")
         engine = connect(self._database())
-        migrate(engine)
-        store = Store(engine, Cipher(Keys.load(str(self.folder / "keys"))))
+        cipher = Cipher(Keys.load(str(self.folder / "keys")))
+        migrate(engine, cipher)
+        store = Store(engine, cipher)
         with store.reading_as_operator() as work:
             loaded = work.prisoners.any_demo()
         if not loaded:
@@ -152,6 +154,7 @@ def store_for_console(url: str) -> Iterator[tuple[Store, str]]:
             said = f"This is a copy of {path}, in {folder}; it goes when you leave. The store itself stays as it is."
         stack.callback(store.engine.dispose)
         check_schema(store.engine)
+        check_keys(store.engine, store.cipher)
         yield store, said
 
 

@@ -21,6 +21,7 @@ from bot.operator.ephemeral_disks import disk_vanishes, vanishing
 from bot.operator.manifest import HISTORY, SCOPES
 from bot.operator.setup import Refusal, ask
 from bot.settings import Settings, default_backups
+from store.bound_keys import check_keys
 from store.casework.recomputing import stale
 from store.crypto import Keys
 from store.database import SCHEMA, check_schema, connect, sqlite_file, try_to_write
@@ -148,6 +149,7 @@ def _database(settings: Settings, store: Store | None) -> Diagnoses:
         try_to_write(engine)
         yield _ok(_("The case store can be written."))
         if store is not None:
+            check_keys(engine, store.cipher)
             yield from _encrypted(store)
     except MingdanError as error:
         yield _wrong(error.message)

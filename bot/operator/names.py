@@ -127,9 +127,10 @@ def temporary_store(url: str | None) -> Iterator[Store]:
     """
     with temporary_database(url) as address:
         engine = connect(address)
-        migrate(engine)
+        cipher = Cipher(Keys.new())
+        migrate(engine, cipher)
         try:
-            yield Store(engine, Cipher(Keys.new()))
+            yield Store(engine, cipher)
         finally:
             engine.dispose()
 

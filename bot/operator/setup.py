@@ -290,7 +290,9 @@ def _keys(sheet: _Sheet, url: str) -> Path | None:
         if setting.lstrip().startswith(("enc:", "hash:")) or path.exists():
             return None
         if not _is_in_use(url) or sheet.person.agrees(
-            _("There is a case store already, and new keys do not open it. Make new keys all the same?")
+            _(
+                "There is a case store already, and with new keys it can be neither opened nor written. Make new keys all the same?"
+            )
         ):
             break
         sheet.held = {name: value for name, value in sheet.held.items() if name != KEYS.name}

@@ -3,13 +3,16 @@
 import io
 from collections.abc import Sequence
 from datetime import date
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from handlers.documents.content import Content, content, width
 from handlers.documents.drafts import Draft, filename, is_formula
@@ -28,6 +31,16 @@ _PLAIN = Font(name=FONT)
 _LINE = Border(bottom=Side(style="thin", color="FF999999"))
 
 
+class _InMemory(ExcelWriter):
+    """A writer that keeps sheets in memory: openpyxl's own puts each into a temporary file, with every name in plain."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        written = io.BytesIO()
+        WorksheetWriter(ws, written).write()
+        self._archive.writestr(ws.path[1:], written.getvalue())  # type: ignore[attr-defined]  # not in the stubs
+        self.manifest.append(ws)
+
+
 def write(
     prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
@@ -42,7 +55,7 @@ def write(
     _table(sheet, shown)
     _paper(sheet, shown)
     file = io.BytesIO()
-    book.save(file)
+    _InMemory(book, ZipFile(file, "w", ZIP_DEFLATED)).save()
     return Draft(filename(prisoner_list, "xlsx"), without_traces(file.getvalue()))
 
 

@@ -1,4 +1,4 @@
-"""Tables of the facts of a case. Each row names its source: no fact without one."""
+"""Tables of the facts of a case. Each row names its source: no fact without one. Dates and kinds are plain, words never."""
 
 from uuid import UUID, uuid4
 
@@ -49,7 +49,9 @@ class DetentionRow(Fact, Base):
 
     start: Mapped[PartialDate | None]
     prison_id: Mapped[UUID | None] = mapped_column(ForeignKey("prison.id"))
-    prison_note: Mapped[str | None] = mapped_column(String(120), comment="the prison's name as printed")
+    prison_note: Mapped[str | None] = mapped_column(
+        Text, comment="encrypted (MultiFernet); the prison's name as printed"
+    )
 
 
 class ChargeRow(Fact, Base):
@@ -57,7 +59,7 @@ class ChargeRow(Fact, Base):
 
     __tablename__ = "charge"
 
-    offence: Mapped[str] = mapped_column(String(200))
+    offence: Mapped[EncryptedText]
     as_of: Mapped[PartialDate | None]
 
 
@@ -67,7 +69,7 @@ class SentenceRow(Fact, Base):
     __tablename__ = "sentence"
 
     kind: Mapped[Penalty | None]
-    court: Mapped[str | None] = mapped_column(String(200))
+    court: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
     sentenced_on: Mapped[PartialDate | None]
     term: Mapped[Term | None] = mapped_column(comment="main penalty, before reductions")
     delivered_on: Mapped[PartialDate | None] = mapped_column(comment="entry into prison: windows count from it")
@@ -89,7 +91,7 @@ class ClemencyRow(Fact, Base):
     learned_on: Mapped[PartialDate | None]
     amount: Mapped[Term | None] = mapped_column(comment="of a reduction")
     stated: Mapped[str | None] = mapped_column(
-        String(200), comment="the source's words where they give no date or amount"
+        Text, comment="encrypted (MultiFernet); the source's words where they give no date or amount"
     )
 
 

@@ -42,12 +42,12 @@ class Cases:
             return list(self._session.scalars(select(table).where(table.prisoner_id == prisoner_id)))
 
         return Case(
-            charges=tuple(row.offence for row in held(ChargeRow)),
+            charges=tuple(self._cipher.open(row.offence) for row in held(ChargeRow)),
             detentions=tuple(self._detention(row) for row in held(DetentionRow)),
             sentences=tuple(
                 Sentence(
                     row.kind,
-                    row.court,
+                    self._cipher.opened(row.court),
                     row.sentenced_on,
                     row.term,
                     row.deprivation,
@@ -57,7 +57,10 @@ class Cases:
                 )
                 for row in held(SentenceRow)
             ),
-            clemencies=tuple(Clemency(row.kind, row.happened_on, row.amount, row.stated) for row in held(ClemencyRow)),
+            clemencies=tuple(
+                Clemency(row.kind, row.happened_on, row.amount, self._cipher.opened(row.stated))
+                for row in held(ClemencyRow)
+            ),
             events=tuple(Event(row.kind, row.happened_on, row.release) for row in held(EventRow)),
             health=tuple(self._cipher.open(row.note) for row in held(HealthNoteRow)),
         )
@@ -70,7 +73,7 @@ class Cases:
 
     def _detention(self, row: DetentionRow) -> Detention:
         prison = self._session.get(PrisonRow, row.prison_id) if row.prison_id else None
-        return Detention(row.start, prison.name if prison else None, row.prison_note)
+        return Detention(row.start, prison.name if prison else None, self._cipher.opened(row.prison_note))
 
     def prison(self, name: str) -> PrisonRow | None:
         """A prison by its English name."""

@@ -75,7 +75,10 @@ def restrict(
     openers = {member.id for member in holders} | (directors if level is Confidentiality.RESTRICTED else set())
     if level in SECRET and len(openers) < LEAST_NAMED:
         raise BadInput(_("Two people must be able to open it. Name another one: `… sealed @member because …`."))
-    row.confidentiality = level
+    if isinstance(row, PrisonerRow):
+        work.prisoners.set_level(row, level)
+    else:
+        row.confidentiality = level
     work.session.execute(
         delete(GrantRow).where(GrantRow.subject_kind == kind, GrantRow.subject_id == subject)
     )  # fmt: skip
@@ -87,8 +90,6 @@ def restrict(
         for member in holders
     )  # fmt: skip
     work.session.flush()
-    if isinstance(row, PrisonerRow):
-        work.prisoners.index_again(row)
     return holders
 
 

@@ -95,14 +95,14 @@ class _Loader:
         person = PrisonerRow(
             ref=self._work.reference("prisoner"),
             sex=Sex(row["gender"]) if row["gender"] else None,
-            ethnicity=row["ethnicity"] or None,
-            occupation=row["occupation"] or None,
+            ethnicity=self._sealed(row["ethnicity"]),
+            occupation=self._sealed(row["occupation"]),
             province=province_code(row["province"]),
             status=Status(row["status"]),
             as_of=max(dated, key=PartialDate.latest, default=None),
             confidentiality=Confidentiality.PUBLIC,
             demo=True,
-            note=self._work.cipher.seal(row["note"]) if row["note"] else None,
+            note=self._sealed(row["note"]),
             source_id=source.id,
             created_by=self._by.id,
             created_at=self._now,
@@ -131,22 +131,22 @@ class _Loader:
     def _facts(self, row: dict[str, str], person: UUID, source: UUID) -> Iterator[object]:
         ids = {"prisoner_id": person, "source_id": source}
         if row["charge"]:
-            yield ChargeRow(**ids, offence=row["charge"])
+            yield ChargeRow(**ids, offence=self._work.cipher.seal(row["charge"]))
         if row["detained"] or row["prison"]:
             yield self._detention(row, ids)
         if any(row[column] for column in ("term", "sentenced", "court", "dpr", "dpr_expires")):
             yield SentenceRow(
                 **ids,
                 kind=Penalty.FIXED_TERM if row["term"] else None,
-                court=row["court"] or None,
+                court=self._sealed(row["court"]),
                 sentenced_on=_date(row["sentenced"]),
                 term=Term.parse(row["term"]) if row["term"] else None,
                 deprivation=Term.parse(row["dpr"]) if row["dpr"] else None,
                 stated_deprivation_end=_date(row["dpr_expires"]),
             )
         for reduction in filter(None, row["reductions"].split("|")):
-            yield _reduction(reduction, ids)
-        yield from _outcome(row, ids)
+            yield self._reduction(reduction, ids)
+        yield from self._outcome(row, ids)
         for special in filter(None, row["special"].split("|")):
             if special.startswith("seriously ill"):
                 year = re.search(r"\d{4}", special)
@@ -166,8 +166,38 @@ class _Loader:
             **ids,
             start=_date(row["detained"]),
             prison_id=prison.id if prison else None,
-            prison_note=printed if printed != name else None,
+            prison_note=self._sealed(printed if printed != name else None),
         )
+
+    def _sealed(self, text: str | None) -> str | None:
+        return self._work.cipher.sealed(text or None)
+
+    def _reduction(self, text: str, ids: dict[str, UUID]) -> ClemencyRow:
+        """A dated reduction, a total, or only the source's words where it gives neither."""
+        kind = ClemencyKind.SENTENCE_REDUCTION
+        if found := _DATED_REDUCTION.fullmatch(text):
+            return ClemencyRow(
+                **ids,
+                kind=kind,
+                happened_on=PartialDate.parse(found["date"]),
+                amount=Term.parse(found["amount"]),
+                stated=self._sealed(found["word"]),
+            )
+        if found := _PLAIN_REDUCTION.fullmatch(text):
+            return ClemencyRow(**ids, kind=kind, amount=Term.parse(found["amount"]), stated=self._sealed(found["word"]))
+        date = re.match(r"\d{4}-\d{2}", text)
+        return ClemencyRow(**ids, kind=kind, happened_on=_date(date[0]) if date else None, stated=self._sealed(text))
+
+    def _outcome(self, row: dict[str, str], ids: dict[str, UUID]) -> Iterator[object]:
+        if row["medical_parole"]:
+            yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, happened_on=_date(row["medical_parole"]))
+        if row["release_type"] == ReleaseType.MEDICAL_PAROLE_ABROAD:
+            # Medical parole is a status, never a release: it stands among the acts of clemency.
+            yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, stated=self._sealed("abroad"))
+        elif row["release_type"] or row["released"]:
+            release = ReleaseType(row["release_type"]) if row["release_type"] else None
+            kind = EventKind.EXPECTED_RELEASE if release is ReleaseType.EXPECTED else EventKind.RELEASE
+            yield EventRow(**ids, kind=kind, happened_on=_date(row["released"]), release=release)
 
 
 def _date(text: str) -> PartialDate | None:
@@ -197,35 +227,6 @@ def _names(row: dict[str, str], source: UUID) -> Iterator[PersonNameRow]:
 
 def _has_han(text: str) -> bool:
     return any(is_han(sign) for sign in text)
-
-
-def _reduction(text: str, ids: dict[str, UUID]) -> ClemencyRow:
-    """A dated reduction, a total, or only the source's words where it gives neither."""
-    kind = ClemencyKind.SENTENCE_REDUCTION
-    if found := _DATED_REDUCTION.fullmatch(text):
-        return ClemencyRow(
-            **ids,
-            kind=kind,
-            happened_on=PartialDate.parse(found["date"]),
-            amount=Term.parse(found["amount"]),
-            stated=found["word"],
-        )
-    if found := _PLAIN_REDUCTION.fullmatch(text):
-        return ClemencyRow(**ids, kind=kind, amount=Term.parse(found["amount"]), stated=found["word"])
-    date = re.match(r"\d{4}-\d{2}", text)
-    return ClemencyRow(**ids, kind=kind, happened_on=_date(date[0]) if date else None, stated=text)
-
-
-def _outcome(row: dict[str, str], ids: dict[str, UUID]) -> Iterator[object]:
-    if row["medical_parole"]:
-        yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, happened_on=_date(row["medical_parole"]))
-    if row["release_type"] == ReleaseType.MEDICAL_PAROLE_ABROAD:
-        # Medical parole is a status, never a release: it stands among the acts of clemency.
-        yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, stated="abroad")
-    elif row["release_type"] or row["released"]:
-        release = ReleaseType(row["release_type"]) if row["release_type"] else None
-        kind = EventKind.EXPECTED_RELEASE if release is ReleaseType.EXPECTED else EventKind.RELEASE
-        yield EventRow(**ids, kind=kind, happened_on=_date(row["released"]), release=release)
 
 
 def unload(work: UnitOfWork) -> int:

@@ -112,6 +112,6 @@ def withdraw_person(work: UnitOfWork, person: UUID) -> Sequence[str]:
         raise NotFound(_("This case is no longer here. Look the name up again."))
     if work.lists.stands_on_any(person) or work.cases.holds_facts(person):
         raise Conflict(_("#{ref} stands on a list or has facts by now, so it is not taken off.", ref=row.ref))
-    names = [name.text for name in row.names]
+    names = [name.text for name in work.prisoners.names(row)]
     work.prisoners.remove(row)
     return names

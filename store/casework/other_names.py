@@ -33,7 +33,7 @@ def remember_name(work: UnitOfWork, person: UUID, typed: str, by: Member, now: d
     text = " ".join(typed.split())
     if len(text) > LONGEST_NAME or not is_one_plain_name(text):
         raise BadInput(_("“{typed}” is not one whole name, so it is not kept as one.", typed=text[:40]))
-    if is_held(text, [name.text for name in row.names]):
+    if is_held(text, [name.text for name in work.prisoners.names(row)]):
         raise Conflict(_("The record holds “{typed}” already.", typed=text))
     source = work.sources.add(
         SourceKind.INFERENCE, "spelling picked at a look-up", by.id, now, dated=PartialDate.of(now.date())
@@ -62,5 +62,6 @@ def forget_name(work: UnitOfWork, person: UUID, name: UUID) -> str:
     held = next((kept for kept in row.names if kept.id == name), None) if row is not None else None
     if row is None or held is None:
         raise NotFound(_("This name is no longer on the record."))
+    text = work.prisoners.written(row, held)
     work.prisoners.remove_name(row, held)
-    return held.text
+    return text

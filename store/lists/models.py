@@ -4,11 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.access.values import Confidentiality
-from store.database import Base
+from store.database import Base, EncryptedText
 from store.dates import PartialDate
 
 
@@ -25,8 +25,10 @@ class ListRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     number: Mapped[int] = mapped_column(unique=True, comment="list 464; from `counter`, never reused")
-    title: Mapped[str] = mapped_column(String(120))
-    recipient: Mapped[str | None] = mapped_column(String(120), comment="office or person that is to get it")
+    title: Mapped[EncryptedText]
+    recipient: Mapped[str | None] = mapped_column(
+        Text, comment="encrypted (MultiFernet); office or person that is to get it"
+    )
     due: Mapped[PartialDate | None]
     size: Mapped[int] = mapped_column(default=20, comment="the number of names planned; a soft limit")
     confidentiality: Mapped[Confidentiality] = mapped_column(

@@ -1,6 +1,7 @@
 """Questions about lists."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
@@ -8,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, visible
+from store.crypto import Cipher
 from store.database import put
+from store.dates import PartialDate
 from store.lists.models import EntryRow, InUseRow, ListRow, SentFileRow
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.models import PrisonerRow
@@ -18,8 +21,9 @@ from store.prisoners.repository import Prisoners
 class Lists:
     """The lists of the workspace."""
 
-    def __init__(self, session: Session, prisoners: Prisoners, sight: Sight) -> None:
+    def __init__(self, session: Session, cipher: Cipher, prisoners: Prisoners, sight: Sight) -> None:
         self._session = session
+        self._cipher = cipher
         self._prisoners = prisoners
         self._sight = sight
 
@@ -44,7 +48,8 @@ class Lists:
         """A list with its count."""
         self._session.flush()
         count = self._session.scalar(select(func.count()).where(EntryRow.list_id == row.id)) or 0
-        return PrisonerList(row.id, row.number, row.title, row.recipient, row.due, row.size, count)
+        title, recipient = self._cipher.open(row.title), self._cipher.opened(row.recipient)
+        return PrisonerList(row.id, row.number, title, recipient, row.due, row.size, count)
 
     def in_use(self, place: str) -> ListRow | None:
         """The list in use in a channel, or by a member in a direct message."""
@@ -108,10 +113,21 @@ class Lists:
         )
         return row.confidentiality in SECRET or bool(self._session.scalar(select(among)))
 
-    def add(self, row: ListRow) -> None:
-        """Add a list."""
+    def add(
+        self, number: int, title: str, recipient: str | None, due: PartialDate | None, by: UUID, at: datetime
+    ) -> ListRow:
+        """A new list; its title and recipient are encrypted, since either may name somebody."""
+        row = ListRow(
+            number=number,
+            title=self._cipher.seal(title),
+            recipient=self._cipher.sealed(recipient),
+            due=due,
+            created_by=by,
+            created_at=at,
+        )
         self._session.add(row)
         self._session.flush()
+        return row
 
     def add_entry(self, row: EntryRow) -> None:
         """Put a name on a list."""

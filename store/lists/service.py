@@ -36,8 +36,7 @@ def new_list(
         raise BadInput(TITLE_NEEDED)
     if len(title) > LONGEST_TITLE or len(recipient or "") > LONGEST_TITLE:
         raise BadInput(_("A title or recipient has at most {n} characters.", n=LONGEST_TITLE))
-    row = ListRow(number=number, title=title, recipient=recipient, due=due, created_by=by.id, created_at=now)
-    lists.add(row)
+    row = lists.add(number, title, recipient, due, by.id, now)
     lists.use(place, row)
     return lists.value(row)
 

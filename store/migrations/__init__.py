@@ -7,29 +7,40 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, text
 
 from store.access.log import log_beside, log_file
-from store.database import translate_errors
+from store.crypto import Cipher
+from store.database import LOCK_SECONDS, empty_log, schema_of, translate_errors
 from store.errors import Unavailable
 from store.texts import _
+from store.unit_of_work import Store
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
+BOUND = "0007"
+"""The revision that bound the keys to the store."""
 
-def _config(connection: Connection, log: Path | None) -> "Config":
+REWRITTEN = ("person_name", "prisoner", "prisoner_list", "detention", "charge", "sentence", "clemency", "handled")
+"""Tables of which a migration wrote every row anew: what stood there before lies on in PostgreSQL's files."""
+
+
+def _config(connection: Connection, log: Path | None, cipher: Cipher | None = None) -> "Config":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    config.attributes["log"] = log or ":memory:"
+    config.attributes.update(connection=connection, log=log or ":memory:", cipher=cipher)
     return config
 
 
-def migrate(engine: Engine, to: str = "head") -> None:
+def migrate(engine: Engine, cipher: Cipher, to: str = "head") -> None:
     """Bring a store to a revision; a new SQLite file and its folder are made where there is none.
 
+    Some revisions write secret text anew, so the keys are needed. What stood plain before is then swept out of the
+    database's own files.
+
     Raises:
-        Unavailable: it cannot be reached or written; nothing was changed.
+        Unavailable: it cannot be reached or written, or the keys do not open what it holds; nothing was changed.
+            Or it was migrated, and another process kept its files from being swept.
     """
     from alembic import command
 
@@ -37,6 +48,7 @@ def migrate(engine: Engine, to: str = "head") -> None:
     if address.get_backend_name() == "sqlite" and address.database and address.database != ":memory:":
         _make_file(Path(address.database))
         _make_file(log_beside(Path(address.database)))
+    before = schema_of(engine)
     with translate_errors(), engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
         if sqlite:
@@ -45,13 +57,50 @@ def migrate(engine: Engine, to: str = "head") -> None:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         upgrade = command.upgrade if to == "head" else command.downgrade
-        upgrade(_config(connection, log_file(engine)), to)
+        upgrade(_config(connection, log_file(engine), cipher), to)
         if sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
             raise RuntimeError("the migration left rows without their parents; nothing was changed")
         connection.commit()
         if sqlite:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+    if before is not None and to == "head":
+        _bring_home(engine, cipher, before)
+
+
+def _bring_home(engine: Engine, cipher: Cipher, before: str) -> None:
+    """What follows a migration of a store that was there: recall keys of secret people, and no plain text in its files."""
+    is_bound_now = before < BOUND
+    if is_bound_now:
+        # Nothing said which hash key they were written under; from now on it is this one.
+        with Store(engine, cipher).as_operator() as work:
+            work.prisoners.index_secret_again()
+            work.commit()
+    if engine.dialect.name == "sqlite" or is_bound_now:
+        _sweep(engine)
+
+
+def _sweep(engine: Engine) -> None:
+    """Leave nothing in the database's files that no row holds any more.
+
+    Raises:
+        Unavailable: another process still reads or writes.
+    """
+    if engine.dialect.name == "postgresql":
+        with translate_errors(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in REWRITTEN:
+                connection.execute(text(f"VACUUM FULL {table}"))
+        return
+    with translate_errors(), engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")  # neither runs inside a transaction
+        connection.exec_driver_sql("VACUUM")
+    if not empty_log(engine, LOCK_SECONDS):
+        raise Unavailable(
+            _(
+                "The case store was migrated, but another process has it open, so words that were plain may still stand "
+                "in its log. Stop every process of Mingdan, then run `python -m bot migrate` again."
+            )
+        )
 
 
 def _make_file(path: Path) -> None:

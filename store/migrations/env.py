@@ -8,6 +8,7 @@ from sqlalchemy.types import Enum, TypeDecorator
 
 import store.access.models
 import store.alerts.models
+import store.bound_keys
 import store.cases.models
 import store.deadlines.models
 import store.lists.models

@@ -35,10 +35,10 @@ class PrisonerRow(Base):
     ref: Mapped[int] = mapped_column(unique=True, comment="#118; from `counter`, never reused")
     sex: Mapped[Sex | None]
     born: Mapped[PartialDate | None]
-    ethnicity: Mapped[str | None] = mapped_column(String(60))
-    nationality: Mapped[str | None] = mapped_column(String(60))
-    religion: Mapped[str | None] = mapped_column(String(60))
-    occupation: Mapped[str | None] = mapped_column(String(200))
+    ethnicity: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
+    nationality: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
+    religion: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
+    occupation: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
     province: Mapped[str | None] = mapped_column(String(6), comment="GB/T 2260: of the prison, else of the place held")
     status: Mapped[Status]
     as_of: Mapped[PartialDate | None] = mapped_column(comment="date of the source of the status")
@@ -59,17 +59,19 @@ class PrisonerRow(Base):
 
 
 class PersonNameRow(Base):
-    """One written form of a name, typed by script and kind."""
+    """One written form of a name, typed by script and kind; `store.prisoners.secret_names` says how it stands here."""
 
     __tablename__ = "person_name"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), index=True)
     position: Mapped[int] = mapped_column(comment="order on the card, from 0")
-    text: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text, comment="encrypted (MultiFernet) where the person is restricted or sealed")
     script: Mapped[str] = mapped_column(String(4), comment="ISO 15924: Latn, Hans, Hant, Arab, Tibt, Mong, Cyrl")
     kind: Mapped[str] = mapped_column(String(20), comment="main, alias, pen, religious, native, official, misspelling")
-    note: Mapped[str | None] = mapped_column(String(200), comment="as printed, common form …")
+    note: Mapped[str | None] = mapped_column(
+        Text, comment="as printed, common form …; encrypted (MultiFernet) where the name is"
+    )
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
 
 

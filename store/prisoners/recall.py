@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from store.access.models import GrantRow
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, is_named_anywhere
+from store.crypto import Cipher
 from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, recall_queries
 from store.names.recall_queries import RecallQuery
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
+from store.prisoners.secret_names import as_written
 
 _KEYS_AT_ONCE = 400
 """SQLite takes 32,766 parameters in a statement; more keys than this are asked in several."""
@@ -28,7 +30,7 @@ _VISIBLE = or_(
 
 _AMONG = select(NameKeyRow.ref).where(NameKeyRow.key.in_(bindparam("keys", expanding=True)))
 _HELD = (
-    select(PrisonerRow.ref, PersonNameRow.text, PersonNameRow.script, PersonNameRow.kind)
+    select(PrisonerRow.ref, PrisonerRow.confidentiality, PersonNameRow.text, PersonNameRow.script, PersonNameRow.kind)
     .join(PersonNameRow, PersonNameRow.prisoner_id == PrisonerRow.id)
     .where(_VISIBLE)
     .order_by(PrisonerRow.ref, PersonNameRow.position)
@@ -44,26 +46,29 @@ _FIRST = (
 )
 
 
-def recall(session: Session, query: Query, sight: Sight, secret: bytes) -> list[Match]:
+def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list[Match]:
     """The people who may be meant and may be seen, best first; `Match.id` is their reference.
 
     Rounds go from whole readings to parts; a later one is asked only when the earlier ones were not enough.
     """
     # The keys of secret people are keyed hashes; who may see none of these people asks for none of these keys.
-    hashed = secret if sight.levels & SECRET or is_named_anywhere(session, sight, SubjectKind.PRISONER) else None
+    sees_secret = sight.levels & SECRET or is_named_anywhere(session, sight, SubjectKind.PRISONER)
+    hashed = cipher.secret if sees_secret else None
     seen = {"levels": list(sight.levels), "member": sight.member}
     ranking = Ranking(query)
     for tier in Tier:
         for ask in recall_queries(query, tier):
             alike = ask.limit is not None
-            for candidate in _candidates(session, ask, seen, hashed):
+            for candidate in _candidates(session, ask, seen, hashed, cipher):
                 ranking.add(candidate, None if alike else tier, tier if alike else None)
         if ranking.enough(tier):
             break
     return ranking.matches()
 
 
-def _candidates(session: Session, ask: RecallQuery, seen: Mapping[str, Any], hashed: bytes | None) -> list[Candidate]:
+def _candidates(
+    session: Session, ask: RecallQuery, seen: Mapping[str, Any], hashed: bytes | None, cipher: Cipher
+) -> list[Candidate]:
     """Everybody with one of the keys; of a limited ask the first by their number."""
     numbers = ask.numbers()
     if hashed is not None:
@@ -71,16 +76,16 @@ def _candidates(session: Session, ask: RecallQuery, seen: Mapping[str, Any], has
     people: dict[int, dict[HeldName, None]] = {}
     if ask.limit is None:
         for start in range(0, len(numbers), _KEYS_AT_ONCE):
-            _gather(people, session.execute(_ALL, {**seen, "keys": numbers[start : start + _KEYS_AT_ONCE]}))
+            _gather(people, session.execute(_ALL, {**seen, "keys": numbers[start : start + _KEYS_AT_ONCE]}), cipher)
     else:
         found: set[int] = set()
         for key in numbers:
             found.update(session.scalars(_FIRST, {**seen, "key": key, "most": ask.limit}))
         if found:
-            _gather(people, session.execute(_THOSE, {**seen, "refs": sorted(found)[: ask.limit]}))
+            _gather(people, session.execute(_THOSE, {**seen, "refs": sorted(found)[: ask.limit]}), cipher)
     return [Candidate(ref, tuple(names)) for ref, names in people.items()]
 
 
-def _gather(people: dict[int, dict[HeldName, None]], rows: Iterable[Sequence[Any]]) -> None:
-    for ref, text, script, kind in rows:
-        people.setdefault(ref, {})[HeldName(text, script, kind)] = None
+def _gather(people: dict[int, dict[HeldName, None]], rows: Iterable[Sequence[Any]], cipher: Cipher) -> None:
+    for ref, level, text, script, kind in rows:
+        people.setdefault(ref, {})[HeldName(as_written(cipher, level, text), script, kind)] = None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, delete, insert, select
+from sqlalchemy import ColumnElement, Select, delete, insert, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
@@ -13,6 +13,7 @@ from store.crypto import Cipher
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import recall
+from store.prisoners.secret_names import as_held, as_written
 from store.prisoners.values import Person, PersonName, Status
 from store.sources.models import SourceRow
 
@@ -36,22 +37,22 @@ class Prisoners:
 
     def matching(self, query: Query) -> list[Match]:
         """Whoever may be meant and may be seen, best first; `Match.id` is the reference."""
-        return recall(self._session, query, self._sight, self._cipher.secret)
+        return recall(self._session, query, self._sight, self._cipher)
 
     def by_references(self, refs: Collection[int]) -> dict[int, Person]:
         """Whole people by reference."""
         statement = self._whole().where(PrisonerRow.ref.in_(list(refs)))
-        return {row.ref: _person(row) for row in self._session.scalars(statement)} if refs else {}
+        return {row.ref: self._person(row) for row in self._session.scalars(statement)} if refs else {}
 
     def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """Whole people by id."""
         wanted = list(ids)
         statement = self._whole().where(PrisonerRow.id.in_(wanted))
-        return {row.id: _person(row) for row in self._session.scalars(statement)} if wanted else {}
+        return {row.id: self._person(row) for row in self._session.scalars(statement)} if wanted else {}
 
     def everybody(self) -> list[Person]:
         """All people, by number."""
-        return [_person(row) for row in self._session.scalars(self._whole().order_by(PrisonerRow.ref))]
+        return [self._person(row) for row in self._session.scalars(self._whole().order_by(PrisonerRow.ref))]
 
     def person(self, prisoner_id: UUID) -> Person | None:
         """One person by id."""
@@ -60,12 +61,12 @@ class Prisoners:
     def by_reference(self, ref: int) -> Person | None:
         """One person by `#118`."""
         row = self._session.scalars(self._whole().where(PrisonerRow.ref == ref)).one_or_none()
-        return None if row is None else _person(row)
+        return None if row is None else self._person(row)
 
     def held_in(self, province: str, most: int) -> list[Person]:
         """People held in a province (GB/T 2260 code), by reference."""
         statement = self._whole().where(PrisonerRow.province == province)
-        return [_person(row) for row in self._session.scalars(statement.order_by(PrisonerRow.ref).limit(most))]
+        return [self._person(row) for row in self._session.scalars(statement.order_by(PrisonerRow.ref).limit(most))]
 
     def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
         """Put a source on a person's record."""
@@ -143,21 +144,72 @@ class Prisoners:
         self.index((ref, held, Confidentiality.INTERNAL) for ref, held in enumerate(people, start=first))
 
     def add(self, row: PrisonerRow) -> PrisonerRow:
-        """Enter a person with names, and write their recall keys."""
+        """Enter a person whose names are as people write them; writes their recall keys."""
+        for name in row.names:
+            self._seal(row.confidentiality, name)
         self._session.add(row)
         self._session.flush()
         self._index_row(row)
         return row
+
+    def names(self, row: PrisonerRow) -> list[HeldName]:
+        """A person's names as people write them, in their order."""
+        return [HeldName(self.written(row, name), name.script, name.kind) for name in row.names]
+
+    def written(self, row: PrisonerRow, name: PersonNameRow) -> str:
+        """One name of a person as people write it."""
+        return as_written(self._cipher, row.confidentiality, name.text)
+
+    def set_level(self, row: PrisonerRow, level: Confidentiality) -> None:
+        """Set how far a person's record may go; names and recall keys are written anew as that level has them.
+
+        The history of a name does not tell of it: the name itself stays the same.
+        """
+        self._lock(row)
+        before, row.confidentiality = row.confidentiality, level
+        if (before in SECRET) is not (level in SECRET):
+            for name in row.names:
+                plain = {"text": name.text, "note": name.note}
+                anew = {
+                    column: as_held(self._cipher, level, as_written(self._cipher, before, text))
+                    for column, text in plain.items()
+                    if text is not None
+                }
+                self._session.execute(update(PersonNameRow).where(PersonNameRow.id == name.id).values(anew))
+        self._session.flush()
+        self._delete_keys(row)
+        self._index_row(row)
+
+    def index_secret_again(self) -> None:
+        """Write the recall keys of restricted and sealed people anew, under the hash key as it is."""
+        rows = self._session.scalars(self._whole().where(PrisonerRow.confidentiality.in_(list(SECRET))))
+        for row in rows.all():
+            self._delete_keys(row)
+            self._index_row(row)
+
+    def _lock(self, row: PrisonerRow) -> None:
+        """Until the end of the transaction nobody else changes the level or adds a name: else one could stand plain.
+
+        PostgreSQL locks the row; on SQLite only one writes at a time.
+        """
+        self._session.refresh(row, ["confidentiality", "version", "names"], with_for_update=True)
+
+    def _seal(self, level: Confidentiality, name: PersonNameRow) -> None:
+        name.text = as_held(self._cipher, level, name.text)
+        name.note = None if name.note is None else as_held(self._cipher, level, name.note)
 
     def row(self, prisoner_id: UUID) -> PrisonerRow | None:
         """A person's row with names, to be changed."""
         return self._session.scalars(self._whole().where(PrisonerRow.id == prisoner_id)).one_or_none()
 
     def add_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
-        """Add a name to a person; every process finds the person by it at once."""
+        """Add a name, as people write it, to a person; every process finds the person by it at once."""
+        self._lock(row)
+        self._seal(row.confidentiality, name)
         row.names.append(name)
         self._session.flush()
-        self.index_again(row)
+        self._delete_keys(row)
+        self._index_row(row)
 
     def remove_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
         """Take a name off a person."""
@@ -165,41 +217,43 @@ class Prisoners:
         self._session.flush()
         self._session.expire(row, ["names"])
         self._session.refresh(row, ["names"])
-        self.index_again(row)
+        self._delete_keys(row)
+        self._index_row(row)
 
     def remove(self, row: PrisonerRow) -> None:
         """Remove a person on whom nothing rests, with names and recall keys."""
-        self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
+        self._delete_keys(row)
         self._session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id == row.id))
         self._session.delete(row)
         self._session.flush()
 
-    def index_again(self, row: PrisonerRow) -> None:
-        """Write a person's recall keys anew: their names or their confidentiality changed."""
+    def _note_on(self, row: PrisonerRow, name: PersonNameRow) -> str | None:
+        return None if name.note is None else as_written(self._cipher, row.confidentiality, name.note)
+
+    def _delete_keys(self, row: PrisonerRow) -> None:
         self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
-        self._index_row(row)
 
     def _index_row(self, row: PrisonerRow) -> None:
-        names = [HeldName(name.text, name.script, name.kind) for name in row.names]
-        self.index([(row.ref, names, row.confidentiality)])
+        self.index([(row.ref, self.names(row), row.confidentiality)])
 
-
-def _person(row: PrisonerRow) -> Person:
-    names = tuple(PersonName(name.text, name.script, name.kind, name.note) for name in row.names)
-    main = [name for name in names if name.kind == "main"]
-    return Person(
-        id=row.id,
-        ref=row.ref,
-        pinyin=next((name.text for name in main if name.script == "Latn"), None),
-        characters=next((name.text for name in main if name.script != "Latn"), None),
-        names=names,
-        sex=row.sex,
-        born=row.born,
-        status=row.status,
-        province=row.province,
-        group=row.groups[0].name if row.groups else None,
-        confidentiality=row.confidentiality,
-        demo=row.demo,
-        as_of=row.as_of,
-        nationality=row.nationality,
-    )
+    def _person(self, row: PrisonerRow) -> Person:
+        names = tuple(
+            PersonName(self.written(row, name), name.script, name.kind, self._note_on(row, name)) for name in row.names
+        )
+        main = [name for name in names if name.kind == "main"]
+        return Person(
+            id=row.id,
+            ref=row.ref,
+            pinyin=next((name.text for name in main if name.script == "Latn"), None),
+            characters=next((name.text for name in main if name.script != "Latn"), None),
+            names=names,
+            sex=row.sex,
+            born=row.born,
+            status=row.status,
+            province=row.province,
+            group=row.groups[0].name if row.groups else None,
+            confidentiality=row.confidentiality,
+            demo=row.demo,
+            as_of=row.as_of,
+            nationality=self._cipher.opened(row.nationality),
+        )

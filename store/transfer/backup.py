@@ -23,7 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy import types as sql
 
-from store.crypto import Keys
+from store.bound_keys import KeyMark, demand_keys
+from store.crypto import Cipher, Keys
 from store.database import READS, SCHEMA, UtcDateTime, schema_of, translate_errors
 from store.errors import Conflict, Unavailable
 from store.texts import _
@@ -100,7 +101,7 @@ def backup(store: Store, keys: Keys, folder: Path, now: datetime) -> Backup:
     Works for a store of an older schema too, since a backup is made before a migration.
 
     Raises:
-        Unavailable: no store, or the file cannot be written.
+        Unavailable: no store, keys that are not its own, or the file cannot be written.
         Conflict: there is a backup of that second already.
     """
     schema = revision_of(store.engine)
@@ -116,6 +117,8 @@ def backup(store: Store, keys: Keys, folder: Path, now: datetime) -> Backup:
                 apart = schema >= LOG_APART and store.log.is_apart()
                 engines = [store.engine, store.log.engine] if apart else [store.engine]
                 places = [stack.enter_context(_snapshot(engine)) for engine in engines]
+                if inspect(places[0]).has_table(KeyMark.__tablename__):  # stores of before say nothing of their keys
+                    demand_keys(places[0], Cipher(keys))
                 counts = _dump(places, Writer(file, keys), {"schema": schema, "made_at": now.isoformat()})
             file.flush()
             os.fsync(file.fileno())

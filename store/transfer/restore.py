@@ -14,7 +14,8 @@ from sqlalchemy.exc import DataError, IntegrityError
 from store.access.log import AccessLog
 from store.access.log_tables import LOG
 from store.access.repository import OPERATOR
-from store.crypto import Keys
+from store.bound_keys import KeyMark, demand_keys
+from store.crypto import Cipher, Keys
 from store.database import READS, SCHEMA, analyze, connect, translate_errors
 from store.errors import Conflict, Unavailable
 from store.migrations import migrate
@@ -32,8 +33,8 @@ from store.transfer.backup import (
 )
 from store.transfer.encrypted_stream import lines
 
-_PASSING = {"heartbeat"}
-"""Tables in which a row does not make a store full: a clock that ran once must not stand in the way."""
+_PASSING = {"heartbeat", KeyMark.__tablename__}
+"""Tables in which a row does not make a store full: a clock that ran once, or the keys of a store that holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,26 @@ def restore(file: Path, url: str, keys: Keys) -> Restored:
     """Fill an empty store, made here where there is none, with what a backup holds: all of it or nothing.
 
     Raises:
-        Unavailable: the backup cannot be used, or the database cannot be reached.
+        Unavailable: the backup cannot be used, the keys are not those of what it holds, or the database cannot be reached.
         Conflict: the store is not empty; nothing was changed.
     """
-    contents = examine(file, keys)
+    contents, cipher = examine(file, keys), Cipher(keys)
     engine = connect(url)
     try:
         if revision_of(engine) is not None:
             with translate_errors(), engine.connect().execution_options(**READS) as connection:
                 _demand_empty(connection, tables(connection))
-        migrate(engine)
+        migrate(engine, cipher)
         if contents.schema != SCHEMA:
-            migrate(engine, to=contents.schema)  # rows go in as they came out, and are then migrated like any others
+            # Rows go in as they came out, and are then migrated like any others.
+            migrate(engine, cipher, to=contents.schema)
         # The log's own transaction, if there is one, ends first: what it took in is not taken in twice.
         with _all_or_nothing(engine) as connection, _log_of(engine, contents) as log:
             _fill(connection, log, file, keys, contents)
+            if contents.schema == SCHEMA:
+                demand_keys(connection, cipher)
         if contents.schema != SCHEMA:
-            migrate(engine)
+            migrate(engine, cipher)
         analyze(engine)
     finally:
         engine.dispose()

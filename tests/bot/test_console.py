@@ -206,7 +206,8 @@ def test_a_picker_that_offers_nothing_asks_again_and_the_end_of_input_closes_the
         (("web",), {"MINGDAN_TEAM": "T1", "SLACK_BOT_TOKEN": "x"}, "SLACK_SIGNING_SECRET is not set"),
         (("clock",), {"MINGDAN_TEAM": "T1", "SLACK_BOT_TOKEN": "x"}, "MINGDAN_KEYS is not set"),
         (("demo", "load"), {"MINGDAN_KEYS": "keys"}, "python -m bot migrate"),
-        (("migrate",), {"DATABASE_URL": "sqlite:////proc/none.db"}, "cannot be written there"),
+        (("migrate",), {"MINGDAN_KEYS": "keys", "DATABASE_URL": "sqlite:////proc/none.db"}, "cannot be written there"),
+        (("migrate",), {}, "MINGDAN_KEYS is not set"),
     ],
 )
 def test_what_is_missing_is_said_in_one_line(home: Path, args: tuple[str, ...], env: dict[str, str], says: str) -> None:

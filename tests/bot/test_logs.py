@@ -1,19 +1,14 @@
 """Logs carry ids: a canary name, token and text are driven through every error path, and none of them comes out."""
 
-import io
 import json
 import logging
-import sys
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
 import structlog
 from slack_bolt.request import BoltRequest
 from sqlalchemy import text
 from world import NOW
 
-from bot import logs
 from bot.clock import tick
 from bot.delivery import plan
 from bot.logs import redact
@@ -29,19 +24,6 @@ CANARIES = (
     "xapp-1-canary",
     "secret words of a member",
 )
-
-
-@pytest.fixture
-def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """What a process of ours would write to standard error; logging is put back afterwards."""
-    root, err = logging.getLogger(), io.StringIO()
-    handlers, level = list(root.handlers), root.level
-    monkeypatch.setattr(sys, "stderr", err)
-    logs.configure()
-    yield err
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def fail(*_args: object, **_named: object) -> None:

@@ -9,9 +9,11 @@ from uuid import uuid4
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
+from world import KEYS
 
 from store.access.log import AccessLog
 from store.access.log_tables import LOG
+from store.crypto import Cipher
 from store.database import SCHEMA, Base, connect
 from store.migrations import check, migrate
 from store.unit_of_work import Store
@@ -25,10 +27,10 @@ def closing_engine(url: str) -> Iterator[Engine]:
 
 
 def test_up_down_and_up_again(engine: Engine) -> None:
-    migrate(engine, "base")
+    migrate(engine, Cipher(KEYS), "base")
     assert set(inspect(engine).get_table_names()) == {"alembic_version"}
 
-    migrate(engine)
+    migrate(engine, Cipher(KEYS))
     apart = {} if engine.dialect.name == "sqlite" else LOG.tables
     assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, *apart, "alembic_version"}
 
@@ -42,7 +44,7 @@ def test_the_tables_of_a_log_that_stands_apart_equal_the_models(tmp_path: Path) 
     for name in ("migrated.db", "made.db"):
         with closing_engine(f"sqlite:///{tmp_path / name}") as engine:
             if name == "migrated.db":
-                migrate(engine)
+                migrate(engine, Cipher(KEYS))
             with AccessLog(engine).engine.connect() as connection:
                 assert compare_metadata(MigrationContext.configure(connection), LOG) == []
 
@@ -50,7 +52,7 @@ def test_the_tables_of_a_log_that_stands_apart_equal_the_models(tmp_path: Path) 
 def test_what_was_looked_at_is_kept_up_down_and_up_again(store: Store) -> None:
     """One row a request: those of before, a row a subject, are joined; the way down splits them again."""
     engine, people = store.engine, (uuid4(), uuid4())
-    migrate(engine, "0003")
+    migrate(engine, Cipher(KEYS), "0003")
     with engine.begin() as connection:
         operator = connection.execute(text("SELECT id FROM member")).scalar_one()
         at = "2018-03-15 01:00:00.000001" + ("" if engine.dialect.name == "sqlite" else "+00:00")
@@ -63,7 +65,7 @@ def test_what_was_looked_at_is_kept_up_down_and_up_again(store: Store) -> None:
                 {"at": at, "member": operator, "subject": str(subject), "yes": True},
             )
 
-    migrate(engine)
+    migrate(engine, Cipher(KEYS))
     held = list(store.log.read())
     assert [(entry.subjects, entry.channel, entry.allowed) for entry in held] == [
         (tuple(("prisoner", subject.hex) for subject in people), "C0FICTION", True)
@@ -71,12 +73,12 @@ def test_what_was_looked_at_is_kept_up_down_and_up_again(store: Store) -> None:
     assert store.log.last_opened(held[0].member, 5) == list(people)
 
     store.log.write(replace(held[0], subjects=(), allowed=False, detail="txt"))
-    migrate(engine, "0003")
+    migrate(engine, Cipher(KEYS), "0003")
     with engine.connect() as connection:
         rows = connection.execute(text("SELECT subject_id, detail FROM access_log ORDER BY id")).all()
     assert [tuple(row) for row in rows] == [*((str(subject), None) for subject in people), (None, "txt")]
 
-    migrate(engine)
+    migrate(engine, Cipher(KEYS))
     assert list(store.log.read()) == [held[0], replace(held[0], subjects=(), allowed=False, detail="txt")]
 
 

@@ -170,17 +170,25 @@ def test_keys_that_do_not_open_the_oldest_secret_text(on_either: Patient) -> Non
     with on_either.store.as_operator() as work:
         work.sources.add(SourceKind.PRESS, "source-fiction", work.members.operator().id, NOW)
         work.commit()
-    on_either.store = Store(on_either.store.engine, Cipher(newer))
-    with on_either.store.as_operator() as work:
-        work.sources.add(SourceKind.PRESS, "newer", work.members.operator().id, NOW + timedelta(days=1))
-        work.commit()
 
+    on_either.store = Store(on_either.store.engine, Cipher(newer))
+    (fault,) = on_either.faults()
+    assert fault.startswith("wrong: MINGDAN_KEYS does not hold every key this case store was written with.")
+
+    both = Store(on_either.store.engine, Cipher(replace(newer, encryption=newer.encryption + KEYS.encryption)))
+    on_either.store = both
+    assert on_either.faults() == []
+    with both.engine.begin() as connection:
+        connection.execute(text("UPDATE source SET details = :sealed"), {"sealed": Cipher(Keys.new()).seal("x")})
     assert on_either.faults() == ["wrong: The keys do not open everything in the case store."]
 
-    on_either.store = Store(
-        on_either.store.engine, Cipher(replace(newer, encryption=newer.encryption + KEYS.encryption))
-    )
-    assert on_either.faults() == []
+
+def test_another_hash_line(on_either: Patient) -> None:
+    assert on_either.store
+    on_either.store = Store(on_either.store.engine, Cipher(Keys(KEYS.encryption, Keys.new().hashing)))
+
+    (fault,) = on_either.faults()
+    assert fault.startswith("wrong: The `hash:` line of MINGDAN_KEYS is not the one")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.operator.setup import KEYS as KEYS_QUESTION
 from bot.operator.setup import AtTerminal, Done, Question, ask, setup
 from bot.settings import Settings
 from local_slack import Workspace, WorkspaceServer
-from store.crypto import Keys
+from store.crypto import Cipher, Keys
 from store.database import connect
 from store.errors import Unavailable
 from store.migrations import migrate
@@ -199,12 +199,12 @@ def test_a_key_file_that_is_there_is_taken_as_it_is(home: Path) -> None:
 
 def test_new_keys_for_a_store_that_is_there_need_a_second_word(home: Path) -> None:
     engine = connect(f"sqlite:///{home}/store.db")
-    migrate(engine)
+    migrate(engine, Cipher(KEYS))
     engine.dispose()
     KEYS.save(home / "old-keys")
     volunteer = Volunteer(
         complete(DATABASE_URL=[f"sqlite:///{home}/store.db"], MINGDAN_KEYS=[f"{home}/new-keys", f"{home}/old-keys"]),
-        refuses=("new keys do not open it",),
+        refuses=("neither opened nor written",),
     )
 
     setup(volunteer, home / ".env", nobody)

@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import text
-from world import NOW
+from world import NOW, restrict
 
 
 def home(desk) -> str:
@@ -69,9 +69,7 @@ def test_home_of_a_guest_says_why_it_is_empty_and_of_a_newcomer_how_to_get_in(ro
 
 
 def test_home_hides_whom_this_member_may_not_see(room) -> None:
-    with room.place.built.store.as_operator() as work:
-        work.session.execute(text("UPDATE prisoner SET confidentiality = 'restricted' WHERE ref = 1"))
-        work.commit()
+    restrict(room.place.built.store, 1)
 
     assert "Li Jianfeng" in home(room)
     assert "Li Jianfeng 李建峰" not in home(room.as_("reader"))

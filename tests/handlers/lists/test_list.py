@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from sqlalchemy import text
+from world import restrict
 
 
 def start(room) -> None:
@@ -251,9 +251,7 @@ def test_markup_in_a_title_stays_text(room) -> None:
 
 def test_a_list_is_as_secret_as_its_most_secret_name(room) -> None:
     start(room)
-    with room.place.built.store.as_operator() as work:
-        work.session.execute(text("UPDATE prisoner SET confidentiality = 'restricted' WHERE ref = 1"))
-        work.commit()
+    restrict(room.place.built.store, 1)
     researcher = room.as_("researcher")
     nothing_in_use = 'No list is in use here. Start one: `/list new "EU round"`, or pick one: `/list use 12`.'
 

@@ -1,8 +1,7 @@
 """`/prisoner` as people type it."""
 
 import pytest
-from sqlalchemy import text
-from world import NOW
+from world import NOW, restrict
 
 from local_slack import Workspace
 from store.data import province_code
@@ -210,9 +209,7 @@ def test_answers_are_ephemeral(room) -> None:
 
 
 def test_a_restricted_person_is_shown_to_the_director_and_hidden_from_a_reader(room) -> None:
-    with room.place.built.store.as_operator() as work:
-        work.session.execute(text("UPDATE prisoner SET confidentiality = 'restricted' WHERE ref = 1"))
-        work.commit()
+    restrict(room.place.built.store, 1)
 
     assert room.types("/prisoner Li Jianfeng").startswith("Li Jianfeng")
     reader = room.as_("reader")

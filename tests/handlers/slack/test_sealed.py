@@ -204,7 +204,7 @@ def contents(file: File) -> str:
 
 MADE_ANEW = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d+\.\d+\.[0-9a-f]{16}|\b[VF][0-9A-Z]{8,}\b"
-    r"|SHA-256 [0-9a-f]{16}|\d+ MB|\d{10}\.\d{6}|'ts': '[^']*'|upload/v1/\S+|/p\d{16}"
+    r"|SHA-256 [0-9a-f]{16}|\d+ MB|\d{10}\.\d{6}|'ts': '[^']*'|upload/v1/\S+|/p\d{16}|\b[0-9a-f]{32}\b"
 )
 """Ids, moments and hashes, which are other ones each time; and the room on the disk."""
 

@@ -172,7 +172,7 @@ def test_a_second_sentence_is_counted_by_itself(cases: Store) -> None:
     assert missing(cases, 1)["release"][0] == ["amount of a reduction"]
 
     with cases.as_operator() as work:
-        work.session.execute(text("UPDATE clemency SET happened_on = '2008' WHERE stated = 'total'"))
+        work.session.execute(text("UPDATE clemency SET happened_on = '2008' WHERE amount = '5y'"))
         refresh(work, person(cases, 1), date(2018, 3, 15))
         work.commit()
     assert dates(cases, 1)["release"] == ("2020-03-09", "exact")

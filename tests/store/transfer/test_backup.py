@@ -73,7 +73,7 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     kind = request.param.removeprefix("from ")
     with _database_of(kind, tmp_path_factory.mktemp("full"), request) as url:
         engine = connect(url)
-        migrate(engine)
+        migrate(engine, Cipher(KEYS))
         store = Store(engine, Cipher(KEYS))
         _fill(store)
         yield store
@@ -184,7 +184,7 @@ def test_a_backup_of_before_the_log_stood_apart_fills_it(demo_store: Store, tmp_
         operator = work.members.operator().id
     kept = Entry(NOW, operator, Action.LOOK_UP, "C0FICTION", True, (("prisoner", "ab" * 16), ("prisoner", "cd" * 16)))
     demo_store.log.write(kept)
-    migrate(demo_store.engine, "0003")
+    migrate(demo_store.engine, Cipher(KEYS), "0003")
     done = backup(demo_store, KEYS, tmp_path / "b", NOW)
     other = f"sqlite:///{tmp_path}/other/store.db"
 
@@ -411,7 +411,7 @@ def test_a_backup_made_before_a_migration_is_migrated_after_it_was_restored(url:
     """As `release` does it: the new program backs up the old store."""
     elsewhere = f"sqlite:///{tmp_path}/new/restored.db"
     engine = connect(url)
-    migrate(engine, to="0001")
+    migrate(engine, Cipher(KEYS), to="0001")
     with engine.begin() as connection:
         connection.execute(insert(Counter).values(kind="fiction", value=464))
     done = backup(Store(engine, Cipher(KEYS)), KEYS, tmp_path / "b", NOW)
