@@ -37,6 +37,7 @@ def tick(built: Built) -> None:
             work.outbox.beat(clock())
             work.forget_handled(clock())
             work.commit()
+        store.drafts.prune(clock())
         empty_log(store.engine)  # a name that was made secret must not stand in an earlier state of its page
     except MingdanError as error:
         log.warning("tick failed", kind=type(error).__name__)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
 from store.access.channels import Channels
+from store.access.drafts import Draft, Drafts
 from store.access.log import AccessLog
 from store.access.models import ChannelRow
 from store.access.policy import EVERYTHING, sight
@@ -117,6 +118,19 @@ class UnitOfWork:
         """Take a key of `once` back: what it stood for was not done after all."""
         self._session.execute(delete(Handled).where(Handled.key == self._delivery_key(key)))
 
+    def spend(self, draft: Draft, now: datetime) -> None:
+        """Make something of a draft, once.
+
+        Raises:
+            AlreadyHandled: it was made before; the line that makes it once more is offered.
+        """
+        try:
+            self.once(f"draft:{draft.id}", now)
+        except AlreadyHandled as error:
+            raise AlreadyHandled(
+                _("That was done already. To do it once more, type it again: `{line}`", line=draft.line)
+            ) from error
+
     def forget_handled(self, now: datetime) -> None:
         """Drop keys so old that Slack does not deliver what they stand for again."""
         self._session.execute(delete(Handled).where(Handled.at < now - REPLAYED_FOR))
@@ -155,6 +169,7 @@ class Store:
         """Called after a commit that put something into the outbox, so that it need not wait for the next tick."""
         self.log = AccessLog(engine)
         self.received = ReceivedEvents(self.log)
+        self.drafts = Drafts(self.log, cipher)
         self._keys_fit = self._keys_are_bound = False
 
     @contextmanager

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from desk import Desk
 from payloads import ADDRESS, MESSAGE, MODAL, TRIGGER, Sender, payload, stamped
@@ -134,4 +135,10 @@ def sender_of(desk: Desk, channel: str, filling: dict[str, str]) -> Sender:
         MODAL: modal,
         MESSAGE: message,
     }
-    return Sender(workspace.team_id, desk.user, channel, filling, stamps)
+
+    def keeps(content: dict[str, str]) -> str:
+        with built.store.reading_as_operator() as work:
+            known = work.members.known(desk.user)
+        return built.store.drafts.keep(known[0].id if known else UUID(int=0), content, "", desk.clock())
+
+    return Sender(workspace.team_id, desk.user, channel, filling, stamps, keeps)

@@ -17,6 +17,8 @@ CANARY = "Kanari Vogel 卡纳里"
 """Invented; stands in for a name that must not reach a log."""
 TRIGGER, ADDRESS, MODAL, MESSAGE = "{trigger}", "{address}", "{modal}", "{message}"
 """Stand in a payload for what is stamped on it last, so that equal draws make equal payloads."""
+DRAFT = re.compile(r"draft\((.*)\)$")
+"""Ends a value that carries a draft: `{person} draft(rest=death 2019-01; …)`."""
 Json = dict[str, Any]
 
 
@@ -31,6 +33,8 @@ class Sender:
     """What stands for `{person}`, `{list}` … of the policy's matrix: ids, names, numbers."""
     stamps: dict[str, Callable[[], str]]
     """What Slack makes anew each time: a trigger, an address for the answer, a modal that is open, a message."""
+    keeps: Callable[[dict[str, str]], str] = lambda _content: "0" * 32
+    """Keeps what this sender has begun, and gives the id of the draft."""
 
 
 def rows() -> list[dict[str, str]]:
@@ -130,6 +134,8 @@ def stamped(held: Any, sender: Sender) -> Any:
             return [stamped(value, sender) for value in held]
         case str() if held in sender.stamps:
             return sender.stamps[held]()
+        case str() if drafted := DRAFT.search(held):
+            return held[: drafted.start()] + sender.keeps(dict(part.split("=", 1) for part in drafted[1].split("; ")))
     return held
 
 

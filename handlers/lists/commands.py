@@ -6,7 +6,7 @@ from uuid import UUID
 from handlers.documents import DRAFTS
 from handlers.lists import forms, views
 from handlers.people import confidential
-from handlers.people.look_up import log_look_up, look_up, person_of
+from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of, typed_before
 from handlers.people.views import offer_spelling
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -99,7 +99,7 @@ def _add(request: Request, text: str) -> Answer:
         target = work.lists.value(_row(work, request, number))
     log_look_up(request, answer)
     if not answer.is_certain:
-        return views.which(answer, target, request.language)
+        return views.which(answer, target, keep_typed(request, answer), request.language)
     meant = answer.meant[0]
     return _put_on(request, target.number, meant.person, meant.match.reason)
 
@@ -119,7 +119,7 @@ def _put_on(
 
 def _add_pressed(request: Request, value: str) -> Answer:
     """From a card the list in use is meant; from a choice the list that was asked about."""
-    head, _blank, typed = value.partition(" ")
+    head, _blank, draft = value.partition(" ")
     number, _colon, person_id = head.rpartition(":")
     with request.reading() as work:
         person = person_of(work, person_id)
@@ -127,7 +127,7 @@ def _add_pressed(request: Request, value: str) -> Answer:
         target = row.number
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
     echo = _put_on(request, target, person)
-    return Answer((*echo.blocks, *offer_spelling(person, typed, request.language)))
+    return Answer((*echo.blocks, *offer_spelling(person, typed_before(request, draft), draft, request.language)))
 
 
 def _add_secret(request: Request, value: str) -> Answer:

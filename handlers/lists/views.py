@@ -133,8 +133,8 @@ def undone(prisoner_list: PrisonerList, language: Language) -> Answer:
     )
 
 
-def which(answer: LookUp, prisoner_list: PrisonerList, language: Language) -> Answer:
-    """Ask before adding: only whoever is certainly meant is added unasked."""
+def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Language) -> Answer:
+    """Ask before adding: only whoever is certainly meant is added unasked. `draft` holds what was typed."""
     found = (*answer.meant, *answer.close)
     if not found:
         nobody = said(
@@ -143,11 +143,7 @@ def which(answer: LookUp, prisoner_list: PrisonerList, language: Language) -> An
         return Answer((nobody,))
     question = _("Nothing was added yet. Whom do you mean by “{typed}”?", typed=answer.typed)
     return Answer(
-        tuple(
-            choice(
-                question, found, language, action=ids.LIST_ADD, prefix=f"{prisoner_list.number}:", typed=answer.typed
-            )
-        )
+        tuple(choice(question, found, language, action=ids.LIST_ADD, prefix=f"{prisoner_list.number}:", draft=draft))
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from handlers.people import confidential, date_views, facts, filing, new_person, pickers, search, views
-from handlers.people.look_up import log_look_up, look_up, person_of, subjects
+from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of, subjects, typed_before
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
@@ -63,20 +63,22 @@ def _find(request: Request, text: str) -> Answer:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     log_look_up(request, answer, always_shows_close=True)
-    return views.looked_up(answer, file, request.language)
+    return views.looked_up(answer, file, keep_typed(request, answer), request.language)
 
 
 def _open(request: Request, value: str) -> Answer:
-    """A person out of a choice; the value carries what was typed, so that the spelling can be kept."""
-    person_id, _blank, typed = value.partition(" ")
+    """A person out of a choice; the value carries where what was typed is kept, so that the spelling can be, too."""
+    person_id, _blank, draft = value.partition(" ")
     with request.reading() as work:
         file = case_file(work, person_of(work, person_id), request.today)
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
-    return Answer((*views.card(file, request.language), *views.offer_spelling(file.person, typed, request.language)))
+    spelling = views.offer_spelling(file.person, typed_before(request, draft), draft, request.language)
+    return Answer((*views.card(file, request.language), *spelling))
 
 
 def _remember(request: Request, value: str) -> Answer:
-    person_id, _blank, typed = value.partition(" ")
+    person_id, _blank, draft = value.partition(" ")
+    typed = request.kept(draft).content["typed"]
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
@@ -123,7 +125,7 @@ def _page(view: View) -> Callable[[Request, str], Answer]:
         log_look_up(request, answer)
         if file is not None and answer.is_certain:
             return view(file, request.language)
-        return views.looked_up(answer, file, request.language)
+        return views.looked_up(answer, file, keep_typed(request, answer), request.language)
 
     return run
 
@@ -136,7 +138,7 @@ def _why(request: Request, text: str) -> Answer:
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     log_look_up(request, answer)
     if file is None or not answer.is_certain:
-        return views.looked_up(answer, file, request.language)
+        return views.looked_up(answer, file, keep_typed(request, answer), request.language)
     law = law_of_case(file.person, file.case, request.today)
     return date_views.why(full_name(file.person, request.language), law, request.language)
 

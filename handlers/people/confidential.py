@@ -5,7 +5,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from handlers.people import views
-from handlers.people.look_up import log_look_up, look_up
+from handlers.people.look_up import keep_typed, log_look_up, look_up
 from handlers.slack.blocks import Answer, said, small
 from handlers.slack.request import Request
 from handlers.slack.router import Verb, need
@@ -41,7 +41,7 @@ def _person(request: Request, text: str) -> Answer:
         sources = work.prisoners.sources(answer.meant[0].person.id) if answer.is_certain else []
     log_look_up(request, answer)
     if not answer.is_certain:
-        return views.looked_up(answer, None, request.language)
+        return views.looked_up(answer, None, keep_typed(request, answer), request.language)
     person = answer.meant[0].person
     name = full_name(person, request.language)
     if line.source is None:

@@ -66,9 +66,17 @@ def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Langu
 
 
 def preview(
-    person: Person, fact: NewFact, source: str, moves: list[str], value: str, language: Language, *, carried: bool
+    person: Person,
+    fact: NewFact,
+    source: str,
+    moves: list[str],
+    draft: str,
+    language: Language,
+    *,
+    carried: bool,
+    again: bool = False,
 ) -> Answer:
-    """What would be put on record: shown for OK, nothing is saved yet."""
+    """What would be put on record: shown for OK, nothing is saved yet. `again`: the record has changed since the first time."""
     say = language.say
     from_where = (
         _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
@@ -76,14 +84,16 @@ def preview(
         else _("Source: {source}", source=source)
     )
     question = _("Put on record for {name}?", name=full_name(person, language))
+    changed = _("The record has changed since this was shown. Look again.")
     blocks: list[Block] = [
+        *([said(language.mrkdwn(changed))] if again else []),
         said(language.mrkdwn(question)),
         lines(f"*{escape(told(fact, language))}*", language.mrkdwn(from_where)),
         *_moves(moves, language),
-        *row([button(ids.FACT_RECORD, say(_("Record")), value, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+        *row([button(ids.FACT_RECORD, say(_("Record")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
         small(language.mrkdwn(_("Nothing is saved yet."))),
     ]  # fmt: skip
-    return Answer(tuple(blocks))
+    return Answer(tuple(blocks), replaces=again)
 
 
 def recorded(person: Person, fact: NewFact, moves: list[str], undo: str, language: Language) -> Answer:

@@ -1,16 +1,16 @@
 """`/prisoner log`: one fact in one line, shown for OK, with source and undo."""
 
-import json
 from uuid import UUID
 
 from handlers.people import fact_views, views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
-from handlers.slack.blocks import LONGEST_VALUE, Answer
-from handlers.slack.carried import TOO_OLD, reading_carried
+from handlers.slack.blocks import Answer
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
-from handlers.words import fact_grammar, grammar
+from handlers.words import fact_grammar
+from store.access.drafts import TOO_OLD
 from store.access.values import Action
 from store.casework import record
 from store.casework.record import Recorded
@@ -19,8 +19,6 @@ from store.facts import NewFact
 from store.prisoners.values import Person, Status
 from store.texts import _
 from store.unit_of_work import UnitOfWork
-
-LONGEST_ID = 40
 
 
 def register(router: Router) -> None:
@@ -44,23 +42,25 @@ def _log(request: Request, text: str) -> Answer:
     log_look_up(request, found)
     if not found.is_certain:
         rest = f'{line.fact} source "{line.source}"' if line.source else line.fact
-        _demand_room(rest)
-        return views.which(found, ids.FACT_FOR, rest, request.language)
+        draft = request.keep({"rest": rest}, f"/prisoner log {text}") if found.meant or found.close else ""
+        return views.which(found, ids.FACT_FOR, draft, request.language)
     return _preview(request, found.meant[0].person, fact, line.fact, line.source)
 
 
 def _for(request: Request, value: str) -> Answer:
     """Whom a line means, out of a choice."""
-    person_id, _blank, rest = value.partition(" ")
-    line = fact_grammar.split(f"x {rest}")
+    person_id, _blank, draft = value.partition(" ")
+    line = fact_grammar.split(f"x {request.kept(draft).content['rest']}")
     with request.reading() as work:
         person = person_of(work, person_id)
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
     return _preview(request, person, fact_grammar.fact(line.fact), line.fact, line.source)
 
 
-def _preview(request: Request, person: Person, fact: NewFact, text: str, source: str | None) -> Answer:
-    """What the fact would do, tried in a transaction that is not kept."""
+def _preview(
+    request: Request, person: Person, fact: NewFact, text: str, source: str | None, *, again: bool = False
+) -> Answer:
+    """What the fact would do, tried in a transaction that is not kept; `again`: it was shown before and is no longer so."""
     with request.writing() as work:
         carried = work.sources.in_use(request.member.id) if source is None else None
         if source is None and carried is None:
@@ -74,40 +74,42 @@ def _preview(request: Request, person: Person, fact: NewFact, text: str, source:
         record.record(work, person.id, fact, used, request.now)
         moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)
     named = carried[1] if carried else source or ""
-    value = json.dumps([str(person.id), text, source, str(carried[0]) if carried else None], ensure_ascii=False)
-    _demand_room(value)
-    return fact_views.preview(person, fact, named, moves, value, request.language, carried=carried is not None)
-
-
-def _demand_room(typed: str) -> None:
-    """What was typed travels in a button together with an id: more than it holds is refused, not cut."""
-    if len(typed) > LONGEST_VALUE - LONGEST_ID:
-        raise BadInput(grammar.too_long(len(typed)))
+    line = f"/prisoner log #{person.ref} {text}" + (f' source "{source}"' if source else "")
+    draft = request.keep(
+        {
+            "person": str(person.id), "fact": text, "source": source or "", "carried": str(carried[0]) if carried else "",
+            "moves": "\n".join(moves),
+        },
+        line,
+    )  # fmt: skip
+    return fact_views.preview(
+        person, fact, named, moves, draft, request.language, carried=carried is not None, again=again
+    )
 
 
 def _record(request: Request, value: str) -> Answer:
-    person_id, text, source, carried = _of_preview(value)
-    fact = fact_grammar.fact(text)
+    """Put on record what a preview showed; where the record has changed since, it is shown anew instead."""
+    draft = request.kept(value)
+    with reading_carried():
+        person_id, text, source = (draft.content[part] for part in ("person", "fact", "source"))
+        carried = UUID(draft.content["carried"]) if draft.content["carried"] else None
+        fact = fact_grammar.fact(text)
     with request.writing() as work:
         work.once(request.key, request.now)
+        work.spend(draft, request.now)
         person = person_of(work, person_id)
         before = work.deadlines.of(person.id)
         if carried is not None and not work.sources.is_own(carried, request.member.id):
-            raise NotFound(TOO_OLD)
+            raise NotFound(TOO_OLD)  # sealed since, so it is not theirs to rest on
         used = carried or record.name_source(work, source, request.member, request.now)
         done = record.record(work, person.id, fact, used, request.now)
         moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)
-        work.commit()
+        is_as_shown = draft.content["moves"] == "\n".join(moves)
+        if is_as_shown:
+            work.commit()
+    if not is_as_shown:
+        return _preview(request, person, fact, text, source or None, again=True)
     return fact_views.recorded(person, fact, moves, _undo_value(done), request.language)
-
-
-def _of_preview(value: str) -> tuple[str, str, str, UUID | None]:
-    """Person, fact, source as typed and the id of a source in use, as a preview's button carries them."""
-    with reading_carried():
-        person_id, text, source, carried = json.loads(value)
-        if not all(isinstance(part, str) for part in (person_id, text, carried or source)):
-            raise ValueError(value)
-        return person_id, text, source or "", UUID(carried) if carried else None
 
 
 def _undo_value(done: Recorded) -> str:

@@ -33,15 +33,16 @@ def register(router: Router) -> None:
 
 def _opened(request: Request, message: ChosenMessage) -> View:
     permalink = request.client.chat_getPermalink(channel=message.channel, message_ts=message.ts)["permalink"]
-    return FILE_TO_CASE.view(request.language, message.channel, remember=str(permalink))
+    return FILE_TO_CASE.view(request.language, message.channel, remember=request.keep({"permalink": str(permalink)}))
 
 
 def _submitted(request: Request, values: Values) -> Answer:
+    draft = request.kept(values.remembered)
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, values.given(PERSON))
         source = filing.file_message(
-            work, person.id, values.remembered, values[NOTE] or "", request.member, request.now
+            work, person.id, draft.content["permalink"], values[NOTE] or "", request.member, request.now
         )
         work.commit()
     return views.filed(person, source, request.language)

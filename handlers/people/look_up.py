@@ -7,7 +7,7 @@ from handlers.slack.request import Request
 from handlers.words import grammar
 from store.access.log import CLOSE
 from store.access.values import Action
-from store.errors import NotFound
+from store.errors import BadInput, NotFound
 from store.prisoners import service
 from store.prisoners.service import LookUp
 from store.prisoners.values import Found, Person
@@ -39,6 +39,19 @@ def person_of(work: UnitOfWork, value: str | UUID) -> Person:
     if person is None:
         raise gone
     return person
+
+
+def keep_typed(request: Request, answer: LookUp) -> str:
+    """What was typed, kept for whoever is picked: the id that the buttons of a choice carry; empty where none needs it."""
+    return request.keep({"typed": answer.typed}) if not answer.is_certain and (answer.meant or answer.close) else ""
+
+
+def typed_before(request: Request, draft: str) -> str:
+    """What was typed before a choice; empty where it is not known any more."""
+    try:
+        return request.kept(draft).content["typed"] if draft else ""
+    except (BadInput, NotFound):
+        return ""
 
 
 def log_look_up(request: Request, answer: LookUp, *, always_shows_close: bool = False) -> None:

@@ -1,6 +1,5 @@
 """The forms behind `/prisoner add`: names, what is known, the source; whoever is perhaps held already is shown first."""
 
-import json
 from collections.abc import Iterable, Mapping
 
 from slack_sdk.models.views import View
@@ -10,12 +9,12 @@ from handlers.people.look_up import person_of, subjects
 from handlers.people.pickers import division_field
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, lines, said
-from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
 from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES, SOURCE_KINDS
+from store.access.drafts import Draft
 from store.access.values import Action
 from store.casework import new_person
 from store.casework.case_file import case_file
@@ -30,7 +29,7 @@ from store.sources.values import SourceKind
 from store.texts import Text, _
 
 LONGEST = 120
-"""Characters of a field: all of them together travel in the second form, which holds 3,000."""
+"""Characters of a field."""
 NEW = "new"
 """The answer that it is none of those held."""
 _NAMES_APART = (";", "、", "|")
@@ -157,7 +156,9 @@ def _who_is_it(request: Request, typed: Mapping[str, str], alike: list[Found]) -
     return WHO_IS_IT.view(
         language,
         request.place.channel,
-        remember=json.dumps(dict(typed), ensure_ascii=False),
+        remember=request.keep(
+            typed, f"/prisoner add {typed.get(CHARACTERS.name) or typed.get(LETTERS.name) or ''}".strip()
+        ),
         above=[
             said(language.mrkdwn(_("Perhaps this person is held already:"))),
             *(lines(*views.told_apart(number, found, language)) for number, found in enumerate(alike, start=1)),
@@ -169,7 +170,8 @@ def _who_is_it(request: Request, typed: Mapping[str, str], alike: list[Found]) -
 def _decided(request: Request, values: Values) -> Answer:
     chosen = values.given(DECISION)
     if chosen == NEW:
-        return _entered(request, _new_person(NAMES_AND_FACTS.values(_remembered(values.remembered))))
+        draft = request.kept(values.remembered)
+        return _entered(request, _new_person(NAMES_AND_FACTS.values(draft.content)), draft)
     with request.reading() as work:
         file = case_file(work, person_of(work, chosen), request.today)
     request.log(Action.LOOK_UP, [("prisoner", chosen)])
@@ -177,18 +179,11 @@ def _decided(request: Request, values: Values) -> Answer:
     return Answer((nobody, *views.card(file, request.language)))
 
 
-def _remembered(text: str) -> dict[str, str]:
-    """What the first form was filled with, by field."""
-    with reading_carried():
-        typed = json.loads(text)
-        if not isinstance(typed, dict) or not all(isinstance(value, str) for value in typed.values()):
-            raise ValueError(text)
-        return typed
-
-
-def _entered(request: Request, person: NewPerson) -> Answer:
+def _entered(request: Request, person: NewPerson, draft: Draft | None = None) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
+        if draft is not None:
+            work.spend(draft, request.now)
         entered = new_person.add_person(work, person, request.member, request.now)
         work.commit()
     with request.reading() as work:

@@ -150,10 +150,10 @@ def choice(
     *,
     action: str = ids.CARD_OPEN,
     prefix: str = "",
-    typed: str = "",
+    draft: str = "",
 ) -> list[Block]:
-    """A numbered choice with what tells people apart, one button each; `typed` travels with what is picked."""
-    suffix = f" {typed}" if typed else ""
+    """A numbered choice with what tells people apart, one button each, which carries the id of a draft."""
+    suffix = f" {draft}" if draft else ""
     blocks: list[Block] = [said(language.mrkdwn(question))]
     blocks += [_line(number, match, language) for number, match in enumerate(found, start=1)]
     blocks += row(
@@ -177,22 +177,22 @@ def _line(number: int, match: Found, language: Language) -> Block:
     return lines(*told_apart(number, match, language))
 
 
-def which(answer: LookUp, action: str, typed: str, language: Language) -> Answer:
-    """Ask whom a line means before anything is put on record; `typed` travels with what is picked."""
+def which(answer: LookUp, action: str, draft: str, language: Language) -> Answer:
+    """Ask whom a line means before anything is put on record; what is picked carries the id of the draft."""
     found = (*answer.meant, *answer.close)
     if not found:
         nobody = _("No one matches “{typed}”, and nobody is close. Nothing was recorded.", typed=answer.typed)
         return Answer((said(language.mrkdwn(nobody)),))
     question = _("Nothing was recorded yet. Whom do you mean by “{typed}”?", typed=answer.typed)
-    return Answer(tuple(choice(question, found, language, action=action, typed=typed)))
+    return Answer(tuple(choice(question, found, language, action=action, draft=draft)))
 
 
-def offer_spelling(person: Person, typed: str, language: Language) -> list[Block]:
-    """Whether what was typed is to be kept as another name: only the member decides that."""
+def offer_spelling(person: Person, typed: str, draft: str, language: Language) -> list[Block]:
+    """Whether what was typed, and stands in a draft, is to be kept as another name: only the member decides that."""
     if not is_one_plain_name(typed) or is_held(typed, [name.text for name in person.names]):
         return []
     question = _("You typed “{typed}”. Is that another name of this person?", typed=typed)
-    keep = button(ids.NAME_REMEMBER, language.say(_("Keep this spelling")), f"{person.id} {typed}")
+    keep = button(ids.NAME_REMEMBER, language.say(_("Keep this spelling")), f"{person.id} {draft}")
     return [small(language.mrkdwn(question)), *row([keep])]
 
 
@@ -215,8 +215,8 @@ def undone(language: Language) -> Answer:
     return Answer((said(language.mrkdwn(_("Undone. Nothing else changed."))),), replaces=True)
 
 
-def looked_up(answer: LookUp, file: CaseFile | None, language: Language) -> Answer:
-    """The answer to a look-up: a card, a choice, or near-misses."""
+def looked_up(answer: LookUp, file: CaseFile | None, draft: str, language: Language) -> Answer:
+    """The answer to a look-up: a card, a choice, or near-misses; `draft` holds what was typed."""
     if file is not None:
         sure = answer.is_certain
         blocks: list[Block] = (
@@ -224,16 +224,16 @@ def looked_up(answer: LookUp, file: CaseFile | None, language: Language) -> Answ
         )
         blocks += card(file, language, why=answer.meant[0].match.reason)
         if not sure:
-            blocks += offer_spelling(file.person, answer.typed, language)
+            blocks += offer_spelling(file.person, answer.typed, draft, language)
         if answer.close:
-            blocks += choice(_("Also close:"), answer.close, language, typed=answer.typed)
+            blocks += choice(_("Also close:"), answer.close, language, draft=draft)
         return Answer(tuple(blocks))
     if answer.meant:
         question = _("Several people answer to “{typed}”. Which one?", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.meant, language, typed=answer.typed)))
+        return Answer(tuple(choice(question, answer.meant, language, draft=draft)))
     if answer.close:
         question = _("No one is called “{typed}”. These are close:", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.close, language, typed=answer.typed)))
+        return Answer(tuple(choice(question, answer.close, language, draft=draft)))
     return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from store.access.drafts import TOO_OLD
 from store.errors import NotFound
-from store.texts import _
-
-TOO_OLD = _("This is from an older message or form. Type the command again.")
 
 
 @contextmanager

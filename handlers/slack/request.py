@@ -1,7 +1,7 @@
 """A request: who asks, where, in which language, when, and where the answer goes. Slack's dictionaries stop here."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from handlers.slack.errors import TOOK_TOO_LONG, error_boundary
 from handlers.slack.posts import put_off
 from handlers.slack.respond import fill, show
 from handlers.words.language import Language
+from store.access.drafts import Draft
 from store.access.log import Entry
 from store.access.values import Action, Member, Place
 from store.dates import beijing_day
@@ -128,6 +129,23 @@ class Request:
     def tell(self, message: Text) -> None:
         """Tell the person who asked something in a sentence, where they asked."""
         self.show(Answer((said(self.language.mrkdwn(message)),)))
+
+    def keep(self, content: Mapping[str, str], line: str = "") -> str:
+        """Keep what this member has begun; what a button or a form carries is the id that this gives.
+
+        Args:
+            content: what is needed to go on.
+            line: the command that begins it again, for when it has stood too long.
+        """
+        return self.store.drafts.keep(self.member.id, content, line, self.now)
+
+    def kept(self, draft: str) -> Draft:
+        """What this member began.
+
+        Raises:
+            NotFound, BadInput: see `Drafts.read`.
+        """
+        return self.store.drafts.read(draft, self.member.id, self.now)
 
     def log(
         self,

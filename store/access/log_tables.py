@@ -46,3 +46,15 @@ RECEIVED_EVENT = Table(
     Column("state", String(20), nullable=False, index=True, comment="waiting, done, failed"),
 )
 """What Slack told, stored before it is acked and kept for days, so that what comes again is known."""
+
+DRAFT = Table(
+    "draft",
+    LOG,
+    Column("id", Uuid, primary_key=True),
+    Column("member_id", Uuid, nullable=False),
+    Column("at", UtcDateTime(), nullable=False, index=True),
+    Column(
+        "sealed", Text, nullable=False, comment="encrypted (MultiFernet): what was begun, and the line that begins it"
+    ),
+)
+"""What a member has begun and not yet confirmed; buttons and forms carry its id alone."""

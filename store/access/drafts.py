@@ -1,0 +1,85 @@
+"""What a member has begun and not yet confirmed: kept encrypted and for days, so that Slack is given its id alone.
+
+Drafts stand in the log's place, so that a look-up which offers a choice waits for no writer of the store. What spends one
+does so in the store's own transaction (`UnitOfWork.spend`).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, insert, select
+
+from store.access.log import AccessLog
+from store.access.log_tables import DRAFT
+from store.crypto import Cipher
+from store.errors import BadInput, NotFound
+from store.texts import _
+
+LIVES = timedelta(hours=24)
+"""How long a draft can be gone on with."""
+
+TOO_OLD = _("This is from an older message or form. Type the command again.")
+
+KEPT = timedelta(days=7)
+"""How long its line is offered afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was begun."""
+
+    id: str
+    content: Mapping[str, str]
+    line: str
+    """The command that begins it again; empty where there is none."""
+
+
+class Drafts:
+    """The drafts of one store."""
+
+    def __init__(self, log: AccessLog, cipher: Cipher) -> None:
+        self._log = log
+        self._cipher = cipher
+
+    def keep(self, member: UUID, content: Mapping[str, str], line: str, at: datetime) -> str:
+        """Keep what a member has begun. Returns its id, which is all that a button or a form carries.
+
+        Raises:
+            Unavailable: it cannot be kept.
+        """
+        key = uuid4()
+        sealed = self._cipher.seal(json.dumps({"content": dict(content), "line": line}, ensure_ascii=False))
+        with self._log.writing() as connection:
+            connection.execute(insert(DRAFT).values(id=key, member_id=member, at=at, sealed=sealed))
+        return key.hex
+
+    def read(self, key: str, member: UUID, now: datetime) -> Draft:
+        """What a member began.
+
+        Raises:
+            NotFound: it is gone, or another member's.
+            BadInput: it has stood too long; its line is offered.
+        """
+        gone = NotFound(TOO_OLD)
+        try:
+            wanted = select(DRAFT).where(DRAFT.c.id == UUID(key), DRAFT.c.member_id == member)
+        except ValueError as error:
+            raise gone from error
+        with self._log.reading() as connection:
+            row = connection.execute(wanted).first()
+        if row is None:
+            raise gone
+        held = json.loads(self._cipher.open(row.sealed))
+        if now - row.at < LIVES:
+            return Draft(key, held["content"], held["line"])
+        if not held["line"]:
+            raise gone
+        raise BadInput(_("This has stood for more than a day. To go on, type it again: `{line}`", line=held["line"]))
+
+    def prune(self, now: datetime) -> None:
+        """Forget what nobody goes on with."""
+        with self._log.writing() as connection:
+            connection.execute(delete(DRAFT).where(DRAFT.c.at < now - KEPT))
