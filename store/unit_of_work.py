@@ -158,14 +158,17 @@ class Store:
             yield UnitOfWork(session, self.cipher, seen, only_reads=True)
 
     @contextmanager
-    def writing(self, member: Member, place: Place) -> Iterator[UnitOfWork]:
+    def writing(self, member: Member, place: Place, patience: float | None = None) -> Iterator[UnitOfWork]:
         """A unit of work of a member at a place: every row that comes, changes or goes leaves its trace in `change`.
+
+        `patience` is how many seconds it waits for other writers; None: as long as any writer does.
 
         Raises:
             Unavailable: the database cannot be reached, or is of another version than this code.
             Conflict: somebody else changed the same thing first.
         """
-        with translate_errors(), Session(self.engine) as session:
+        engine = self.engine.execution_options(patience=patience) if patience is not None else self.engine
+        with translate_errors(), Session(engine) as session:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
             try:
