@@ -15,6 +15,7 @@ from handlers.lists import posts as lists
 from handlers.people import posts as people
 from handlers.slack import posts
 from handlers.slack.channels import channel_facts
+from handlers.slack.errors import user_message
 from handlers.slack.posts import File, Message, Now
 from handlers.slack.respond import direct_channel
 from handlers.team import posts as team
@@ -88,6 +89,11 @@ class Courier:
             return self._settle(post, PostState.UNCERTAIN, lease_until=self.clock() + TRY_AGAIN)
         except (NotFound, NotAllowed):
             return self._settle(post, PostState.DROPPED, reason="what it speaks of is gone")
+        except MingdanError:
+            raise  # the store is away: the lease runs out, and the post is claimed again
+        except Exception as error:  # noqa: BLE001  # a bug in one post holds up none behind it
+            user_message(error)
+            return self._settle(post, PostState.UNCERTAIN, reason="bug", lease_until=self.clock() + DAILY)
 
     def _send_once(self, post: Post) -> bool:
         where = direct_channel(self.client, post.channel) if post.is_direct else post.channel

@@ -45,6 +45,9 @@ READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}
 LOCK_SECONDS = 5.0
 """How long a writer waits for another one before the person is told that the store is busy."""
 
+ACK_SECONDS = 2.0
+"""The same where Slack waits for the answer itself, as for a form's: it gives up after three."""
+
 EncryptedText = Annotated[str, mapped_column(Text, comment="encrypted (MultiFernet)")]
 
 
@@ -187,7 +190,9 @@ def connect(url: str) -> Engine:
         if address.get_backend_name() not in {"sqlite", "postgresql"}:
             raise Unavailable(_("DATABASE_URL must be an address of SQLite or PostgreSQL."))
         if address.get_backend_name() == "postgresql":
-            return create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 10})
+            server = create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 10})
+            event.listen(server, "begin", _begin_postgres)
+            return server
         engine = create_engine(address, connect_args={"timeout": LOCK_SECONDS})
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise Unavailable(_("DATABASE_URL cannot be read as the address of a database.")) from error
@@ -307,8 +312,19 @@ def _try_wal(cursor: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("reads", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    patience = options.get("patience") or LOCK_SECONDS
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_postgres(connection: Connection) -> None:
+    patience = connection.get_execution_options().get("patience")
+    if patience is not None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
 
 
 @contextmanager

@@ -197,8 +197,10 @@ class Store:
             yield UnitOfWork(session, self.cipher, seen, only_reads=True)
 
     @contextmanager
-    def writing(self, member: Member, place: Place) -> Iterator[UnitOfWork]:
+    def writing(self, member: Member, place: Place, patience: float | None = None) -> Iterator[UnitOfWork]:
         """A unit of work of a member at a place: every row that comes, changes or goes leaves its trace in `change`.
+
+        `patience` is how many seconds it waits for other writers; None: as long as any writer does.
 
         Raises:
             Unavailable: the database cannot be reached, is of another version than this code, or the keys are not its own.
@@ -207,7 +209,8 @@ class Store:
         if not self._keys_are_bound:
             bind_keys(self.engine, self.cipher)
             self._keys_fit = self._keys_are_bound = True
-        with translate_errors(), Session(self.engine) as session:
+        engine = self.engine.execution_options(patience=patience) if patience is not None else self.engine
+        with translate_errors(), Session(engine) as session:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
             try:

@@ -140,8 +140,10 @@ def stamped(held: Any, sender: Sender) -> Any:
 
 
 def _view(callback_id: str, sender: Sender) -> Json:
+    remembered = "draft(permalink=https://example.org/1)" if callback_id == "form.file_to_case" else "x"
     return {
-        "id": MODAL, "type": "modal", "callback_id": callback_id, "private_metadata": f"{sender.channel}|x",
+        "id": MODAL, "type": "modal", "callback_id": callback_id,
+        "private_metadata": f"{sender.channel}|{remembered}",
         "state": {"values": {}}, "blocks": [], "hash": "1.x",
     }  # fmt: skip
 

@@ -16,6 +16,7 @@ from handlers.slack.respond import show
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Member, Place
+from store.database import ACK_SECONDS
 from store.errors import Conflict, MingdanError, Unavailable
 from store.texts import Text, _
 from store.unit_of_work import Store
@@ -72,7 +73,7 @@ class Identity:
             body: the payload.
             client: Slack's API.
             key: what makes this the same thing when Slack delivers it again.
-            asks_slack: False where the ack may not wait for the network (forms, options).
+            asks_slack: False where the ack is the answer and may wait for nothing long (forms, options).
             view_id: the modal that the answer fills.
             channel: where it was asked, if the payload does not say.
 
@@ -101,6 +102,7 @@ class Identity:
             trigger=str(body.get("trigger_id") or ""),
             response_url=body.get("response_url"),
             context=self.context,
+            patience=None if asks_slack else ACK_SECONDS,
         )
 
     def _member(self, slack_user: str, client: WebClient, now: datetime, *, asks_slack: bool) -> Member:

@@ -69,6 +69,8 @@ class Request:
     client: WebClient
     store: Store
     context: AppContext
+    patience: float | None = None
+    """Seconds that a change may wait for other writers; None: as long as any."""
 
     @property
     def today(self) -> date:
@@ -86,7 +88,7 @@ class Request:
 
     def writing(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction of this member; see `Store.writing`."""
-        return self.store.writing(self.member, self.place)
+        return self.store.writing(self.member, self.place, self.patience)
 
     def show(self, shown: Shown) -> None:
         """Give the answer to the person who asked, and to nobody else.

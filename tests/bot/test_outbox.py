@@ -7,8 +7,10 @@ from sqlalchemy import text
 from world import NOW
 
 from bot.clock import tick
+from bot.delivery import WRITES
 from bot.operator.doctor import diagnose
 from bot.settings import Settings
+from store.outbox.values import Purpose
 
 
 def direct(room, person: str) -> list:
@@ -123,6 +125,23 @@ def test_an_export_is_not_sent_to_who_was_removed_meanwhile(room) -> None:
     later(room, minutes=2)
 
     assert states(room, "file") == ["parked"]
+
+
+def test_a_post_that_a_bug_keeps_from_being_written_holds_up_none_behind_it(room, monkeypatch) -> None:
+    def broken(*_) -> None:
+        raise ZeroDivisionError
+
+    later(room, seconds=0)
+    room.types("/alerts here")
+    with monkeypatch.context() as patch:
+        patch.setitem(WRITES, Purpose.FILE, broken)
+        with room.place.built.store.as_operator() as work:
+            work.outbox.tell(room.user, Purpose.FILE, "first", NOW - timedelta(days=1), {"list": "1"})
+            work.commit()
+        later(room, seconds=0)
+
+    assert states(room, "file") == ["uncertain"]
+    assert states(room, "digest") == ["posted"]
 
 
 def told(room) -> list[str]:

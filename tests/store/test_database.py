@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from world import HERE, KEYS, NOW
 
 from store.access.values import Member
 from store.crypto import Cipher
-from store.database import SCHEMA, check_schema, connect, draw_reference, translate_errors
+from store.database import LOCK_SECONDS, SCHEMA, check_schema, connect, draw_reference, translate_errors
 from store.errors import AlreadyHandled, Conflict, Unavailable
 from store.lists import service as lists
 from store.lists.models import ListRow
@@ -186,6 +187,17 @@ def test_a_locked_store_says_that_it_is_busy(store: Store, monkeypatch: pytest.M
         with pytest.raises(Unavailable, match="busy"), impatient.as_operator():
             pass
     impatient.engine.dispose()
+
+
+def test_who_is_waited_for_by_slack_waits_less_for_other_writers(store: Store) -> None:
+    member = operator(store)
+    with store.as_operator() as work:
+        work.reference("prisoner")
+        began = time.monotonic()
+
+        with pytest.raises(Unavailable, match="busy"), store.writing(member, HERE, patience=0.05) as hurried:
+            hurried.reference("prisoner")
+    assert time.monotonic() - began < LOCK_SECONDS / 2
 
 
 def test_a_store_that_can_only_be_read_is_read_and_says_so_when_written(store: Store) -> None:

@@ -286,3 +286,16 @@ def test_what_was_undone_can_be_wished_again_from_the_same_card(room) -> None:
 
     assert room.presses("Add to list").startswith("Added Li Jianfeng 李建峰 to list 1.")
     assert "1 of 20" in room.types("/list show")
+
+
+def test_a_form_sent_while_the_store_is_busy_keeps_what_was_typed_and_says_so_in_time(room, monkeypatch) -> None:
+    monkeypatch.setattr("handlers.slack.identity.ACK_SECONDS", 0.05)
+    room.types("/list new")
+
+    with room.place.built.store.as_operator() as work:
+        work.reference("list")
+        result = room.fills(title="While busy")
+
+    assert result.in_time
+    assert result.errors["title"].startswith("The case store is busy just now. Nothing was saved.")
+    assert room.fills(title="While busy").errors == {}

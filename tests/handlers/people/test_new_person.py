@@ -137,5 +137,5 @@ def test_a_person_who_stands_on_a_list_is_not_taken_off_by_undo(room) -> None:
 
     room.presses_in(room.place.workspace.top_view(room.user), "Undo")
 
-    assert "#47 stands on a list or has facts by now" in room.words(room.screen()[-1])
+    assert "#47 stands on a list or has facts by now" in room.top()
     assert room.types("/prisoner #47").startswith("甲乙丙")

@@ -211,8 +211,9 @@ MADE_ANEW = re.compile(
 
 def alike(outcome: Outcome) -> tuple[str, list[str]]:
     """An answer as far as two worlds can have the same, and the tables that were written."""
+    # The courier goes its own way: what it sends comes before or after the answer.
     said = " ".join(
-        f"{call.method} {json.dumps(call.args, ensure_ascii=False, sort_keys=True)}" for call in outcome.calls
+        sorted(f"{call.method} {json.dumps(call.args, ensure_ascii=False, sort_keys=True)}" for call in outcome.calls)
     )
     return MADE_ANEW.sub("…", f"{outcome.status} {outcome.ack} {said}"), sorted(outcome.written.tables)
 
