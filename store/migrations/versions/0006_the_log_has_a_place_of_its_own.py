@@ -63,6 +63,21 @@ RECEIVED_EVENT = sa.Table(
     sa.Index("ix_received_event_at", "at"),
     sa.Index("ix_received_event_state", "state"),
 )
+DRAFT = sa.Table(
+    "draft",
+    ACCESS_LOG.metadata,
+    sa.Column("id", sa.Uuid(), nullable=False),
+    sa.Column("member_id", sa.Uuid(), nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column(
+        "sealed",
+        sa.Text(),
+        nullable=False,
+        comment="encrypted (MultiFernet): what was begun, and the line that begins it",
+    ),
+    sa.PrimaryKeyConstraint("id", name="pk_draft"),
+    sa.Index("ix_draft_at", "at"),
+)
 SHARED = ("at", "member_id", "action", "channel", "allowed", "detail")
 
 
@@ -168,6 +183,7 @@ def downgrade() -> None:
     if not is_apart:
         op.drop_table("access_log_aside")
         op.drop_table("received_event")
+        op.drop_table("draft")
 
 
 def _parts(row: Any) -> Iterator[dict[str, Any]]:
