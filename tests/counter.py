@@ -1,7 +1,7 @@
 """The app at its counter: a payload is handed in; what comes out of it, to whom, and what it wrote."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -136,9 +136,16 @@ def sender_of(desk: Desk, channel: str, filling: dict[str, str]) -> Sender:
         MESSAGE: message,
     }
 
-    def keeps(content: dict[str, str]) -> str:
-        with built.store.reading_as_operator() as work:
-            known = work.members.known(desk.user)
-        return built.store.drafts.keep(known[0].id if known else UUID(int=0), content, "", desk.clock())
+    return Sender(workspace.team_id, desk.user, channel, filling, stamps, keeping(desk))
 
-    return Sender(workspace.team_id, desk.user, channel, filling, stamps, keeps)
+
+def keeping(desk: Desk) -> Callable[[dict[str, str]], str]:
+    """Keeps what whoever sits at the desk has begun, and gives the id of the draft."""
+    store = desk.place.built.store
+
+    def keeps(content: dict[str, str]) -> str:
+        with store.reading_as_operator() as work:
+            known = work.members.known(desk.user)
+        return store.drafts.keep(known[0].id if known else UUID(int=0), content, "", desk.clock())
+
+    return keeps

@@ -81,7 +81,7 @@ def plant(work: UnitOfWork, names: Names, by: Member, now: datetime) -> Planted:
         filling={
             "name": names.letters, "characters": names.characters, "number": str(row.ref), "person": str(person),
             "fresh_name": names.fresh_letters, "fresh": str(fresh), "alias": str(alias), "fact": str(fact.row),
-            "source": str(filed), "prison": str(prison.id), "part_of_prison": f"{word} Inv", "list": str(made.number),
+            "source": str(filed), "entry": entry.hex, "prison": str(prison.id), "part_of_prison": f"{word} Inv", "list": str(made.number),
         },
         ids=frozenset(one.hex for one in ids),
         traces=(

@@ -1,7 +1,6 @@
 """`/list`: start, fill, order, show and export a list."""
 
 from collections.abc import Callable, Iterable
-from uuid import UUID
 
 from handlers.documents import DRAFTS
 from handlers.lists import forms, views
@@ -15,7 +14,7 @@ from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
 from store.access.values import SECRET, Action
-from store.errors import BadInput, NotFound
+from store.errors import BadInput, Conflict, NotFound
 from store.lists import service
 from store.lists.models import ListRow
 from store.lists.values import Entry, PrisonerList
@@ -110,11 +109,12 @@ def _put_on(
     with request.writing() as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
-        if person.confidentiality in SECRET and not confirmed and not work.lists.is_secret(row):
+        if not confirmed and _would_hide(work, row, person):
             return views.makes_secret(person, work.lists.value(row), request.language)
         prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
+        entry = service.entry_of(work.lists, row, person.id).id
         work.commit()
-    return views.added(person, prisoner_list, why, request.language)
+    return views.added(person, prisoner_list, entry, why, request.language)
 
 
 def _add_pressed(request: Request, value: str) -> Answer:
@@ -132,10 +132,10 @@ def _add_pressed(request: Request, value: str) -> Answer:
 
 def _add_secret(request: Request, value: str) -> Answer:
     """Somebody restricted or sealed, onto a list that others could see until now."""
-    number, person_id, _place = views.entry_value(value)
+    shown = views.entry_value(value)
     with request.reading() as work:
-        person = person_of(work, person_id)
-    return _put_on(request, number, person, confirmed=True)
+        person = person_of(work, shown.person)
+    return _put_on(request, shown.number, person, confirmed=True)
 
 
 def _on_list(work: UnitOfWork, row: ListRow, text: str) -> Person:
@@ -234,30 +234,45 @@ def _help(request: Request, _text: str) -> Answer:
     return usage("/list", request.language)
 
 
-Back = Callable[[UnitOfWork, ListRow, UUID, int, Request], None]
+Back = Callable[[UnitOfWork, ListRow, Person, views.EntryValue, Request], None]
+
+CHANGED_SINCE = _("Somebody has changed this since, so it is not undone. `/list show` shows the list as it is.")
 
 
-def _take_off(work: UnitOfWork, row: ListRow, person: UUID, _position: int, _request: Request) -> None:
-    service.remove_name(work.lists, row, person)
+def _take_off(work: UnitOfWork, row: ListRow, person: Person, shown: views.EntryValue, _request: Request) -> None:
+    if service.entry_of(work.lists, row, person.id).id.hex != shown.mark:
+        raise Conflict(CHANGED_SINCE)
+    service.remove_name(work.lists, row, person.id)
 
 
-def _put_back(work: UnitOfWork, row: ListRow, person: UUID, position: int, request: Request) -> None:
-    service.put_back(work.lists, row, person, position, request.member, request.now)
+def _put_back(work: UnitOfWork, row: ListRow, person: Person, shown: views.EntryValue, request: Request) -> None:
+    if _would_hide(work, row, person):
+        raise Conflict(
+            _("#{ref} is not open to everybody any more. To put it back knowingly: `/list add #{ref}`.", ref=person.ref)
+        )
+    service.put_back(work.lists, row, person.id, shown.place, request.member, request.now)
 
 
-def _move_back(work: UnitOfWork, row: ListRow, person: UUID, position: int, _request: Request) -> None:
-    service.move_name(work.lists, row, person, position)
+def _move_back(work: UnitOfWork, row: ListRow, person: Person, shown: views.EntryValue, _request: Request) -> None:
+    if str(service.entry_of(work.lists, row, person.id).position) != shown.mark:
+        raise Conflict(CHANGED_SINCE)
+    service.move_name(work.lists, row, person.id, shown.place)
 
 
 def _undo(back: Back) -> Callable[[Request, str], Answer]:
     def run(request: Request, value: str) -> Answer:
-        number, person_id, position = views.entry_value(value)
+        shown = views.entry_value(value)
         with request.writing() as work:
             work.once(request.key, request.now)
-            row = service.named(work.lists, number)
-            back(work, row, person_of(work, person_id).id, position, request)
+            row = service.named(work.lists, shown.number)
+            back(work, row, person_of(work, shown.person), shown, request)
             prisoner_list = work.lists.value(row)
             work.commit()
         return views.undone(prisoner_list, request.language)
 
     return run
+
+
+def _would_hide(work: UnitOfWork, row: ListRow, person: Person) -> bool:
+    """Whether a list that everybody sees would be hidden from some with this name on it."""
+    return person.confidentiality in SECRET and not work.lists.is_secret(row)

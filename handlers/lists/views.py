@@ -1,6 +1,7 @@
 """Lists: the three classic columns, what an addition did, how to undo it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
@@ -88,10 +89,10 @@ def makes_secret(person: Person, prisoner_list: PrisonerList, language: Language
     return Answer((said(language.mrkdwn(question)), *row([add])))
 
 
-def added(person: Person, prisoner_list: PrisonerList, why: Text | None, language: Language) -> Answer:
-    """The echo of an addition, with undo. `why`: how the typed name was found to be this person's."""
+def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | None, language: Language) -> Answer:
+    """The echo of an addition, with undo of this very entry. `why`: how the typed name was found to be this person's."""
     done = _("Added {name} to list {number}.", name=full_name(person, language), number=prisoner_list.number)
-    undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}")
+    undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:0:{entry.hex}")
     found_by = [small(language.mrkdwn(_("Found by: {reason}", reason=why)))] if why else []
     missing = [] if person.characters else [small(language.mrkdwn(_("No characters are held for this name yet.")))]
     return Answer(
@@ -121,7 +122,7 @@ def moved(person: Person, prisoner_list: PrisonerList, before: int, after: int, 
         position=after,
         number=prisoner_list.number,
     )
-    undo = button(ids.LIST_UNDO_MOVE, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:{before}")
+    undo = button(ids.LIST_UNDO_MOVE, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:{before}:{after}")
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
@@ -229,8 +230,22 @@ def draft_sent(prisoner_list: PrisonerList, digest: str) -> Text:
     return _("DRAFT of list {number} · SHA-256 {digest}…", number=prisoner_list.number, digest=digest[:16])
 
 
-def entry_value(value: str) -> tuple[int, UUID, int]:
-    """The ids in a list button's value: list, person, place (0 where none)."""
+@dataclass(frozen=True, slots=True)
+class EntryValue:
+    """What a list's button carries; it acts only on what it was shown for."""
+
+    number: int
+    """Of the list."""
+    person: UUID
+    place: int
+    """Where the person stood before; 0 where that does not matter."""
+    mark: str
+    """The id of the entry, or the place it was moved to: otherwise somebody has changed it since."""
+
+
+def entry_value(value: str) -> EntryValue:
+    """The parts of a list button's value: `number:person`, and where needed `:place:mark`."""
     with reading_carried():
-        number, person, position = (*value.split(":"), "0")[:3]
-        return int(number), UUID(person), int(position)
+        number, person, *more = value.split(":")
+        place, mark = (*more, *("0", "")[len(more) :])
+        return EntryValue(int(number), UUID(person), int(place), mark)

@@ -83,6 +83,18 @@ def add_name(lists: Lists, row: ListRow, prisoner: UUID, by: Member, now: dateti
     return lists.value(row)
 
 
+def entry_of(lists: Lists, row: ListRow, prisoner: UUID) -> EntryRow:
+    """The entry of a person on a list.
+
+    Raises:
+        NotFound: not on it.
+    """
+    for entry in lists.entry_rows(row.id):
+        if entry.prisoner_id == prisoner:
+            return entry
+    raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
+
+
 def remove_name(lists: Lists, row: ListRow, prisoner: UUID) -> int:
     """Take a person off; the others move up.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import structlog
+from counter import keeping
 from desk import Clock, Desk
 from examples import examples
 from hypothesis import HealthCheck, given, settings
@@ -107,7 +108,7 @@ def _sender(desk: Desk) -> Sender:
     filling = {
         "name": "Li Jianfeng", "fresh_name": "Li Jianfeng", "characters": "卡纳里", "number": "1", "list": "1",
         "open_list": "1", "newcomer": desk.user, "part_of_prison": "Jian",
-        **dict.fromkeys(("person", "fresh", "alias", "fact", "source", "prison"), str(person.id)),
+        **dict.fromkeys(("person", "fresh", "alias", "fact", "source", "prison", "entry"), str(person.id)),
     }  # fmt: skip
     stamps = {
         TRIGGER: lambda: workspace.state.new_trigger(desk.user),
@@ -115,7 +116,7 @@ def _sender(desk: Desk) -> Sender:
         MODAL: modal,
         MESSAGE: lambda: "1.1",
     }
-    return Sender(workspace.team_id, desk.user, desk.place.channel.id, filling, stamps)
+    return Sender(workspace.team_id, desk.user, desk.place.channel.id, filling, stamps, keeping(desk))
 
 
 def _passed_through_ours(error: Exception) -> bool:

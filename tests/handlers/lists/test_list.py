@@ -99,6 +99,41 @@ def test_names_are_removed_moved_and_put_back(room) -> None:
     assert room.types("/list remove Huang Xiangwei").startswith("Removed Huang Xiangwei")
 
 
+CHANGED = "Somebody has changed this since, so it is not undone. `/list show` shows the list as it is."
+
+
+def test_an_undo_acts_on_what_it_was_shown_for(room) -> None:
+    """An old Undo does not take off what somebody put on anew, nor move what somebody moved meanwhile."""
+    start(room)
+    room.types("/list add Guo Quan")
+    added = room.last
+    room.types("/list remove Guo Quan")
+    room.types("/list add Guo Quan")
+    room.last = added
+
+    assert room.presses("Undo") == CHANGED
+
+    room.types("/list move Guo Quan 1")
+    moved = room.last
+    room.types("/list move Guo Quan 2")
+    room.last = moved
+
+    assert room.presses("Undo") == CHANGED
+    assert "2. Jiangsu | Guo Quan | 郭泉" in room.types("/list show")
+
+
+def test_undoing_a_removal_asks_before_a_list_is_hidden_by_who_is_restricted_meanwhile(room) -> None:
+    start(room)
+    reader = room.as_("reader")
+    reader.types("/mingdan whoami")
+    room.types("/list remove Huang Xiangwei")
+    removed = room.last
+    room.types(f"/prisoner confidential Huang Xiangwei restricted <@{reader.user}> because the family asked")
+    room.last = removed
+
+    assert "is not open to everybody any more. To put it back knowingly: `/list add #" in room.presses("Undo")
+
+
 def test_a_name_goes_to_another_list_by_number(room) -> None:
     start(room)
     room.types('/list new "Second"')
