@@ -21,6 +21,7 @@ from bot.operator.ephemeral_disks import disk_vanishes, vanishing
 from bot.operator.manifest import HISTORY, SCOPES
 from bot.operator.setup import Refusal, ask
 from bot.settings import Settings, default_backups
+from handlers.words.terms import NOT_YET
 from store.bound_keys import check_keys
 from store.casework.recomputing import stale
 from store.crypto import Keys
@@ -85,15 +86,19 @@ def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Dia
             store = None
     client = slack_client(settings) if settings.slack_bot_token else None
     backups = default_backups(settings.database_url)
-    return examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
+    found = examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
+    return [_warn(NOT_YET), *found]
 
 
 def _outbox(store: Store | None) -> Diagnoses:
     """What Slack would not take, and what it would not delete."""
     if store is None:
         return
-    with store.reading_as_operator() as work:
-        refused, undeleted = work.outbox.count_refused(), work.outbox.undeleted()
+    try:
+        with store.reading_as_operator() as work:
+            refused, undeleted = work.outbox.count_refused(), work.outbox.undeleted()
+    except MingdanError:
+        return  # said already
     if refused:
         yield _warn(
             n_(

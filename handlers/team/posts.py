@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from handlers.slack.blocks import small
 from handlers.slack.posts import Message, Now, Write, language_of, message
 from handlers.team import views
+from handlers.words.terms import NOT_YET
 from store.access.values import Role, Standing
 from store.outbox.values import Post, Purpose
 from store.unit_of_work import Store
@@ -34,7 +36,7 @@ def _admitted(store: Store, post: Post, now: Now) -> Message | None:
         language = language_of(work, post.channel, now.prefix)
     if known is None or not known[0].is_admitted:
         return None
-    return message(views.welcome(known[0], language).blocks)
+    return message([*views.welcome(known[0], language).blocks, small(language.mrkdwn(NOT_YET))])
 
 
 def _welcome(store: Store, post: Post, now: Now) -> Message:

@@ -8,6 +8,7 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.slack.usage import USAGE, not_admitted, usage_lines
 from handlers.words.language import CHINESE, ENGLISH, Language
+from handlers.words.terms import NOT_YET
 from store.access.policy import LEVELS
 from store.access.service import state_of
 from store.access.values import Member, Role
@@ -186,6 +187,7 @@ def first_steps(language: Language) -> Answer:
                 say(_("2. Invite Mingdan to the channel of your team and type `/alerts here` there.")),
                 say(_("3. Let your team in: each types `/mingdan`, presses one button, and you choose the role.")),
             ),
+            lines(f"*{say(NOT_YET)}*"),
             small(
                 say(
                     _(

@@ -50,3 +50,10 @@ def place_name(code: str | None, language: Language) -> str | None:
         return None
     division = divisions()[code]
     return division.short_zh if language.is_chinese else division.name_en
+
+
+NOT_YET = _(
+    "Not yet for real cases: what is to guard real names is not finished. Use demonstration cases, or cases that are "
+    "public anyway."
+)
+"""Said by the welcome, by `doctor` and by whatever brings cases in, until the guard is whole."""

@@ -127,6 +127,13 @@ def test_an_export_is_not_sent_to_who_was_removed_meanwhile(room) -> None:
     assert states(room, "file") == ["parked"]
 
 
+def test_the_welcome_and_doctor_say_that_real_cases_are_not_guarded_yet(room) -> None:
+    later(room, seconds=0)
+
+    assert "Not yet for real cases" in str(direct(room, "director")[0].blocks)
+    assert "Not yet for real cases" in str(room.types("/mingdan doctor"))
+
+
 def test_a_post_that_a_bug_keeps_from_being_written_holds_up_none_behind_it(room, monkeypatch) -> None:
     def broken(*_) -> None:
         raise ZeroDivisionError
