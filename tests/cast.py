@@ -21,7 +21,7 @@ _ROLES = {
 """`director` is what the settings' admins are: director and security officer."""
 READERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "team": tuple(_ROLES),
+        "team": ("reader", "researcher", "named", "director", "keeper"),
         "guests": (*_ROLES, "newcomer", "guest"),
         "outside": (*_ROLES, "external"),
     }

@@ -20,6 +20,7 @@ SCOPES: Mapping[str, Text] = {
 HISTORY: Mapping[str, Text] = {
     "channels:history": _("finding a post whose delivery was uncertain, in public channels"),
     "groups:history": _("finding a post whose delivery was uncertain, in private channels"),
+    "im:history": _("finding a direct message of its own whose delivery was uncertain"),
 }
 """Optional: without these an uncertain alert is posted again, marked as a possible repeat. With them the app can read
 the channels it is in, so it is for the team to decide."""
@@ -65,7 +66,7 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "chat.postEphemeral": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
-    "conversations.history": ("channels:history", "groups:history"),
+    "conversations.history": ("channels:history", "groups:history", "im:history"),
     "conversations.info": ("channels:read", "groups:read"),
     "conversations.members": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),

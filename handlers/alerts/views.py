@@ -163,9 +163,9 @@ def _who_reads(facts: ChannelFacts, readers: Readers) -> Text:
         return _("Anybody of the workspace can read this channel: alerts here name nobody, only case numbers stand.")
     if readers is not Readers.TEAM:
         return _(
-            "Not everybody in this channel is admitted to Mingdan: alerts here name nobody, only case numbers stand."
+            "Not everybody in this channel may see cases in Mingdan: alerts here name nobody, only case numbers stand."
         )
-    return _("Everybody in this channel is admitted to Mingdan: alerts here give names.")
+    return _("Everybody in this channel may see cases in Mingdan: alerts here give names.")
 
 
 def unsubscribed(language: Language) -> Answer:

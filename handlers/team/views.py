@@ -9,7 +9,7 @@ from handlers.slack.blocks import Answer, button, header, lines, row, said, smal
 from handlers.slack.usage import USAGE, not_admitted, usage_lines
 from handlers.words.language import CHINESE, ENGLISH, Language
 from handlers.words.terms import NOT_YET
-from store.access.policy import LEVELS
+from store.access.policy import sees_cases
 from store.access.service import state_of
 from store.access.values import Member, Role
 from store.outbox.values import is_direct
@@ -32,7 +32,7 @@ def welcome(member: Member, language: Language) -> Answer:
         return Answer((*blocks, *not_admitted(language).blocks))
     names = language.join(say(ROLES[role]) for role in sorted(member.roles))
     blocks.append(small(language.mrkdwn(_("You are: {roles}", roles=names))))
-    cases = any(LEVELS[role] for role in member.roles)
+    cases = sees_cases(member)
     blocks += [lines(*usage_lines(command, language)) for command in (USAGE if cases else ("/mingdan",))]
     blocks.append(
         small(

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from store.access.models import ChannelRow, MemberRow
+from store.access.policy import sees_cases
 from store.access.values import Account, ChannelFacts, Readers, Standing
 from store.database import put
 
@@ -21,7 +22,7 @@ class Channels:
         self._session = session
 
     def note(self, channel: str, facts: ChannelFacts, now: datetime) -> None:
-        """Keep what Slack says of a channel; readers who are no admitted full member are counted."""
+        """Keep what Slack says of a channel; readers who may not see cases are counted."""
         put(
             self._session,
             ChannelRow,
@@ -38,16 +39,13 @@ class Channels:
 
     def _others(self, readers: Iterable[str]) -> int:
         users = set(readers)
-        trusted = self._session.scalar(
-            select(func.count())
-            .select_from(MemberRow)
-            .where(
-                MemberRow.slack_user.in_(users),
-                MemberRow.account == Account.FULL,
-                MemberRow.standing == Standing.ADMITTED,
-            )
+        admitted = select(MemberRow).where(
+            MemberRow.slack_user.in_(users),
+            MemberRow.account == Account.FULL,
+            MemberRow.standing == Standing.ADMITTED,
         )
-        return len(users) - (trusted or 0)
+        members = (row.value() for row in self._session.scalars(admitted))
+        return len(users) - sum(1 for member in members if sees_cases(member))
 
     def changed(self, channel: str | None = None) -> None:
         """Something changed in a channel, or in an account that may be in any: nothing is known until Slack is asked."""

@@ -46,6 +46,11 @@ EVERYTHING = Sight(frozenset(Confidentiality))
 """What the processes of the host see: they plan, work dates out and back up, and show nobody anything."""
 
 
+def sees_cases(member: Member) -> bool:
+    """Whether a role opens any case: liaisons and security officers who are nothing else see none."""
+    return any(LEVELS[role] for role in member.roles)
+
+
 def sight(member: Member, place: Place) -> Sight:
     """What of the record may appear at a place for a member; nothing for who is not admitted."""
     if member.account is Account.OPERATOR:
