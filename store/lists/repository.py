@@ -77,6 +77,10 @@ class Lists:
         )
         return [self.value(row) for row in self._session.scalars(mine)]
 
+    def lock(self, list_id: UUID) -> None:
+        """Let nobody else change the places of a list until this transaction ends."""
+        self._session.execute(select(ListRow.id).where(ListRow.id == list_id).with_for_update())
+
     def entry_rows(self, list_id: UUID) -> list[EntryRow]:
         """The rows of a list in their order."""
         self._session.flush()

@@ -71,6 +71,7 @@ def add_name(lists: Lists, row: ListRow, prisoner: UUID, by: Member, now: dateti
     Raises:
         Conflict: already on it.
     """
+    lists.lock(row.id)
     entries = lists.entry_rows(row.id)
     for entry in entries:
         if entry.prisoner_id == prisoner:
@@ -104,6 +105,7 @@ def remove_name(lists: Lists, row: ListRow, prisoner: UUID) -> int:
     Raises:
         NotFound: not on it.
     """
+    lists.lock(row.id)
     entries = lists.entry_rows(row.id)
     gone = [entry for entry in entries if entry.prisoner_id == prisoner]
     if not gone:
@@ -125,6 +127,7 @@ def move_name(lists: Lists, row: ListRow, prisoner: UUID, to: int) -> int:
         NotFound: not on it.
         BadInput: no such place.
     """
+    lists.lock(row.id)
     entries = lists.entry_rows(row.id)
     moved = next((entry for entry in entries if entry.prisoner_id == prisoner), None)
     if moved is None:

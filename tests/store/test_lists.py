@@ -1,5 +1,6 @@
 """Lists: an order somebody chose, echoed and undone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
@@ -129,3 +130,21 @@ def test_every_change_of_a_list_leaves_its_trace(store: Store, member: Member, p
     assert [tuple(row) for row in traced] == [
         ("created", None), ("created", None), ("changed", "position"), ("changed", "position"),
     ]  # fmt: skip
+
+
+def test_names_that_are_added_at_the_same_moment_get_places_of_their_own(store: Store, member: Member) -> None:
+    with store.writing(member, HERE) as work:
+        number = start(work, member, [])
+        added = [person.id for ref in range(1, 13) if (person := work.prisoners.by_reference(ref)) is not None]
+        work.commit()
+
+    def add(person: UUID) -> None:
+        with store.writing(member, HERE) as work:
+            service.add_name(work.lists, service.named(work.lists, number), person, member, NOW)
+            work.commit()
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(add, added))
+
+    with store.reading_as_operator() as work:
+        assert set(order(work, number)) == set(added)
