@@ -179,6 +179,14 @@ def put(session: Session, table: type[Base], key: dict[str, Any], values: dict[s
     session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
 
 
+def put_new(session: Session, table: type[Base], key: str, values: dict[str, Any]) -> bool:
+    """Insert a row unless one of the same key stands there, or comes at the same moment. Returns whether it is new."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=[key])
+    column = table.__table__.c[key]
+    return session.execute(statement.returning(column)).first() is not None
+
+
 def connect(url: str) -> Engine:
     """An engine for SQLite or PostgreSQL. Connects to nothing yet.
 

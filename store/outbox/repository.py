@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from store.crypto import Cipher
-from store.database import put
+from store.database import put, put_new
 from store.dates import beijing_day
 from store.outbox.models import HeartbeatRow, PostRow
 from store.outbox.values import Expired, Post, PostState, Purpose, Standing, Undeleted
@@ -53,13 +54,11 @@ class Outbox:
         Returns:
             Whether it is new.
         """
-        once = f"{purpose}:{once}"
-        if self._session.scalar(select(exists().where(PostRow.once == once))):
-            return False
         sealed = self._cipher.seal(json.dumps(dict(about), ensure_ascii=False)) if about else None
-        self._add(channel, beijing_day(now), purpose, once, 1, sealed)
-        self.has_news = True
-        return True
+        row = _row(channel, beijing_day(now), purpose, once, sealed=sealed)
+        is_new = put_new(self._session, PostRow, "once", row)
+        self.has_news = self.has_news or is_new
+        return is_new
 
     def add_digest(self, channel: str, local_date: date) -> UUID:
         """Add a digest to a channel's day; what comes later on the same day is a further part.
@@ -69,13 +68,7 @@ class Outbox:
         """
         of_the_day = (PostRow.channel == channel, PostRow.local_date == local_date, PostRow.purpose == Purpose.DIGEST)
         part = (self._session.scalar(select(func.max(PostRow.part)).where(*of_the_day)) or 0) + 1
-        once = f"{Purpose.DIGEST}:{channel}:{local_date}:{part}"
-        return self._add(channel, local_date, Purpose.DIGEST, once, part, None)
-
-    def _add(self, channel: str, local_date: date, purpose: Purpose, once: str, part: int, about: str | None) -> UUID:
-        row = PostRow(
-            channel=channel, local_date=local_date, purpose=purpose, once=once, part=part, key=uuid4().hex, about=about
-        )
+        row = PostRow(**_row(channel, local_date, Purpose.DIGEST, f"{channel}:{local_date}:{part}", part=part))
         self._session.add(row)
         self._session.flush()
         return row.id
@@ -168,6 +161,15 @@ class Outbox:
     def _post(self, row: PostRow, *, was_uncertain: bool) -> Post:
         about = json.loads(self._cipher.open(row.about)) if row.about else {}
         return Post(row.id, row.channel, row.purpose, row.local_date, row.key, row.attempt, was_uncertain, about)
+
+
+def _row(
+    channel: str, local_date: date, purpose: Purpose, once: str, *, part: int = 1, sealed: str | None = None
+) -> dict[str, Any]:
+    return {
+        "id": uuid4(), "once": f"{purpose}:{once}", "channel": channel, "local_date": local_date, "purpose": purpose,
+        "part": part, "key": uuid4().hex, "about": sealed, "state": PostState.DUE, "attempt": 0,
+    }  # fmt: skip
 
 
 def _claimed(post: UUID, attempt: int) -> ColumnElement[bool]:
