@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, Engine, String, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from store.columns import EncryptedText
 from store.crypto import Cipher
-from store.database import Base, EncryptedText, translate_errors
+from store.database import Base, translate_errors
 from store.errors import Unavailable
 from store.texts import _
 

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from enum import Enum, StrEnum
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
     Connection,
-    DateTime,
-    Dialect,
     Engine,
     MetaData,
     String,
-    Text,
     Uuid,
     create_engine,
     event,
@@ -30,9 +27,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-from sqlalchemy.types import TypeDecorator
 
-from store.dates import NoDeprivation, PartialDate, Term
+from store.columns import PartialDateColumn, TermColumn, UtcDateTime, values_of
+from store.dates import PartialDate, Term
 from store.errors import Unavailable
 from store.texts import _
 
@@ -47,76 +44,6 @@ LOCK_SECONDS = 5.0
 
 ACK_SECONDS = 2.0
 """The same where Slack waits for the answer itself, as for a form's: it gives up after three."""
-
-EncryptedText = Annotated[str, mapped_column(Text, comment="encrypted (MultiFernet)")]
-
-
-class PartialDateColumn(TypeDecorator[PartialDate]):
-    """EDTF text, so that nothing is padded."""
-
-    impl = String(32)
-    cache_ok = True
-
-    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
-        del dialect
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
-        del dialect
-        return None if value is None else PartialDate.parse(value)
-
-
-class TermColumn(TypeDecorator[Term]):
-    """`7y6m`."""
-
-    impl = String(16)
-    cache_ok = True
-
-    def process_bind_param(self, value: Term | None, dialect: Dialect) -> str | None:
-        del dialect
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Term | None:
-        del dialect
-        return None if value is None else Term.parse(value)
-
-
-class DeprivationColumn(TypeDecorator[Term | NoDeprivation]):
-    """`3y`, or `none` where it is known that there is none; NULL where nothing is known."""
-
-    impl = String(16)
-    cache_ok = True
-
-    def process_bind_param(self, value: Term | NoDeprivation | None, dialect: Dialect) -> str | None:
-        del dialect
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Term | NoDeprivation | None:
-        del dialect
-        if value is None:
-            return None
-        return NoDeprivation.NONE if value == NoDeprivation.NONE else Term.parse(value)
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An instant; SQLite forgets the zone, so it is always UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        del dialect
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _values(kind: type[Enum]) -> list[str]:
-    return [str(member.value) for member in kind]
 
 
 class Base(DeclarativeBase):
@@ -136,7 +63,7 @@ class Base(DeclarativeBase):
         PartialDate: PartialDateColumn(),
         Term: TermColumn(),
         datetime: UtcDateTime(),
-        StrEnum: EnumColumn(StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=_values),
+        StrEnum: EnumColumn(StrEnum, native_enum=False, create_constraint=False, length=40, values_callable=values_of),
     }
 
 

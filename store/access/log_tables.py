@@ -6,7 +6,8 @@ to a row of the store: two files do not commit together.
 
 from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text, Uuid
 
-from store.database import Base, UtcDateTime
+from store.columns import UtcDateTime
+from store.database import Base
 
 LOG = MetaData(naming_convention=Base.metadata.naming_convention)
 

@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.access.values import Account, Member, Role, Standing
-from store.database import Base, EncryptedText
+from store.columns import EncryptedText
+from store.database import Base
 
 
 class MemberRow(Base):

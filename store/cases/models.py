@@ -6,7 +6,8 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from store.cases.values import ClemencyKind, EventKind, ReleaseType
-from store.database import Base, DeprivationColumn, EncryptedText
+from store.columns import DeprivationColumn, EncryptedText
+from store.database import Base
 from store.dates import NoDeprivation, PartialDate, Term
 from store.law.facts import Penalty
 

@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.access.values import Confidentiality
-from store.database import Base, EncryptedText
+from store.columns import EncryptedText
+from store.database import Base
 from store.dates import PartialDate
 
 

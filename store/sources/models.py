@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.access.values import Confidentiality
-from store.database import Base, EncryptedText
+from store.columns import EncryptedText
+from store.database import Base
 from store.dates import PartialDate
 from store.sources.values import Operation, SourceKind
 

@@ -24,8 +24,9 @@ from sqlalchemy import (
 from sqlalchemy import types as sql
 
 from store.bound_keys import KeyMark, demand_keys
+from store.columns import UtcDateTime
 from store.crypto import Cipher, Keys
-from store.database import READS, SCHEMA, UtcDateTime, schema_of, translate_errors
+from store.database import READS, SCHEMA, schema_of, translate_errors
 from store.errors import Conflict, Unavailable
 from store.texts import _
 from store.transfer.atomic_write import atomic_write

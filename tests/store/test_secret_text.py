@@ -13,8 +13,9 @@ from world import KEYS, NOW
 
 from store.access.log_tables import LOG
 from store.access.values import Confidentiality
+from store.columns import DeprivationColumn, PartialDateColumn, TermColumn
 from store.crypto import Cipher
-from store.database import Base, DeprivationColumn, PartialDateColumn, TermColumn, connect, empty_log
+from store.database import Base, connect, empty_log
 from store.errors import Unavailable
 from store.lists.models import ListRow
 from store.migrations import migrate
