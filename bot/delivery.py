@@ -42,6 +42,9 @@ PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_err
 GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
 """How Slack says that what is to be deleted is not there any more."""
 
+UNCHANGEABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "is_inactive"})
+"""How Slack says that a message will not get new words: whoever presses its buttons is told then."""
+
 DAILY = timedelta(days=1)
 
 WRITES = {**posts.WRITES, **team.WRITES, **alerts.WRITES, **lists.WRITES, **people.WRITES}
@@ -96,6 +99,8 @@ class Courier:
             return self._settle(post, PostState.UNCERTAIN, reason="bug", lease_until=self.clock() + DAILY)
 
     def _send_once(self, post: Post) -> bool:
+        if post.standing is not None:
+            return self._put_in_place(post, post.standing)
         where = direct_channel(self.client, post.channel) if post.is_direct else post.channel
         if post.was_uncertain and (ts := self._found(post, where)) is not None:
             return self._posted(post, Standing(where, ts, until=LIFETIMES.get(post.purpose)), None)
@@ -105,6 +110,20 @@ class Courier:
         if message is None:
             return self._settle(post, PostState.DROPPED, reason="nothing left to say")
         return self._holds(post) and self._posted(post, self._send(post, message, where), message.file)
+
+    def _put_in_place(self, post: Post, standing: Standing) -> bool:
+        """Give a message that stands in Slack new words; one that is gone or can be changed no more stays as it is."""
+        message = WRITES[post.purpose](self.store, post, Now(self.clock(), self.prefix, names=False))
+        if message is not None and self._holds(post):
+            try:
+                self.client.chat_update(
+                    channel=standing.channel, ts=standing.ts or "", text=message.text, blocks=list(message.blocks)
+                )
+            except SlackApiError as error:
+                if reason_of(error) not in UNCHANGEABLE:
+                    raise
+                log.warning("post not changed", post=str(post.id), reason=reason_of(error))
+        return self._settle(post, PostState.POSTED)
 
     def _holds(self, post: Post) -> bool:
         with self.store.reading_as_operator() as work:

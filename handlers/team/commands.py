@@ -92,7 +92,7 @@ def _ask(request: Request, _value: str) -> Answer:
         deciding = {m.slack_user for m in work.members.with_role(Role.SECURITY) if m.account is not Account.OPERATOR}
         for admin in request.context.admins | deciding:
             about = {"member": asking.slack_user}
-            work.outbox.tell(admin, Purpose.ADMISSION, f"{admin}:{request.key}", request.now, about)
+            work.outbox.tell(admin, Purpose.ADMISSION, f"{asking.slack_user}:{admin}:{request.key}", request.now, about)
         work.commit()
     return views.asked(request.language)
 
@@ -115,10 +115,14 @@ def _admit(request: Request, value: str) -> Answer:
     with reading_carried():
         slack_user, wanted, shown = value.split(":")
         role = Role(wanted)
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        service.admit(work.members, slack_user, role, request.member, shown)
-        work.channels.changed()
-        work.outbox.tell(slack_user, Purpose.ADMITTED, request.key, request.now)
-        work.commit()
-    return views.admitted(slack_user, role, request.language)
+    try:
+        with request.writing() as work:
+            work.once(request.key, request.now)
+            decided = service.admit(work.members, slack_user, role, request.member, shown)
+            work.channels.changed()
+            work.outbox.tell(slack_user, Purpose.ADMITTED, request.key, request.now)
+            work.outbox.tell_anew(Purpose.ADMISSION, slack_user, {"member": slack_user})
+            work.commit()
+    except service.DecidedSince as since:
+        return views.decided(since.member, request.language, since.message)
+    return views.decided(decided, request.language)

@@ -16,13 +16,19 @@ GIVEN_BY_DIRECTORS = (*GIVEN_BY_OTHERS, Role.DIRECTOR)
 
 
 def _admission(store: Store, post: Post, now: Now) -> Message | None:
-    """Who asks, with a button for each role this admin may give; nothing once somebody has decided."""
+    """Who asks, with a button for each role this admin may give.
+
+    Once somebody has decided, what was decided stands in its place; what was never sent is not sent any more.
+    """
     with store.reading_as_operator() as work:
         asking = work.members.known(post.about["member"])
         admin = work.members.known(post.channel)
         language = language_of(work, post.channel, now.prefix)
-    if asking is None or asking[0].standing is not Standing.ASKED:
+    if asking is None:
         return None
+    if asking[0].standing is not Standing.ASKED:
+        became = views.decided(asking[0], language)
+        return message(became.blocks, became.text) if post.standing is not None else None
     if admin is not None and admin[0].standing is Standing.REMOVED:
         return None
     roles = GIVEN_BY_DIRECTORS if admin is None or Role.DIRECTOR in admin[0].roles else GIVEN_BY_OTHERS

@@ -77,18 +77,23 @@ def request(asking: Member, roles: Sequence[Role], language: Language) -> Answer
     )
 
 
+def decided(member: Member, language: Language, remark: Text | None = None) -> Answer:
+    """What stands in place of a request: what became of it. The remark says why a press did nothing."""
+    if not member.is_admitted:
+        became = removed(member.slack_user, language).blocks
+    else:
+        roles = language.join(language.say(ROLES[role]) for role in sorted(member.roles))
+        done = language.say(_("<@{user}> is admitted as {role}.", user=member.slack_user, role=roles))
+        became = (lines(done),)
+    return Answer((*([said(language.mrkdwn(remark))] if remark is not None else []), *became), replaces=True)
+
+
 def removed(slack_user: str, language: Language) -> Answer:
     """A member whose access has ended."""
     done = language.say(
         _("<@{user}> has no access to Mingdan any more. An admin can let them in again.", user=slack_user)
     )
     return Answer((lines(done),))
-
-
-def admitted(slack_user: str, role: Role, language: Language) -> Answer:
-    """What stands in place of the request when it was granted."""
-    done = language.say(_("<@{user}> is admitted as {role}.", user=slack_user, role=ROLES[role]))
-    return Answer((lines(done),), replaces=True)
 
 
 def whoami(member: Member, language: Language) -> Answer:

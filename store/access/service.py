@@ -10,6 +10,14 @@ from store.texts import _
 ADMIN_ROLES = frozenset({Role.DIRECTOR, Role.SECURITY})
 
 
+class DecidedSince(Conflict):
+    """Somebody else has decided on a person since a button was shown; `member` is that person as they stand now."""
+
+    def __init__(self, member: Member) -> None:
+        super().__init__(_("Somebody else has decided on this person since."))
+        self.member = member
+
+
 def meet(
     members: Members, slack_user: str, account: Account, language: str, *, is_admin: bool, now: datetime
 ) -> Member:
@@ -62,7 +70,8 @@ def admit(members: Members, slack_user: str, role: Role, by: Member, shown: str 
     Raises:
         NotFound: nobody of that id has spoken to us.
         NotAllowed: one's own role, or a director by somebody who is none.
-        Conflict: already in with that role, not a full member of the workspace, or changed since.
+        DecidedSince: the person has changed since the button was shown.
+        Conflict: already in with that role, or not a full member of the workspace.
     """
     row = members.row(slack_user)
     if row is None:
@@ -74,10 +83,10 @@ def admit(members: Members, slack_user: str, role: Role, by: Member, shown: str 
     if row.account is not Account.FULL:
         raise Conflict(_("Only full members of the workspace can be admitted."))
     member = row.value()
+    if shown is not None and state_of(member) != shown:
+        raise DecidedSince(member)
     if member.is_admitted and role in member.roles:
         raise Conflict(_("This person is admitted already."))
-    if shown is not None and state_of(member) != shown:
-        raise Conflict(_("Somebody else has decided on this person since. `/mingdan` shows them what they may do now."))
     row.standing = Standing.ADMITTED
     row.roles = _joined(row.value().roles | {role})
     row.admitted_by = by.id

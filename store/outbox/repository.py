@@ -60,6 +60,20 @@ class Outbox:
         self.has_news = self.has_news or is_new
         return is_new
 
+    def tell_anew(self, purpose: Purpose, once: str, about: Mapping[str, str]) -> None:
+        """Let posts that stand in Slack get new words in their place, made from what is so then.
+
+        Args:
+            purpose: of which purpose.
+            once: how the maker's key of each begins.
+            about: as in `tell`.
+        """
+        stands = PostRow.once.startswith(f"{purpose}:{once}:", autoescape=True), PostRow.state == PostState.POSTED
+        sealed = self._cipher.seal(json.dumps(dict(about), ensure_ascii=False))
+        renewed = update(PostRow).where(*stands, PostRow.ts.is_not(None))
+        found = self._session.execute(renewed.values(state=PostState.DUE, about=sealed).returning(PostRow.id))
+        self.has_news = self.has_news or found.first() is not None
+
     def add_digest(self, channel: str, local_date: date) -> UUID:
         """Add a digest to a channel's day; what comes later on the same day is a further part.
 
@@ -160,7 +174,10 @@ class Outbox:
 
     def _post(self, row: PostRow, *, was_uncertain: bool) -> Post:
         about = json.loads(self._cipher.open(row.about)) if row.about else {}
-        return Post(row.id, row.channel, row.purpose, row.local_date, row.key, row.attempt, was_uncertain, about)
+        standing = Standing(row.stands_in or row.channel, row.ts) if row.ts is not None else None
+        return Post(
+            row.id, row.channel, row.purpose, row.local_date, row.key, row.attempt, was_uncertain, about, standing
+        )
 
 
 def _row(

@@ -69,6 +69,8 @@ class Post:
     """An earlier attempt may have reached Slack: look for `key` in the channel first."""
     about: Mapping[str, str]
     """What its words are made of, beside the store."""
+    standing: "Standing | None" = None
+    """Where it stands in Slack already: its words are put in place of those it had."""
 
     @property
     def is_direct(self) -> bool:

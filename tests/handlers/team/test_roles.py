@@ -1,6 +1,7 @@
 """Who lets whom in, as what, and who goes."""
 
 import pytest
+from sqlalchemy import text
 
 from store.access import service
 from store.access.values import Role
@@ -57,14 +58,50 @@ def test_a_director_is_offered_and_made_by_directors_only(team) -> None:
 
 def test_a_button_acts_on_the_state_it_was_shown_for(team) -> None:
     press = asked(team)
+    newcomer = team.as_("newcomer")
+    team.place.workspace.misbehave("chat.update", "edit_window_closed", times=3)  # the other copies stay as they are
 
     assert press("director", "Admit as reader").endswith("is admitted as reader.")
     assert press("second", "Admit as director") == (
-        "Somebody else has decided on this person since. `/mingdan` shows them what they may do now."
+        f"Somebody else has decided on this person since.\n<@{newcomer.user}> is admitted as reader."
     )
-    newcomer = team.as_("newcomer")
+    assert not [message for message in team.as_("second").screen() if "asks to be admitted" in message.text]
+    assert "Roles: reader" in newcomer.types("/mingdan whoami")
     welcomes = team.place.workspace.screen(team.place.workspace.open_dm(newcomer.user), newcomer.user)
     assert sum("You are: reader" in str(message.blocks) for message in welcomes) == 1
+
+
+def test_every_copy_of_a_request_shows_what_became_of_it(team) -> None:
+    press = asked(team)
+    copies = {admin: team.as_(admin).screen()[-1].ts for admin in ("director", "second", "officer")}
+
+    press("director", "Admit as reader")
+    team.place.built.worker.wait_idle(10)
+
+    became = f"<@{team.as_('newcomer').user}> is admitted as reader."
+    for admin, copy in copies.items():
+        (seen,) = [message for message in team.as_(admin).screen() if message.ts == copy]
+        assert (seen.text, [block["type"] for block in seen.blocks]) == (became, ["section"]), admin
+
+
+@pytest.mark.parametrize(
+    ("refusal", "state"),
+    [
+        pytest.param("message_not_found", "posted", id="the admin has deleted it"),
+        pytest.param("internal_error", "refused", id="tried again"),
+    ],
+)
+def test_a_copy_that_slack_does_not_change_troubles_nobody(team, refusal: str, state: str) -> None:
+    press = asked(team)
+    team.place.workspace.misbehave("chat.update", refusal, times=3)
+
+    press("director", "Admit as reader")
+    team.place.built.worker.wait_idle(10)
+
+    with team.place.built.store.engine.connect() as connection:
+        states = list(connection.execute(text("SELECT state FROM post WHERE purpose = 'admission'")).scalars())
+        told = list(connection.execute(text("SELECT state FROM post WHERE purpose = 'refused'")).scalars())
+    assert (states, told) == ([state] * 3, [])
 
 
 def test_a_removed_member_has_no_access_at_once_and_stays_removed(team) -> None:
