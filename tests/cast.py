@@ -76,5 +76,6 @@ def plant_at(desk: Desk, level: str) -> Planted:
         work.commit()
     if level != "internal":
         for name in (planted.filling["name"], planted.filling["fresh_name"]):
-            says(keeper, f"/prisoner confidential {name} {level} <@{desk.place.people['named'].id}> because x")
+            named = f"<@{desk.place.people['named'].id}>" if level in {"restricted", "sealed"} else ""
+            says(keeper, f"/prisoner confidential {name} {level} {named} because x")
     return planted

@@ -17,15 +17,15 @@ from store.texts import _
 
 def register(router: Router) -> None:
     """The command."""
-    today = Verb(("today", "今天"), Action.READ_ALERTS, _today)
+    today = Verb(("today", "今天"), Action.READ_ALERTS, _today, takes_words=False)
     router.command(
         Command(
             "alerts",
             (
                 today,
-                Verb(("upcoming", "近期"), Action.READ_ALERTS, _upcoming),
+                Verb(("upcoming", "近期"), Action.READ_ALERTS, _upcoming, takes_words=False),
                 Verb(("here", "本频道"), Action.SUBSCRIBE, _here),
-                Verb(("off", "关闭"), Action.SUBSCRIBE, _off),
+                Verb(("off", "关闭"), Action.SUBSCRIBE, _off, takes_words=False),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
             ),
         )

@@ -40,7 +40,7 @@ def register(router: Router) -> None:
                 Verb(("move", "移动"), edit, _move),
                 confidential.list_verb(),
                 Verb(("show", "查看"), read, _show),
-                Verb(("all", "全部"), read, _all),
+                Verb(("all", "全部"), read, _all, takes_words=False),
                 Verb(("export", "导出"), Action.EXPORT_LISTS, _export),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
             ),
@@ -212,13 +212,17 @@ def _export(request: Request, text: str) -> Answer:
     text, grouped = grammar.by_province(text)
     words = text.split() or ["txt"]
     known = ", ".join(DRAFTS)
-    kind = next((word.casefold() for word in words if word.casefold() in DRAFTS), None)
-    if kind is None:
+    kinds = [word.casefold() for word in words if word.casefold() in DRAFTS]
+    if not kinds:
         raise BadInput(_("`{kind}` is no file we make. Ask for one of: {known}.", kind=words[0][:20], known=known))
-    numbers = [word for word in words if word.casefold() not in DRAFTS]
+    if len(kinds) > 1:
+        raise BadInput(
+            _("One file at a time: ask for `{first}`, then for `{second}`.", first=kinds[0], second=kinds[1])
+        )
+    kind, number = kinds[0], " ".join(word for word in words if word.casefold() not in DRAFTS)
     with request.writing() as work:
         work.once(request.key, request.now)
-        row = _row(work, request, grammar.number(numbers[0]) if numbers else None)
+        row = _row(work, request, grammar.number(number) if number else None)
         prisoner_list = work.lists.value(row)
         if not work.lists.entries(row.id):
             raise BadInput(

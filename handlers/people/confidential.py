@@ -48,7 +48,7 @@ def _person(request: Request, text: str) -> Answer:
         return _set(request, line, SubjectKind.PRISONER, person.id, name)
     if not 1 <= line.source <= len(sources):
         raise BadInput(_("This record has sources 1 to {n}.", n=len(sources)))
-    called = request.language.say(_("source {n} of {name}", n=line.source, name=name))
+    called = request.language.say(_("Source {n} of {name}", n=line.source, name=name))
     return _set(request, line, SubjectKind.SOURCE, sources[line.source - 1], called)
 
 
@@ -57,8 +57,12 @@ def _list(request: Request, text: str) -> Answer:
     line = grammar.line(need(text, example), example)
     with request.reading() as work:
         row = lists.named(work.lists, grammar.number(line.subject))
-        list_id = row.id
-    return _set(request, line, SubjectKind.LIST, list_id, request.language.say(_("list {n}", n=line.subject)))
+        list_id, bears_secret = row.id, work.lists.bears_secret(row)
+    done = _set(request, line, SubjectKind.LIST, list_id, request.language.say(_("List {number}", number=row.number)))
+    if not bears_secret:
+        return done
+    remark = _("A name on it is not open to everybody: whoever may not see that name does not see this list.")
+    return Answer((*done.blocks, small(request.language.mrkdwn(remark))))
 
 
 def _set(request: Request, line: grammar.ConfidentialityLine, kind: SubjectKind, subject: UUID, called: str) -> Answer:

@@ -37,6 +37,8 @@ class Verb:
     names: tuple[str, ...]
     action: Action
     run: Run
+    takes_words: bool = True
+    """Whether anything may follow it; what cannot be used is named, never dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,17 @@ class Router:
             ack()
             request = self._identity.request(body, client, f"command:{body['trigger_id']}")
             verb, rest = self._read(command, clean(body.get("text") or ""), request.language)
-            self._serve(request, verb.action, lambda: verb.run(request, rest))
+            self._serve(request, verb.action, lambda: self._run(command, verb, request, rest))
 
         self._app.command(f"/{self._context.prefix}{command.name}")(self._guarded(listener, command.name))
+
+    def _run(self, command: Command, verb: Verb, request: Request, rest: str) -> Shown | None:
+        if rest and not verb.takes_words:
+            name = f"/{self._context.prefix}{command.name} {verb.names[0]}"
+            raise BadInput(
+                _("Nothing can follow `{command}`, so “{words}” was not understood.", command=name, words=rest[:80])
+            )
+        return verb.run(request, rest)
 
     def _read(self, command: Command, text: str, language: Language) -> tuple[Verb, str]:
         word, rest = split_verb(text, command.words())

@@ -7,7 +7,7 @@ from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Command, Router, Verb, need
-from handlers.team import events, views
+from handlers.team import events, posts, views
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Action, Role
@@ -35,8 +35,9 @@ def register(router: Router) -> None:
                 help_verb,
                 Verb(("language", "语言"), Action.SET_LANGUAGE, _language),
                 Verb(("demo", "演示"), Action.DEMONSTRATE, _demo),
-                Verb(("doctor", "检查"), Action.DIAGNOSE, _doctor),
-                Verb(("whoami", "我是谁"), Action.READ_HELP, _whoami),
+                Verb(("doctor", "检查"), Action.DIAGNOSE, _doctor, takes_words=False),
+                Verb(("whoami", "我是谁"), Action.READ_HELP, _whoami, takes_words=False),
+                Verb(("admit", "批准"), Action.ADMIT, _offer),
                 Verb(("remove", "移除"), Action.REMOVE, _remove),
             ),
             empty=help_verb,
@@ -97,14 +98,32 @@ def _ask(request: Request, _value: str) -> Answer:
     return views.asked(request.language)
 
 
+def _mentioned(text: str, example: str) -> str:
+    """The Slack id of the one member who is named.
+
+    Raises:
+        BadInput: nobody, several, or other words.
+    """
+    mention = MENTION.fullmatch(need(text, example).strip())
+    if mention is None:
+        raise BadInput(_("Name one member: `{example}`.", example=example))
+    return mention[1]
+
+
+def _offer(request: Request, text: str) -> Answer:
+    """`/mingdan admit @member`: the roles to choose from, for who is new, was removed, or is to be more."""
+    slack_user = _mentioned(text, "/mingdan admit @member")
+    with request.reading() as work:
+        member = service.to_be_admitted(work.members, slack_user, request.member).value()
+    return views.offered(member, posts.roles_given_by(request.member), request.language)
+
+
 def _remove(request: Request, text: str) -> Answer:
     """`/mingdan remove @member`: access gone at once; what they alone guarded with one other gets a director."""
-    mention = MENTION.fullmatch(need(text, "/mingdan remove @member").strip())
-    if mention is None:
-        raise BadInput(_("Name one member: `/mingdan remove @member`."))
+    slack_user = _mentioned(text, "/mingdan remove @member")
     with request.writing() as work:
         work.once(request.key, request.now)
-        removed = service.remove(work.members, mention[1], request.member)
+        removed = service.remove(work.members, slack_user, request.member)
         confidential.take_leave(work, removed, request.member, request.now)
         work.channels.changed()
         work.commit()

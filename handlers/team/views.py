@@ -61,19 +61,29 @@ def asked(language: Language) -> Answer:
 
 def request(asking: Member, roles: Sequence[Role], language: Language) -> Answer:
     """What an admin gets: who asks, one button for each role this admin may give."""
-    user, state = asking.slack_user, state_of(asking)
-    return Answer(
-        (
-            lines(language.say(_("<@{user}> asks to be admitted to Mingdan.", user=user))),
-            *row(
-                button(
-                    ids.numbered(ids.ADMIT, number),
-                    language.say(_("Admit as {role}", role=ROLES[role])),
-                    f"{user}:{role}:{state}",
-                )
-                for number, role in enumerate(roles, start=1)
-            ),
+    said_of = language.say(_("<@{user}> asks to be admitted to Mingdan.", user=asking.slack_user))
+    return Answer((lines(said_of), *_role_buttons(asking, roles, language)))
+
+
+def offered(member: Member, roles: Sequence[Role], language: Language) -> Answer:
+    """What an admin gets who names somebody: what they are, one button for each role that they may be given."""
+    if member.is_admitted:
+        said_of = decided(member, language).blocks
+    else:
+        said_of = (lines(language.say(_("<@{user}> has no access to Mingdan now.", user=member.slack_user))),)
+    wanting = [role for role in roles if role not in member.roles]
+    return Answer((*said_of, *_role_buttons(member, wanting, language)))
+
+
+def _role_buttons(member: Member, roles: Sequence[Role], language: Language) -> list[Block]:
+    user, state = member.slack_user, state_of(member)
+    return row(
+        button(
+            ids.numbered(ids.ADMIT, number),
+            language.say(_("Admit as {role}", role=ROLES[role])),
+            f"{user}:{role}:{state}",
         )
+        for number, role in enumerate(roles, start=1)
     )
 
 

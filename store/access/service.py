@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from store.access.models import MemberRow
 from store.access.repository import Members
 from store.access.values import Account, Member, Role, Standing
 from store.errors import Conflict, NotAllowed, NotFound
@@ -57,6 +58,24 @@ def state_of(member: Member) -> str:
     return "+".join([member.standing.value, *sorted(member.roles)])
 
 
+def to_be_admitted(members: Members, slack_user: str, by: Member) -> MemberRow:
+    """A person who may be given a role.
+
+    Raises:
+        NotFound: nobody of that id has spoken to us.
+        NotAllowed: oneself.
+        Conflict: not a full member of the workspace.
+    """
+    row = members.row(slack_user)
+    if row is None:
+        raise NotFound(_("Mingdan has not met them yet. Let them type `/mingdan` once."))
+    if row.id == by.id:
+        raise NotAllowed(_("Nobody changes their own role. Ask another admin."))
+    if row.account is not Account.FULL:
+        raise Conflict(_("Only full members of the workspace can be admitted."))
+    return row
+
+
 def admit(members: Members, slack_user: str, role: Role, by: Member, shown: str | None = None) -> Member:
     """Let a person in with a role.
 
@@ -68,20 +87,13 @@ def admit(members: Members, slack_user: str, role: Role, by: Member, shown: str 
         shown: `state_of` the person when the button was shown; None where no button was pressed.
 
     Raises:
-        NotFound: nobody of that id has spoken to us.
-        NotAllowed: one's own role, or a director by somebody who is none.
+        NotFound, NotAllowed, Conflict: see `to_be_admitted`; also a director by somebody who is none, and somebody who
+            is in with that role already.
         DecidedSince: the person has changed since the button was shown.
-        Conflict: already in with that role, or not a full member of the workspace.
     """
-    row = members.row(slack_user)
-    if row is None:
-        raise NotFound(_("Nobody of that name is known here yet."))
-    if row.id == by.id:
-        raise NotAllowed(_("Nobody changes their own role. Ask another admin."))
+    row = to_be_admitted(members, slack_user, by)
     if role is Role.DIRECTOR and Role.DIRECTOR not in by.roles and by.account is not Account.OPERATOR:
         raise NotAllowed(_("Only a director can make somebody a director."))
-    if row.account is not Account.FULL:
-        raise Conflict(_("Only full members of the workspace can be admitted."))
     member = row.value()
     if shown is not None and state_of(member) != shown:
         raise DecidedSince(member)

@@ -62,11 +62,15 @@ def restrict(
 
     Raises:
         NotFound: no such record, or hidden.
-        BadInput: no reason, or fewer than two people could open it.
+        BadInput: no reason, fewer than two people could open it, or somebody is named on what is open anyway.
     """
     reason = " ".join(because.split())
     if not reason or len(reason) > LONGEST_REASON:
         raise BadInput(_("Say why, in at most {n} characters: `… because the family asked`.", n=LONGEST_REASON))
+    if named and level not in SECRET:
+        raise BadInput(
+            _("Everybody who sees cases may open it then, so nobody can be named on it. Leave the members out.")
+        )
     row = _row(work, kind, subject)
     holders = list({member.id: member for member in (by, *named)}.values()) if level in SECRET else []
     if level is Confidentiality.SEALED and len(holders) < LEAST_NAMED:
@@ -74,7 +78,7 @@ def restrict(
     directors = {member.id for member in work.members.with_role(Role.DIRECTOR) if _sees_cases(member)}
     openers = {member.id for member in holders} | (directors if level is Confidentiality.RESTRICTED else set())
     if level in SECRET and len(openers) < LEAST_NAMED:
-        raise BadInput(_("Two people must be able to open it. Name another one: `… sealed @member because …`."))
+        raise BadInput(_("Two people must be able to open it. Name another one: `… @member because …`."))
     if isinstance(row, PrisonerRow):
         work.prisoners.set_level(row, level)
     else:

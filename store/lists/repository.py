@@ -110,12 +110,16 @@ class Lists:
 
     def is_secret(self, row: ListRow) -> bool:
         """Whether the list or a name on it is restricted or sealed."""
+        return row.confidentiality in SECRET or self.bears_secret(row)
+
+    def bears_secret(self, row: ListRow) -> bool:
+        """Whether a name on the list is restricted or sealed: whoever may not see it does not see the list."""
         among = exists().where(
             EntryRow.list_id == row.id,
             PrisonerRow.id == EntryRow.prisoner_id,
             PrisonerRow.confidentiality.in_(list(SECRET)),
         )
-        return row.confidentiality in SECRET or bool(self._session.scalar(select(among)))
+        return bool(self._session.scalar(select(among)))
 
     def add(
         self, number: int, title: str, recipient: str | None, due: PartialDate | None, by: UUID, at: datetime

@@ -242,6 +242,8 @@ def test_what_cannot_be_done_is_said_with_what_to_do(room, typed: str, says: str
         ("remove Guo Quan", "Nobody of that name stands on list 1."),
         ("remove 9", "Nobody of that name stands on list 1."),
         ("add Li Jianfeng to 99", "There is no list 99."),
+        ("export docx pdf", "One file at a time: ask for `docx`, then for `pdf`."),
+        ("export docx 1 now please", "`1 now please` is not a number."),
     ],
 )
 def test_what_a_list_does_not_take(room, typed: str, says: str) -> None:

@@ -69,7 +69,7 @@ def test_where_nobody_else_is_named_a_director_is(house) -> None:
 def test_one_person_alone_never_holds_a_record(room) -> None:
     seen = room.types("/prisoner confidential Li Jianfeng sealed because of a threat")
 
-    assert seen == "Two people must be able to open it. Name another one: `… sealed @member because …`."
+    assert seen == "Two people must be able to open it. Name another one: `… @member because …`."
     assert sees(room, "researcher")
 
 
@@ -82,6 +82,7 @@ def test_one_person_alone_never_holds_a_record(room) -> None:
         pytest.param("Li Jianfeng sealed <@{guest}> because x", "cannot be named", id="a guest"),
         pytest.param("Li Jianfeng sealed <@U0NOBODY> because x", "cannot be named", id="nobody"),
         pytest.param("Nobody Atall sealed <@{reader}> because x", "No one matches", id="nobody of that name"),
+        pytest.param("Li Jianfeng public <@{reader}> because x", "Leave the members out", id="named on what is open"),
         pytest.param("Li Jianfeng source 9 sealed <@{reader}> because x", "has sources 1 to 2", id="no such source"),
     ],
 )
@@ -216,6 +217,19 @@ def test_a_restricted_list_is_open_to_who_is_named(house) -> None:
     confidential(house, "/list confidential 1 sealed <@{researcher}> because it names a donor")
 
     assert house.as_("researcher").types("/list show 1").startswith("List 1 — DRAFT")
+    assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."
+
+
+def test_a_list_with_a_secret_name_is_not_said_to_be_open_to_everybody(house) -> None:
+    remark = "A name on it is not open to everybody: whoever may not see that name does not see this list."
+    house.types('/list new "Quiet round"')
+    opened = "/list confidential 1 public because the round is over"
+    assert confidential(house, opened) == "List 1 is public now."
+    confidential(house, SEALED)
+    house.types("/list add Li Jianfeng")
+    house.presses("Add all the same")
+
+    assert confidential(house, opened) == f"List 1 is public now.\n{remark}"
     assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."
 
 

@@ -14,7 +14,7 @@ def test_help_is_one_screen_by_role(room) -> None:
 
 
 def test_the_language_changes_and_stays(room) -> None:
-    assert room.types("/mingdan language 中文") == "名单今后用中文回答你。"
+    assert room.types("/mingdan language 中文") == "Mingdan 今后用中文回答你。"
     assert room.types("/prisoner 李建峰") == (
         "李建峰 Li Jianfeng · #1 · DEMO\n资料截至约2018年3月，并非现况\n"
         "状态：减刑后提前释放（2013年4月）；剥权期至2018年4月，尚未恢复自由\n罪名：颠覆国家政权罪\n"
@@ -28,7 +28,7 @@ def test_the_language_changes_and_stays(room) -> None:
 def test_a_press_changes_the_language_too(room) -> None:
     room.types("/mingdan help")
 
-    assert room.presses("中文") == "名单今后用中文回答你。"
+    assert room.presses("中文") == "Mingdan 今后用中文回答你。"
 
 
 def test_another_language_is_not_guessed(room) -> None:
@@ -68,3 +68,20 @@ def test_the_doctor_says_what_is_wrong_first(room) -> None:
     assert seen.startswith("How Mingdan is\n✗ ")
     assert "✓ The case store can be written." in seen
     assert "xoxb" not in seen
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("/mingdan doctor what was not deleted", "/mingdan doctor"),
+        ("/mingdan whoami now", "/mingdan whoami"),
+        ("/list all of Fujian", "/list all"),
+        ("/alerts today in Fujian", "/alerts today"),
+        ("/alerts upcoming 30 days", "/alerts upcoming"),
+        ("/alerts off on Sundays", "/alerts off"),
+    ],
+)
+def test_words_that_nothing_can_be_done_with_are_named(room, line: str, after: str) -> None:
+    words = line.removeprefix(after).strip()
+
+    assert room.types(line) == f"Nothing can follow `{after}`, so “{words}” was not understood."

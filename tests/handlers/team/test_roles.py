@@ -147,9 +147,52 @@ def test_the_last_director_cannot_go(team) -> None:
     )
 
 
-def test_remove_needs_a_member(team) -> None:
-    assert team.types("/mingdan remove") == "Something is missing. For example: `/mingdan remove @member`"
-    assert team.types("/mingdan remove the researcher") == "Name one member: `/mingdan remove @member`."
+@pytest.mark.parametrize("verb", ["remove", "admit"])
+def test_remove_and_admit_need_one_member(team, verb: str) -> None:
+    users = [team.place.people[name].id for name in ("reader", "newcomer")]
+    asked_for = f"Name one member: `/mingdan {verb} @member`."
+
+    assert team.types(f"/mingdan {verb}") == f"Something is missing. For example: `/mingdan {verb} @member`"
+    assert team.types(f"/mingdan {verb} the researcher") == asked_for
+    assert team.types(f"/mingdan {verb} <@{users[0]}> <@{users[1]}>") == asked_for
+
+
+def test_who_was_removed_is_let_in_again_by_an_admin(team) -> None:
+    researcher = team.as_("researcher")
+    researcher.types("/mingdan whoami")
+    team.types(f"/mingdan remove <@{researcher.user}>")
+
+    officer = team.as_("officer")
+    assert officer.types(f"/mingdan admit <@{researcher.user}>") == (
+        f"<@{researcher.user}> has no access to Mingdan now."
+    )
+    assert officer.buttons() == [f"Admit as {role}" for role in ROLES[:3]]
+    assert officer.presses("Admit as reader") == f"<@{researcher.user}> is admitted as reader."
+    assert "Roles: reader\n" in researcher.types("/mingdan whoami")
+
+
+def test_a_member_is_given_a_role_more(team) -> None:
+    researcher = team.as_("researcher")
+    researcher.types("/mingdan whoami")
+
+    assert team.types(f"/mingdan admit <@{researcher.user}>") == f"<@{researcher.user}> is admitted as researcher."
+    assert team.buttons() == [f"Admit as {role}" for role in ROLES if role != "researcher"]
+    assert team.presses("Admit as director").endswith("is admitted as director, researcher.")
+
+
+@pytest.mark.parametrize(
+    ("whom", "said"),
+    [
+        pytest.param("director", "Nobody changes their own role. Ask another admin.", id="oneself"),
+        pytest.param("external", "Mingdan has not met them yet. Let them type `/mingdan` once.", id="never seen"),
+        pytest.param("guest", "Only full members of the workspace can be admitted.", id="a guest"),
+    ],
+)
+def test_who_cannot_be_admitted(team, whom: str, said: str) -> None:
+    team.as_("guest").types("/mingdan whoami")
+
+    assert team.types(f"/mingdan admit <@{team.place.people[whom].id}>") == said
+    assert not team.buttons()
 
 
 def test_where_somebody_leaves_a_director_guards_their_sealed_records(team) -> None:

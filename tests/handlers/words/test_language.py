@@ -50,6 +50,13 @@ def test_slots_are_the_same_in_both_languages() -> None:
         assert set(slots.findall(said)) == set(slots.findall(message)), message
 
 
+def test_the_product_is_called_mingdan_in_chinese_too() -> None:
+    """名单 is the word for the lists that it keeps."""
+    for message, said in catalogue().items():
+        if "Mingdan" in message:
+            assert "Mingdan" in said or "名单" not in said, said
+
+
 def test_chinese_is_written_as_the_glossary_asks() -> None:
     for message, said in catalogue().items():
         bare = re.sub(r"`[^`]*`|\{\w+\}|<[^>]*>", "", said)
