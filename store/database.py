@@ -1,7 +1,7 @@
 """The database: tables' common ground, engines for SQLite and PostgreSQL, references that are never reused."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum, StrEnum
@@ -174,6 +174,12 @@ def put(session: Session, table: type[Base], key: dict[str, Any], values: dict[s
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).values(**key, **values)
     session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+def in_parts(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+    """Ids, 1,000 at a time, for conditions: SQLite takes 32,766 parameters in a statement."""
+    asked = list(ids)
+    return (asked[start : start + 1_000] for start in range(0, len(asked), 1_000))
 
 
 def connect(url: str) -> Engine:
