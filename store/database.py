@@ -1,7 +1,7 @@
 """The database: tables' common ground, engines for SQLite and PostgreSQL, references that are never reused."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
@@ -112,6 +112,12 @@ def put_new(session: Session, table: type[Base], key: str, values: dict[str, Any
     statement = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=[key])
     column = table.__table__.c[key]
     return session.execute(statement.returning(column)).first() is not None
+
+
+def in_parts(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+    """Ids, 1,000 at a time, for conditions: SQLite takes 32,766 parameters in a statement."""
+    asked = list(ids)
+    return (asked[start : start + 1_000] for start in range(0, len(asked), 1_000))
 
 
 def connect(url: str) -> Engine:

@@ -23,6 +23,7 @@ from store.access.values import Member, Place, Sight
 from store.alerts.models import AlertRow
 from store.alerts.repository import Alerts
 from store.bound_keys import KeyMark, bind_keys, check_keys
+from store.cases.models import Fact
 from store.cases.repository import Cases
 from store.crypto import Cipher
 from store.database import READS, Base, Handled, demand_schema, draw_reference, translate_errors
@@ -33,7 +34,7 @@ from store.lists.models import InUseRow, SentFileRow
 from store.lists.repository import Lists
 from store.outbox.models import HeartbeatRow, PostRow
 from store.outbox.repository import Outbox
-from store.prisoners.models import NameKeyRow
+from store.prisoners.models import NameKeyRow, PrisonerRow
 from store.prisoners.repository import Prisoners
 from store.sources.models import ChangeRow, SourceInUseRow
 from store.sources.repository import Sources
@@ -71,6 +72,7 @@ class UnitOfWork:
         session: Session,
         cipher: Cipher,
         sight: Sight,
+        changed_people: dict[UUID, None] | None = None,
         *,
         only_reads: bool = False,
         on_news: Callable[[], None] = lambda: None,
@@ -79,6 +81,8 @@ class UnitOfWork:
         self._on_news = on_news
         self._only_reads = only_reads
         self.cipher = cipher
+        self.changed_people = {} if changed_people is None else changed_people
+        """Whose facts this transaction changed, and what follows is not worked out yet (`casework.consequences`)."""
         self.members = Members(session)
         self.channels = Channels(session)
         self.sources = Sources(session, cipher, sight)
@@ -87,7 +91,7 @@ class UnitOfWork:
         self.deadlines = Deadlines(session)
         self.lists = Lists(session, cipher, self.prisoners, sight)
         self.outbox = Outbox(session, cipher)
-        self.alerts = Alerts(session, self.prisoners, self.outbox)
+        self.alerts = Alerts(session, self.prisoners, self.outbox, sight)
 
     @property
     def session(self) -> Session:
@@ -144,11 +148,15 @@ class UnitOfWork:
 
         Raises:
             Conflict: somebody else changed the same thing first; nothing was kept.
-            RuntimeError: a unit of work that only reads has nothing to keep.
+            RuntimeError: a unit of work that only reads has nothing to keep; or facts changed and nobody worked out
+                what follows from them.
         """
         if self._only_reads:
             raise RuntimeError("no write without a member: this unit of work only reads")
         try:
+            self._session.flush()
+            if self.changed_people:
+                raise RuntimeError("facts changed without their consequences: casework.consequences was not called")
             self._session.commit()
         except (StaleDataError, IntegrityError) as error:
             self._session.rollback()
@@ -212,9 +220,12 @@ class Store:
         engine = self.engine.execution_options(patience=patience) if patience is not None else self.engine
         with translate_errors(), Session(engine) as session:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
-            event.listen(session, "after_flush", _Tracer(member.id, self.cipher))
+            tracer = _Tracer(member.id, self.cipher)
+            event.listen(session, "after_flush", tracer)
             try:
-                yield UnitOfWork(session, self.cipher, sight(member, place), on_news=self.on_news)
+                yield UnitOfWork(
+                    session, self.cipher, sight(member, place), tracer.changed_people, on_news=self.on_news
+                )
             except (StaleDataError, IntegrityError) as error:
                 if isinstance(error, IntegrityError) and not _is_taken(error):
                     raise
@@ -237,13 +248,27 @@ def _is_taken(error: IntegrityError) -> bool:
     return "unique" in said or "duplicate key" in said
 
 
+def _concerns(row: object) -> Iterator[UUID]:
+    """Whose facts a row holds, and held before."""
+    if isinstance(row, PrisonerRow):
+        yield row.id
+    elif isinstance(row, Fact):
+        yield row.prisoner_id
+        yield from inspect(row).attrs.prisoner_id.history.deleted
+
+
 class _Tracer:
-    """Writes `change` rows from what a flush did."""
+    """Writes `change` rows from what a flush did, and notes whose facts it changed.
+
+    Statements that bypass the session's objects are not seen: who writes rows with them works out what follows.
+    """
 
     def __init__(self, member: UUID, cipher: Cipher) -> None:
         self._member = member
         self._cipher = cipher
         self._batch = uuid4()
+        self.changed_people: dict[UUID, None] = {}
+        """In the order in which they were changed."""
 
     def __call__(self, session: Session, _context: UOWTransaction) -> None:
         rows = [
@@ -253,6 +278,12 @@ class _Tracer:
         ]
         if rows:
             session.execute(insert(ChangeRow), rows)
+        touched = (
+            *session.new,
+            *session.deleted,
+            *(row for row in session.dirty if session.is_modified(row, include_collections=False)),
+        )
+        self.changed_people.update(dict.fromkeys(person for row in touched for person in _concerns(row)))
 
     def _row(self, row: Base, operation: Operation, field: str | None, old: object, new: object) -> dict[str, Any]:
         key = ",".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))

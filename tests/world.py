@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from store.access.values import Account, Confidentiality, Member, Place, Role, Standing
+from store.casework.consequences import consequences
 from store.crypto import Keys
 from store.unit_of_work import Store
 
@@ -45,4 +46,5 @@ def restrict(store: Store, ref: int) -> None:
         row = work.prisoners.row(person.id)
         assert row
         work.prisoners.set_level(row, Confidentiality.RESTRICTED)
+        consequences(work, NOW)
         work.commit()

@@ -10,7 +10,7 @@ from handlers.slack.router import Command, Router, Verb
 from handlers.slack.usage import usage
 from store.access.values import Action, ChannelFacts
 from store.alerts import service
-from store.alerts.values import Due
+from store.alerts.values import Listing
 from store.errors import BadInput
 from store.texts import _
 
@@ -32,24 +32,24 @@ def register(router: Router) -> None:
     )
 
 
-def _log(request: Request, items: list[Due]) -> None:
-    request.log(Action.READ_ALERTS, dict.fromkeys(("prisoner", str(due.person.id)) for due in items))
+def _log(request: Request, listing: Listing) -> None:
+    request.log(Action.READ_ALERTS, dict.fromkeys(("prisoner", str(due.person.id)) for due in listing.items))
 
 
 def _today(request: Request, _text: str) -> Answer:
     with request.reading() as work:
-        items = service.due_today(work.alerts, request.today)
-    _log(request, items)
+        listing = service.due_today(work.alerts, request.today, views.MOST_SHOWN)
+    _log(request, listing)
     title = _("Within lead time on {date}", date=request.today)
-    return views.due(items, request.today, title, request.language)
+    return views.due(listing, request.today, title, request.language)
 
 
 def _upcoming(request: Request, _text: str) -> Answer:
     with request.reading() as work:
-        items = service.upcoming(work.alerts, request.today)
-    _log(request, items)
+        listing = service.upcoming(work.alerts, request.today, views.MOST_SHOWN)
+    _log(request, listing)
     title = _("The next twelve months from {date}", date=request.today)
-    return views.due(items, request.today, title, request.language)
+    return views.due(listing, request.today, title, request.language)
 
 
 def _here(request: Request, text: str) -> Answer:

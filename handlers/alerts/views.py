@@ -1,6 +1,5 @@
 """What is due: the digest of a channel, and the answers of `/alerts`."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from slack_sdk.models.blocks import Block
@@ -11,7 +10,7 @@ from handlers.slack.blocks import Answer, button, header, lines, row, said, smal
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
 from store.access.values import ChannelFacts, Readers
-from store.alerts.values import Digest, Due, Subscription
+from store.alerts.values import Digest, Due, Listing, Subscription
 from store.dates import PartialDate, Precision
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind
 from store.law.rulebook import load_rules
@@ -122,21 +121,21 @@ def digest_blocks(digest: Digest, language: Language, *, names: bool, may_be_a_r
     return blocks
 
 
-def due(items: Sequence[Due], today: date, title: Text, language: Language) -> Answer:
+def due(listing: Listing, today: date, title: Text, language: Language) -> Answer:
     """`/alerts today` and `/alerts upcoming`: for one person's eyes, so with names."""
     say = language.say
     blocks: list[Block] = [header(say(title))]
-    if not items:
+    if not listing.items:
         return Answer(
             (*blocks, said(language.mrkdwn(_("Nothing is due. `/alerts upcoming` shows the next twelve months."))))
         )
-    blocks += [lines(item(due, today, language)) for due in items[:MOST_SHOWN]]
-    left = len(items) - MOST_SHOWN
-    if left > 0:
-        blocks.append(small(language.mrkdwn(n_("and {n} more after these", "and {n} more after these", n=left))))
+    blocks += [lines(item(due, today, language)) for due in listing.items]
+    if listing.left > 0:
+        more = n_("and {n} more after these", "and {n} more after these", n=listing.left)
+        blocks.append(small(language.mrkdwn(more)))
     blocks += row(
         button(ids.numbered(ids.CARD_OPEN, number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))
-        for number, due in enumerate(items[:MOST_SHOWN], start=1)
+        for number, due in enumerate(listing.items, start=1)
     )
     return Answer(tuple(blocks))
 

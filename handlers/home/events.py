@@ -33,13 +33,11 @@ def _home(request: Request, page: int) -> View:
     if not policy.allows(member, Action.READ_ALERTS):
         return views.without_cases(member, language)
     with request.reading() as work:
-        dates = service.upcoming(work.alerts, request.today)
+        dates, more = service.upcoming_page(work.alerts, request.today, page, DATES_A_PAGE)
         mine = work.lists.made_by(member.id, MY_LISTS)
         opened = request.store.log.last_opened(member.id, RECENT)
         known = work.prisoners.people(opened)
-    shown = dates[page * DATES_A_PAGE : (page + 1) * DATES_A_PAGE]
     recent = [known[person] for person in opened if person in known]
-    people = [*(due.person.id for due in shown), *(person.id for person in recent)]
+    people = [*(due.person.id for due in dates), *(person.id for person in recent)]
     request.log(Action.READ_ALERTS, [*(("prisoner", str(p)) for p in people), *(("list", str(row.id)) for row in mine)])
-    more = len(dates) > (page + 1) * DATES_A_PAGE
-    return views.home(member, views.Page(shown, page, more=more), mine, recent, request.today, language)
+    return views.home(member, views.Page(dates, page, more=more), mine, recent, request.today, language)

@@ -195,6 +195,6 @@ def _withdraw(request: Request, value: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, value)
-        new_person.withdraw_person(work, person.id)
+        new_person.withdraw_person(work, person.id, request.now)
         work.commit()
     return views.undone(request.language)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.database import Base
 from store.dates import Precision
-from store.deadlines.values import DeadlineKind
 
 
 class AlertState(StrEnum):
@@ -60,7 +59,7 @@ class AlertRow(Base):
     channel: Mapped[str] = mapped_column(String(30))
     subject_kind: Mapped[str] = mapped_column(String(20))
     subject_id: Mapped[UUID]
-    kind: Mapped[DeadlineKind]
+    kind: Mapped[str] = mapped_column(String(40))
     earliest: Mapped[date] = mapped_column(Date)
     precision: Mapped[Precision]
     lead: Mapped[int] = mapped_column(comment="days before the earliest day")

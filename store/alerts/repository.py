@@ -1,40 +1,50 @@
-"""Questions about what is due and who is told."""
+"""Questions about what is due and who is told. Which tables have dates to tell is known to `store.alerts.kinds` alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from store.access.models import GrantRow, MemberRow
-from store.access.values import SECRET, Account, Standing
+from store.access.values import SECRET, Account, Confidentiality, Sight, Standing
 from store.access.visibility import SubjectKind
+from store.alerts.conditions import Condition, comes, dates_of, is_due, is_of
+from store.alerts.kinds import SOURCES, AlertKind, DatedRows, lead_of
 from store.alerts.models import AlertRow, AlertState, SubscriptionRow
-from store.alerts.values import DEFAULT_LEADS, Digest, Due, Subscription
+from store.alerts.values import DEFAULT_LEADS, Dated, Digest, Due, Subscription
+from store.database import in_parts
 from store.dates import BEIJING, beijing_day
-from store.deadlines.models import DeadlineRow
-from store.deadlines.repository import dated
-from store.deadlines.values import Deadline
 from store.outbox.repository import Outbox
 from store.outbox.values import Post, is_direct
-from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
-from store.prisoners.values import OVER
 
-PRISONER = "prisoner"
-PEOPLE_AT_ONCE = 1_000
-"""SQLite takes 32,766 parameters in a statement."""
+IN_A_CHANNEL = Sight(frozenset(Confidentiality) - SECRET)
+"""Restricted and sealed records stand in no channel, not even in a count."""
+
+ORDER = ("earliest", "number", "kind")
+"""Dates of one day stand in the order of their subjects' numbers."""
 
 
 class Alerts:
     """Subscriptions and alerts."""
 
-    def __init__(self, session: Session, prisoners: Prisoners, outbox: Outbox) -> None:
+    def __init__(
+        self,
+        session: Session,
+        prisoners: Prisoners,
+        outbox: Outbox,
+        sight: Sight,
+        sources: Sequence[DatedRows] = SOURCES,
+    ) -> None:
         self._session = session
         self._prisoners = prisoners
         self._outbox = outbox
+        self._sight = sight
+        self._sources = sources
+        self._kinds: dict[str, AlertKind] = {kind.name: kind for source in sources for kind in source.kinds}
 
     def subscription_row(self, channel: str) -> SubscriptionRow | None:
         """The row to change."""
@@ -52,35 +62,33 @@ class Alerts:
         """Drop a subscription."""
         self._session.delete(row)
 
-    def deadlines(self, until: date, not_over_before: date, told_in: str | None = None) -> list[tuple[UUID, Deadline]]:
-        """Dates of the living whose earliest day is at most `until` and whose latest day is not long past.
+    def untold(self, wishes: Subscription, local_date: date, since: date) -> list[tuple[Dated, int]]:
+        """What is due in a channel on a day and was not over before `since`, each with its lead.
 
-        With `told_in`, dates whose own day that channel has been told of are left out, so that work does not grow
-        with the years.
+        Dates of which the channel was told at their last lead are left out, so that work does not grow with the years.
         """
-        statement = (
-            select(DeadlineRow)
-            .join(PrisonerRow, PrisonerRow.id == DeadlineRow.prisoner_id)
-            .where(
-                DeadlineRow.alertable,
-                DeadlineRow.earliest <= until,
-                DeadlineRow.latest >= not_over_before,
-                PrisonerRow.status.not_in(list(OVER)),
-                self._prisoners.visible,
-            )
-            .order_by(DeadlineRow.earliest, PrisonerRow.ref)
-        )
-        if told_in is not None:
-            statement = statement.where(~_told(told_in), _may_be_told(told_in))
-        rows = self._session.scalars(statement)
-        return [(row.prisoner_id, deadline) for row in rows if (deadline := dated(row)) is not None]
+        due = is_due(wishes.leads, local_date, since, untold_in=wishes.channel)
+        return self._with_leads(self._first(self._audience(wishes.channel), due), wishes.leads, local_date)
 
-    def whole(self, found: Sequence[tuple[UUID, Deadline, int]]) -> list[Due]:
-        """Dates with their people."""
-        people = self._prisoners.people({person for person, _, _ in found})
-        return [Due(people[person], deadline, lead) for person, deadline, lead in found if person in people]
+    def within_leads(self, leads: tuple[int, ...], local_date: date, most: int) -> list[Due]:
+        """The first dates that stand within these leads on a day and are not over, as far as they may be seen here."""
+        found = self._first(self._sight, is_due(leads, local_date, local_date), most)
+        return self._shown(self._with_leads(found, leads, local_date))
 
-    def open_alerts(self, channel: str, local_date: date, found: Sequence[tuple[UUID, Deadline, int]]) -> int:
+    def count_within_leads(self, leads: tuple[int, ...], local_date: date) -> int:
+        """How many that are in all."""
+        return self._count(is_due(leads, local_date, local_date))
+
+    def coming(self, local_date: date, until: date, most: int, skip: int = 0) -> list[Due]:
+        """Dates from a day on, as far as they may be seen here; the lead is the number of days still to go."""
+        found = self._first(self._sight, comes(local_date, until), most, skip)
+        return self._shown([(dated, max((dated.earliest - local_date).days, 0)) for dated in found])
+
+    def count_coming(self, local_date: date, until: date) -> int:
+        """How many that are in all."""
+        return self._count(comes(local_date, until))
+
+    def open_alerts(self, channel: str, local_date: date, found: Sequence[tuple[Dated, int]]) -> int:
         """Open each alert that this channel has not had; the unique key makes a second call harmless.
 
         A date that was withdrawn and has come back opens a new generation.
@@ -88,15 +96,13 @@ class Alerts:
         Returns:
             How many were new.
         """
-        withdrawn = self._withdrawn(channel, {person for person, _deadline, _lead in found})
+        withdrawn = self._withdrawn(channel, {dated.subject_id for dated, _lead in found})
         rows = [
             {
-                "id": uuid4(), "channel": channel, "subject_kind": PRISONER, "subject_id": person,
-                "kind": deadline.kind, "earliest": deadline.earliest, "precision": deadline.known_as.precision,
-                "lead": lead, "generation": withdrawn.get(_once(person, deadline, lead), 0) + 1,
-                "state": AlertState.OPEN, "opened_on": local_date,
+                **dated._asdict(), "id": uuid4(), "channel": channel, "lead": lead,
+                "generation": withdrawn.get((dated, lead), 0) + 1, "state": AlertState.OPEN, "opened_on": local_date,
             }
-            for person, deadline, lead in found
+            for dated, lead in found
         ]  # fmt: skip
         if not rows:
             return 0
@@ -106,39 +112,32 @@ class Alerts:
         self._session.execute(statement, rows)
         return (self._session.scalar(select(func.count()).select_from(AlertRow)) or 0) - before
 
-    def _withdrawn(self, channel: str, people: set[UUID]) -> dict[tuple[object, ...], int]:
-        """The newest generation that was withdrawn, by what an alert is unique by."""
+    def _withdrawn(self, channel: str, subjects: Collection[UUID]) -> dict[tuple[Dated, int], int]:
+        """The newest generation that was withdrawn, by date and lead."""
         gone = select(AlertRow).where(AlertRow.channel == channel, AlertRow.state == AlertState.WITHDRAWN)
-        newest: dict[tuple[object, ...], int] = {}
-        asked = list(people)
-        for start in range(0, len(asked), PEOPLE_AT_ONCE):
-            some = asked[start : start + PEOPLE_AT_ONCE]
+        newest: dict[tuple[Dated, int], int] = {}
+        for some in in_parts(subjects):
             for row in self._session.scalars(gone.where(AlertRow.subject_id.in_(some))):
-                key = (row.subject_id, row.kind, row.earliest, row.precision, row.lead)
-                newest[key] = max(row.generation, newest.get(key, 0))
+                once = _date_of(row), row.lead
+                newest[once] = max(row.generation, newest.get(once, 0))
         return newest
 
-    def withdraw_moved(self, prisoner_id: UUID) -> int:
-        """Withdraw the alerts of a person whose date no longer stands: what was posted stays in Slack, untrue.
+    def withdraw_moved(self, subject: SubjectKind, ids: Collection[UUID]) -> int:
+        """Withdraw the alerts about these whose date no longer stands: what was posted stays in Slack, untrue.
 
         Returns:
             How many were withdrawn.
         """
-        stands = exists().where(
-            DeadlineRow.prisoner_id == AlertRow.subject_id,
-            DeadlineRow.kind == AlertRow.kind,
-            DeadlineRow.earliest == AlertRow.earliest,
-            DeadlineRow.precision == AlertRow.precision,
-            DeadlineRow.alertable,
-        )
-        gone = self._session.execute(
-            update(AlertRow)
-            .where(AlertRow.subject_id == prisoner_id, AlertRow.state == AlertState.OPEN, ~stands)
-            .values(state=AlertState.WITHDRAWN)
-            .returning(AlertRow.id),
-            execution_options={"synchronize_session": False},
-        )
-        return len(gone.all())
+        stands = or_(*(exists().where(is_of(dates_of(source))) for source in self._sources))
+        moved = update(AlertRow).where(AlertRow.subject_kind == subject, AlertRow.state == AlertState.OPEN, ~stands)
+        withdrawn = 0
+        for some in in_parts(ids):
+            gone = self._session.execute(
+                moved.where(AlertRow.subject_id.in_(some)).values(state=AlertState.WITHDRAWN).returning(AlertRow.id),
+                execution_options={"synchronize_session": False},
+            )
+            withdrawn += len(gone.all())
+        return withdrawn
 
     def waiting(self, channel: str) -> list[AlertRow]:
         """Open alerts of a channel that no post carries yet."""
@@ -159,25 +158,24 @@ class Alerts:
     def digest(self, post: Post) -> Digest:
         """What a post says now: alerts whose date no longer stands are withdrawn."""
         subscription = self.subscription_row(post.channel)
-        alerts = self._session.scalars(select(AlertRow).where(AlertRow.post_id == post.id))
         language = subscription.language if subscription else self._language_of(post.channel)
-        return Digest(post, language, tuple(self._still_true(list(alerts))))
+        return Digest(post, language, tuple(self._still_true(post)))
 
     def _language_of(self, slack_user: str) -> str:
         asked = select(MemberRow.language).where(MemberRow.slack_user == slack_user)
         return self._session.scalar(asked) or "en"
 
     def told(self) -> list[tuple[Subscription, date]]:
-        """Everybody who is told, and since when: channels, and members named on a restricted or sealed person.
+        """Everybody who is told, and since when: channels, and members named on a restricted or sealed record.
 
-        What concerns such a person stands in no channel: it goes to who is named, by direct message.
+        What concerns such a record stands in no channel: it goes to who is named, by direct message.
         """
         channels = [(subscription(row), row.since) for row in self.subscriptions()]
         named = self._session.execute(
             select(MemberRow.slack_user, MemberRow.language, func.min(GrantRow.granted_at))
             .join(GrantRow, GrantRow.member_id == MemberRow.id)
             .where(
-                GrantRow.subject_kind == SubjectKind.PRISONER,
+                GrantRow.subject_kind.in_(sorted({source.subject for source in self._sources})),
                 MemberRow.account == Account.FULL,
                 MemberRow.standing == Standing.ADMITTED,
             )
@@ -194,58 +192,78 @@ class Alerts:
         """What a channel was told, as far as it is still true, oldest first."""
         return [self.digest(post) for post in self._outbox.posted(channel)]
 
-    def _still_true(self, alerts: list[AlertRow]) -> list[Due]:
-        """Alerts whose date still stands and whose person still lives; the others are withdrawn."""
-        still: list[tuple[UUID, Deadline, int]] = []
-        for alert in alerts:
-            row = self._session.scalars(
-                select(DeadlineRow)
-                .join(PrisonerRow, PrisonerRow.id == DeadlineRow.prisoner_id)
-                .where(
-                    DeadlineRow.prisoner_id == alert.subject_id,
-                    DeadlineRow.kind == alert.kind,
-                    DeadlineRow.earliest == alert.earliest,
-                    PrisonerRow.status.not_in(list(OVER)),
-                    _may_be_told(alert.channel),
-                )
-            ).one_or_none()
-            deadline = dated(row) if row is not None and row.alertable else None
-            if deadline is None:
-                alert.state = AlertState.WITHDRAWN
+    def _still_true(self, post: Post) -> list[Due]:
+        """The open alerts of a post whose date still stands and may be told there; the others are withdrawn."""
+        audience = self._audience(post.channel)
+        is_of_post = AlertRow.post_id == post.id, AlertRow.state == AlertState.OPEN
+        standing: dict[UUID, tuple[Dated, int]] = {}
+        for source in self._sources:
+            dated = dates_of(source, audience)
+            asked = select(AlertRow, dated.c.number).join(dated, is_of(dated)).where(*is_of_post)
+            standing |= {alert.id: (_date_of(alert), number) for alert, number in self._session.execute(asked)}
+        still = []
+        for alert in self._session.scalars(select(AlertRow).where(*is_of_post)):
+            if alert.id in standing:
+                still.append((standing[alert.id], alert.lead))
             else:
-                still.append((alert.subject_id, deadline, alert.lead))
-        return sorted(self.whole(still), key=lambda due: (due.deadline.earliest, due.person.ref))
+                alert.state = AlertState.WITHDRAWN
+        still.sort(key=lambda found: _rank(found[0]))
+        return self._shown([(dated, lead) for (dated, _number), lead in still])
+
+    def _audience(self, channel: str) -> Sight:
+        """What may be told in a channel; to a member directly, only that on which they are named."""
+        if not is_direct(channel):
+            return IN_A_CHANNEL
+        admitted = MemberRow.account == Account.FULL, MemberRow.standing == Standing.ADMITTED
+        member = self._session.scalar(select(MemberRow.id).where(MemberRow.slack_user == channel, *admitted))
+        return Sight(frozenset(), member)
+
+    def _with_leads(self, found: Iterable[Dated], leads: tuple[int, ...], local_date: date) -> list[tuple[Dated, int]]:
+        return [
+            (dated, lead)
+            for dated in found
+            if (lead := lead_of(dated.earliest, local_date, self._kinds[dated.kind].leads_in(leads))) is not None
+        ]
+
+    def _first(self, sight: Sight, condition: Condition, most: int | None = None, skip: int = 0) -> list[Dated]:
+        """Dates of every source, earliest first: `most` of those after the first `skip`."""
+        found: list[tuple[Dated, int]] = []
+        for source in self._sources:
+            dated = dates_of(source, sight)
+            columns = [dated.c[name] for name in (*Dated._fields, "number")]
+            rows = select(*columns).where(condition(source, dated)).order_by(*(dated.c[name] for name in ORDER))
+            asked = rows if most is None else rows.limit(skip + most)
+            found += [(Dated._make(row[:-1]), row[-1]) for row in self._session.execute(asked)]
+        found.sort(key=_rank)
+        return [dated for dated, _number in found[skip:]][:most]
+
+    def _count(self, condition: Condition) -> int:
+        """How many dates there are that may be seen here."""
+        count = 0
+        for source in self._sources:
+            dated = dates_of(source, self._sight)
+            asked = select(func.count()).select_from(dated).where(condition(source, dated))
+            count += self._session.scalar(asked) or 0
+        return count
+
+    def _shown(self, found: Sequence[tuple[Dated, int]]) -> list[Due]:
+        """Dates as they are shown, in their order."""
+        shown: dict[Dated, Due] = {}
+        for source in self._sources:
+            names = {kind.name for kind in source.kinds}
+            mine = [(dated, lead) for dated, lead in found if dated.kind in names]
+            shown |= source.show(self._session, self._prisoners, mine)
+        return [shown[dated] for dated, _lead in found if dated in shown]
 
 
-def _once(person: UUID, deadline: Deadline, lead: int) -> tuple[object, ...]:
-    return person, deadline.kind, deadline.earliest, deadline.known_as.precision, lead
+def _rank(found: tuple[Dated, int]) -> tuple[date, int, str]:
+    """As `ORDER`, for dates of several sources."""
+    dated, number = found
+    return dated.earliest, number, dated.kind
 
 
-def _may_be_told(channel: str) -> ColumnElement[bool]:
-    """Restricted and sealed people stand in no channel, not even in a count; only who is named is told of them."""
-    if not is_direct(channel):
-        return PrisonerRow.confidentiality.not_in(list(SECRET))
-    return exists().where(
-        GrantRow.subject_kind == SubjectKind.PRISONER,
-        GrantRow.subject_id == PrisonerRow.id,
-        GrantRow.member_id == MemberRow.id,
-        MemberRow.slack_user == channel,
-        MemberRow.account == Account.FULL,
-        MemberRow.standing == Standing.ADMITTED,
-    )
-
-
-def _told(channel: str) -> ColumnElement[bool]:
-    return exists().where(
-        AlertRow.channel == channel,
-        AlertRow.subject_kind == PRISONER,
-        AlertRow.subject_id == DeadlineRow.prisoner_id,
-        AlertRow.kind == DeadlineRow.kind,
-        AlertRow.earliest == DeadlineRow.earliest,
-        AlertRow.precision == DeadlineRow.precision,
-        AlertRow.lead == 0,
-        AlertRow.state == AlertState.OPEN,
-    )
+def _date_of(alert: AlertRow) -> Dated:
+    return Dated._make(getattr(alert, name) for name in Dated._fields)
 
 
 def subscription(row: SubscriptionRow) -> Subscription:

@@ -1,15 +1,12 @@
 """What is due, and opening it: idempotent, so that any number of clocks is harmless."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from store.access.values import Member
 from store.alerts.models import SubscriptionRow
 from store.alerts.repository import Alerts, subscription
-from store.alerts.values import DEFAULT_LEADS, Due, Subscription
-from store.deadlines.values import Deadline
+from store.alerts.values import DEFAULT_LEADS, Due, Listing, Subscription
 from store.errors import BadInput, Conflict, NotFound
 from store.texts import _
 
@@ -17,15 +14,6 @@ DIGEST_HOUR = 9
 """The local hour from which a day's digest is posted."""
 
 UPCOMING_DAYS = 365
-
-
-def lead_of(deadline: Deadline, local_date: date, leads: Iterable[int]) -> int | None:
-    """The shortest lead that has begun; None where none has.
-
-    Only the shortest is told: whoever was away for a month is not told the same date twice in one morning.
-    """
-    begun = [lead for lead in leads if deadline.earliest - timedelta(days=lead) <= local_date]
-    return min(begun) if begun else None
 
 
 def plan(alerts: Alerts, now: datetime) -> int:
@@ -43,7 +31,7 @@ def plan(alerts: Alerts, now: datetime) -> int:
         local = now.astimezone(ZoneInfo(wishes.zone))
         if local.hour < DIGEST_HOUR:
             continue
-        due = _due(alerts, wishes, local.date(), since, told_in=wishes.channel)
+        due = alerts.untold(wishes, local.date(), since)
         opened += alerts.open_alerts(wishes.channel, local.date(), due)
         waiting = alerts.waiting(wishes.channel)
         if waiting:
@@ -51,30 +39,26 @@ def plan(alerts: Alerts, now: datetime) -> int:
     return opened
 
 
-def _due(
-    alerts: Alerts, wishes: Subscription, local_date: date, since: date, told_in: str | None
-) -> list[tuple[UUID, Deadline, int]]:
-    until = local_date + timedelta(days=max(wishes.leads))
-    dated = alerts.deadlines(until, since, told_in)
-    return [
-        (person, deadline, lead)
-        for person, deadline in dated
-        if (lead := lead_of(deadline, local_date, wishes.leads)) is not None
-    ]
+def due_today(alerts: Alerts, local_date: date, most: int, leads: tuple[int, ...] = DEFAULT_LEADS) -> Listing:
+    """What stands within its lead times and is not over: the first of it, and how much more there is."""
+    items = alerts.within_leads(leads, local_date, most)
+    more = alerts.count_within_leads(leads, local_date) - len(items) if len(items) == most else 0
+    return Listing(tuple(items), more)
 
 
-def due_today(alerts: Alerts, local_date: date, leads: tuple[int, ...] = DEFAULT_LEADS) -> list[Due]:
-    """What stands within its lead times and is not over, earliest first."""
-    wishes = Subscription("", "Asia/Shanghai", leads, "en")
-    return alerts.whole(_due(alerts, wishes, local_date, local_date, told_in=None))
+def upcoming(alerts: Alerts, local_date: date, most: int) -> Listing:
+    """The first dates of the coming year, and how many more there are; the lead is the number of days still to go."""
+    until = local_date + timedelta(days=UPCOMING_DAYS)
+    items = alerts.coming(local_date, until, most)
+    more = alerts.count_coming(local_date, until) - len(items) if len(items) == most else 0
+    return Listing(tuple(items), more)
 
 
-def upcoming(alerts: Alerts, local_date: date, days: int = UPCOMING_DAYS) -> list[Due]:
-    """Every date of the coming days, earliest first; the lead is the number of days still to go."""
-    dated = alerts.deadlines(local_date + timedelta(days=days), local_date)
-    return alerts.whole(
-        [(person, deadline, max((deadline.earliest - local_date).days, 0)) for person, deadline in dated]
-    )
+def upcoming_page(alerts: Alerts, local_date: date, page: int, size: int) -> tuple[list[Due], bool]:
+    """A page of the dates of the coming year, from 0, and whether another follows; no more than that is asked for."""
+    until = local_date + timedelta(days=UPCOMING_DAYS)
+    found = alerts.coming(local_date, until, size + 1, skip=page * size)
+    return found[:size], len(found) > size
 
 
 def subscribe(alerts: Alerts, channel: str, zone: str, language: str, by: Member, beijing_date: date) -> Subscription:

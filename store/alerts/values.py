@@ -1,13 +1,27 @@
 """Alerts as the rest of the program speaks of them."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
+from store.dates import Precision
 from store.deadlines.values import Deadline
 from store.outbox.values import Post
 from store.prisoners.values import Person
 
 DEFAULT_LEADS = (90, 30, 7, 0)
 """Days before the earliest day at which a channel is told."""
+
+
+class Dated(NamedTuple):
+    """A date that can be told, as an alert names it; another earliest day or precision is another date."""
+
+    subject_kind: str
+    subject_id: UUID
+    kind: str
+    earliest: date
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,15 @@ class Due:
     person: Person
     deadline: Deadline
     lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The first of what is due or to come, earliest first."""
+
+    items: tuple[Due, ...]
+    left: int
+    """How many more there are."""
 
 
 @dataclass(frozen=True, slots=True)

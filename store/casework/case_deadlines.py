@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from store.cases.values import Case, EventKind
 from store.casework.law_facts import OUT, facts_of, of_last_sentence
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Uncomputed
-from store.law.rulebook import RuleBook, load_rules
+from store.law.rulebook import RuleBook
 from store.law.timetable import Timetable, timetable
 from store.law.values import Certainty, Finding, FindingKind
 from store.prisoners.values import OVER, Person
-from store.unit_of_work import UnitOfWork
 
 KINDS: dict[FindingKind, DeadlineKind] = {
     FindingKind.SENTENCE_END: DeadlineKind.RELEASE,
@@ -82,20 +80,3 @@ def _stated(case: Case) -> dict[DeadlineKind, Deadline]:
     ]
     deprivation = [Deadline(DeadlineKind.DEPRIVATION_END, end, is_expected=True) for end in ends]
     return {deadline.kind: deadline for deadline in (*releases[-1:], *deprivation[-1:])}
-
-
-def refresh(work: UnitOfWork, prisoner_id: UUID, today: date) -> None:
-    """Work a person's dates out again, in the transaction that changed a fact; alerts of dates that moved are withdrawn.
-
-    Args:
-        work: the transaction.
-        prisoner_id: whose dates.
-        today: Beijing's day; windows are those open or to come.
-    """
-    work.session.flush()
-    person = work.prisoners.person(prisoner_id)
-    if person is None:
-        return
-    rules = load_rules()
-    work.deadlines.replace(prisoner_id, dates_of(person, work.cases.case(prisoner_id), rules, today), rules.version)
-    work.alerts.withdraw_moved(prisoner_id)

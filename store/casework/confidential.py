@@ -10,6 +10,7 @@ from store.access.models import GrantRow, MemberRow
 from store.access.policy import LEVELS
 from store.access.values import SECRET, Account, Confidentiality, Member, Role
 from store.access.visibility import SubjectKind
+from store.casework.consequences import consequences
 from store.errors import BadInput, NotFound
 from store.lists.models import ListRow
 from store.prisoners.models import PrisonerRow
@@ -93,7 +94,7 @@ def restrict(
         )
         for member in holders
     )  # fmt: skip
-    work.session.flush()
+    consequences(work, now)
     return holders
 
 

@@ -20,9 +20,9 @@ from store.cases.models import (
 )
 from store.cases.repository import FACTS
 from store.cases.values import ClemencyKind, EventKind, ReleaseType
-from store.casework.case_deadlines import refresh
+from store.casework.consequences import consequences
 from store.data import demo_people, demo_sources, province_code
-from store.dates import PartialDate, Term, beijing_day
+from store.dates import PartialDate, Term
 from store.deadlines.models import DeadlineRow
 from store.law.facts import Penalty
 from store.lists.models import EntryRow, ListRow
@@ -60,6 +60,7 @@ def load(work: UnitOfWork, by: Member, now: datetime) -> int:
     loader = _Loader(work, by, now)
     for row in new:
         loader.person(row)
+    consequences(work, now)
     return len(new)
 
 
@@ -88,7 +89,7 @@ class _Loader:
         return self._sources[name]
 
     def person(self, row: dict[str, str]) -> None:
-        """One person with names, facts and dates."""
+        """One person with names and facts."""
         sources = [self._source(name.strip()) for name in row["source"].split(";")]
         dated = [source.dated for source in sources if source.dated is not None]
         source = sources[0]
@@ -122,7 +123,6 @@ class _Loader:
             prisoner_source.insert(), [{"prisoner_id": person.id, "source_id": source.id} for source in sources]
         )
         self._work.cases.add(self._facts(row, person.id, source.id))
-        refresh(self._work, person.id, beijing_day(self._now))
 
     def _group(self, name: str, source: UUID) -> GroupRow:
         held = self._work.session.scalars(select(GroupRow).where(GroupRow.name == name)).one_or_none()

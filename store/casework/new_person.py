@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from store.access.values import Confidentiality, Member
+from store.casework.consequences import consequences
 from store.dates import PartialDate
 from store.errors import BadInput, Conflict, NotFound
 from store.names import is_held, read, script_of
@@ -83,6 +84,7 @@ def add_person(work: UnitOfWork, person: NewPerson, by: Member, now: datetime) -
     )
     work.prisoners.add(row)
     work.prisoners.link_source(row.id, source.id)
+    consequences(work, now)
     return row.id
 
 
@@ -97,7 +99,7 @@ def _names(person: NewPerson, source: UUID) -> list[PersonNameRow]:
     return rows
 
 
-def withdraw_person(work: UnitOfWork, person: UUID) -> Sequence[str]:
+def withdraw_person(work: UnitOfWork, person: UUID, now: datetime) -> Sequence[str]:
     """Take a person off the record who was entered by mistake; the history keeps everything.
 
     Returns:
@@ -113,5 +115,7 @@ def withdraw_person(work: UnitOfWork, person: UUID) -> Sequence[str]:
     if work.lists.stands_on_any(person) or work.cases.holds_facts(person):
         raise Conflict(_("#{ref} stands on a list or has facts by now, so it is not taken off.", ref=row.ref))
     names = [name.text for name in work.prisoners.names(row)]
+    work.deadlines.remove(person)
     work.prisoners.remove(row)
+    consequences(work, now)
     return names

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from store.casework.case_deadlines import refresh
+from store.casework.consequences import work_out
 from store.dates import beijing_day
 from store.law.rulebook import load_rules
 from store.unit_of_work import Store
@@ -27,11 +27,10 @@ def recompute(store: Store, now: datetime, batch: int = BATCH) -> Iterator[int]:
     while True:
         with store.as_operator() as work:
             people = work.deadlines.stale(version, after, batch)
-            for ref, person in people:
-                refresh(work, person, day)
-                after = ref
+            work_out(work, [person for _ref, person in people], day)
             work.commit()
         if not people:
             return
+        after = people[-1][0]
         done += len(people)
         yield done

@@ -7,7 +7,7 @@ from uuid import UUID
 from store.access.values import Member
 from store.cases.models import ClemencyRow, DetentionRow, EventRow, Fact, SentenceRow
 from store.cases.values import Case, ClemencyKind, EventKind, ReleaseType
-from store.casework.case_deadlines import refresh
+from store.casework.consequences import consequences
 from store.dates import PartialDate, beijing_day
 from store.errors import Conflict, NotFound
 from store.facts import FactKind, NewFact
@@ -65,7 +65,7 @@ def record(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, now: dat
     work.session.flush()
     held.status = _status(fact, before, work.cases.case(person), now)
     work.prisoners.link_source_once(person, source)
-    refresh(work, person, beijing_day(now))
+    consequences(work, now)
     table = next(name for name, held_in in _TABLES.items() if isinstance(row, held_in))
     return Recorded(person, table, row.id, before, held.status)
 
@@ -87,7 +87,7 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
     work.session.delete(row)
     if held.status is done.after:  # a later fact has the last word on where the case stands
         held.status = done.before
-    refresh(work, done.person, beijing_day(now))
+    consequences(work, now)
 
 
 def _status(fact: NewFact, before: Status, case: Case, now: datetime) -> Status:

@@ -1,11 +1,12 @@
 """Questions about dates that matter."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import Session
 
+from store.database import in_parts
 from store.deadlines.models import DeadlineRow
 from store.deadlines.values import Deadline, Uncomputed
 from store.law.values import Certainty
@@ -31,15 +32,28 @@ class Deadlines:
         dates = [deadline for row in rows if (deadline := dated(row)) is not None]
         return dates, [_uncomputed(row) for row in rows if dated(row) is None]
 
+    def of_many(self, people: Collection[UUID]) -> dict[tuple[UUID, str], Deadline]:
+        """The dates of many people, by person and kind."""
+        found: dict[tuple[UUID, str], Deadline] = {}
+        for some in in_parts(people):
+            for row in self._session.scalars(select(DeadlineRow).where(DeadlineRow.prisoner_id.in_(some))):
+                if (deadline := dated(row)) is not None:
+                    found[row.prisoner_id, row.kind.value] = deadline
+        return found
+
     def _rows(self, prisoner_id: UUID) -> list[DeadlineRow]:
         statement = select(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id)
         return list(self._session.scalars(statement.order_by(DeadlineRow.earliest, DeadlineRow.kind)))
 
     def replace(self, prisoner_id: UUID, deadlines: Iterable[Deadline | Uncomputed], rule_book: str) -> None:
         """Put a person's dates in place of the earlier ones."""
-        self._session.execute(delete(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id))
+        self.remove(prisoner_id)
         self._session.add_all(_row(prisoner_id, deadline, rule_book) for deadline in deadlines)
         self._session.flush()
+
+    def remove(self, prisoner_id: UUID) -> None:
+        """Take all dates off a person who goes."""
+        self._session.execute(delete(DeadlineRow).where(DeadlineRow.prisoner_id == prisoner_id))
 
     def stale(self, rule_book: str, after: int, most: int) -> list[tuple[int, UUID]]:
         """People whose dates were worked out with another rule book, by number: (number, id)."""

@@ -25,7 +25,7 @@ PLAIN = {
     # ids, hashes and settings
     "access_grant": {"subject_kind"},
     "access_log": {"action", "channel", "subjects", "detail"},
-    "alert": {"channel", "subject_kind"},
+    "alert": {"channel", "subject_kind", "kind"},
     "change": {"entity", "entity_id", "field"},
     "channel": {"channel"},
     "counter": {"kind"},

@@ -37,6 +37,23 @@ def test_upcoming_shows_twelve_months(room) -> None:
     assert "Liu Xiaobo" not in seen
 
 
+@pytest.mark.parametrize(("command", "most", "left"), [("today", 2, 1), ("upcoming", 4, 4), ("today", 3, 0)])
+def test_what_is_left_is_counted_and_neither_read_nor_on_record(
+    room, monkeypatch, command: str, most: int, left: int
+) -> None:
+    everything = room.types(f"/alerts {command}")
+    monkeypatch.setattr("handlers.alerts.views.MOST_SHOWN", most)
+
+    seen = room.types(f"/alerts {command}")
+
+    said = f"and {left} more after these" if left else METABDULLA.splitlines()[-1]
+    assert seen.splitlines()[-1] == said
+    assert everything.startswith("\n".join(seen.splitlines()[: -1 if left else None]))
+    assert len(room.buttons()) == most
+    *_before, entry = room.place.built.store.log.read()
+    assert len(entry.subjects) <= most
+
+
 def test_nothing_due_is_said(room) -> None:
     room.clock.now = NOW.replace(year=2030)
 

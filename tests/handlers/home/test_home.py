@@ -1,8 +1,13 @@
 """The Home tab, the search form, message shortcuts, and being added to a channel."""
 
+from collections.abc import Iterator
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from world import NOW, restrict
+
+from store.alerts import service
+from store.prisoners.models import PrisonerRow
 
 
 def home(desk) -> str:
@@ -58,6 +63,31 @@ def test_home_has_pages(room) -> None:
     assert first.split("My lists")[0] != second.split("My lists")[0]
     room.presses_in(room.place.workspace.home(room.user), "Earlier")
     assert room.words(room.place.workspace.home(room.user)).split("My lists")[0] == first.split("My lists")[0]
+
+
+def test_home_asks_for_the_people_of_a_page_and_one_more(room, loaded_people: list[int]) -> None:
+    with room.place.built.store.as_operator() as work:
+        work.session.execute(text("UPDATE deadline SET earliest = '2018-04-01', latest = '2018-04-01'"))
+        work.commit()
+        everybody = {due.person.ref for due in service.upcoming(work.alerts, NOW.date(), 100).items}
+    loaded_people.clear()
+
+    home(room)
+
+    assert len(loaded_people) <= 6 < len(everybody)
+
+
+@pytest.fixture
+def loaded_people() -> Iterator[list[int]]:
+    """The numbers of the people whom the store has read whole."""
+    refs: list[int] = []
+
+    def note(row: PrisonerRow, _context: object) -> None:
+        refs.append(row.ref)
+
+    event.listen(PrisonerRow, "load", note)
+    yield refs
+    event.remove(PrisonerRow, "load", note)
 
 
 def test_home_of_a_guest_says_why_it_is_empty_and_of_a_newcomer_how_to_get_in(room) -> None:

@@ -4,6 +4,7 @@ import pytest
 from world import NOW, restrict
 
 from local_slack import Workspace
+from store.casework.consequences import consequences
 from store.data import province_code
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Sex, Status
@@ -108,6 +109,7 @@ def enter_namesake(store) -> None:
             source_id=source.id, created_by=by, created_at=NOW, names=names,
         )  # fmt: skip
         work.prisoners.add(row)
+        consequences(work, NOW)
         work.commit()
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import text
 from world import NOW
 
 from store.alerts import service
-from store.alerts.values import DEFAULT_LEADS, Digest
+from store.alerts.kinds import lead_of
+from store.alerts.values import DEFAULT_LEADS, Digest, Due
 from store.casework import record
 from store.dates import PartialDate, Term
 from store.deadlines.values import Deadline, DeadlineKind
@@ -55,7 +56,7 @@ def claim(store: Store, now: datetime) -> Digest | None:
 def test_the_shortest_lead_that_has_begun_counts_from_the_earliest_day(today: str, lead: int | None) -> None:
     april = Deadline(DeadlineKind.DEPRIVATION_END, PartialDate(2018, 4), is_expected=True)
 
-    assert service.lead_of(april, date.fromisoformat(today), DEFAULT_LEADS) == lead
+    assert lead_of(april.earliest, date.fromisoformat(today), DEFAULT_LEADS) == lead
 
 
 def test_the_first_digest_names_what_is_within_its_lead(told: Store) -> None:
@@ -106,7 +107,7 @@ def test_after_days_of_silence_what_fell_due_is_told(told: Store) -> None:
 
 def test_what_was_over_before_the_channel_asked_is_not_told(told: Store) -> None:
     with told.reading_as_operator() as work:
-        items = service.due_today(work.alerts, DAY)
+        items = service.due_today(work.alerts, DAY, 100).items
 
     assert all(due.deadline.latest >= DAY for due in items)
 
@@ -181,7 +182,7 @@ def test_a_channel_subscribes_once_and_can_leave(told: Store) -> None:
 
 def test_upcoming_counts_the_days_to_the_earliest_day(told: Store) -> None:
     with told.reading_as_operator() as work:
-        items = service.upcoming(work.alerts, DAY)
+        items = service.upcoming(work.alerts, DAY, 100).items
 
     assert [(due.person.pinyin, due.lead) for due in items][:6] == [
         ("Zhu Yu'an", 0),
@@ -191,6 +192,19 @@ def test_upcoming_counts_the_days_to_the_earliest_day(told: Store) -> None:
         ("Jin Andi", 108),
         ("Zhou Shifeng", 152),
     ]
+
+
+@pytest.mark.parametrize("size", [1, 5, 100])
+def test_pages_show_every_coming_date_once_in_its_order(told: Store, size: int) -> None:
+    pages: list[Due] = []
+    with told.reading_as_operator() as work:
+        more = True
+        while more:
+            page, more = service.upcoming_page(work.alerts, DAY, -(-len(pages) // size), size)
+            assert len(page) <= size
+            pages += page
+
+        assert pages == list(service.upcoming(work.alerts, DAY, 100).items)
 
 
 def recorded(store: Store, ref: int, fact: NewFact, now: datetime = NOW) -> record.Recorded:
@@ -262,7 +276,7 @@ def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: St
 
     with told.reading_as_operator() as work:
         windows = [one for one in work.deadlines.of(person.id) if one.kind is DeadlineKind.REDUCTION_WINDOW]
-        due = service.due_today(work.alerts, DAY)
+        due = service.due_today(work.alerts, DAY, 100).items
 
     assert [one.alertable for one in windows] == [False]
     assert [item.person.ref for item in due if item.deadline.kind is DeadlineKind.REDUCTION_WINDOW] == [43]
@@ -273,7 +287,7 @@ def test_the_computed_end_of_a_sentence_is_alerted_from_its_earliest_day(told: S
     recorded(told, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10)))
 
     with told.reading_as_operator() as work:
-        due = [one for one in service.upcoming(work.alerts, DAY) if one.person.ref == 6]
+        due = [one for one in service.upcoming(work.alerts, DAY, 100).items if one.person.ref == 6]
 
     release = next(one for one in due if one.deadline.kind is DeadlineKind.RELEASE)
     assert (str(release.deadline.known_as), release.deadline.earliest) == ("2019-02", date(2019, 1, 31))

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from world import NOW
 
 from store.casework import recomputing, record
-from store.casework.case_deadlines import refresh
+from store.casework.consequences import consequences, work_out
 from store.dates import NoDeprivation, PartialDate, Term
 from store.deadlines.values import DeadlineKind
 from store.errors import Conflict, NotFound
@@ -173,7 +173,7 @@ def test_a_second_sentence_is_counted_by_itself(cases: Store) -> None:
 
     with cases.as_operator() as work:
         work.session.execute(text("UPDATE clemency SET happened_on = '2008' WHERE amount = '5y'"))
-        refresh(work, person(cases, 1), date(2018, 3, 15))
+        work_out(work, [person(cases, 1)], date(2018, 3, 15))
         work.commit()
     assert dates(cases, 1)["release"] == ("2020-03-09", "exact")
     assert dates(cases, 1)["deprivation end"] == ("2022-03-08", "exact")
@@ -291,7 +291,7 @@ def test_commuted_life_is_counted_from_the_ruling(cases: Store) -> None:
                 ClemencyRow(**ids, kind=ClemencyKind.SENTENCE_REDUCTION, happened_on=PartialDate(2017, 4, 25), amount=Term(months=8)),
             ]
         )  # fmt: skip
-        refresh(work, who, date(2018, 3, 15))
+        consequences(work, NOW)
         work.commit()
 
     assert dates(cases, 18)["release"] == ("2028-04-20", "exact")

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from world import HERE, NOW, asking
 
 from store.access.values import Confidentiality, Role
+from store.casework.consequences import consequences
 from store.names import Candidate, HeldName, Match, MatchCertainty, judge, keys, read
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Status
@@ -46,6 +47,7 @@ def enter(store: Store, names: list[str], confidentiality: Confidentiality) -> N
                     names=[PersonNameRow(position=0, text=name, script="Zyyy", kind="main", source_id=source.id)],
                 )
             )
+        consequences(work, NOW)
         work.commit()
 
 

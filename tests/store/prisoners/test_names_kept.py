@@ -8,7 +8,9 @@ from world import NOW
 from store.casework import new_person as arrivals
 from store.casework import other_names as naming
 from store.casework.new_person import NewPerson
+from store.deadlines.values import DeadlineKind, Uncomputed
 from store.errors import BadInput, Conflict, NotFound
+from store.law.rulebook import load_rules
 from store.prisoners import service
 from store.prisoners.values import Status
 from store.sources.values import SourceKind
@@ -112,12 +114,22 @@ def test_somebody_entered_by_mistake_is_withdrawn_whole(store: Store) -> None:
     person = enter(store, newcomer("甲乙丙"))
 
     with store.as_operator() as work:
-        assert arrivals.withdraw_person(work, person) == ["甲乙丙"]
+        assert arrivals.withdraw_person(work, person, NOW) == ["甲乙丙"]
         work.commit()
 
     assert meant(store, "甲乙丙") == []
+    with store.reading_as_operator() as work:
+        assert work.deadlines.all_of(person) == ([], [])
     with pytest.raises(NotFound), store.as_operator() as work:
-        arrivals.withdraw_person(work, person)
+        arrivals.withdraw_person(work, person, NOW)
+
+
+def test_whoever_is_entered_has_a_row_for_the_release_like_everybody(store: Store) -> None:
+    person = enter(store, newcomer("甲乙丙"))
+
+    with store.reading_as_operator() as work:
+        assert work.deadlines.all_of(person) == ([], [Uncomputed(DeadlineKind.RELEASE, ())])
+        assert work.deadlines.count_stale(load_rules().version) == 0
 
 
 def test_who_resembles_is_named_best_first_and_a_surname_alone_is_not_enough(store: Store) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from world import HERE, NOW, asking
 
 from store.access.values import Confidentiality, Role
+from store.casework.consequences import consequences
 from store.casework.other_names import forget_name, remember_name
 from store.names import read
 from store.prisoners.models import PersonNameRow, PrisonerRow
@@ -30,6 +31,7 @@ def row(work: UnitOfWork, ref: int) -> PrisonerRow:
 def set_level(store: Store, ref: int, level: Confidentiality) -> None:
     with store.as_operator() as work:
         work.prisoners.set_level(row(work, ref), level)
+        consequences(work, NOW)
         work.commit()
 
 
@@ -108,6 +110,7 @@ def test_a_person_who_is_secret_from_the_beginning(store: Store) -> None:
                 created_by=operator.id, created_at=NOW, names=names,
             )
         )  # fmt: skip
+        consequences(work, NOW)
         work.commit()
 
     assert "Nobody" not in str(held(store, 1))
@@ -135,6 +138,7 @@ def test_a_name_that_comes_while_its_person_is_being_closed_is_closed_as_well(ca
         other.start()  # has read the person as open before the level is set
     with cases_store.as_operator() as work:
         work.prisoners.set_level(row(work, TAO), Confidentiality.SEALED)
+        consequences(work, NOW)
         closing.set()
         ended.wait(0.3)
         work.commit()
