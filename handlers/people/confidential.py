@@ -1,5 +1,6 @@
 """`/prisoner confidential` and `/list confidential`: how far a record may go, and who is named on it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
@@ -18,7 +19,8 @@ from store.access.visibility import SubjectKind
 from store.casework import confidential
 from store.errors import BadInput
 from store.lists import service as lists
-from store.texts import _
+from store.lists.values import PrisonerList
+from store.texts import Text, _, n_
 
 EXAMPLE = "/prisoner confidential Li Jianfeng restricted @member because the family asked"
 NAMES = ("confidential", "保密")
@@ -39,13 +41,15 @@ def _person(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, line.subject)
         sources = work.prisoners.sources(answer.meant[0].person.id) if answer.is_certain else []
+        naming = work.lists.naming(answer.meant[0].person.id) if answer.is_certain else []
     log_look_up(request, answer)
     if not answer.is_certain:
         return views.looked_up(answer, None, keep_typed(request, answer), request.language)
     person = answer.meant[0].person
     name = full_name(person, request.language)
     if line.source is None:
-        return _set(request, line, SubjectKind.PRISONER, person.id, name)
+        done = _set(request, line, SubjectKind.PRISONER, person.id, name)
+        return _remarked(done, _hides(naming), request.language) if naming and line.level in SECRET else done
     if not 1 <= line.source <= len(sources):
         raise BadInput(_("This record has sources 1 to {n}.", n=len(sources)))
     called = request.language.say(_("Source {n} of {name}", n=line.source, name=name))
@@ -59,10 +63,22 @@ def _list(request: Request, text: str) -> Answer:
         row = lists.named(work.lists, grammar.number(line.subject))
         list_id, bears_secret = row.id, work.lists.bears_secret(row)
     done = _set(request, line, SubjectKind.LIST, list_id, request.language.say(_("List {number}", number=row.number)))
-    if not bears_secret:
-        return done
     remark = _("A name on it is not open to everybody: whoever may not see that name does not see this list.")
-    return Answer((*done.blocks, small(request.language.mrkdwn(remark))))
+    return _remarked(done, remark, request.language) if bears_secret else done
+
+
+def _hides(naming: Sequence[PrisonerList]) -> Text:
+    """What else of a name that becomes secret is hidden with it."""
+    return n_(
+        "This name stands on list {numbers}: whoever may not see the name does not see the list any more.",
+        "This name stands on lists {numbers}: whoever may not see the name does not see these lists any more.",
+        n=len(naming),
+        numbers=", ".join(str(prisoner_list.number) for prisoner_list in naming),
+    )
+
+
+def _remarked(answer: Answer, remark: Text, language: Language) -> Answer:
+    return Answer((*answer.blocks, small(language.mrkdwn(remark))))
 
 
 def _set(request: Request, line: grammar.ConfidentialityLine, kind: SubjectKind, subject: UUID, called: str) -> Answer:

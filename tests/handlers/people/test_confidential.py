@@ -233,6 +233,17 @@ def test_a_list_with_a_secret_name_is_not_said_to_be_open_to_everybody(house) ->
     assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."
 
 
+def test_the_lists_that_vanish_with_a_name_are_said(house) -> None:
+    for title in ("EU round", "Spring round"):
+        house.types(f'/list new "{title}"')
+        house.types("/list add Li Jianfeng")
+
+    assert confidential(house, SEALED).endswith(
+        "This name stands on lists 2, 1: whoever may not see the name does not see these lists any more."
+    )
+    assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."
+
+
 def test_the_reason_is_kept_and_is_no_plain_text(house) -> None:
     confidential(house, SEALED)
 
