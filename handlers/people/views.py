@@ -13,6 +13,7 @@ from handlers.slack.usage import usage
 from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, full_name, headline
 from handlers.words.terms import OFFENCES, place_name
+from store.access.visibility import SubjectKind
 from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency
 from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, PartialDate
@@ -321,6 +322,22 @@ def name_looked_for(ref: int, day: date, language: Language) -> Answer:
     told = _("Case #{ref}: on {date} a member looked for this name and was not shown the case.", ref=ref, date=day)
     named = _("Only the members named on the case are told.")
     return Answer((said(language.mrkdwn(told)), small(language.say(named))))
+
+
+def left_alone(kind: SubjectKind, number: int | None, language: Language) -> Answer:
+    """To who can open a hidden record alone now: which, by its number, and how to name a second member."""
+    match kind, number:
+        case SubjectKind.PRISONER, int():
+            which = _("Case #{ref}: you are the only one who can open it now.", ref=number)
+            how = _("Name somebody else: `/prisoner confidential #{ref} sealed @member because …`", ref=number)
+        case SubjectKind.LIST, int():
+            which = _("List {number}: you are the only one who can open it now.", number=number)
+            how = _("Name somebody else: `/list confidential {number} sealed @member because …`", number=number)
+        case _:
+            which = _("You are the only one now who can open a source that you are named on.")
+            how = _("Name somebody else: `/prisoner confidential NAME source N sealed @member because …`")
+    because = _("The other member's access to Mingdan has ended.")
+    return Answer((said(language.mrkdwn(which)), small(language.mrkdwn(because)), small(language.mrkdwn(how))))
 
 
 def recent(people: Sequence[Person], language: Language) -> Answer:

@@ -13,6 +13,7 @@ from store.access.visibility import SubjectKind
 from store.casework.consequences import consequences
 from store.errors import BadInput, NotFound
 from store.lists.models import ListRow
+from store.outbox.values import Purpose
 from store.prisoners.models import PrisonerRow
 from store.sources.models import SourceRow
 from store.texts import _
@@ -131,8 +132,10 @@ def holders_of(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> list[Membe
 def take_leave(work: UnitOfWork, leaving: Member, by: Member, now: datetime) -> None:
     """Take a member's name off every record; where then fewer than two could open one, a director is named instead.
 
+    Access ends even where no director is left to name: whoever can still open the record hears that they are alone.
+
     Raises:
-        BadInput: there is no director left to name.
+        BadInput: nobody at all could open a record any more.
     """
     mine = select(GrantRow.subject_kind, GrantRow.subject_id).where(GrantRow.member_id == leaving.id)
     records = list(work.session.execute(mine))
@@ -142,12 +145,15 @@ def take_leave(work: UnitOfWork, leaving: Member, by: Member, now: datetime) -> 
         if len(living) >= LEAST_NAMED:
             continue
         successors = _a_director(work, [*living, leaving])
-        if not successors:
+        if not successors and not living:
             raise BadInput(
-                _(
-                    "They are one of the last two who can open a sealed or restricted record. Admit another director first."
-                )
+                _("They are the last who can open a sealed or restricted record. Admit another director first.")
             )
+        if not successors:
+            about = {"kind": str(kind), "subject": str(subject)}
+            once = f"{living[0].id}:{subject}:{leaving.id}"
+            work.outbox.tell(living[0].slack_user, Purpose.ALONE, once, now, about)
+            continue
         work.session.add(
             GrantRow(
                 subject_kind=kind,

@@ -26,6 +26,8 @@ class Purpose(StrEnum):
     """An answer that Slack did not take where it was asked for."""
     REFUSED = "refused"
     """To an admin: a place takes no posts."""
+    ALONE = "alone"
+    """To who is left alone with a hidden record after the other named member lost access."""
     NAMESAKE = "namesake"
     """To who is named on a hidden case: somebody worked with its name."""
 

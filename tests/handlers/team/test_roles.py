@@ -208,6 +208,23 @@ def test_where_somebody_leaves_a_director_guards_their_sealed_records(team) -> N
     assert "李建峰" in researcher.types("/prisoner Li Jianfeng")
 
 
+def test_access_ends_though_somebody_is_left_alone_with_a_sealed_record_and_that_one_hears_it(team) -> None:
+    researcher, officer = team.as_("researcher"), team.as_("officer")
+    researcher.types("/mingdan whoami")
+    second = team.as_("second")
+    second.types(f"/prisoner confidential Li Jianfeng sealed <@{researcher.user}> because of a threat")
+    officer.types(f"/mingdan remove <@{team.user}>")
+
+    seen = officer.types(f"/mingdan remove <@{researcher.user}>")
+    team.place.built.worker.wait_idle(10)
+
+    assert seen.startswith(f"<@{researcher.user}> has no access to Mingdan any more.")
+    direct = team.place.workspace.screen(team.place.workspace.open_dm(second.user), second.user)
+    (told,) = [message for message in direct if "only one who can open it" in message.text]
+    assert told.text.startswith("Case #1: you are the only one who can open it now.")
+    assert "Jianfeng" not in str(told)
+
+
 def test_nobody_changes_their_own_role(team) -> None:
     with team.place.built.store.as_operator() as work:
         officer = work.members.known(team.place.people["officer"].id)[0]
