@@ -138,7 +138,7 @@ class Router:
             pressed, user = body["actions"][0], body["user"]["id"]
             value = str(pressed.get("value") or "")
             # The moment of the press: the same when Slack delivers it again, another when it is wished again.
-            key = f"press:{pressed['action_ts']}:{pressed['action_id']}:{user}"
+            key = f"press:{pressed.get('action_ts') or body['trigger_id']}:{pressed['action_id']}:{user}"
             view_id = self._modal_for(body, client, user) if opens else None
             request = self._identity.request(body, client, key, view_id=view_id)
             self._serve(request, action, lambda: run(request, value))
