@@ -25,7 +25,7 @@ USAGE: dict[str, tuple[Text, ...]] = {
         _("`/alerts here` tells this channel each morning, `off` stops it"),
     ),
     "/mingdan": (
-        _("`/mingdan help`, `whoami`, `doctor`, `demo`, `demo off`, `language 中文`, `remove @member`"),
+        _("`/mingdan help`, `whoami`, `doctor`, `demo`, `demo off`, `language 中文`, `admit @member`, `remove @member`"),
     ),
 }  # fmt: skip
 

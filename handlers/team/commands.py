@@ -8,11 +8,13 @@ from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.team import events, views
+from handlers.team.posts import given_by
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Action, Role
 from store.casework import confidential, demo
-from store.errors import BadInput
+from store.casework.accounts import lost_sight
+from store.errors import BadInput, NotFound
 from store.outbox.values import Purpose
 from store.texts import _
 
@@ -37,6 +39,7 @@ def register(router: Router) -> None:
                 Verb(("demo", "演示"), Action.DEMONSTRATE, _demo),
                 Verb(("doctor", "检查"), Action.DIAGNOSE, _doctor),
                 Verb(("whoami", "我是谁"), Action.READ_HELP, _whoami),
+                Verb(("admit", "批准"), Action.ADMIT, _offer_roles),
                 Verb(("remove", "移除"), Action.REMOVE, _remove),
             ),
             empty=help_verb,
@@ -97,16 +100,34 @@ def _ask(request: Request, _value: str) -> Answer:
     return views.asked(request.language)
 
 
+def _mentioned(text: str) -> str | None:
+    """Slack's id of the one member who is named; None where it is not one member."""
+    mention = MENTION.fullmatch(text.strip())
+    return mention[1] if mention else None
+
+
+def _offer_roles(request: Request, text: str) -> Answer:
+    """`/mingdan admit @member`: who was removed is let in again, and who is in gets one role more."""
+    mentioned = _mentioned(need(text, "/mingdan admit @member"))
+    if mentioned is None:
+        raise BadInput(_("Name one member: `/mingdan admit @member`."))
+    with request.reading() as work:
+        known = work.members.known(mentioned)
+    if known is None:
+        raise NotFound(service.NOT_KNOWN)
+    return views.may_be_admitted(known[0], given_by(request.member), request.language)
+
+
 def _remove(request: Request, text: str) -> Answer:
     """`/mingdan remove @member`: access gone at once; what they alone guarded with one other gets a director."""
-    mention = MENTION.fullmatch(need(text, "/mingdan remove @member").strip())
-    if mention is None:
+    mentioned = _mentioned(need(text, "/mingdan remove @member"))
+    if mentioned is None:
         raise BadInput(_("Name one member: `/mingdan remove @member`."))
     with request.writing() as work:
         work.once(request.key, request.now)
-        removed = service.remove(work.members, mention[1], request.member)
+        removed = service.remove(work.members, mentioned, request.member)
         confidential.take_leave(work, removed, request.member, request.now)
-        work.channels.changed()
+        lost_sight(work, removed, request.now)
         work.commit()
     return views.removed(removed.slack_user, request.language)
 

@@ -6,13 +6,18 @@ from handlers.slack.blocks import small
 from handlers.slack.posts import Message, Now, Write, language_of, message
 from handlers.team import views
 from handlers.words.terms import NOT_YET
-from store.access.values import Role, Standing
+from store.access.values import Member, Role, Standing
 from store.outbox.values import Post, Purpose
 from store.unit_of_work import Store
 
 GIVEN_BY_OTHERS = (Role.READER, Role.RESEARCHER, Role.LIAISON)
 GIVEN_BY_DIRECTORS = (*GIVEN_BY_OTHERS, Role.DIRECTOR)
 """Roles offered to who decides on a request: a director only by a director."""
+
+
+def given_by(admin: Member) -> tuple[Role, ...]:
+    """The roles that a member may give."""
+    return GIVEN_BY_DIRECTORS if Role.DIRECTOR in admin.roles else GIVEN_BY_OTHERS
 
 
 def _admission(store: Store, post: Post, now: Now) -> Message | None:
@@ -25,7 +30,7 @@ def _admission(store: Store, post: Post, now: Now) -> Message | None:
         return None
     if admin is not None and admin[0].standing is Standing.REMOVED:
         return None
-    roles = GIVEN_BY_DIRECTORS if admin is None or Role.DIRECTOR in admin[0].roles else GIVEN_BY_OTHERS
+    roles = GIVEN_BY_DIRECTORS if admin is None else given_by(admin[0])
     answer = views.request(asking[0], roles, language)
     return message(answer.blocks, answer.text)
 

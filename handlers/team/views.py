@@ -61,19 +61,25 @@ def asked(language: Language) -> Answer:
 
 def request(asking: Member, roles: Sequence[Role], language: Language) -> Answer:
     """What an admin gets: who asks, one button for each role this admin may give."""
-    user, state = asking.slack_user, state_of(asking)
-    return Answer(
-        (
-            lines(language.say(_("<@{user}> asks to be admitted to Mingdan.", user=user))),
-            *row(
-                button(
-                    ids.numbered(ids.ADMIT, number),
-                    language.say(_("Admit as {role}", role=ROLES[role])),
-                    f"{user}:{role}:{state}",
-                )
-                for number, role in enumerate(roles, start=1)
-            ),
+    said_first = lines(language.say(_("<@{user}> asks to be admitted to Mingdan.", user=asking.slack_user)))
+    return Answer((said_first, *_role_buttons(asking, roles, language)))
+
+
+def may_be_admitted(member: Member, roles: Sequence[Role], language: Language) -> Answer:
+    """What an admin gets who wants to let somebody in, or in again, or give them one role more."""
+    question = lines(language.say(_("As what is <@{user}> to be admitted?", user=member.slack_user)))
+    return Answer((question, *_role_buttons(member, roles, language)))
+
+
+def _role_buttons(member: Member, roles: Sequence[Role], language: Language) -> list[Block]:
+    user, state = member.slack_user, state_of(member)
+    return row(
+        button(
+            ids.numbered(ids.ADMIT, number),
+            language.say(_("Admit as {role}", role=ROLES[role])),
+            f"{user}:{role}:{state}",
         )
+        for number, role in enumerate(roles, start=1)
     )
 
 

@@ -60,6 +60,12 @@ class ReceivedEvents:
             row = connection.execute(waiting).first()
         return None if row is None else Received(row.key, row.kind, json.loads(row.payload), row.at)
 
+    def any_open(self) -> bool:
+        """Whether something was told that the store does not know yet, or that a bug keeps from it."""
+        still = select(EVENT.c.id).where(EVENT.c.state.in_((WAITING, FAILED))).limit(1)
+        with self._log.reading() as connection:
+            return connection.execute(still).first() is not None
+
     def account_of(self, slack_user: str) -> Account | None:
         """What Slack said last of an account, where the store does not know it yet."""
         waiting = select(EVENT.c.payload).where(EVENT.c.state.in_((WAITING, FAILED)), EVENT.c.kind == ACCOUNT_CHANGED)

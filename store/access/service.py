@@ -7,6 +7,8 @@ from store.access.values import Account, Member, Role, Standing
 from store.errors import Conflict, NotAllowed, NotFound
 from store.texts import _
 
+NOT_KNOWN = _("Nobody of that name is known here yet.")
+
 ADMIN_ROLES = frozenset({Role.DIRECTOR, Role.SECURITY})
 
 
@@ -15,10 +17,14 @@ def meet(
 ) -> Member:
     """Bring a member up to date with what Slack says.
 
+    What was said before something newer was kept is no longer so, and is left aside.
+
     An admin of the settings is admitted at first sight, and only then: whoever was removed or given other roles by
     hand stays so, whatever the settings name.
     """
     row = members.row(slack_user) or members.add(slack_user, account, language, now)
+    if row.seen_at is not None and row.seen_at > now:
+        return row.value()
     row.account = account
     row.seen_at = now
     if is_admin and account is Account.FULL and row.standing in {Standing.UNKNOWN, Standing.ASKED}:
@@ -35,7 +41,7 @@ def ask_admission(members: Members, slack_user: str) -> Member:
     """
     row = members.row(slack_user)
     if row is None:
-        raise NotFound(_("Nobody of that name is known here yet."))
+        raise NotFound(NOT_KNOWN)
     if row.standing is Standing.ADMITTED:
         raise Conflict(_("You are admitted already. `/mingdan help` shows what you can do."))
     if row.standing is Standing.ASKED:
@@ -66,7 +72,7 @@ def admit(members: Members, slack_user: str, role: Role, by: Member, shown: str 
     """
     row = members.row(slack_user)
     if row is None:
-        raise NotFound(_("Nobody of that name is known here yet."))
+        raise NotFound(NOT_KNOWN)
     if row.id == by.id:
         raise NotAllowed(_("Nobody changes their own role. Ask another admin."))
     if role is Role.DIRECTOR and Role.DIRECTOR not in by.roles and by.account is not Account.OPERATOR:
@@ -97,6 +103,7 @@ def remove(members: Members, slack_user: str, by: Member) -> Member:
         raise NotFound(_("Nobody of that name has access to Mingdan."))
     if row.id == by.id:
         raise NotAllowed(_("Nobody removes themselves. Ask another admin."))
+    members.lock()  # two directors who remove each other at the same moment
     directors = [member for member in members.with_role(Role.DIRECTOR) if member.account is Account.FULL]
     if [member.id for member in directors] == [row.id]:
         raise Conflict(_("This is the last director. Admit another one first."))
@@ -109,7 +116,7 @@ def set_language(members: Members, slack_user: str, language: str) -> Member:
     """The language of every later answer to this person."""
     row = members.row(slack_user)
     if row is None:
-        raise NotFound(_("Nobody of that name is known here yet."))
+        raise NotFound(NOT_KNOWN)
     row.language = language
     return row.value()
 

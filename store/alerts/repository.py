@@ -1,7 +1,7 @@
 """Questions about what is due and who is told."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, exists, func, select, update
@@ -24,6 +24,9 @@ from store.prisoners.repository import Prisoners
 from store.prisoners.values import OVER
 
 PRISONER = "prisoner"
+LATELY = timedelta(days=30)
+"""What was told before, nobody needs to hear once more."""
+
 PEOPLE_AT_ONCE = 1_000
 """SQLite takes 32,766 parameters in a statement."""
 
@@ -139,6 +142,20 @@ class Alerts:
             execution_options={"synchronize_session": False},
         )
         return len(gone.all())
+
+    def take_back(self, prisoner_id: UUID, now: datetime) -> None:
+        """Take the digests that channels got and that tell of somebody away; what else they told is told anew."""
+        told = select(AlertRow.post_id).where(
+            AlertRow.subject_id == prisoner_id, AlertRow.state == AlertState.OPEN, AlertRow.post_id.is_not(None)
+        )
+        posts = self._outbox.take_back_digests(set(self._session.scalars(told)), now)
+        in_them = update(AlertRow).where(AlertRow.post_id.in_(posts), AlertRow.state == AlertState.OPEN)
+        self._session.execute(
+            in_them.where(AlertRow.subject_id == prisoner_id).values(state=AlertState.WITHDRAWN),
+            execution_options={"synchronize_session": False},
+        )
+        lately = in_them.where(AlertRow.opened_on >= beijing_day(now) - LATELY)
+        self._session.execute(lately.values(post_id=None), execution_options={"synchronize_session": False})
 
     def waiting(self, channel: str) -> list[AlertRow]:
         """Open alerts of a channel that no post carries yet."""

@@ -25,6 +25,8 @@ class Prisoners:
         self._session = session
         self._cipher = cipher
         self._sight = sight
+        self.handed_out: set[UUID] = set()
+        """Ids of whoever this transaction gave a whole view of."""
 
     @property
     def visible(self) -> ColumnElement[bool]:
@@ -49,6 +51,11 @@ class Prisoners:
         wanted = list(ids)
         statement = self._whole().where(PrisonerRow.id.in_(wanted))
         return {row.id: self._person(row) for row in self._session.scalars(statement)} if wanted else {}
+
+    def seen_among(self, ids: Collection[UUID]) -> set[UUID]:
+        """Which of these are people who may be seen here."""
+        wanted = select(PrisonerRow.id).where(PrisonerRow.id.in_(list(ids)), self.visible)
+        return set(self._session.scalars(wanted)) if ids else set()
 
     def everybody(self) -> list[Person]:
         """All people, by number."""
@@ -237,6 +244,7 @@ class Prisoners:
         self.index([(row.ref, self.names(row), row.confidentiality)])
 
     def _person(self, row: PrisonerRow) -> Person:
+        self.handed_out.add(row.id)
         names = tuple(
             PersonName(self.written(row, name), name.script, name.kind, self._note_on(row, name)) for name in row.names
         )

@@ -1,6 +1,7 @@
 """Who lets whom in, as what, and who goes."""
 
 import pytest
+from slack_bolt.request import BoltRequest
 
 from store.access import service
 from store.access.values import Role
@@ -154,3 +155,49 @@ def test_a_request_posted_before_buttons_carried_a_state_is_told_kindly(team) ->
 
     assert director.presses("Admit as reader") == "This is from an older message or form. Type the command again."
     assert "not admitted" in newcomer.types("/mingdan whoami")
+
+
+def test_who_was_removed_is_let_in_again_by_an_admin_who_picks_the_role(team) -> None:
+    researcher = team.as_("researcher")
+    team.types(f"/mingdan remove <@{researcher.user}>")
+
+    assert team.types(f"/mingdan admit <@{researcher.user}>") == (f"As what is <@{researcher.user}> to be admitted?")
+    assert team.buttons() == [f"Admit as {role}" for role in ROLES]
+    assert team.presses("Admit as reader") == f"<@{researcher.user}> is admitted as reader."
+
+    assert "李建峰" in researcher.types("/prisoner Li Jianfeng")
+    assert researcher.types('/list new "EU round"').startswith("Your role does not allow this")
+
+
+def test_who_is_in_gets_one_role_more_and_nobody_gives_what_they_may_not(team) -> None:
+    reader, officer = team.as_("reader"), team.as_("officer")
+
+    officer.types(f"/mingdan admit <@{reader.user}>")
+    assert officer.buttons() == [f"Admit as {role}" for role in ROLES[:3]]
+    officer.presses("Admit as researcher")
+
+    assert reader.types("/mingdan whoami").splitlines()[1] == "Roles: reader, researcher"
+
+
+def test_admit_needs_a_member_whom_the_app_has_met(team) -> None:
+    assert team.types("/mingdan admit") == "Something is missing. For example: `/mingdan admit @member`"
+    assert team.types("/mingdan admit the reader") == "Name one member: `/mingdan admit @member`."
+    assert team.types("/mingdan admit <@U0NOBODY>") == "Nobody of that name is known here yet."
+
+
+@pytest.mark.parametrize("kind", ["deleted", "is_restricted"])
+def test_a_sealed_record_stays_open_to_two_when_accounts_of_the_named_go(team, kind: str) -> None:
+    researcher, reader = team.as_("researcher"), team.as_("reader")
+    for person in (researcher, reader):
+        person.types("/mingdan whoami")
+    line = f"/prisoner confidential Li Jianfeng sealed <@{reader.user}> because of a threat"
+    assert "sealed now" in researcher.types(line)
+
+    for number, gone in enumerate((reader, researcher)):
+        user = {"id": gone.user, "team_id": team.place.workspace.team_id, kind: True}
+        event = {"type": "user_change", "user": user}
+        body = {"type": "event_callback", "team_id": user["team_id"], "event_id": f"Ev{number}", "event": event}
+        team.place.built.app.dispatch(BoltRequest(mode="socket_mode", body=body))
+        team.place.workspace.transport.settle(10)
+        seen = [team.as_(admin).types("/prisoner Li Jianfeng") for admin in ("director", "second")]
+        assert sum("李建峰" in words for words in seen) == number + 1
