@@ -86,8 +86,8 @@ class Identity:
         now = self.context.clock()
         member = self._member(slack_user, client, now, asks_slack=asks_slack)
         told = self.store.received.account_of(slack_user)
-        if told is not None and told is not Account.FULL:
-            member = replace(member, account=told)  # stored, and not yet worked off: somebody else is writing
+        if told is not None and told[0] is not Account.FULL and not self._asked_since(slack_user, told[1]):
+            member = replace(member, account=told[0])  # stored, and not yet worked off: somebody else is writing
         teams = {body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")} - {None}
         if teams != {self.context.team}:
             member = replace(member, account=Account.EXTERNAL)
@@ -118,6 +118,11 @@ class Identity:
     def _known(self, slack_user: str) -> tuple[Member, datetime | None] | None:
         with self.store.reading_as_operator() as work:
             return work.members.known(slack_user)
+
+    def _asked_since(self, slack_user: str, moment: datetime) -> bool:
+        """Whether Slack has said later than at this moment who somebody is."""
+        known = self._known(slack_user)
+        return known is not None and known[1] is not None and known[1] > moment
 
     def _meet(self, slack_user: str, client: WebClient, now: datetime) -> Member:
         try:

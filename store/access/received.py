@@ -66,12 +66,14 @@ class ReceivedEvents:
         with self._log.reading() as connection:
             return connection.execute(still).first() is not None
 
-    def account_of(self, slack_user: str) -> Account | None:
-        """What Slack said last of an account, where the store does not know it yet."""
-        waiting = select(EVENT.c.payload).where(EVENT.c.state.in_((WAITING, FAILED)), EVENT.c.kind == ACCOUNT_CHANGED)
+    def account_of(self, slack_user: str) -> tuple[Account, datetime] | None:
+        """What Slack said last of an account and when, where the store does not know it yet."""
+        waiting = select(EVENT.c.payload, EVENT.c.at).where(
+            EVENT.c.state.in_((WAITING, FAILED)), EVENT.c.kind == ACCOUNT_CHANGED
+        )
         with self._log.reading() as connection:
-            said = [json.loads(payload) for payload in connection.execute(waiting.order_by(EVENT.c.id)).scalars()]
-        accounts = [Account(one["account"]) for one in said if one["user"] == slack_user]
+            said = [(json.loads(payload), at) for payload, at in connection.execute(waiting.order_by(EVENT.c.id))]
+        accounts = [(Account(one["account"]), at) for one, at in said if one["user"] == slack_user]
         return accounts[-1] if accounts else None
 
     def done(self, key: str) -> None:

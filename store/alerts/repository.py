@@ -13,6 +13,7 @@ from store.access.values import SECRET, Account, Standing
 from store.access.visibility import SubjectKind
 from store.alerts.models import AlertRow, AlertState, SubscriptionRow
 from store.alerts.values import DEFAULT_LEADS, Digest, Due, Subscription
+from store.database import AT_ONCE
 from store.dates import BEIJING, beijing_day
 from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import dated
@@ -26,9 +27,6 @@ from store.prisoners.values import OVER
 PRISONER = "prisoner"
 LATELY = timedelta(days=30)
 """What was told before, nobody needs to hear once more."""
-
-PEOPLE_AT_ONCE = 1_000
-"""SQLite takes 32,766 parameters in a statement."""
 
 
 class Alerts:
@@ -114,8 +112,8 @@ class Alerts:
         gone = select(AlertRow).where(AlertRow.channel == channel, AlertRow.state == AlertState.WITHDRAWN)
         newest: dict[tuple[object, ...], int] = {}
         asked = list(people)
-        for start in range(0, len(asked), PEOPLE_AT_ONCE):
-            some = asked[start : start + PEOPLE_AT_ONCE]
+        for start in range(0, len(asked), AT_ONCE):
+            some = asked[start : start + AT_ONCE]
             for row in self._session.scalars(gone.where(AlertRow.subject_id.in_(some))):
                 key = (row.subject_id, row.kind, row.earliest, row.precision, row.lead)
                 newest[key] = max(row.generation, newest.get(key, 0))

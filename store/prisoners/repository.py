@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from store.access.values import SECRET, Confidentiality, Sight
 from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
+from store.database import AT_ONCE
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import recall
@@ -54,8 +55,11 @@ class Prisoners:
 
     def seen_among(self, ids: Collection[UUID]) -> set[UUID]:
         """Which of these are people who may be seen here."""
-        wanted = select(PrisonerRow.id).where(PrisonerRow.id.in_(list(ids)), self.visible)
-        return set(self._session.scalars(wanted)) if ids else set()
+        asked, seen = list(ids), set[UUID]()
+        for start in range(0, len(asked), AT_ONCE):
+            some = select(PrisonerRow.id).where(PrisonerRow.id.in_(asked[start : start + AT_ONCE]), self.visible)
+            seen.update(self._session.scalars(some))
+        return seen
 
     def everybody(self) -> list[Person]:
         """All people, by number."""

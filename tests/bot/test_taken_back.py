@@ -191,3 +191,17 @@ def test_alerts_here_frees_what_was_refused_in_a_channel_that_is_told_already(te
     later(team, seconds=1)
 
     assert states(team, "digest") == ["posted"]
+
+
+def test_a_file_of_a_list_that_is_sealed_since_goes(team) -> None:
+    researcher = team.as_("researcher")
+    researcher.types('/list new "EU round"')
+    researcher.types("/list add Li Jianfeng")
+    researcher.types("/list export txt")
+    team.place.built.worker.wait_idle(10)
+
+    line = f"/list confidential 1 sealed <@{team.as_('reader').user}> because the channel is large"
+    assert "sealed now" in team.types(line)
+    later(team, seconds=1)
+
+    assert files(team) == []

@@ -1,5 +1,6 @@
 """Events that change who may see what are stored before they are acked, worked off once, and never lost."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -281,3 +282,16 @@ def test_a_courier_asks_who_reads_where_an_event_waits(desk: Desk) -> None:
     desk.place.built.courier.deliver()
 
     assert len(desk.place.workspace.calls("conversations.info")) == before + 1
+
+
+def test_an_event_that_a_bug_stops_shuts_nobody_out_once_slack_has_said_who_they_are(desk: Desk) -> None:
+    reader, received = desk.as_("reader"), desk.place.built.store.received
+    received.receive("Ev1", "user_change", {"user": reader.user, "account": "guest"}, desk.clock())
+    received.failed(hashlib.sha256(b"Ev1").hexdigest())
+    assert reader.types("/prisoner Li Jianfeng").startswith("Mingdan answers full members")
+
+    desk.clock.now += timedelta(hours=7)
+    reader.types("/prisoner Li Jianfeng")
+    desk.place.built.worker.wait_idle(10)
+
+    assert "李建峰" in reader.types("/prisoner Li Jianfeng")
