@@ -48,6 +48,8 @@ GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
 SAYS_NO = re.compile(r"[a-z0-9_]+")
 """How Slack's words for a refusal are made; where the body cannot be read the SDK puts a sentence in their place."""
 
+SECONDS = re.compile(r"[0-9]{1,6}")
+
 DAILY = timedelta(days=1)
 
 WRITES = {**posts.WRITES, **team.WRITES, **alerts.WRITES, **lists.WRITES, **people.WRITES}
@@ -224,8 +226,7 @@ class Courier:
             return self._settle(post, PostState.UNCERTAIN, reason=reason, lease_until=now + TRY_AGAIN)
         log.warning("post refused", post=str(post.id), channel=post.channel, reason=reason)
         if reason in PASSING or error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-            waits = timedelta(seconds=int(error.response.headers.get("Retry-After") or TRY_AGAIN.seconds))
-            return self._settle(post, PostState.REFUSED, reason=reason, lease_until=now + waits)
+            return self._settle(post, PostState.REFUSED, reason=reason, lease_until=now + patience_for(error))
         with self.store.as_operator() as work:
             work.outbox.settle(post.id, post.attempt, PostState.REFUSED, now, reason=reason, lease_until=now + DAILY)
             directors = [m.slack_user for m in work.members.with_role(Role.DIRECTOR) if m.account is Account.FULL]
@@ -272,6 +273,12 @@ class Courier:
                 work.outbox.not_deleted(post.id, reason, self.clock() + again)
             work.commit()
         return reason is None
+
+
+def patience_for(error: SlackApiError) -> timedelta:
+    """How long Slack asks to wait; a proxy between may write a date there, or nothing."""
+    seconds = str(error.response.headers.get("Retry-After") or "")
+    return timedelta(seconds=int(seconds)) if SECONDS.fullmatch(seconds) else TRY_AGAIN
 
 
 def reason_of(error: SlackApiError) -> str:

@@ -111,6 +111,19 @@ def test_slack_asking_for_patience_gets_it_and_no_claim_is_held_meanwhile(due) -
     assert len(posts(due)) == 1
 
 
+@pytest.mark.parametrize("said", ["Thu, 15 Mar 2018 01:05:00 GMT", "1.5", "", "9" * 20])
+def test_a_wait_that_is_no_number_of_seconds_is_a_minute(due, monkeypatch, said: str) -> None:
+    client = due.place.built.client
+    refused = {"status": 429, "headers": {"Retry-After": said}, "body": '{"ok": false, "error": "ratelimited"}'}
+    with monkeypatch.context() as patch:
+        patch.setattr(client, "_perform_urllib_http_request", lambda **_call: refused)
+        run(due)
+    assert state(due) == ("refused", "ratelimited")
+
+    assert run(due, timedelta(seconds=59)) == 0
+    assert run(due, timedelta(seconds=61)) == 1
+
+
 @pytest.mark.parametrize("garbled", ["cut off", "no JSON"])
 def test_an_answer_that_cannot_be_read_leaves_open_whether_it_was_posted(due, monkeypatch, garbled: str) -> None:
     client = due.place.built.client
