@@ -97,8 +97,18 @@ def _outbox(store: Store | None) -> Diagnoses:
     try:
         with store.reading_as_operator() as work:
             refused, undeleted = work.outbox.count_refused(), work.outbox.undeleted()
+        failed = store.received.count_failed()
     except MingdanError:
         return  # said already
+    if failed:
+        yield _warn(
+            n_(
+                "{n} event of Slack about who is in the team or in a channel was set aside by a fault of Mingdan.",
+                "{n} events of Slack about who is in the team or in a channel were set aside by a fault of Mingdan.",
+                n=failed,
+            ),
+            _("Until that is mended Slack is asked before any name is posted. The program's log says where it failed."),
+        )
     if refused:
         yield _warn(
             n_(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from store.access.log import AccessLog
 from store.access.log_tables import RECEIVED_EVENT as EVENT
@@ -85,6 +85,11 @@ class ReceivedEvents:
         """Set an event aside that a bug keeps from being worked off: it holds up none behind it, and is not forgotten."""
         with self._log.writing() as connection:
             connection.execute(update(EVENT).where(EVENT.c.key == key).values(state=FAILED))
+
+    def count_failed(self) -> int:
+        """How many events a bug has kept from being worked off."""
+        with self._log.reading() as connection:
+            return connection.execute(select(func.count()).where(EVENT.c.state == FAILED)).scalar_one()
 
     def prune(self, now: datetime) -> None:
         """Forget what was done long ago; what waits is kept however old it is."""
