@@ -83,7 +83,7 @@ def build_app(
 ) -> Built:
     """The one application of console, Socket Mode, HTTP and tests. Makes no call to Slack."""
     store = store or open_store(settings)
-    client = slack_client(settings)
+    client = slack_client(settings, waits=False)
     app = App(
         name="mingdan",  # without a name Bolt asks inspect.stack() for one: 23 ms the first time, 1.5 ms ever after
         client=slack_client(settings, token=False),  # each request gets the token from `authorize`

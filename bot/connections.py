@@ -38,10 +38,13 @@ def open_ready_store() -> Store:
     return store
 
 
-def slack_client(settings: Settings, *, token: bool = True) -> WebClient:
-    """A client that waits when Slack says so, and sends nothing twice of its own accord."""
+def slack_client(settings: Settings, *, token: bool = True, waits: bool = True) -> WebClient:
+    """A client that sends nothing twice of its own accord.
+
+    `waits`: whether it sleeps and asks again when Slack says so; what is posted holds a lease and may not.
+    """
     return WebClient(
         token=settings.slack_bot_token if token else None,
         base_url=settings.slack_api_url,
-        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)],
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)] if waits else [],
     )

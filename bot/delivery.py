@@ -1,10 +1,12 @@
 """The outbox into Slack, effectively once: claim, write its words, check again, post, settle; and away when it is time."""
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from urllib.request import Request, urlopen
 
 import structlog
 from slack_sdk import WebClient
@@ -15,14 +17,15 @@ from handlers.lists import posts as lists
 from handlers.people import posts as people
 from handlers.slack import posts
 from handlers.slack.channels import channel_facts
-from handlers.slack.errors import user_message
+from handlers.slack.errors import NO_ANSWER, user_message
 from handlers.slack.posts import File, Message, Now
 from handlers.slack.respond import direct_channel
 from handlers.team import posts as team
 from store.access.values import Account, Readers, Role
+from store.access.values import Standing as MemberStanding
 from store.alerts import service
 from store.errors import MingdanError, NotAllowed, NotFound
-from store.outbox.values import LIFETIMES, Expired, Post, PostState, Purpose, Standing
+from store.outbox.values import LIFETIMES, SHOWS, Expired, Post, PostState, Purpose, Standing, from_words
 from store.unit_of_work import Store
 
 log = structlog.get_logger()
@@ -44,6 +47,10 @@ GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
 
 UNCHANGEABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "is_inactive"})
 """How Slack says that a message will not get new words: whoever presses its buttons is told then."""
+SAYS_NO = re.compile(r"[a-z0-9_]+")
+"""How Slack's words for a refusal are made; where the body cannot be read the SDK puts a sentence in their place."""
+
+SECONDS = re.compile(r"[0-9]{1,6}")
 
 DAILY = timedelta(days=1)
 
@@ -56,6 +63,10 @@ def plan(store: Store, now: datetime) -> int:
         opened = service.plan(work.alerts, now)
         work.commit()
     return opened
+
+
+class OvertakenError(Exception):
+    """The lease has run out, and another courier has the post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +98,11 @@ class Courier:
             return self._send_once(post)
         except SlackApiError as error:
             return self._refused(post, error)
-        except OSError as error:
+        except NO_ANSWER as error:
             log.warning("post uncertain", post=str(post.id), kind=type(error).__name__)
             return self._settle(post, PostState.UNCERTAIN, lease_until=self.clock() + TRY_AGAIN)
+        except OvertakenError:
+            return False
         except (NotFound, NotAllowed):
             return self._settle(post, PostState.DROPPED, reason="what it speaks of is gone")
         except MingdanError:
@@ -101,7 +114,11 @@ class Courier:
     def _send_once(self, post: Post) -> bool:
         if post.standing is not None:
             return self._put_in_place(post, post.standing)
+        if post.is_direct and not self._has_access(post.channel):
+            return self._settle(post, PostState.DROPPED, reason="has no access any more")
         where = direct_channel(self.client, post.channel) if post.is_direct else post.channel
+        if post.file is not None:
+            self._take_away(post.file)
         if post.was_uncertain and (ts := self._found(post, where)) is not None:
             return self._posted(post, Standing(where, ts, until=LIFETIMES.get(post.purpose)), None)
         names = post.purpose is Purpose.DIGEST and not post.is_direct and self._are_team(where)
@@ -109,7 +126,13 @@ class Courier:
         message = WRITES[post.purpose](self.store, post, Now(self.clock(), self.prefix, names))
         if message is None:
             return self._settle(post, PostState.DROPPED, reason="nothing left to say")
-        return self._holds(post) and self._posted(post, self._send(post, message, where), message.file)
+        return self._holds(post) and self._posted(post, self._send(post, message, where), message)
+
+    def _has_access(self, slack_user: str) -> bool:
+        """Whether somebody may be told anything: a full member of the workspace whom nobody has removed."""
+        with self.store.reading_as_operator() as work:
+            known = work.members.known(slack_user)
+        return known is None or (known[0].account is Account.FULL and known[0].standing is not MemberStanding.REMOVED)
 
     def _put_in_place(self, post: Post, standing: Standing) -> bool:
         """Give a message that stands in Slack new words; one that is gone or can be changed no more stays as it is."""
@@ -132,15 +155,7 @@ class Courier:
     def _send(self, post: Post, message: Message, where: str) -> Standing:
         until = LIFETIMES.get(post.purpose) if message.bears_names else None
         if message.file is not None:
-            sent = self.client.files_upload_v2(
-                channel=where,
-                filename=message.file.filename,
-                title=message.file.filename,
-                content=message.file.content,
-                initial_comment=message.text,
-            )
-            file = (sent.get("files") or [{}])[0].get("id")
-            return Standing(where, file=file, until=until)
+            return Standing(where, file=self._send_file(post, message.file, message.text, where), until=until)
         answer = self.client.chat_postMessage(
             channel=where,
             text=message.text,
@@ -151,6 +166,34 @@ class Courier:
         )
         return Standing(where, str(answer["ts"]), until=until)
 
+    def _send_file(self, post: Post, file: File, comment: str, where: str) -> str:
+        """Send a file in the three steps that the SDK takes in one: its id is kept before anybody sees the file.
+
+        Raises:
+            OvertakenError: somebody else has the post by now.
+        """
+        begun = self.client.files_getUploadURLExternal(filename=file.filename, length=len(file.content))
+        file_id = str(begun["file_id"])
+        with self.store.as_operator() as work:
+            if not work.outbox.begin_file(post, file_id):
+                raise OvertakenError
+            work.commit()
+        head = {"Content-Type": "application/octet-stream"}
+        upload = Request(str(begun["upload_url"]), file.content, head)  # noqa: S310  # Slack's own address
+        urlopen(upload, timeout=self.client.timeout, context=self.client.ssl).close()  # noqa: S310
+        self.client.files_completeUploadExternal(
+            files=[{"id": file_id, "title": file.filename}], channel_id=where, initial_comment=comment
+        )
+        return file_id
+
+    def _take_away(self, file: str) -> None:
+        """What an earlier attempt sent or began to send, and nobody wrote down."""
+        try:
+            self.client.files_delete(file=file)
+        except SlackApiError as error:
+            if reason_of(error) not in GONE:
+                raise
+
     def _are_team(self, channel: str) -> bool:
         """Whether everybody who reads a channel may read names.
 
@@ -158,7 +201,8 @@ class Courier:
         """
         now = self.clock()
         with self.store.reading_as_operator() as work:
-            if work.channels.is_known(channel, now):
+            # What was told of memberships and is not worked off yet may concern this channel.
+            if work.channels.is_known(channel, now) and not self.store.received.any_open():
                 return work.channels.readers(channel, now) is Readers.TEAM
         facts = channel_facts(self.client, channel)
         with self.store.as_operator() as work:
@@ -181,29 +225,31 @@ class Courier:
                 return str(message["ts"])
         return None
 
-    def _posted(self, post: Post, standing: Standing, file: File | None) -> bool:
+    def _posted(self, post: Post, standing: Standing, message: Message | None) -> bool:
+        """Note that it stands; `message` is None where an earlier attempt was found."""
         now = self.clock()
+        shows = message.shows if message is not None else from_words(post.about.get(SHOWS, ""))
         with self.store.as_operator() as work:
-            if file is not None:
-                file.sent(work, standing.channel, standing.file)
-            work.outbox.settle(post.id, post.attempt, PostState.POSTED, now, standing=standing)
+            if message is not None and message.file is not None:
+                message.file.sent(work, standing.channel, standing.file)
+            work.outbox.settle(post.id, post.attempt, PostState.POSTED, now, standing=standing, shows=shows)
             work.commit()
         return True
 
     def _refused(self, post: Post, error: SlackApiError) -> bool:
-        """Slack answered and said no: nothing was sent. Only a fault of its own leaves open whether something was."""
+        """Slack answered and said no: nothing was sent. A fault of its own, or an answer that is none, leaves that open."""
         reason, now = reason_of(error), self.clock()
-        if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or not SAYS_NO.fullmatch(reason):
             log.warning("post uncertain", post=str(post.id), reason=reason)
             return self._settle(post, PostState.UNCERTAIN, reason=reason, lease_until=now + TRY_AGAIN)
         log.warning("post refused", post=str(post.id), channel=post.channel, reason=reason)
         if reason in PASSING or error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-            waits = timedelta(seconds=int(error.response.headers.get("Retry-After") or TRY_AGAIN.seconds))
-            return self._settle(post, PostState.REFUSED, reason=reason, lease_until=now + waits)
+            return self._settle(post, PostState.REFUSED, reason=reason, lease_until=now + patience_for(error))
         with self.store.as_operator() as work:
             work.outbox.settle(post.id, post.attempt, PostState.REFUSED, now, reason=reason, lease_until=now + DAILY)
             directors = [m.slack_user for m in work.members.with_role(Role.DIRECTOR) if m.account is Account.FULL]
-            admin = self.first_admin or next(iter(sorted(directors)), "")
+            is_there = bool(self.first_admin) and self._has_access(self.first_admin)
+            admin = self.first_admin if is_there else next(iter(sorted(directors)), "")
             if admin and admin != post.channel:
                 about = {"channel": post.channel, "reason": reason}
                 once = str(work.outbox.first_refused(post.channel))  # one trouble, one message
@@ -234,7 +280,7 @@ class Courier:
                 self.client.chat_delete(channel=post.channel, ts=post.ts)
         except SlackApiError as error:
             reason = None if reason_of(error) in GONE else reason_of(error)
-        except OSError as error:
+        except NO_ANSWER as error:
             reason = type(error).__name__
         with self.store.as_operator() as work:
             if reason is None:
@@ -245,6 +291,12 @@ class Courier:
                 work.outbox.not_deleted(post.id, reason, self.clock() + again)
             work.commit()
         return reason is None
+
+
+def patience_for(error: SlackApiError) -> timedelta:
+    """How long Slack asks to wait; a proxy between may write a date there, or nothing."""
+    seconds = str(error.response.headers.get("Retry-After") or "")
+    return timedelta(seconds=int(seconds)) if SECONDS.fullmatch(seconds) else TRY_AGAIN
 
 
 def reason_of(error: SlackApiError) -> str:

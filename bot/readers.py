@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.delivery import PASSING
 from handlers.slack.channels import channel_facts
+from handlers.slack.errors import NOT_DONE
 from store.casework import readers
 from store.errors import AlreadyHandled
 from store.unit_of_work import Store
@@ -40,7 +41,7 @@ def _ask(store: Store, client: WebClient, channel: str, now: datetime) -> bool:
         work.commit()
     try:
         facts = channel_facts(client, channel)
-    except (SlackApiError, OSError) as error:
+    except NOT_DONE as error:
         reason = str(error.response.get("error")) if isinstance(error, SlackApiError) else type(error).__name__
         log.warning("readers not known", channel=channel, reason=reason)
         if not _passes(error):
@@ -55,8 +56,8 @@ def _ask(store: Store, client: WebClient, channel: str, now: datetime) -> bool:
     return True
 
 
-def _passes(error: SlackApiError | OSError) -> bool:
+def _passes(error: Exception) -> bool:
     """Whether the fault is Slack's or the network's own and not the channel's: a refusal comes with status 200."""
-    if isinstance(error, OSError):
+    if not isinstance(error, SlackApiError):
         return True
     return error.response.status_code != HTTPStatus.OK or error.response.get("error") in PASSING

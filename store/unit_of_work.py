@@ -1,7 +1,7 @@
 """One transaction: its repositories, its member, and the trace of what it changed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -97,6 +97,15 @@ class UnitOfWork:
     def session(self) -> Session:
         """For `casework`, which works across repositories."""
         return self._session
+
+    @property
+    def handed_out(self) -> set[UUID]:
+        """Ids of the people and lists that were given out here, and so may stand in an answer."""
+        return self.prisoners.handed_out | self.lists.handed_out
+
+    def sees_all(self, ids: Collection[UUID]) -> bool:
+        """Whether each of these people and lists is still there and may be seen here."""
+        return set(ids) <= self.prisoners.seen_among(ids) | self.lists.seen_among(ids)
 
     def reference(self, kind: str) -> int:
         """The next `#118` or list number."""

@@ -3,7 +3,6 @@
 import os
 import platform
 import shutil
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from importlib import metadata
@@ -20,6 +19,7 @@ from bot.operator.diagnosis import wrong as _wrong
 from bot.operator.ephemeral_disks import disk_vanishes, vanishing
 from bot.operator.manifest import HISTORY, SCOPES
 from bot.operator.setup import Refusal, ask
+from bot.operator.told import clock, outbox
 from bot.settings import Settings, default_backups
 from handlers.words.terms import NOT_YET
 from store.bound_keys import check_keys
@@ -30,7 +30,6 @@ from store.errors import MingdanError
 from store.texts import _, n_
 from store.unit_of_work import Store
 
-LATE = timedelta(minutes=5)
 ROOM = 500
 """Megabytes under which a disk is called nearly full."""
 
@@ -69,9 +68,9 @@ def examine(
         *_disk(settings, environ, backups),
         *_slack(settings, client),
         *_channels(store, client),
-        *_clock(last_tick, now),
+        *clock(last_tick, now),
         *_dates(store),
-        *_outbox(store),
+        *outbox(store),
     ]
 
 
@@ -88,37 +87,6 @@ def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Dia
     backups = default_backups(settings.database_url)
     found = examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
     return [_warn(NOT_YET), *found]
-
-
-def _outbox(store: Store | None) -> Diagnoses:
-    """What Slack would not take, and what it would not delete."""
-    if store is None:
-        return
-    try:
-        with store.reading_as_operator() as work:
-            refused, undeleted = work.outbox.count_refused(), work.outbox.undeleted()
-    except MingdanError:
-        return  # said already
-    if refused:
-        yield _warn(
-            n_(
-                "{n} post waits because Slack refused it; it is tried again daily.",
-                "{n} posts wait because Slack refused them; they are tried again daily.",
-                n=refused,
-            ),
-            _("Look into the channels below: invite Mingdan again, or type `/alerts here` there."),
-        )
-    for (channel, reason), count in Counter((post.channel, post.reason) for post in undeleted).items():
-        yield _warn(
-            n_(
-                "In <#{channel}>, {n} post that should be gone could not be deleted: {reason}.",
-                "In <#{channel}>, {n} posts that should be gone could not be deleted: {reason}.",
-                n=count,
-                channel=channel,
-                reason=reason,
-            ),
-            _("Delete it by hand in Slack; Mingdan asks again daily."),
-        )
 
 
 def _versions() -> Diagnoses:
@@ -379,18 +347,3 @@ def _dates(store: Store | None) -> Diagnoses:
         yield _warn(_("The dates of some people rest on an older rule book."), _("Run `python -m bot recompute`."))
     else:
         yield _ok(_("All dates rest on this program's rule book."))
-
-
-def _clock(last_tick: datetime | None, now: datetime) -> Diagnoses:
-    remedy = _(
-        "Let `python -m bot serve` run (it ticks too), or `python -m bot clock`; see that it starts again by itself."
-    )
-    if last_tick is None:
-        yield _warn(_("The clock has not ticked yet: nothing is posted by itself."), remedy)
-    elif now - last_tick > LATE:
-        minutes = int((now - last_tick).total_seconds() // 60)
-        yield _warn(
-            n_("The clock last ticked {n} minute ago.", "The clock last ticked {n} minutes ago.", n=minutes), remedy
-        )
-    else:
-        yield _ok(_("The clock ticks."))

@@ -56,11 +56,13 @@ def _here(request: Request, text: str) -> Answer:
     if request.place.is_direct:
         raise BadInput(_("Alerts go to a channel: type `/alerts here` in the channel that is to be told."))
     facts = _facts(request)
-    with request.writing() as work:
-        work.once(request.key, request.now)
+    with request.writing() as work:  # kept also where the channel is told already
         work.channels.note(request.place.channel, facts, request.now)
         readers = work.channels.readers(request.place.channel, request.now)
         work.outbox.try_again(request.place.channel)
+        work.commit()
+    with request.writing() as work:
+        work.once(request.key, request.now)
         wishes = service.subscribe(
             work.alerts,
             request.place.channel,

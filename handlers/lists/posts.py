@@ -49,8 +49,9 @@ def _file(store: Store, post: Post, now: Now) -> Message | None:
             )
         )  # fmt: skip
 
+    shows = frozenset({prisoner_list.id, *(entry.person.id for entry in entries)})
     comment = language.say(views.draft_sent(prisoner_list, draft.digest))
-    return Message(comment, (), bears_names=True, file=File(draft.filename, draft.content, sent))
+    return Message(comment, (), bears_names=True, file=File(draft.filename, draft.content, sent), shows=shows)
 
 
 WRITES: Mapping[Purpose, Write] = {Purpose.FILE: _file}

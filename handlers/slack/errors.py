@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +22,12 @@ Listener = Callable[[Ack, dict[str, Any], WebClient], None]
 Tell = Callable[[str, Text, str | None], None]
 """Tells a person something, at the response address of what they did where there is one."""
 
+
+NO_ANSWER = (OSError, HTTPException)
+"""How it shows that Slack was not reached, or that its answer was cut off: what was asked may have been done."""
+
+NOT_DONE = (SlackApiError, *NO_ANSWER)
+"""How it shows that Slack refused, or gave no answer."""
 
 EXPIRED = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged"})
 """How Slack says that more than three seconds have gone since the press."""
@@ -69,7 +76,7 @@ def error_boundary(tell: Callable[[Text], None]) -> Iterator[None]:
         message = user_message(error)
         try:
             tell(message)
-        except (MingdanError, SlackApiError, OSError) as unreachable:
+        except (MingdanError, *NOT_DONE) as unreachable:
             log.warning("answer lost", kind=type(unreachable).__name__)
 
 
@@ -84,7 +91,7 @@ def user_message(error: Exception) -> Text:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames]
     log.error("bug", reference=reference, kind=type(error).__name__, slack=slack, places=places[-8:])
-    if isinstance(error, SlackApiError | OSError):
+    if isinstance(error, NOT_DONE):
         # Slack may fail after the store has kept what was asked: only what is known is said.
         return _(
             "Slack did not do its part just now. What you asked may be done already: look before you repeat it. "

@@ -7,15 +7,16 @@ from uuid import uuid4
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from handlers.slack.blocks import Answer, said
+from handlers.slack.errors import NO_ANSWER, NOT_DONE
 from handlers.slack.posts import put_off
 from handlers.slack.request import AppContext, Request
 from handlers.slack.respond import show
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Member, Place
+from store.casework.accounts import account_changed
 from store.database import ACK_SECONDS
 from store.errors import Conflict, MingdanError, Unavailable
 from store.texts import Text, _
@@ -53,7 +54,7 @@ class Identity:
             if response_url is not None:
                 show(answer, response_url)
                 return
-        except OSError as error:
+        except NO_ANSWER as error:
             log.warning("answer shown elsewhere", kind=type(error).__name__)
         put_off(self.store, slack_user, answer, f"{slack_user}:{uuid4().hex}", self.context.clock())
 
@@ -84,8 +85,9 @@ class Identity:
         slack_user = str(body.get("user_id") or (user or {}).get("id") or "")
         now = self.context.clock()
         member = self._member(slack_user, client, now, asks_slack=asks_slack)
-        if (told := self.store.received.account_of(slack_user)) is not None:
-            member = replace(member, account=told)  # stored, and not yet worked off: somebody else is writing
+        told = self.store.received.account_of(slack_user)
+        if told is not None and told[0] is not Account.FULL and not self._asked_since(slack_user, told[1]):
+            member = replace(member, account=told[0])  # stored, and not yet worked off: somebody else is writing
         teams = {body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")} - {None}
         if teams != {self.context.team}:
             member = replace(member, account=Account.EXTERNAL)
@@ -117,10 +119,15 @@ class Identity:
         with self.store.reading_as_operator() as work:
             return work.members.known(slack_user)
 
+    def _asked_since(self, slack_user: str, moment: datetime) -> bool:
+        """Whether Slack has said later than at this moment who somebody is."""
+        known = self._known(slack_user)
+        return known is not None and known[1] is not None and known[1] > moment
+
     def _meet(self, slack_user: str, client: WebClient, now: datetime) -> Member:
         try:
             said_of = client.users_info(user=slack_user, include_locale=True)["user"]
-        except (SlackApiError, OSError) as error:
+        except NOT_DONE as error:
             raise Unavailable(_("Slack did not say who you are. Try again in a minute.")) from error
         language = CHINESE if str(said_of.get("locale", "")).startswith("zh") else ENGLISH
         account = account_of(said_of, self.context.team)
@@ -145,6 +152,8 @@ class Identity:
     def _keep(self, slack_user: str, account: Account, language: str, now: datetime, *, is_admin: bool) -> None:
         try:
             with self.store.as_operator() as work:
+                if account is not Account.FULL:
+                    account_changed(work, slack_user, account, now)
                 service.meet(work.members, slack_user, account, language, is_admin=is_admin, now=now)
                 work.commit()
         except MingdanError as error:

@@ -1,17 +1,22 @@
 """What goes to somebody who did not ask just now: how a post of the outbox gets its words."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.slack.blocks import Answer
+from handlers.slack.blocks import Answer, said
 from handlers.words.language import ENGLISH, Language
-from store.outbox.values import Post, Purpose
+from store.access.values import Place
+from store.outbox.values import SHOWS, Post, Purpose, as_words, from_words
+from store.texts import _
 from store.unit_of_work import Store, UnitOfWork
+
+NO_LONGER_HERE = _("This case is no longer here. Look the name up again.")
 
 NOTHING_NAMED = "Mingdan"
 """What a lock screen shows of a message that may name somebody."""
@@ -36,6 +41,8 @@ class Message:
     bears_names: bool
     """Whether it has a lifetime."""
     file: File | None = None
+    shows: frozenset[UUID] = frozenset()
+    """The people and lists it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +69,36 @@ def language_of(work: UnitOfWork, slack_user: str, prefix: str) -> Language:
     return Language(known[0].language if known else ENGLISH, prefix)
 
 
-def kept(answer: Answer) -> dict[str, str]:
+def kept(answer: Answer, shows: Iterable[UUID] = ()) -> dict[str, str]:
     """An answer as the outbox keeps it, for `WRITES`."""
-    return {"blocks": json.dumps([block.to_dict() for block in answer.blocks], ensure_ascii=False)}
+    blocks = json.dumps([block.to_dict() for block in answer.blocks], ensure_ascii=False)
+    return {"blocks": blocks, SHOWS: as_words(shows)}
 
 
-def put_off(store: Store, slack_user: str, answer: Answer, once: str, now: datetime) -> None:
-    """Send somebody an answer by direct message, where it could not be shown at once.
+def put_off(
+    store: Store, slack_user: str, answer: Answer, once: str, now: datetime, shows: Iterable[UUID] = ()
+) -> None:
+    """Send somebody an answer by direct message, where it could not be shown at once; `shows`: whom it speaks of.
 
     Raises:
         MingdanError: it cannot be kept just now.
     """
     with store.as_operator() as work:
-        work.outbox.tell(slack_user, Purpose.ANSWER, once, now, kept(answer))
+        work.outbox.tell(slack_user, Purpose.ANSWER, once, now, kept(answer, shows))
         work.commit()
 
 
-def _answer(_store: Store, post: Post, _now: Now) -> Message:
-    return Message(NOTHING_NAMED, json.loads(post.about["blocks"]), bears_names=True)
+def _answer(store: Store, post: Post, now: Now) -> Message:
+    """The answer as it was, where whoever asked may still see all that it speaks of."""
+    shows = from_words(post.about.get(SHOWS, ""))
+    with store.reading_as_operator() as work:
+        known = work.members.known(post.channel)
+        language = language_of(work, post.channel, now.prefix)
+    if shows and known is not None:
+        with store.reading(known[0], Place(post.channel, is_direct=True)) as work:
+            if not work.sees_all(shows):
+                return message([said(language.mrkdwn(NO_LONGER_HERE))])
+    return Message(NOTHING_NAMED, json.loads(post.about["blocks"]), bears_names=True, shows=shows)
 
 
 WRITES: Mapping[Purpose, Write] = {Purpose.ANSWER: _answer}

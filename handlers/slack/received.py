@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from handlers.slack.errors import error_boundary
 from handlers.slack.request import AppContext
 from store.access.received import Received
-from store.errors import AlreadyHandled, Unavailable
+from store.errors import AlreadyHandled, Conflict, Unavailable
 from store.unit_of_work import Store, UnitOfWork
 
 log = structlog.get_logger()
@@ -113,7 +113,7 @@ class Inbox:
                 self._once(received, client)
                 self._store.received.done(received.key)
                 settled = True
-            except Unavailable as error:
+            except (Unavailable, Conflict) as error:  # somebody else is writing, or wrote the same at this moment
                 log.warning("event waits", of=received.kind, kind=type(error).__name__)
                 busy = True
         if busy:

@@ -1,11 +1,11 @@
 """A request: who asks, where, in which language, when, and where the answer goes. Slack's dictionaries stop here."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import structlog
 from slack_sdk import WebClient
@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from handlers.slack.blocks import Answer, said
-from handlers.slack.errors import TOOK_TOO_LONG, error_boundary
+from handlers.slack.errors import NOT_DONE, TOOK_TOO_LONG, error_boundary
 from handlers.slack.posts import put_off
 from handlers.slack.respond import fill, show
 from handlers.words.language import Language
@@ -71,6 +71,8 @@ class Request:
     context: AppContext
     patience: float | None = None
     """Seconds that a change may wait for other writers; None: as long as any."""
+    met: set[UUID] = field(default_factory=set)
+    """People and lists that the store gave out for this, so that an answer which is put off can be checked again."""
 
     @property
     def today(self) -> date:
@@ -82,13 +84,19 @@ class Request:
         """Where a list is in use: the channel, or the member in a direct message."""
         return self.member.slack_user if self.place.is_direct else self.place.channel
 
-    def reading(self) -> AbstractContextManager[UnitOfWork]:
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
         """What this member may see here; see `Store.reading`."""
-        return self.store.reading(self.member, self.place)
+        with self.store.reading(self.member, self.place) as work:
+            yield work
+            self.met.update(work.handed_out)
 
-    def writing(self) -> AbstractContextManager[UnitOfWork]:
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
         """A transaction of this member; see `Store.writing`."""
-        return self.store.writing(self.member, self.place, self.patience)
+        with self.store.writing(self.member, self.place, self.patience) as work:
+            yield work
+            self.met.update(work.handed_out)
 
     def show(self, shown: Shown) -> None:
         """Give the answer to the person who asked, and to nobody else.
@@ -98,7 +106,7 @@ class Request:
         """
         try:
             self._show(shown)
-        except (SlackApiError, OSError) as error:
+        except NOT_DONE as error:
             reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("answer shown elsewhere", reason=str(reason))
             answer = shown if isinstance(shown, Answer) else Answer((said(self.language.mrkdwn(TOOK_TOO_LONG)),))
@@ -117,7 +125,7 @@ class Request:
             self._put_off(shown)
 
     def _put_off(self, answer: Answer) -> None:
-        put_off(self.store, self.member.slack_user, answer, f"{self.member.id}:{uuid4().hex}", self.now)
+        put_off(self.store, self.member.slack_user, answer, f"{self.member.id}:{uuid4().hex}", self.now, self.met)
 
     def later(self, work: Callable[[], Answer]) -> None:
         """Do slow work off Bolt's threads and show its answer; what goes wrong is told as everywhere."""

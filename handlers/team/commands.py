@@ -12,6 +12,7 @@ from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Action, Role
 from store.casework import confidential, demo
+from store.casework.accounts import lost_sight
 from store.errors import BadInput
 from store.outbox.values import Purpose
 from store.texts import _
@@ -125,7 +126,7 @@ def _remove(request: Request, text: str) -> Answer:
         work.once(request.key, request.now)
         removed = service.remove(work.members, slack_user, request.member)
         confidential.take_leave(work, removed, request.member, request.now)
-        work.channels.changed()
+        lost_sight(work, removed, request.now)
         work.commit()
     return views.removed(removed.slack_user, request.language)
 

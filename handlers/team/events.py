@@ -5,6 +5,7 @@ from handlers.slack.received import Envelope, Handler, SlackEvent
 from handlers.slack.router import Router
 from store.access.received import ACCOUNT_CHANGED
 from store.access.values import Account
+from store.casework.accounts import account_changed
 from store.casework.moved_channel import move_channel
 from store.outbox.values import Purpose
 from store.unit_of_work import UnitOfWork
@@ -40,17 +41,8 @@ def _account(envelope: Envelope) -> dict[str, str] | None:
 
 
 def _account_changed(work: UnitOfWork, event: SlackEvent) -> None:
-    """Follow what Slack says of an account at once: a guest or a deleted account is refused from now on.
-
-    Slack tells of every new photograph too; only another kind of account changes who reads the channels.
-    """
-    row = work.members.row(event.payload["user"])
-    if row is None:
-        return
-    account = Account(event.payload["account"])
-    if row.account is not account:
-        work.channels.changed()  # the account may be in any of them
-    row.account, row.seen_at = account, event.now
+    """A guest or a deleted account is refused from now on; Slack tells of every new photograph too."""
+    account_changed(work, event.payload["user"], Account(event.payload["account"]), event.now)
 
 
 def _membership(envelope: Envelope) -> dict[str, str] | None:

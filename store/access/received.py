@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from store.access.log import AccessLog
 from store.access.log_tables import RECEIVED_EVENT as EVENT
@@ -60,12 +60,20 @@ class ReceivedEvents:
             row = connection.execute(waiting).first()
         return None if row is None else Received(row.key, row.kind, json.loads(row.payload), row.at)
 
-    def account_of(self, slack_user: str) -> Account | None:
-        """What Slack said last of an account, where the store does not know it yet."""
-        waiting = select(EVENT.c.payload).where(EVENT.c.state.in_((WAITING, FAILED)), EVENT.c.kind == ACCOUNT_CHANGED)
+    def any_open(self) -> bool:
+        """Whether something was told that the store does not know yet, or that a bug keeps from it."""
+        still = select(EVENT.c.id).where(EVENT.c.state.in_((WAITING, FAILED))).limit(1)
         with self._log.reading() as connection:
-            said = [json.loads(payload) for payload in connection.execute(waiting.order_by(EVENT.c.id)).scalars()]
-        accounts = [Account(one["account"]) for one in said if one["user"] == slack_user]
+            return connection.execute(still).first() is not None
+
+    def account_of(self, slack_user: str) -> tuple[Account, datetime] | None:
+        """What Slack said last of an account and when, where the store does not know it yet."""
+        waiting = select(EVENT.c.payload, EVENT.c.at).where(
+            EVENT.c.state.in_((WAITING, FAILED)), EVENT.c.kind == ACCOUNT_CHANGED
+        )
+        with self._log.reading() as connection:
+            said = [(json.loads(payload), at) for payload, at in connection.execute(waiting.order_by(EVENT.c.id))]
+        accounts = [(Account(one["account"]), at) for one, at in said if one["user"] == slack_user]
         return accounts[-1] if accounts else None
 
     def done(self, key: str) -> None:
@@ -77,6 +85,11 @@ class ReceivedEvents:
         """Set an event aside that a bug keeps from being worked off: it holds up none behind it, and is not forgotten."""
         with self._log.writing() as connection:
             connection.execute(update(EVENT).where(EVENT.c.key == key).values(state=FAILED))
+
+    def count_failed(self) -> int:
+        """How many events a bug has kept from being worked off."""
+        with self._log.reading() as connection:
+            return connection.execute(select(func.count()).where(EVENT.c.state == FAILED)).scalar_one()
 
     def prune(self, now: datetime) -> None:
         """Forget what was done long ago; what waits is kept however old it is."""

@@ -36,6 +36,11 @@ class Members:
         rows = self._session.scalars(select(MemberRow).where(MemberRow.standing == Standing.ADMITTED))
         return [member for member in (row.value() for row in rows) if role in member.roles]
 
+    def lock(self) -> None:
+        """Let nobody else change who is admitted until this transaction ends; what is asked from now on is so."""
+        admitted = select(MemberRow).where(MemberRow.standing == Standing.ADMITTED).order_by(MemberRow.id)
+        self._session.scalars(admitted.with_for_update(), execution_options={"populate_existing": True}).all()
+
     def add(self, slack_user: str, account: Account, language: str, at: datetime) -> MemberRow:
         """A person seen for the first time: known, not admitted."""
         row = MemberRow(

@@ -8,6 +8,8 @@ from store.access.values import Account, Member, Role, Standing
 from store.errors import Conflict, NotAllowed, NotFound
 from store.texts import _
 
+NOT_KNOWN = _("Nobody of that name is known here yet.")
+
 ADMIN_ROLES = frozenset({Role.DIRECTOR, Role.SECURITY})
 
 
@@ -24,10 +26,14 @@ def meet(
 ) -> Member:
     """Bring a member up to date with what Slack says.
 
+    What was said before something newer was kept is no longer so, and is left aside.
+
     An admin of the settings is admitted at first sight, and only then: whoever was removed or given other roles by
     hand stays so, whatever the settings name.
     """
     row = members.row(slack_user) or members.add(slack_user, account, language, now)
+    if row.seen_at is not None and row.seen_at > now:
+        return row.value()
     row.account = account
     row.seen_at = now
     if is_admin and account is Account.FULL and row.standing in {Standing.UNKNOWN, Standing.ASKED}:
@@ -44,7 +50,7 @@ def ask_admission(members: Members, slack_user: str) -> Member:
     """
     row = members.row(slack_user)
     if row is None:
-        raise NotFound(_("Nobody of that name is known here yet."))
+        raise NotFound(NOT_KNOWN)
     if row.standing is Standing.ADMITTED:
         raise Conflict(_("You are admitted already. `/mingdan help` shows what you can do."))
     if row.standing is Standing.ASKED:
@@ -118,6 +124,7 @@ def remove(members: Members, slack_user: str, by: Member) -> Member:
         raise NotFound(_("Nobody of that name has access to Mingdan."))
     if row.id == by.id:
         raise NotAllowed(_("Nobody removes themselves. Ask another admin."))
+    members.lock()  # two directors who remove each other at the same moment
     directors = [member for member in members.with_role(Role.DIRECTOR) if member.account is Account.FULL]
     if [member.id for member in directors] == [row.id]:
         raise Conflict(_("This is the last director. Admit another one first."))
@@ -130,7 +137,7 @@ def set_language(members: Members, slack_user: str, language: str) -> Member:
     """The language of every later answer to this person."""
     row = members.row(slack_user)
     if row is None:
-        raise NotFound(_("Nobody of that name is known here yet."))
+        raise NotFound(NOT_KNOWN)
     row.language = language
     return row.value()
 

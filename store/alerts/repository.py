@@ -1,7 +1,7 @@
 """Questions about what is due and who is told. Which tables have dates to tell is known to `store.alerts.kinds` alone."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import exists, func, or_, select, update
@@ -26,6 +26,9 @@ IN_A_CHANNEL = Sight(frozenset(Confidentiality) - SECRET)
 
 ORDER = ("earliest", "number", "kind")
 """Dates of one day stand in the order of their subjects' numbers."""
+
+LATELY = timedelta(days=30)
+"""What was told before, nobody needs to hear once more."""
 
 
 class Alerts:
@@ -138,6 +141,20 @@ class Alerts:
             )
             withdrawn += len(gone.all())
         return withdrawn
+
+    def take_back(self, prisoner_id: UUID, now: datetime) -> None:
+        """Take the digests that channels got and that tell of somebody away; what else they told is told anew."""
+        told = select(AlertRow.post_id).where(
+            AlertRow.subject_id == prisoner_id, AlertRow.state == AlertState.OPEN, AlertRow.post_id.is_not(None)
+        )
+        posts = self._outbox.take_back_digests(set(self._session.scalars(told)), now)
+        in_them = update(AlertRow).where(AlertRow.post_id.in_(posts), AlertRow.state == AlertState.OPEN)
+        self._session.execute(
+            in_them.where(AlertRow.subject_id == prisoner_id).values(state=AlertState.WITHDRAWN),
+            execution_options={"synchronize_session": False},
+        )
+        lately = in_them.where(AlertRow.opened_on >= beijing_day(now) - LATELY)
+        self._session.execute(lately.values(post_id=None), execution_options={"synchronize_session": False})
 
     def waiting(self, channel: str) -> list[AlertRow]:
         """Open alerts of a channel that no post carries yet."""

@@ -77,8 +77,8 @@ def restrict(
     holders = list({member.id: member for member in (by, *named)}.values()) if level in SECRET else []
     if level is Confidentiality.SEALED and len(holders) < LEAST_NAMED:
         holders += _a_director(work, holders)
-    directors = {member.id for member in work.members.with_role(Role.DIRECTOR) if _sees_cases(member)}
-    openers = {member.id for member in holders} | (directors if level is Confidentiality.RESTRICTED else set())
+    directors = [member for member in work.members.with_role(Role.DIRECTOR) if _sees_cases(member)]
+    openers = {member.slack_user for member in [*holders, *(directors if level is Confidentiality.RESTRICTED else ())]}
     if level in SECRET and len(openers) < LEAST_NAMED:
         raise BadInput(_("Two people must be able to open it. Name another one: `… @member because …`."))
     if isinstance(row, PrisonerRow):
@@ -96,6 +96,10 @@ def restrict(
         for member in holders
     )  # fmt: skip
     consequences(work, now)
+    if level in SECRET:
+        work.outbox.take_back(subject, now, openers)
+        if kind is SubjectKind.PRISONER:
+            work.alerts.take_back(subject, now)
     return holders
 
 
@@ -129,6 +133,37 @@ def holders_of(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> list[Membe
     return [row.value() for row in work.session.scalars(named)]
 
 
+def keep_guarded(work: UnitOfWork, gone: Member, now: datetime) -> None:
+    """Name a director on every record that fewer than two can open since this account is none of the team's any more.
+
+    Their own name stays: the account may come back. Where no director is left to name, nobody is.
+    """
+    mine = select(GrantRow.subject_kind, GrantRow.subject_id).where(GrantRow.member_id == gone.id)
+    for kind, subject in list(work.session.execute(mine)):
+        _name_a_director(work, SubjectKind(kind), subject, gone, by=work.members.operator(), now=now)
+
+
+def _name_a_director(
+    work: UnitOfWork, kind: SubjectKind, subject: UUID, leaving: Member, *, by: Member, now: datetime
+) -> bool:
+    """See to it that two can open a record; False where there is nobody to name."""
+    holders = holders_of(work, kind, subject)
+    if sum(_sees_cases(holder) for holder in holders) >= LEAST_NAMED:
+        return True
+    successors = _a_director(work, [*holders, leaving])
+    if not successors:
+        return False
+    because = work.cipher.seal("in place of a member who left")
+    work.session.add(
+        GrantRow(
+            subject_kind=kind, subject_id=subject, member_id=successors[0].id, granted_by=by.id, granted_at=now,
+            because=because,
+        )
+    )  # fmt: skip
+    work.session.flush()
+    return True
+
+
 def take_leave(work: UnitOfWork, leaving: Member, by: Member, now: datetime) -> None:
     """Take a member's name off every record; where then fewer than two could open one, a director is named instead.
 
@@ -141,27 +176,12 @@ def take_leave(work: UnitOfWork, leaving: Member, by: Member, now: datetime) -> 
     records = list(work.session.execute(mine))
     work.session.execute(delete(GrantRow).where(GrantRow.member_id == leaving.id))
     for kind, subject in records:
-        living = [holder for holder in holders_of(work, SubjectKind(kind), subject) if _sees_cases(holder)]
-        if len(living) >= LEAST_NAMED:
+        if _name_a_director(work, SubjectKind(kind), subject, leaving, by=by, now=now):
             continue
-        successors = _a_director(work, [*living, leaving])
-        if not successors and not living:
+        living = [holder for holder in holders_of(work, SubjectKind(kind), subject) if _sees_cases(holder)]
+        if not living:
             raise BadInput(
                 _("They are the last who can open a sealed or restricted record. Admit another director first.")
             )
-        if not successors:
-            about = {"kind": str(kind), "subject": str(subject)}
-            once = f"{living[0].id}:{subject}:{leaving.id}"
-            work.outbox.tell(living[0].slack_user, Purpose.ALONE, once, now, about)
-            continue
-        work.session.add(
-            GrantRow(
-                subject_kind=kind,
-                subject_id=subject,
-                member_id=successors[0].id,
-                granted_by=by.id,
-                granted_at=now,
-                because=work.cipher.seal("in place of a member who left"),
-            )
-        )
-        work.session.flush()
+        about = {"kind": str(kind), "subject": str(subject)}
+        work.outbox.tell(living[0].slack_user, Purpose.ALONE, f"{living[0].id}:{subject}:{leaving.id}", now, about)

@@ -107,13 +107,17 @@ def withdraw_person(work: UnitOfWork, person: UUID, now: datetime) -> Sequence[s
 
     Raises:
         NotFound: no such person.
-        Conflict: something rests on them by now.
+        Conflict: something rests on them by now, or somebody has added to the record since.
     """
     row = work.prisoners.row(person)
     if row is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
     if work.lists.stands_on_any(person) or work.cases.holds_facts(person):
         raise Conflict(_("#{ref} stands on a list or has facts by now, so it is not taken off.", ref=row.ref))
+    first = row.source_id
+    is_as_entered = work.prisoners.sources(person) == [first] and all(name.source_id == first for name in row.names)
+    if not is_as_entered or row.confidentiality is not Confidentiality.INTERNAL:
+        raise Conflict(_("Somebody has added to the record of #{ref} since, so it is not taken off.", ref=row.ref))
     names = [name.text for name in work.prisoners.names(row)]
     work.deadlines.remove(person)
     work.prisoners.remove(row)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
-from store.database import put
+from store.database import AT_ONCE, put
 from store.dates import PartialDate
 from store.lists.models import EntryRow, InUseRow, ListRow, SentFileRow
 from store.lists.values import Entry, PrisonerList
@@ -26,6 +26,8 @@ class Lists:
         self._cipher = cipher
         self._prisoners = prisoners
         self._sight = sight
+        self.handed_out: set[UUID] = set()
+        """Ids of the lists whose titles this transaction gave."""
 
     @property
     def _visible(self) -> ColumnElement[bool]:
@@ -44,9 +46,18 @@ class Lists:
         """The row to change, by id."""
         return self._session.scalars(select(ListRow).where(ListRow.id == list_id, self._visible)).one_or_none()
 
+    def seen_among(self, ids: Collection[UUID]) -> set[UUID]:
+        """Which of these are lists that may be seen here."""
+        asked, seen = list(ids), set[UUID]()
+        for start in range(0, len(asked), AT_ONCE):
+            some = select(ListRow.id).where(ListRow.id.in_(asked[start : start + AT_ONCE]), self._visible)
+            seen.update(self._session.scalars(some))
+        return seen
+
     def value(self, row: ListRow) -> PrisonerList:
         """A list with its count."""
         self._session.flush()
+        self.handed_out.add(row.id)
         count = self._session.scalar(select(func.count()).where(EntryRow.list_id == row.id)) or 0
         title, recipient = self._cipher.open(row.title), self._cipher.opened(row.recipient)
         return PrisonerList(row.id, row.number, title, recipient, row.due, row.size, count)

@@ -1,7 +1,7 @@
 """Questions about what is to be told and what was."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,8 +12,19 @@ from sqlalchemy.orm import Session
 from store.crypto import Cipher
 from store.database import put, put_new
 from store.dates import beijing_day
+from store.errors import Unavailable
 from store.outbox.models import HeartbeatRow, PostRow
-from store.outbox.values import Expired, Post, PostState, Purpose, Standing, Undeleted
+from store.outbox.values import (
+    SHOWS,
+    Expired,
+    Post,
+    PostState,
+    Purpose,
+    Standing,
+    Undeleted,
+    as_words,
+    from_words,
+)
 
 CLOCK = "clock"
 LEASE = timedelta(seconds=100)
@@ -89,13 +100,19 @@ class Outbox:
 
     def claim(self, now: datetime) -> Post | None:
         """Take one due post for `LEASE`; nobody else gets it meanwhile. None where nothing is due."""
-        row = self._session.scalars(_claimable(now)).first()
-        if row is None:
-            return None
-        was_uncertain = row.state in {PostState.CLAIMED, PostState.UNCERTAIN}  # a try whose end nobody wrote down
-        row.state, row.lease_until, row.attempt = PostState.CLAIMED, now + LEASE, row.attempt + 1
-        self._session.flush()
-        return self._post(row, was_uncertain=was_uncertain)
+        while (row := self._session.scalars(_claimable(now)).first()) is not None:
+            was_uncertain = row.state in {PostState.CLAIMED, PostState.UNCERTAIN}  # a try whose end nobody wrote down
+            row.state, row.lease_until, row.attempt = PostState.CLAIMED, now + LEASE, row.attempt + 1
+            try:
+                post = self._post(row, was_uncertain=was_uncertain)
+            except Unavailable:
+                # The key of its words is gone: one such post holds up none behind it.
+                row.state, row.reason, row.about = PostState.DROPPED, "its key is gone", None
+                self._session.flush()
+                continue
+            self._session.flush()
+            return post
+        return None
 
     def holds(self, post: Post, now: datetime) -> bool:
         """Whether a claim still stands: nobody else has the post, and the time for sending it is not over."""
@@ -126,6 +143,11 @@ class Outbox:
         waiting = select(PostRow.id).where(PostRow.channel == channel, PostRow.state == PostState.REFUSED)
         return self._session.scalars(waiting.order_by(PostRow.local_date, PostRow.part, PostRow.id).limit(1)).first()
 
+    def begin_file(self, post: Post, file: str) -> bool:
+        """Keep Slack's id of a file before it is shown to anybody; False where somebody else has the post by now."""
+        begun = update(PostRow).where(_claimed(post.id, post.attempt)).values(file=file).returning(PostRow.id)
+        return self._session.execute(begun).first() is not None
+
     def settle(
         self,
         post: UUID,
@@ -136,18 +158,56 @@ class Outbox:
         standing: Standing | None = None,
         reason: str | None = None,
         lease_until: datetime | None = None,
+        shows: Collection[UUID] = (),
     ) -> bool:
-        """Write down what became of a claimed post; False where somebody else has claimed it since."""
+        """Write down what became of a claimed post; False where somebody else has claimed it since.
+
+        `shows` are the people and lists that its words speak of: while it stands, it can be taken back on their account.
+        """
         values: dict[str, object] = {"state": state, "reason": reason, "lease_until": lease_until}
         if standing is not None:
             until = now + standing.until if standing.until is not None else None
             values |= {"stands_in": standing.channel, "ts": standing.ts, "file": standing.file, "delete_after": until}
         if state in {PostState.POSTED, PostState.DROPPED}:
-            values["about"] = None  # nothing is made of it any more
+            values["about"] = self._shown(shows)  # nothing is made of it any more
         settled = self._session.execute(
             update(PostRow).where(_claimed(post, attempt)).values(values).returning(PostRow.id)
         )
         return settled.first() is not None
+
+    def _shown(self, shows: Collection[UUID]) -> str | None:
+        return self._cipher.seal(json.dumps({SHOWS: as_words(shows)})) if shows else None
+
+    def take_back(self, subject: UUID, now: datetime, keeps: Collection[str]) -> None:
+        """End the lifetime of what stands in Slack and speaks of somebody or a list, but for these members' own posts."""
+        standing = select(PostRow).where(
+            PostRow.state == PostState.POSTED, PostRow.about.is_not(None), PostRow.channel.not_in(list(keeps))
+        )
+        for row in self._session.scalars(standing):
+            if self._may_show(row, subject):
+                row.delete_after = now
+
+    def _may_show(self, row: PostRow, subject: UUID) -> bool:
+        """Whether a post speaks of somebody or of a list; where its key is gone nobody knows, so it may."""
+        try:
+            about = json.loads(self._cipher.open(row.about or ""))
+        except Unavailable:
+            return True
+        return subject in from_words(about.get(SHOWS, ""))
+
+    def take_back_digests(self, posts: Collection[UUID], now: datetime) -> list[UUID]:
+        """End the lifetime of those of these digests that stand in channels. Returns their ids."""
+        standing = update(PostRow).where(
+            PostRow.id.in_(list(posts)), PostRow.state == PostState.POSTED, ~PostRow.channel.startswith("U"),
+            ~PostRow.channel.startswith("W"),
+        )  # fmt: skip
+        ended = self._session.execute(standing.values(delete_after=now).returning(PostRow.id))
+        return list(ended.scalars())
+
+    def take_back_from(self, slack_user: str, now: datetime) -> None:
+        """End the lifetime of whatever bears names in a member's direct messages."""
+        held = (PostRow.channel == slack_user, PostRow.state == PostState.POSTED, PostRow.delete_after.is_not(None))
+        self._session.execute(update(PostRow).where(*held).values(delete_after=now))
 
     def expired(self, now: datetime, most: int) -> list[Expired]:
         """Posts whose lifetime is over, oldest first."""
@@ -158,7 +218,7 @@ class Outbox:
     def deleted(self, post: UUID) -> None:
         """Note that Slack has a post no more."""
         gone = update(PostRow).where(PostRow.id == post)
-        self._session.execute(gone.values(state=PostState.DELETED, delete_after=None, reason=None))
+        self._session.execute(gone.values(state=PostState.DELETED, delete_after=None, reason=None, about=None))
 
     def not_deleted(self, post: UUID, reason: str, again: datetime) -> None:
         """Note that Slack did not delete a post, and when to ask again."""
@@ -176,8 +236,9 @@ class Outbox:
         about = json.loads(self._cipher.open(row.about)) if row.about else {}
         standing = Standing(row.stands_in or row.channel, row.ts) if row.ts is not None else None
         return Post(
-            row.id, row.channel, row.purpose, row.local_date, row.key, row.attempt, was_uncertain, about, standing
-        )
+            row.id, row.channel, row.purpose, row.local_date, row.key, row.attempt, was_uncertain, about, standing,
+            row.file,
+        )  # fmt: skip
 
 
 def _row(

@@ -1,6 +1,6 @@
 """Posts as the rest of the program speaks of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -40,6 +40,10 @@ LIFETIMES: Mapping[Purpose, timedelta] = {
 """How long a post that bears names stays in Slack. The others name members and references alone, and stay."""
 
 
+SHOWS = "shows"
+"""Under this a post keeps the ids of the people and lists that its words speak of."""
+
+
 class PostState(StrEnum):
     """What became of a post (design section 6)."""
 
@@ -73,6 +77,8 @@ class Post:
     """What its words are made of, beside the store."""
     standing: "Standing | None" = None
     """Where it stands in Slack already: its words are put in place of those it had."""
+    file: str | None = None
+    """Slack's id of the file that an earlier attempt began to send."""
 
     @property
     def is_direct(self) -> bool:
@@ -109,6 +115,16 @@ class Undeleted:
     posted_on: date
     purpose: Purpose
     reason: str
+
+
+def as_words(ids: Iterable[UUID]) -> str:
+    """Ids as a post keeps them."""
+    return " ".join(sorted(found.hex for found in ids))
+
+
+def from_words(text: str) -> frozenset[UUID]:
+    """Ids as they were before `as_words`."""
+    return frozenset(UUID(word) for word in text.split())
 
 
 def is_direct(channel: str) -> bool:

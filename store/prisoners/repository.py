@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from store.access.values import SECRET, Confidentiality, Sight
 from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
+from store.database import AT_ONCE
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import recall
@@ -25,6 +26,8 @@ class Prisoners:
         self._session = session
         self._cipher = cipher
         self._sight = sight
+        self.handed_out: set[UUID] = set()
+        """Ids of whoever this transaction gave a whole view of."""
 
     @property
     def visible(self) -> ColumnElement[bool]:
@@ -49,6 +52,14 @@ class Prisoners:
         wanted = list(ids)
         statement = self._whole().where(PrisonerRow.id.in_(wanted))
         return {row.id: self._person(row) for row in self._session.scalars(statement)} if wanted else {}
+
+    def seen_among(self, ids: Collection[UUID]) -> set[UUID]:
+        """Which of these are people who may be seen here."""
+        asked, seen = list(ids), set[UUID]()
+        for start in range(0, len(asked), AT_ONCE):
+            some = select(PrisonerRow.id).where(PrisonerRow.id.in_(asked[start : start + AT_ONCE]), self.visible)
+            seen.update(self._session.scalars(some))
+        return seen
 
     def everybody(self) -> list[Person]:
         """All people, by number."""
@@ -237,6 +248,7 @@ class Prisoners:
         self.index([(row.ref, self.names(row), row.confidentiality)])
 
     def _person(self, row: PrisonerRow) -> Person:
+        self.handed_out.add(row.id)
         names = tuple(
             PersonName(self.written(row, name), name.script, name.kind, self._note_on(row, name)) for name in row.names
         )

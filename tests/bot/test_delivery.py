@@ -1,6 +1,8 @@
 """Due posts into Slack, effectively once, whatever Slack does."""
 
+import time
 from datetime import timedelta
+from http.client import IncompleteRead
 
 import pytest
 from sqlalchemy import text
@@ -96,21 +98,53 @@ def test_without_the_history_scope_a_repeat_says_that_it_may_be_one(due) -> None
     assert "This may be a repeat" in str(shown[-1].blocks)
 
 
-def test_slack_asking_for_patience_gets_it(due) -> None:
-    due.place.workspace.misbehave("chat.postMessage", "rate_limited", seconds=0.1)
+def test_slack_asking_for_patience_gets_it_and_no_claim_is_held_meanwhile(due) -> None:
+    due.place.workspace.misbehave("chat.postMessage", "rate_limited", seconds=200)
 
+    began = time.monotonic()
     run(due)
+    assert time.monotonic() - began < 100
+    assert state(due)[0] == "refused"
 
+    assert run(due, timedelta(seconds=199)) == 0
+    assert run(due, timedelta(seconds=201)) == 1
     assert len(posts(due)) == 1
 
 
-def test_a_long_wait_is_waited_without_a_second_post(due) -> None:
-    due.place.workspace.misbehave("chat.postMessage", "rate_limited", times=3, seconds=0.1)
-    run(due)
-    assert state(due)[0] == "refused"
+@pytest.mark.parametrize("said", ["Thu, 15 Mar 2018 01:05:00 GMT", "1.5", "", "9" * 20])
+def test_a_wait_that_is_no_number_of_seconds_is_a_minute(due, monkeypatch, said: str) -> None:
+    client = due.place.built.client
+    refused = {"status": 429, "headers": {"Retry-After": said}, "body": '{"ok": false, "error": "ratelimited"}'}
+    with monkeypatch.context() as patch:
+        patch.setattr(client, "_perform_urllib_http_request", lambda **_call: refused)
+        run(due)
+    assert state(due) == ("refused", "ratelimited")
 
-    run(due, timedelta(minutes=5))
+    assert run(due, timedelta(seconds=59)) == 0
+    assert run(due, timedelta(seconds=61)) == 1
 
+
+@pytest.mark.parametrize("garbled", ["cut off", "no JSON"])
+def test_an_answer_that_cannot_be_read_leaves_open_whether_it_was_posted(due, monkeypatch, garbled: str) -> None:
+    client = due.place.built.client
+    real = client._perform_urllib_http_request
+
+    def answers(*, url: str, args: dict) -> dict:
+        answer = real(url=url, args=args)
+        if not url.endswith("chat.postMessage"):
+            return answer
+        if garbled == "cut off":
+            raise IncompleteRead(b"")
+        return {**answer, "body": "<html>"}
+
+    with monkeypatch.context() as patch:
+        patch.setattr(client, "_perform_urllib_http_request", answers)
+        assert run(due) == 0
+    assert state(due)[0] == "uncertain"
+
+    run(due, timedelta(minutes=2))
+
+    assert state(due)[0] == "posted"
     assert len(posts(due)) == 1
 
 

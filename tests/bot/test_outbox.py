@@ -209,3 +209,24 @@ def test_a_digest_with_names_goes_after_thirty_days_and_one_with_numbers_alone_s
     left = [message.ts for message in room.place.workspace.screen(channel, room.user)]
     assert not set(named) & set(left)
     assert {message.ts for message in posts} - set(named) <= set(left)
+
+
+def test_a_post_whose_key_is_gone_holds_up_none_behind_it_and_no_sealing(room) -> None:
+    room.as_("reader").types("/mingdan whoami")
+    room.types("/alerts here")
+    with room.place.built.store.as_operator() as work:
+        for state in ("due", "posted"):
+            work.outbox.tell(room.user, Purpose.ANSWER, state, NOW - timedelta(days=1), {"blocks": "[]"})
+        work.commit()
+    room.place.built.worker.wait_idle(10)
+    with room.place.built.store.engine.begin() as connection:
+        for state in ("due", "posted"):
+            lost = f"UPDATE post SET about = 'of another key', state = '{state}' WHERE once = 'answer:{state}'"
+            connection.execute(text(lost))
+
+    later(room, seconds=0)
+
+    assert states(room, "digest") == ["posted"]
+    assert sorted(states(room, "answer")) == ["parked", "posted"]
+    reader = room.as_("reader").user
+    assert "sealed now" in room.types(f"/prisoner confidential Li Jianfeng sealed <@{reader}> because of a threat")

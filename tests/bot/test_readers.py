@@ -127,5 +127,6 @@ def test_nothing_is_told_while_a_change_of_who_reads_waits_for_a_writer(room, mo
         tick(room.place.built)
     before = len(workspace.calls("chat.postMessage"))
     tick(room.place.built)
+    room.place.built.worker.wait_idle(10)
 
     assert (before, len(workspace.calls("chat.postMessage"))) == (0, 2)

@@ -1,5 +1,6 @@
 """The doctor says what is wrong in plain words, with what to do, and holds no secret in what it says."""
 
+import hashlib
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -432,3 +433,16 @@ def test_looking_changes_nothing(light: Path, patient: Patient) -> None:
     assert patient.faults() == []
     assert light.read_bytes() == before
     assert not patient.backups.exists()
+
+
+def test_events_that_a_bug_keeps_from_being_worked_off_are_counted(patient: Patient) -> None:
+    assert patient.store is not None
+    patient.store.received.receive("Ev0FICTION", "user_change", {"user": "U1", "account": "guest"}, NOW)
+    assert not [fault for fault in patient.faults() if "set aside" in fault]
+
+    patient.store.received.failed(hashlib.sha256(b"Ev0FICTION").hexdigest())
+
+    assert (
+        "warn: 1 event of Slack about who is in the team or in a channel was set aside by a fault of Mingdan."
+        in patient.faults()
+    )

@@ -2,6 +2,10 @@
 
 import pytest
 from sqlalchemy import text
+from world import NOW
+
+from store.casework.other_names import remember_name
+from store.prisoners import service
 
 
 def test_a_picked_spelling_becomes_a_name_only_when_the_member_says_so(room) -> None:
@@ -139,3 +143,21 @@ def test_a_person_who_stands_on_a_list_is_not_taken_off_by_undo(room) -> None:
 
     assert "#47 stands on a list or has facts by now" in room.top()
     assert room.types("/prisoner #47").startswith("甲乙丙")
+
+
+def test_an_undo_takes_nobody_off_to_whose_record_somebody_has_added_since(room) -> None:
+    researcher = room.as_("researcher")
+    researcher.types("/prisoner add 甲乙丙")
+    researcher.fills(characters="甲乙丙", source="an invented note")
+    entered = room.place.workspace.top_view(researcher.user)
+    store = room.place.built.store
+    with store.as_operator() as work:
+        found = service.find(work.prisoners, "甲乙丙", None).meant[0].person
+        remember_name(work, found.id, "Jia Yibing", work.members.operator(), NOW)
+        work.commit()
+
+    researcher.presses_in(entered, "Undo")
+
+    assert researcher.top() == f"Somebody has added to the record of #{found.ref} since, so it is not taken off."
+    with store.reading_as_operator() as work:
+        assert work.prisoners.by_reference(found.ref) is not None

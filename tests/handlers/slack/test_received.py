@@ -1,8 +1,10 @@
 """Events that change who may see what are stored before they are acked, worked off once, and never lost."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,13 +15,17 @@ from sqlalchemy import select
 from world import KEYS, NOW, a_writer
 
 from bot.clock import tick
+from bot.delivery import plan
 from handlers.team.events import CHANGES_OF_A_CHANNEL
+from store.access import service
 from store.access.log import log_file
 from store.access.log_tables import RECEIVED_EVENT
 from store.access.values import Account
 from store.crypto import Cipher
 from store.database import connect
-from store.unit_of_work import Store
+from store.errors import Conflict
+from store.texts import _
+from store.unit_of_work import Store, UnitOfWork
 
 
 @pytest.fixture
@@ -206,3 +212,86 @@ def test_what_changes_who_reads_a_channel_is_stored_before_it_is_acked(desk: Des
 def test_an_event_that_says_nothing_is_acked_and_dropped(desk: Desk, spoilt: dict[str, object]) -> None:
     assert told(desk, {"type": "user_change", **spoilt}) == 200
     assert held(desk) == []
+
+
+def test_what_slack_told_before_and_delivers_after_makes_nobody_a_full_member_again(desk: Desk) -> None:
+    """A delivery that failed comes again minutes later, behind what was told since: Slack is asked who it is now."""
+    reader = desk.as_("reader")
+    told(desk, guest(desk), "Ev2FICTION")
+    told(desk, {"type": "user_change", "user": {**guest(desk)["user"], "is_restricted": False}}, "Ev1FICTION")
+
+    assert account(desk, "reader") is Account.GUEST
+    assert "李建峰" in reader.types("/prisoner Li Jianfeng")  # asked, Slack says: a full member
+    desk.place.built.worker.wait_idle(10)
+    assert account(desk, "reader") is Account.FULL
+
+
+def test_an_event_that_meets_another_writer_of_the_same_row_is_done_later(desk: Desk, monkeypatch) -> None:
+    """As on PostgreSQL, where two transactions change a member at the same moment."""
+    commit, left = UnitOfWork.commit, [Conflict(_("Somebody else changed this."))]
+
+    def meets_another(work: UnitOfWork) -> None:
+        if left:
+            raise left.pop()
+        commit(work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(UnitOfWork, "commit", meets_another)
+        told(desk, guest(desk))
+    assert account(desk, "reader") is Account.FULL
+
+    tick(desk.place.built)
+
+    assert account(desk, "reader") is Account.GUEST
+
+
+def test_a_guest_whom_an_answer_of_slack_shows_reads_in_no_known_channel(desk: Desk) -> None:
+    reader = desk.as_("reader")
+    desk.types("/alerts here")
+    users = desk.place.workspace.state.users
+    users[reader.user] = replace(users[reader.user], is_restricted=True)
+    desk.clock.now += timedelta(hours=7)
+
+    reader.types("/prisoner Li Jianfeng")
+    desk.place.built.worker.wait_idle(10)
+
+    assert account(desk, "reader") is Account.GUEST
+    with desk.place.built.store.reading_as_operator() as work:
+        assert not work.channels.is_known(desk.place.channel.id, desk.clock())
+
+
+def test_an_answer_of_slack_that_is_kept_late_does_not_undo_what_was_told_since(desk: Desk) -> None:
+    asked_at = desk.clock()
+    desk.clock.now += timedelta(seconds=1)
+    told(desk, guest(desk))
+
+    with desk.place.built.store.as_operator() as work:
+        service.meet(work.members, desk.as_("reader").user, Account.FULL, "en", is_admin=False, now=asked_at)
+        work.commit()
+
+    assert account(desk, "reader") is Account.GUEST
+
+
+def test_a_courier_asks_who_reads_where_an_event_waits(desk: Desk) -> None:
+    desk.types("/alerts here")
+    plan(desk.place.built.store, desk.clock())
+    joined = {"channel": desk.place.channel.id, "user": "U0FICTION", "inviter": "", "ours": ""}
+    desk.place.built.store.received.receive("Ev1", "member_joined_channel", joined, desk.clock())
+    before = len(desk.place.workspace.calls("conversations.info"))
+
+    desk.place.built.courier.deliver()
+
+    assert len(desk.place.workspace.calls("conversations.info")) == before + 1
+
+
+def test_an_event_that_a_bug_stops_shuts_nobody_out_once_slack_has_said_who_they_are(desk: Desk) -> None:
+    reader, received = desk.as_("reader"), desk.place.built.store.received
+    received.receive("Ev1", "user_change", {"user": reader.user, "account": "guest"}, desk.clock())
+    received.failed(hashlib.sha256(b"Ev1").hexdigest())
+    assert reader.types("/prisoner Li Jianfeng").startswith("Mingdan answers full members")
+
+    desk.clock.now += timedelta(hours=7)
+    reader.types("/prisoner Li Jianfeng")
+    desk.place.built.worker.wait_idle(10)
+
+    assert "李建峰" in reader.types("/prisoner Li Jianfeng")

@@ -1,6 +1,7 @@
 """Who lets whom in, as what, and who goes."""
 
 import pytest
+from slack_bolt.request import BoltRequest
 from sqlalchemy import text
 
 from store.access import service
@@ -251,3 +252,21 @@ def test_a_request_posted_before_buttons_carried_a_state_is_told_kindly(team) ->
 
     assert director.presses("Admit as reader") == "This is from an older message or form. Type the command again."
     assert "not admitted" in newcomer.types("/mingdan whoami")
+
+
+@pytest.mark.parametrize("kind", ["deleted", "is_restricted"])
+def test_a_sealed_record_stays_open_to_two_when_accounts_of_the_named_go(team, kind: str) -> None:
+    researcher, reader = team.as_("researcher"), team.as_("reader")
+    for person in (researcher, reader):
+        person.types("/mingdan whoami")
+    line = f"/prisoner confidential Li Jianfeng sealed <@{reader.user}> because of a threat"
+    assert "sealed now" in researcher.types(line)
+
+    for number, gone in enumerate((reader, researcher)):
+        user = {"id": gone.user, "team_id": team.place.workspace.team_id, kind: True}
+        event = {"type": "user_change", "user": user}
+        body = {"type": "event_callback", "team_id": user["team_id"], "event_id": f"Ev{number}", "event": event}
+        team.place.built.app.dispatch(BoltRequest(mode="socket_mode", body=body))
+        team.place.workspace.transport.settle(10)
+        seen = [team.as_(admin).types("/prisoner Li Jianfeng") for admin in ("director", "second")]
+        assert sum("李建峰" in words for words in seen) == number + 1
