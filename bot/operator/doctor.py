@@ -3,7 +3,6 @@
 import os
 import platform
 import shutil
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from importlib import metadata
@@ -20,6 +19,7 @@ from bot.operator.diagnosis import wrong as _wrong
 from bot.operator.ephemeral_disks import disk_vanishes, vanishing
 from bot.operator.manifest import HISTORY, SCOPES
 from bot.operator.setup import Refusal, ask
+from bot.operator.told import outbox
 from bot.settings import Settings, default_backups
 from handlers.words.terms import NOT_YET
 from store.bound_keys import check_keys
@@ -71,7 +71,7 @@ def examine(
         *_channels(store, client),
         *_clock(last_tick, now),
         *_dates(store),
-        *_outbox(store),
+        *outbox(store),
     ]
 
 
@@ -88,47 +88,6 @@ def diagnose(settings: Settings, store: Store | None, now: datetime) -> list[Dia
     backups = default_backups(settings.database_url)
     found = examine(settings, store, client, now, last_tick=last_tick, environ=os.environ, backups=backups)
     return [_warn(NOT_YET), *found]
-
-
-def _outbox(store: Store | None) -> Diagnoses:
-    """What Slack would not take, and what it would not delete."""
-    if store is None:
-        return
-    try:
-        with store.reading_as_operator() as work:
-            refused, undeleted = work.outbox.count_refused(), work.outbox.undeleted()
-        failed = store.received.count_failed()
-    except MingdanError:
-        return  # said already
-    if failed:
-        yield _warn(
-            n_(
-                "{n} event of Slack about who is in the team or in a channel was set aside by a fault of Mingdan.",
-                "{n} events of Slack about who is in the team or in a channel were set aside by a fault of Mingdan.",
-                n=failed,
-            ),
-            _("Until that is mended Slack is asked before any name is posted. The program's log says where it failed."),
-        )
-    if refused:
-        yield _warn(
-            n_(
-                "{n} post waits because Slack refused it; it is tried again daily.",
-                "{n} posts wait because Slack refused them; they are tried again daily.",
-                n=refused,
-            ),
-            _("Look into the channels below: invite Mingdan again, or type `/alerts here` there."),
-        )
-    for (channel, reason), count in Counter((post.channel, post.reason) for post in undeleted).items():
-        yield _warn(
-            n_(
-                "In <#{channel}>, {n} post that should be gone could not be deleted: {reason}.",
-                "In <#{channel}>, {n} posts that should be gone could not be deleted: {reason}.",
-                n=count,
-                channel=channel,
-                reason=reason,
-            ),
-            _("Delete it by hand in Slack; Mingdan asks again daily."),
-        )
 
 
 def _versions() -> Diagnoses:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from store.access.models import GrantRow
 from store.access.values import Confidentiality, Sight
 
+AT_ONCE = 1_000
+"""Ids asked for in one statement: SQLite takes 32,766 parameters."""
+
 
 class SubjectKind(StrEnum):
     """What can be restricted or sealed."""

@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from store.access.models import GrantRow, MemberRow
 from store.access.values import SECRET, Account, Standing
-from store.access.visibility import SubjectKind
+from store.access.visibility import AT_ONCE, SubjectKind
 from store.alerts.models import AlertRow, AlertState, SubscriptionRow
 from store.alerts.values import DEFAULT_LEADS, Digest, Due, Subscription
-from store.database import AT_ONCE
 from store.dates import BEIJING, beijing_day
 from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import dated

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from store.access.values import SECRET, Sight
-from store.access.visibility import SubjectKind, visible
+from store.access.visibility import AT_ONCE, SubjectKind, visible
 from store.crypto import Cipher
-from store.database import AT_ONCE, put
+from store.database import put
 from store.dates import PartialDate
 from store.lists.models import EntryRow, InUseRow, ListRow, SentFileRow
 from store.lists.values import Entry, PrisonerList

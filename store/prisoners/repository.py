@@ -8,9 +8,8 @@ from sqlalchemy import ColumnElement, Select, delete, insert, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
-from store.access.visibility import SubjectKind, visible
+from store.access.visibility import AT_ONCE, SubjectKind, visible
 from store.crypto import Cipher
-from store.database import AT_ONCE
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import recall
