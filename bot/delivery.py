@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 from urllib.request import Request, urlopen
+from uuid import UUID
 
 import structlog
 from slack_sdk import WebClient
@@ -119,11 +121,14 @@ class Courier:
         where = direct_channel(self.client, post.channel) if post.is_direct else post.channel
         if post.file is not None:
             self._take_away(post.file)
-        if post.was_uncertain and (ts := self._found(post, where)) is not None:
-            return self._posted(post, Standing(where, ts, until=LIFETIMES.get(post.purpose)), None)
+        found = self._found(post, where) if post.was_uncertain else None
         names = post.purpose is Purpose.DIGEST and not post.is_direct and self._are_team(where)
         # Its words are made last, from what is so after every wait.
         message = WRITES[post.purpose](self.store, post, Now(self.clock(), self.prefix, names))
+        if found is not None:
+            if message is not None and found["text"] == message.text and message.shows == _kept(post):
+                return self._posted(post, Standing(where, str(found["ts"]), until=LIFETIMES.get(post.purpose)), None)
+            self.client.chat_delete(channel=where, ts=str(found["ts"]))  # what it said is no longer so
         if message is None:
             return self._settle(post, PostState.DROPPED, reason="nothing left to say")
         return self._holds(post) and self._posted(post, self._send(post, message, where), message)
@@ -211,7 +216,7 @@ class Courier:
             work.commit()
         return readers is Readers.TEAM
 
-    def _found(self, post: Post, where: str) -> str | None:
+    def _found(self, post: Post, where: str) -> dict[str, Any] | None:
         """The message of an attempt whose answer was lost; None where it is not there or the channel may not be read."""
         try:
             history = self.client.conversations_history(channel=where, limit=LOOK_BACK, include_all_metadata=True)
@@ -219,16 +224,17 @@ class Courier:
             if error.response["error"] == "missing_scope":
                 return None
             raise
-        for message in history["messages"]:
+        messages: list[dict[str, Any]] = history["messages"]
+        for message in messages:
             metadata = message.get("metadata") or {}
             if metadata.get("event_type") == METADATA and metadata["event_payload"].get("key") == post.key:
-                return str(message["ts"])
+                return message
         return None
 
     def _posted(self, post: Post, standing: Standing, message: Message | None) -> bool:
         """Note that it stands; `message` is None where an earlier attempt was found."""
         now = self.clock()
-        shows = message.shows if message is not None else from_words(post.about.get(SHOWS, ""))
+        shows = message.shows if message is not None else _kept(post)
         with self.store.as_operator() as work:
             if message is not None and message.file is not None:
                 message.file.sent(work, standing.channel, standing.file)
@@ -291,6 +297,11 @@ class Courier:
                 work.outbox.not_deleted(post.id, reason, self.clock() + again)
             work.commit()
         return reason is None
+
+
+def _kept(post: Post) -> frozenset[UUID]:
+    """The people and lists that an answer speaks of, as they were when it was put off."""
+    return from_words(post.about.get(SHOWS, ""))
 
 
 def patience_for(error: SlackApiError) -> timedelta:

@@ -39,9 +39,6 @@ SCHEMA = "0007"
 READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}
 """Execution option of a transaction that only reads: plain BEGIN, so that look-ups never queue behind a writer."""
 
-AT_ONCE = 1_000
-"""Ids asked for in one statement: SQLite takes 32,766 parameters."""
-
 LOCK_SECONDS = 5.0
 """How long a writer waits for another one before the person is told that the store is busy."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
-from store.database import AT_ONCE, put
+from store.database import in_parts, put
 from store.dates import PartialDate
 from store.lists.models import EntryRow, InUseRow, ListRow, SentFileRow
 from store.lists.values import Entry, PrisonerList
@@ -48,10 +48,9 @@ class Lists:
 
     def seen_among(self, ids: Collection[UUID]) -> set[UUID]:
         """Which of these are lists that may be seen here."""
-        asked, seen = list(ids), set[UUID]()
-        for start in range(0, len(asked), AT_ONCE):
-            some = select(ListRow.id).where(ListRow.id.in_(asked[start : start + AT_ONCE]), self._visible)
-            seen.update(self._session.scalars(some))
+        seen = set[UUID]()
+        for some in in_parts(ids):
+            seen.update(self._session.scalars(select(ListRow.id).where(ListRow.id.in_(some), self._visible)))
         return seen
 
     def value(self, row: ListRow) -> PrisonerList:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from store.access.values import SECRET, Confidentiality, Sight
 from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
-from store.database import AT_ONCE
+from store.database import in_parts
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
 from store.prisoners.recall import recall
@@ -55,10 +55,9 @@ class Prisoners:
 
     def seen_among(self, ids: Collection[UUID]) -> set[UUID]:
         """Which of these are people who may be seen here."""
-        asked, seen = list(ids), set[UUID]()
-        for start in range(0, len(asked), AT_ONCE):
-            some = select(PrisonerRow.id).where(PrisonerRow.id.in_(asked[start : start + AT_ONCE]), self.visible)
-            seen.update(self._session.scalars(some))
+        seen = set[UUID]()
+        for some in in_parts(ids):
+            seen.update(self._session.scalars(select(PrisonerRow.id).where(PrisonerRow.id.in_(some), self.visible)))
         return seen
 
     def everybody(self) -> list[Person]:

@@ -7,7 +7,7 @@ from slack_bolt.request import BoltRequest
 from sqlalchemy import text
 
 from bot.clock import tick
-from bot.delivery import Courier
+from bot.delivery import Courier, plan
 
 NAME = "李建峰"
 
@@ -205,3 +205,20 @@ def test_a_file_of_a_list_that_is_sealed_since_goes(team) -> None:
     later(team, seconds=1)
 
     assert files(team) == []
+
+
+def test_a_digest_that_is_found_in_the_channel_goes_where_its_people_were_sealed_meanwhile(team) -> None:
+    workspace = team.place.workspace
+    people = [team.place.people[name] for name in ("director", "reader", "researcher")]
+    channel = workspace.add_channel("team", members=people, private=True)
+    workspace.type_command(team.user, channel, "/alerts", "here")
+    plan(team.place.built.store, team.clock())
+    workspace.misbehave("chat.postMessage", "lost")
+    team.place.built.courier.deliver()
+    assert states(team, "digest") == ["uncertain"]
+
+    sealed(team)
+    later(team, minutes=2)
+
+    shown = [str(message.blocks) for message in workspace.screen(channel, team.user) if not message.ephemeral]
+    assert [(NAME in words, "#43" in words) for words in shown if "Due:" in words] == [(False, True)]
