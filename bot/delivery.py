@@ -248,7 +248,7 @@ class Courier:
         if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or not SAYS_NO.fullmatch(reason):
             log.warning("post uncertain", post=str(post.id), reason=reason)
             return self._settle(post, PostState.UNCERTAIN, reason=reason, lease_until=now + TRY_AGAIN)
-        log.warning("post refused", post=str(post.id), channel=post.channel, reason=reason)
+        log.warning("post refused", post=str(post.id), reason=reason)
         if reason in PASSING or error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
             return self._settle(post, PostState.REFUSED, reason=reason, lease_until=now + patience_for(error))
         with self.store.as_operator() as work:

@@ -88,8 +88,9 @@ class Identity:
         told = self.store.received.account_of(slack_user)
         if told is not None and told[0] is not Account.FULL and not self._asked_since(slack_user, told[1]):
             member = replace(member, account=told[0])  # stored, and not yet worked off: somebody else is writing
-        teams = {body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")} - {None}
-        if teams != {self.context.team}:
+        teams = [body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")]
+        named = [team for team in teams if team is not None]
+        if not named or any(team != self.context.team for team in named):
             member = replace(member, account=Account.EXTERNAL)
         where = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or channel or slack_user)
         return Request(

@@ -8,6 +8,7 @@ from handlers.team import views
 from handlers.words.terms import NOT_YET
 from store.access.values import Member, Role, Standing
 from store.outbox.values import Post, Purpose
+from store.texts import _
 from store.unit_of_work import Store
 
 GIVEN_BY_OTHERS = (Role.READER, Role.RESEARCHER, Role.LIAISON)
@@ -53,7 +54,7 @@ def _admitted(store: Store, post: Post, now: Now) -> Message | None:
 def _welcome(store: Store, post: Post, now: Now) -> Message:
     with store.reading_as_operator() as work:
         language = language_of(work, post.channel, now.prefix)
-    return message(views.first_steps(language).blocks)
+    return message(views.first_steps(language).blocks, language.say(_("Welcome to Mingdan")))
 
 
 def _arrived(store: Store, post: Post, now: Now) -> Message:
