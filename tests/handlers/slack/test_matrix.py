@@ -143,7 +143,7 @@ def asked_about(row: dict[str, str], cell: str, *, widest: bool) -> list[tuple[s
 @pytest.mark.parametrize("row", DRIVEN, ids=lambda row: f"{row['listener']}: {row['what']}")
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize(
-    "widest", [pytest.param(True, id="widest place"), pytest.param(False, id="other places", marks=pytest.mark.process)]
+    "widest", [pytest.param(True, id="widest place"), pytest.param(False, id="other places", marks=pytest.mark.proof)]
 )
 def test_the_matrix(company, row: dict[str, str], person: str, widest: bool) -> None:
     cell = row[person]

@@ -221,7 +221,7 @@ def alike(outcome: Outcome) -> tuple[str, list[str]]:
 @pytest.mark.parametrize(
     ("person", "place"),
     [
-        pytest.param(person, place, marks=() if (person, place) in IN_CHECK else pytest.mark.process)
+        pytest.param(person, place, marks=() if (person, place) in IN_CHECK else pytest.mark.proof)
         for person in PEOPLE
         if person != "named"
         for place in ("team", "direct", "outside")
