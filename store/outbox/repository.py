@@ -30,8 +30,6 @@ CLOCK = "clock"
 LEASE = timedelta(seconds=100)
 """At least three times the HTTP time-out of 30 s, so that a slow post is not claimed by another process."""
 
-DAILY = timedelta(days=1)
-
 
 class Outbox:
     """Posts: added once, claimed by one process at a time, settled once, deleted when their lifetime is over."""
