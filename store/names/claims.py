@@ -5,16 +5,17 @@ import heapq
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from store.names import tables
 from store.names.alignment import LIMITED, Alignment, Evidence
 from store.names.characters import align, bound
 from store.names.explaining import explain
 from store.names.folding import WrittenForm
-from store.names.parsing import Parse, is_pinyin
+from store.names.parsing import Parse, is_pinyin, pinyin_cuts
 from store.names.reading import ParsedForm, Query
 from store.names.recall_queries import Reachable
-from store.names.syllables import TAIWAN, Syllable, readings, system
+from store.names.syllables import TAIWAN, Syllable, living, syllable_of_letters, system
 from store.names.values import Candidate, HeldName, Match, MatchCertainty, Tier
 from store.names.weights import (
     CANTONESE_SPELLINGS,
@@ -43,10 +44,12 @@ class Claim(IntEnum):
 
     NONE = 0
     UNLIKELY = 1
-    """It neither is claimed nor stands in the way of a claim on somebody else."""
-    POSSIBLE = 2
+    """It is not claimed, and stands in the way only of a possible claim on somebody else."""
+    TURNED = 2
+    """Another order than typed, though a surname was typed first: never claimed, and in the way of any other claim."""
+    POSSIBLE = 3
     """It is claimed when nobody else qualifies, and stands in the way of a claim on somebody else."""
-    SURE = 3
+    SURE = 4
     """It is claimed when nobody else qualifies as SURE or POSSIBLE."""
 
 
@@ -187,11 +190,11 @@ def _strong(alignment: Alignment) -> bool:
 
 def _claimed(judgements: list[_Judgement]) -> _Judgement | None:
     """The one who qualifies alone."""
-    qualified = [judgement for judgement in judgements if judgement.claim >= Claim.POSSIBLE]
+    qualified = [judgement for judgement in judgements if judgement.claim >= Claim.TURNED]
     sure = [judgement for judgement in qualified if judgement.claim is Claim.SURE]
     if not sure and any(judgement.claim is Claim.UNLIKELY for judgement in judgements):
         return None  # beside a possible one an unlikely one counts, beside a sure one it does not
-    return qualified[0] if len(qualified) == 1 else None
+    return qualified[0] if len(qualified) == 1 and qualified[0].claim is not Claim.TURNED else None
 
 
 def _judgement(query: Query, candidate: Candidate) -> _Judgement | None:
@@ -232,8 +235,9 @@ def _claim(parsed: ParsedForm, alignment: Alignment) -> Claim:
         return Claim.NONE
     if parsed.form.characters and held.characters:
         return Claim.SURE if min(alignment.scores) == SAME_CHARACTER and len(alignment.scores) > 1 else Claim.NONE
-    if parse is None:
-        return Claim.SURE  # the letters of a stored name
+    if parse is None:  # the letters of a stored name
+        turned = parsed.form.words != held.words
+        return Claim.TURNED if turned and _surname_first(parsed.form.words[0], parsed.pinyin) else Claim.SURE
     return _claim_by_syllables(parsed, parse, held, alignment)
 
 
@@ -249,7 +253,7 @@ def _claim_by_syllables(parsed: ParsedForm, parse: Parse, held: WrittenForm, ali
         return _claim_on_characters(parsed, parse, held.written)
     if parsed.form.characters:
         return _read_exactly(is_pinyin(held), held_parse, parsed.form.written)
-    claim = _same_letters(parse, held_parse)
+    claim = _same_letters(parsed, parse, held_parse)
     if claim or parsed.pinyin == is_pinyin(held):
         return claim
     pinyin, other = (parse, held_parse) if parsed.pinyin else (held_parse, parse)
@@ -261,17 +265,46 @@ def _claim_on_characters(parsed: ParsedForm, parse: Parse, written: str) -> Clai
     if parse.turned and parsed.form.toned:
         return Claim.UNLIKELY
     claim = _read_exactly(parsed.pinyin, parse, written)
-    if claim or not parsed.pinyin or not _hyphened(parsed):
-        return claim
-    return min(Claim.POSSIBLE, _read_exactly(False, parse, written))
+    if not claim and parsed.pinyin and _hyphened(parsed):
+        claim = min(Claim.POSSIBLE, _read_exactly(False, parse, written))
+    if claim > Claim.TURNED and parse.turned and _surname_first(_first_word(parsed, parse), parsed.pinyin):
+        return Claim.TURNED
+    return claim
 
 
-def _same_letters(parse: Parse, held_parse: Parse) -> Claim:
-    """The same syllables as spelled; two of them in another order are a possible claim only."""
+def _first_word(parsed: ParsedForm, parse: Parse) -> str:
+    """The first word typed that was not set aside."""
+    return next(word for word in parsed.form.words if word not in parse.aside)
+
+
+@lru_cache(maxsize=4_096)
+def _surname_first(word: str, pinyin: bool) -> bool:
+    """Whether the first word typed may be a frequent surname: then the order typed is the Chinese one."""
+    if any(cut in tables.compound_surname_readings() for cut in pinyin_cuts(word)):
+        return True
+    frequent = tables.frequent_surname_syllables()
+    if pinyin:
+        return word in frequent
+    syllable = syllable_of_letters(word)
+    return any(reading in frequent for reading in syllable.mandarin) or any(
+        surname in tables.frequent_surnames()
+        for reading in syllable.cantonese
+        for surname in tables.cantonese_surnames().get(reading, ())
+    )
+
+
+def _same_letters(parsed: ParsedForm, parse: Parse, held_parse: Parse) -> Claim:
+    """The same syllables as spelled; in another order only as far as the words turn as wholes and no surname was first."""
     pairs = list(zip(parse.syllables, held_parse.syllables, strict=True))
     if any(syllable.letters != other.letters for syllable, other in pairs):
         return Claim.NONE
-    return Claim.POSSIBLE if parse.turned != held_parse.turned and len(pairs) == 2 else Claim.SURE
+    if parse.odd or held_parse.odd:
+        return Claim.UNLIKELY
+    if parse.turned == held_parse.turned:
+        return Claim.SURE
+    if _surname_first(_first_word(parsed, parse), parsed.pinyin):
+        return Claim.TURNED
+    return Claim.POSSIBLE if len(pairs) == 2 else Claim.SURE
 
 
 def _is_wade_giles_of(parse: Parse, pinyin: Parse) -> bool:
@@ -293,21 +326,29 @@ def _only_western_aside(parse: Parse) -> bool:
 
 def _read_exactly(pinyin: bool, parse: Parse, written: str) -> Claim:
     """Letters read as characters in one scheme. `pinyin`: the letters are valid pinyin, so only pinyin counts."""
-    positions = [
-        (syllable, character, at == 0)
-        for at, (syllable, character) in enumerate(zip(parse.syllables, written, strict=True))
-    ]
-    rarest = max(_pinyin_rank(syllable, character, first) for syllable, character, first in positions)
-    if rarest <= 1:
-        return _in_pinyin(parse, written, rarest == 0)
+    positions = list(zip(parse.syllables, written, _living_readings(written), strict=True))
+    ranks = [_pinyin_rank(syllable, readings) for syllable, _character, readings in positions]
+    if all(rank < _NO_READING for rank in ranks):
+        return _in_pinyin(parse, written, not any(ranks))
     if pinyin or parse.odd:
         return Claim.NONE
     in_scheme = any(
-        all(_exact_in(syllable, character, first, scheme) for syllable, character, first in positions)
+        all(_exact_in(syllable, readings, scheme) for syllable, _character, readings in positions)
         for scheme in _CLAIMING_SCHEMES
     )
-    in_cantonese = all(_usual_cantonese(syllable, character) for syllable, character, _first in positions)
+    in_cantonese = all(_usual_cantonese(syllable, character) for syllable, character, _readings in positions)
     return Claim.SURE if in_scheme or in_cantonese else Claim.NONE
+
+
+@lru_cache(maxsize=4_096)
+def _living_readings(written: str) -> tuple[tuple[str, ...], ...]:
+    """The living readings of each character of a name; of a compound surname before a given name those of its own."""
+    home = "".join(tables.character(character).home for character in written[:2])
+    compound = tables.surnames().get(home, ()) if len(written) > 2 and len(home) == 2 else ()
+    if compound:
+        rest = tuple(living(character, False) for character in written[2:])
+        return (*((reading,) for reading in compound), *rest)
+    return tuple(living(character, at == 0) for at, character in enumerate(written))
 
 
 def _in_pinyin(parse: Parse, written: str, usual: bool) -> Claim:
@@ -325,12 +366,9 @@ def _in_pinyin(parse: Parse, written: str, usual: bool) -> Claim:
     return Claim.POSSIBLE if listed and not other_is_surname else Claim.UNLIKELY
 
 
-def _pinyin_rank(syllable: Syllable, character: str, first: bool) -> int:
-    """0: the usual reading, or one as a surname; 1: the second reading; else not pinyin of this character."""
-    as_surname = tables.surnames().get(tables.character(character).home) if first else None
-    if as_surname:
-        return 0 if any(_spells(syllable, reading, "pinyin") for reading in as_surname) else _NO_READING
-    for rank, reading in enumerate(tables.character(character).mandarin[:2]):
+def _pinyin_rank(syllable: Syllable, readings: tuple[str, ...]) -> int:
+    """0: the usual reading, or any as a surname; then by rank; else not pinyin of this character."""
+    for rank, reading in enumerate(readings):
         if _spells(syllable, reading, "pinyin"):
             return rank
     return _NO_READING
@@ -344,12 +382,12 @@ def _has_frequent_surname(written: str) -> bool:
     return tables.character(written[0]).home in tables.frequent_surnames() or written[:2] in tables.surnames()
 
 
-def _exact_in(syllable: Syllable, character: str, first: bool, scheme: str) -> bool:
-    """Whether the letters spell one of the two usual readings in a scheme, or in pinyin where the scheme writes alike."""
+def _exact_in(syllable: Syllable, readings: tuple[str, ...], scheme: str) -> bool:
+    """Whether the letters spell a living reading in a scheme, or in pinyin where the scheme writes alike."""
     return any(
         _spells(syllable, reading, scheme)
         or (_spells(syllable, reading, "pinyin") and system(reading, "pinyin") & TAIWAN)
-        for reading in readings(character, first)[:2]
+        for reading in readings[:2]
     )
 
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 
 from store.names import tables
@@ -190,11 +190,6 @@ def _orders(form: WrittenForm, kept: tuple[int, ...], counts: list[int]) -> list
     ]
 
 
-@cache
-def _compound_surnames() -> frozenset[tuple[str, ...]]:
-    return frozenset(readings for name, readings in tables.surnames().items() if len(name) > 1)
-
-
 @lru_cache(maxsize=2_048)
 def parses_of(form: WrittenForm) -> tuple[Parse, ...]:
     """The likeliest parses of a Latin name, cheapest first; empty when no word is a Chinese syllable."""
@@ -223,7 +218,7 @@ def _parses_of_cutting(
     said = form.comma or form.capitals in kept
     for order, cost in _orders(form, kept, counts):
         surname = cutting[order[0]][0]
-        long_surname = len(order) > 1 and len(surname) > 1 and surname not in _compound_surnames()
+        long_surname = len(order) > 1 and len(surname) > 1 and surname not in tables.compound_surname_readings()
         yield Parse(
             tuple(syllable_of_letters(piece) for at in order for piece in cutting[at][0]),
             cost + cutting_cost + aside_cost,

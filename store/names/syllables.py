@@ -12,6 +12,7 @@ from store.names.weights import (
     CANTONESE_SPELLINGS,
     CROSSED_BY_SHARE,
     CROSSED_LEAST,
+    DEAD_READING,
     F_H_CONFUSED,
     HIDDEN_CHARACTER,
     HOMOPHONE,
@@ -24,6 +25,7 @@ from store.names.weights import (
     RARER_READING_STEP,
     SAME_CHARACTER,
     SCHEMES,
+    SHARED_PART,
     SIMILAR_SOUND,
     SIMILAR_SPELLING_BONUS,
     SIMILAR_SPELLINGS,
@@ -51,6 +53,18 @@ def readings(character: str, first: bool) -> tuple[str, ...]:
         return known
     as_surname = tables.surnames().get(tables.character(character).home, ())
     return (*as_surname, *(reading for reading in known if reading not in as_surname))
+
+
+def living(character: str, first: bool) -> tuple[str, ...]:
+    """The readings that a dictionary of today lists; where the character stands first, those as a surname alone, if any."""
+    facts = tables.character(character)
+    as_surname = tables.surnames().get(facts.home, ()) if first else ()
+    return as_surname or facts.mandarin[: facts.living]
+
+
+def _dead(character: str) -> tuple[str, ...]:
+    facts = tables.character(character)
+    return facts.mandarin[facts.living :]
 
 
 class Syllable:
@@ -109,8 +123,10 @@ class Syllable:
             (_similar(self.letters, reading) for reading in theirs if fuzzy(reading) in self.folded), default=0.0
         )
         component = tables.character(character).component
-        if component and component == tables.character(self.character).component:
+        if tables.look_alike(home, self.character):
             score = max(score, LOOK_ALIKE)
+        elif component and component == tables.character(self.character).component:
+            score = max(score, SHARED_PART)
         return score or UNRELATED_CHARACTERS * _likeness_to_first(self.letters, theirs)
 
     def _homophone(self, reading: str, usual: bool) -> float:
@@ -141,7 +157,7 @@ class Syllable:
         for rank, reading in enumerate(theirs):
             if reading in self.mandarin:
                 weight, scheme = self.mandarin[reading]
-                score = max(score, weight * _by_rank(rank))
+                score = max(score, weight * (_by_rank(rank) - DEAD_READING * (reading in _dead(character))))
                 systems |= system(reading, scheme)
         for rank, reading in enumerate(tables.character(character).cantonese):
             if reading in self.cantonese:
@@ -247,7 +263,10 @@ def syllable_of_character(character: str, first: bool) -> Syllable:
     theirs = readings(character, first)
     facts = tables.character(character)
     usual, rarer = CANTONESE_OF_CHARACTER
-    mandarin = {reading: (_by_rank(rank), "pinyin") for rank, reading in enumerate(theirs)}
+    dead = _dead(character)
+    mandarin = {
+        reading: (_by_rank(rank) - DEAD_READING * (reading in dead), "pinyin") for rank, reading in enumerate(theirs)
+    }
     cantonese = {reading: rarer if rank else usual for rank, reading in enumerate(facts.cantonese)}
     return Syllable(theirs[0] if theirs else character, facts.home, mandarin, cantonese)
 

@@ -11,11 +11,13 @@ class Character(NamedTuple):
     home: str
     """Its canonical form: simplified, variants folded."""
     mandarin: tuple[str, ...]
-    """Toneless syllables, most usual first; ü is v."""
+    """Toneless syllables, most usual first, dead ones last; ü is v."""
     cantonese: tuple[str, ...]
     """Jyutping without tones."""
     component: str
     """Its last component, "" when it has none."""
+    living: int
+    """So many of the Mandarin readings, the first ones, stand in a dictionary of today; the others are dead."""
 
 
 def rows(table: str) -> list[list[str]]:
@@ -37,12 +39,29 @@ def _characters() -> dict[str, str]:
 
 @lru_cache(maxsize=16_384)
 def character(character: str) -> Character:
-    """What is known of `sign`; an unknown one is its own form and its own sound."""
+    """What is known of one character; an unknown one is its own form and its own sound."""
     line = _characters().get(character)
     if line is None:
-        return Character(character, (), (), "")
+        return Character(character, (), (), "", 0)
     _, home, mandarin, cantonese, component = line.split("\t")
-    return Character(home or character, tuple(mandarin.split()), tuple(cantonese.split()), component)
+    living, _, dead = mandarin.partition(" | ")
+    alive = tuple(living.split())
+    return Character(home or character, (*alive, *dead.split()), tuple(cantonese.split()), component, len(alive))
+
+
+@cache
+def _looks() -> dict[str, str]:
+    return {character: alike for character, alike in rows("looks")}
+
+
+def looks_like(character: str) -> str:
+    """Characters that are alike to the eye, likest first; both in canonical form."""
+    return _looks().get(character, "")
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Whether two characters in canonical form are alike to the eye."""
+    return other in looks_like(one) or one in looks_like(other)
 
 
 @cache
@@ -113,6 +132,12 @@ def frequent_surnames() -> frozenset[str]:
 @cache
 def frequent_surname_syllables() -> frozenset[str]:
     return frozenset(syllable for name in frequent_surnames() for syllable in surnames().get(name, ()))
+
+
+@cache
+def compound_surname_readings() -> frozenset[tuple[str, ...]]:
+    """The syllables of each surname of two characters."""
+    return frozenset(readings for name, readings in surnames().items() if len(name) > 1)
 
 
 @cache

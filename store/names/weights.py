@@ -47,6 +47,8 @@ F_H_CONFUSED = 0.008
 LOOK_ALIKE_BELOW = 0.845
 """A character that answers and scores less than this is taken for a look-alike. Stands between similar sound and look-alike."""
 LOOK_ALIKE = 0.84
+"""Alike to the eye (data/looks.tsv)."""
+SHARED_PART = 0.82
 """They share their last component."""
 HIDDEN_CHARACTER = 0.8
 """One of them is masked: it contradicts nothing."""
@@ -71,6 +73,8 @@ CANTONESE_SPELLINGS = (0.95, 0.93, 0.9)
 RARER_READING = 0.985
 """A reading that is not the character's usual one, less a step for each rank."""
 RARER_READING_STEP = 0.005
+DEAD_READING = 0.04
+"""Taken off a reading that no dictionary of today lists."""
 RARER_CANTONESE_READING = 0.985
 """Any Cantonese reading but the first."""
 CANTONESE_OF_CHARACTER = (0.95, 0.935)
