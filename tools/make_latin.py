@@ -578,6 +578,105 @@ CANTONESE_MORE = {
 CANTO = re.compile("^(ng|gw|kw|[bpmfdtnlgkhwzcsj])?(.+)$")
 
 
+# What an English speaker writes who heard the name: by the sounds of English spelling, this project's own table.
+EAR_I = {
+    "": "",
+    "b": "b",
+    "p": "p",
+    "m": "m",
+    "f": "f",
+    "d": "d",
+    "t": "t",
+    "n": "n",
+    "l": "l",
+    "g": "g",
+    "k": "k",
+    "h": "h",
+    "j": "j dj",
+    "q": "ch",
+    "x": "sh shy s",
+    "zh": "j dj",
+    "ch": "ch",
+    "sh": "sh",
+    "r": "r",
+    "z": "dz z ds",
+    "c": "ts",
+    "s": "s",
+}
+EAR_F = {
+    "-": "er ir ur r uh i",
+    "a": "a ah",
+    "o": "o aw oh",
+    "e": "uh e er eh u",
+    "ai": "ai i y ie eye",
+    "ei": "ay ei ey ei",
+    "ao": "ow au ao",
+    "ou": "o oe ow oh ou",
+    "an": "an ahn",
+    "en": "en un in",
+    "ang": "ang ahng ong ung",
+    "eng": "eng ung ang",
+    "ong": "ong ung oong",
+    "i": "ee i ie ea",
+    "ia": "ia ya ea",
+    "ie": "ie ieh yeh ye yay e eh",
+    "iao": "iao yow yao eow iow eao ao",
+    "iou": "iu eo ew yo yu eu io iew",
+    "ian": "ian ien yen yan een en ean",
+    "in": "in een",
+    "iang": "iang yang eang ang eung yung",
+    "ing": "ing eeng een",
+    "iong": "iong yong yung ong ung",
+    "u": "oo u ou",
+    "ua": "ua wa wah",
+    "uo": "uo wo o aw wa",
+    "uai": "uai wai why wye",
+    "uei": "ui way wei wey oy uay",
+    "uan": "uan wan one",
+    "uen": "un wen oon en",
+    "uang": "uang wang wong ong",
+    "v": "u oo ew yu yoo ue ui",
+    "ve": "ue weh we yueh oo-eh ueh",
+    "van": "uan wen uen wan yuen",
+    "vn": "un oon yun uen win",
+}
+EAR_0 = {
+    "i": "yee ee e",
+    "ia": "ya yah",
+    "ie": "yeh yay",
+    "iao": "yow yao yaow",
+    "iou": "yo yoe yow you",
+    "ian": "yen yan ien",
+    "in": "yin een in",
+    "iang": "yang young",
+    "ing": "ying eeng ing",
+    "iong": "yong yung",
+    "u": "woo oo",
+    "ua": "wah wa",
+    "uo": "wo waw woah",
+    "uai": "wai why wye",
+    "uei": "way wei wey",
+    "uan": "wan",
+    "uen": "wen when won",
+    "uang": "wang wong",
+    "v": "yu yoo you yew",
+    "ve": "yueh yweh",
+    "van": "yuen ywen yuan",
+    "vn": "yun yoon yewn",
+    "er": "er ar are",
+}
+
+
+def by_ear(initial: str, final: str) -> list[str]:
+    tails = (EAR_F if initial else EAR_0).get(final, final).split()
+    return [
+        head.removesuffix("y") + tail if tail.startswith("y") else head + tail
+        for head in EAR_I[initial].split() or [""]
+        for tail in tails
+        if not (head == "shy" and tail[0] in "iyu")
+    ]
+
+
 def main() -> None:
     syllables = [s for s in (DATA / "syllables.tsv").read_text(encoding="utf-8").splitlines() if not s.startswith("#")]
     table: dict[str, dict[str, str]] = {}
@@ -603,6 +702,9 @@ def main() -> None:
             for tail in tails:
                 for form in {tail, tail.replace("ü", "u")}:
                     add(head + form, syllable, "private")
+        for spelling in by_ear(initial, final):
+            if len(spelling) > 1 and spelling.isalpha():
+                add(spelling, syllable, "ear")
         for spelling in POSTAL.get(syllable, "").split():
             add(spelling, syllable, "postal")
     for plain, dotted in (("lu", "lv"), ("nu", "nv"), ("lue", "lve"), ("nue", "nve")):

@@ -2,7 +2,7 @@
 
 from store.names.claims import Ranking, answering, judge
 from store.names.folding import forms_of, is_held, is_one_plain_name, script_of
-from store.names.reading import Query, read
+from store.names.reading import Query, inside, read
 from store.names.recall_keys import keys
 from store.names.recall_queries import recall_queries
 from store.names.spotting import Spot, find_names
@@ -20,6 +20,7 @@ __all__ = [
     "answering",
     "find_names",
     "forms_of",
+    "inside",
     "is_held",
     "is_one_plain_name",
     "judge",

@@ -28,7 +28,9 @@ class Evidence(Enum):
     LOOK_ALIKE = "every character, one of them by its look"
     TYPING_ERROR = "every letter but one"
     ONE_DIFFERS = "every syllable but one"
+    INITIALS = "every syllable, of some the first letter"
     GIVEN_NAME = "the given name alone"
+    ONE_PART = "one part of a dotted name"
     NAME_BEGUN = "the query is the beginning of the name"
     WORDS = "every word by its sound"
     MASKED = "what is shown of a name of which a part is hidden"
@@ -80,16 +82,21 @@ def combine(scores: Sequence[float]) -> float:
     return MEAN_SHARE * sum(scores) / len(scores) + WEAKEST_SHARE * min(scores)
 
 
-def classify(scores: Sequence[float], cost: float, in_characters: bool) -> tuple[float, Evidence, Tier] | None:
+def classify(
+    scores: Sequence[float], cost: float, in_characters: bool, initials: bool = False
+) -> tuple[float, Evidence, Tier] | None:
     """Score, evidence and round of positions that stand one against one; None when they are no match.
 
     Args:
         scores: By position, surname first.
         cost: What is taken off for the reading.
         in_characters: The query is written in characters, so positions can be look-alikes.
+        initials: Of some syllable only the first letter was typed, so all must fit.
     """
     weak = sum(score < ANSWERED for score in scores)
     score = combine(scores) - cost
+    if initials:
+        return None if weak else (score, Evidence.INITIALS, Tier.NEAR)
     if not weak:
         if not in_characters or not any(ANSWERED < value < LOOK_ALIKE_BELOW for value in scores):
             return score, Evidence.WHOLE, Tier.WHOLE

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -40,19 +41,23 @@ from store.names.weights import (
     HIDDEN_CHARACTER,
     HIDDEN_IN_LETTERS,
     HIDDEN_IN_QUERY,
+    INSIDE_MOST,
     MIXED_SYSTEMS,
     NAME_BEGUN,
     NEARLY_EXACT,
     NO_SURNAME,
     NOT_PINYIN,
     NOT_PINYIN_HYPHENED,
+    ONE_PART,
     ONE_SYLLABLE_MISSING,
     OTHER_SURNAME,
+    PLAIN_NAME_CUT,
     SAME_CHARACTER,
     SURNAME_ALONE,
     TYPED_RARER_READING,
     TYPED_SHORT_NAME,
     TYPING_ERROR_MOST,
+    UNREAD_SHARE,
 )
 from store.names.words import is_transcription, may_be_words
 
@@ -64,15 +69,28 @@ def align(parsed: ParsedForm, text: str) -> Alignment | None:
     """The best way in which the held name `text` answers one form of a query, or None."""
     best: Alignment | None = None
     for held in held_forms(text):
-        for alignment in _in_characters(parsed, held) if held.characters else in_letters(parsed, held):
-            if best is None or alignment.score > best.score:
+        if parsed.exact and parsed.form.characters and held.characters != parsed.form.characters:
+            continue
+        for found in _in_characters(parsed, held) if held.characters else in_letters(parsed, held):
+            alignment = _inside(parsed, found) if parsed.exact else found
+            if alignment is not None and (best is None or alignment.score > best.score):
                 best = alignment
     return best
 
 
+def _inside(parsed: ParsedForm, alignment: Alignment) -> Alignment | None:
+    """A whole name found beside unread words; None for a part of one, which anything may contain."""
+    if alignment.evidence not in (Evidence.WHOLE, Evidence.WORDS) or alignment.score < NEARLY_EXACT:
+        return None
+    characters = len(parsed.form.characters)
+    plain = characters == 2 and parsed.share_unread < 0.4 and len(parsed.unread) == 1
+    score = INSIDE_MOST * alignment.score - UNREAD_SHARE * parsed.share_unread - PLAIN_NAME_CUT * plain
+    return replace(alignment, score=score, tier=Tier.WHOLE)
+
+
 def bound(parsed: ParsedForm, text: str) -> float:
     """No alignment of `text` scores above this, 0 to 1; quick for a plain Chinese name, 1 for all else."""
-    if not _PLAIN.match(text) or (parsed.foreign and may_be_words(text)):
+    if parsed.exact or not _PLAIN.match(text) or (parsed.foreign and may_be_words(text)):
         return 1.0
     most = SURNAME_ALONE if len(parsed.form.words) == 1 else 0.0
     for parse in parsed.parses:
@@ -151,7 +169,10 @@ def _whole(
 ) -> Alignment | None:
     """Every position is compared."""
     classified = classify(
-        scores, parse.cost + _strangeness(parsed, held.written, answers), bool(parsed.form.characters)
+        scores,
+        parse.cost + _strangeness(parsed, held.written, answers),
+        bool(parsed.form.characters),
+        bool(parsed.form.initials),
     )
     if classified is None:
         return None
@@ -223,6 +244,8 @@ def _besides(parsed: ParsedForm, held: WrittenForm, best_score: float, masked: b
             alignments.append(typing_error(parsed, _pinyin_spellings(held.written), held))
     if parsed.foreign and is_transcription(held):
         alignments.append(words_alike(form, held))
+    if len(held.words) > 1 and form.characters in held.words:
+        alignments.append(Alignment(ONE_PART, Evidence.ONE_PART, Tier.PART, (SAME_CHARACTER,), None, held))
     return [alignment for alignment in alignments if alignment is not None]
 
 
@@ -259,6 +282,8 @@ def _strangeness(parsed: ParsedForm, written: str, answers: Sequence[Answer]) ->
 
 def _part(parse: Parse, held: WrittenForm) -> Alignment | None:
     """A given name or a surname alone, the beginning of a name, a name with one syllable more or less."""
+    if any(syllable.initial for syllable in parse.syllables):
+        return None
     asked, written = len(parse.syllables), len(held.written)
     if asked == 1:
         return _surname_alone(parse, held)

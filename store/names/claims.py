@@ -13,9 +13,9 @@ from store.names.characters import align, bound
 from store.names.explaining import explain
 from store.names.folding import WrittenForm
 from store.names.parsing import Parse, is_pinyin, pinyin_cuts
-from store.names.reading import ParsedForm, Query
+from store.names.reading import ParsedForm, Query, inside
 from store.names.recall_queries import Reachable
-from store.names.syllables import TAIWAN, Syllable, living, syllable_of_letters, system
+from store.names.syllables import TAIWAN, Syllable, living_readings, syllable_of_letters, system
 from store.names.values import Candidate, HeldName, Match, MatchCertainty, Tier
 from store.names.weights import (
     CANTONESE_SPELLINGS,
@@ -70,9 +70,10 @@ def judge(query: Query, candidates: Iterable[Candidate], *, keyless: bool = Fals
     Everybody is judged in full, and a match is what the database could find too: somebody who shares a key.
     With `keyless` also who shares none, to measure what the keys leave out.
     """
+    people = list(candidates)
     ranking = Ranking(query, most=None)
     reachable = Reachable(query)
-    for candidate in candidates:
+    for candidate in people:
         if ranking.judgement(candidate) is not None:
             names = [name.text for name in candidate.names]
             unlimited, limited = (Tier.WHOLE, None) if keyless else reachable.rounds(names)
@@ -80,12 +81,22 @@ def judge(query: Query, candidates: Iterable[Candidate], *, keyless: bool = Fals
     for tier in Tier:
         if ranking.enough(tier):
             break
+    if not ranking.answered() and (around := inside(query)) is not None:
+        inner = Ranking(around, most=None)
+        for candidate in people:
+            inner.add(candidate, Tier.WHOLE, None)
+        inner.enough(Tier.WHOLE)
+        ranking.with_inside(inner)
     return ranking.matches()
 
 
 def answering(query: Query, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Everybody whose name answers the query in any way: what `judge` has to look at, found once."""
-    return [candidate for candidate in candidates if _judgement(query, candidate) is not None]
+    around = inside(query)
+    asked = [query] if around is None else [query, around]
+    return [
+        candidate for candidate in candidates if any(_judgement(read_so, candidate) is not None for read_so in asked)
+    ]
 
 
 class Ranking:
@@ -134,6 +145,19 @@ class Ranking:
         alignments = [judgement.alignment for judgement in self._accepted]
         return any(map(_strong, alignments)) or (tier >= Tier.CROSSED and any(map(_fair, alignments)))
 
+    def answered(self) -> bool:
+        """Whether somebody answers the whole of what was typed well; else names inside it are worth looking for."""
+        return any(_fair(judgement.alignment) or _fits(judgement.alignment) for judgement in self._accepted)
+
+    def with_inside(self, inner: "Ranking") -> None:
+        """Adds who was found inside what was typed; of somebody found twice the better answer stays."""
+        better = {judgement.id: judgement for judgement in self._accepted}
+        for judgement in inner._accepted:  # noqa: SLF001  # the same class
+            held = better.get(judgement.id)
+            if held is None or judgement.alignment.score > held.alignment.score:
+                better[judgement.id] = judgement
+        self._accepted = list(better.values())
+
     def _round(self, judgement: _Judgement) -> int:
         """The round in which somebody is a match: both recalled and backed by evidence of that round."""
         unlimited, limited = self._rounds[judgement.id]
@@ -170,6 +194,11 @@ def _order(judgement: _Judgement) -> tuple[bool, float, bool, int, str]:
 
 def _bound(query: Query, candidate: Candidate) -> float:
     return max(bound(parsed, name.text) for parsed in query.forms for name in candidate.names)
+
+
+def _fits(alignment: Alignment) -> bool:
+    """Answers all that was typed though something is hidden or shortened."""
+    return alignment.evidence in (Evidence.INITIALS, Evidence.MASKED, Evidence.ONE_PART)
 
 
 def _fair(alignment: Alignment) -> bool:
@@ -218,7 +247,8 @@ def _judgement_of_form(parsed: ParsedForm, candidate: Candidate) -> _Judgement |
         alignment = align(parsed, name.text)
         if alignment is None:
             continue
-        judgement = _Judgement(candidate.id, name, parsed, alignment, _claim(parsed, alignment))
+        claim = Claim.NONE if name.kind in _NEVER_CLAIMED else _claim(parsed, alignment)
+        judgement = _Judgement(candidate.id, name, parsed, alignment, claim)
         if best is None or _rank(judgement) > _rank(best):
             best = judgement
     return best
@@ -226,6 +256,10 @@ def _judgement_of_form(parsed: ParsedForm, candidate: Candidate) -> _Judgement |
 
 def _rank(judgement: _Judgement) -> tuple[Claim, float]:
     return judgement.claim, judgement.alignment.score
+
+
+_NEVER_CLAIMED = frozenset(("pen", "misspelling", "weak"))
+"""Kinds of held names by which somebody is found and never claimed: others may bear them too."""
 
 
 def _claim(parsed: ParsedForm, alignment: Alignment) -> Claim:
@@ -326,7 +360,7 @@ def _only_western_aside(parse: Parse) -> bool:
 
 def _read_exactly(pinyin: bool, parse: Parse, written: str) -> Claim:
     """Letters read as characters in one scheme. `pinyin`: the letters are valid pinyin, so only pinyin counts."""
-    positions = list(zip(parse.syllables, written, _living_readings(written), strict=True))
+    positions = list(zip(parse.syllables, written, living_readings(written), strict=True))
     ranks = [_pinyin_rank(syllable, readings) for syllable, _character, readings in positions]
     if all(rank < _NO_READING for rank in ranks):
         return _in_pinyin(parse, written, not any(ranks))
@@ -338,17 +372,6 @@ def _read_exactly(pinyin: bool, parse: Parse, written: str) -> Claim:
     )
     in_cantonese = all(_usual_cantonese(syllable, character) for syllable, character, _readings in positions)
     return Claim.SURE if in_scheme or in_cantonese else Claim.NONE
-
-
-@lru_cache(maxsize=4_096)
-def _living_readings(written: str) -> tuple[tuple[str, ...], ...]:
-    """The living readings of each character of a name; of a compound surname before a given name those of its own."""
-    home = "".join(tables.character(character).home for character in written[:2])
-    compound = tables.surnames().get(home, ()) if len(written) > 2 and len(home) == 2 else ()
-    if compound:
-        rest = tuple(living(character, False) for character in written[2:])
-        return (*((reading,) for reading in compound), *rest)
-    return tuple(living(character, at == 0) for at, character in enumerate(written))
 
 
 def _in_pinyin(parse: Parse, written: str, usual: bool) -> Claim:

@@ -2,29 +2,37 @@
 
 from store.names import tables
 from store.names.alignment import Alignment, Evidence
+from store.names.folding import WrittenForm
 from store.names.parsing import Parse
 from store.names.reading import ParsedForm
-from store.names.syllables import CANTONESE, PINYIN
+from store.names.syllables import CANTONESE, PINYIN, living_readings
 from store.names.values import HeldName
-from store.names.weights import ANSWERED, NEARLY_EXACT, SAME_CHARACTER, SPELLED_SO, SURNAME_ALONE
+from store.names.weights import ANSWERED, LOOK_ALIKE_BELOW, NEARLY_EXACT, SAME_CHARACTER, SPELLED_SO, SURNAME_ALONE
 from store.texts import Text, _
 
 _ALIASES = {"alias", "pen", "religious", "misspelling"}
 _BEGUN = _("{name} begins like this.")
 _BY_EVIDENCE = {
-    Evidence.TYPING_ERROR: _("One letter differs from {name}."),
+    Evidence.TYPING_ERROR: _("With one letter changed, added, left out or exchanged it is {name}."),
     Evidence.GIVEN_NAME: _("Only the given name agrees: {name}."),
     Evidence.NAME_BEGUN: _BEGUN,
     Evidence.SURNAME: _("Only the surname agrees: {name}."),
     Evidence.WORDS: _("{name} sounds alike, word for word."),
     Evidence.MASKED: _("Part of the name is hidden; what is shown agrees with {name}."),
     Evidence.BESIDE: _("The surname and the English given name agree with {name}."),
-    Evidence.ONE_DIFFERS: _("One syllable of {name} differs; the others agree."),
+    Evidence.INITIALS: _("The initials fit {name}."),
+    Evidence.ONE_PART: _("One part of {name} agrees."),
 }
 
 
 def explain(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
-    """Says what agrees and what differs between the query and the held name."""
+    """Says what agrees and what differs between the query and the held name, and what was set aside."""
+    reason = _reason(parsed, alignment, name)
+    aside = " ".join(filter(None, (parsed.form.aside, parsed.unread)))
+    return _("{reason} Set aside: {words}.", reason=reason, words=aside) if aside else reason
+
+
+def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
     begun = alignment.evidence is Evidence.SURNAME and alignment.score < SURNAME_ALONE
     sentence = _BEGUN if begun else _BY_EVIDENCE.get(alignment.evidence)
     if sentence is not None:
@@ -34,11 +42,25 @@ def explain(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
         if name.kind in _ALIASES:
             return _("{name} is held as another name of this person.", name=name.text)
         return _("The name is held in this spelling: {name}.", name=name.text)
+    if alignment.evidence is Evidence.ONE_DIFFERS:
+        return _one_differs(len(parse.syllables), _length(alignment, held), name)
     if parsed.form.characters and held.characters:
         return _characters(parsed.form.written, held.written, alignment, name)
     if parsed.form.characters or not held.characters:
         return _letters(alignment, name)
     return _spelled(parsed, parse, held.written, alignment, name)
+
+
+def _length(alignment: Alignment, held: WrittenForm) -> int:
+    return len(alignment.held_parse.syllables) if alignment.held_parse else len(held.written)
+
+
+def _one_differs(asked: int, held: int, name: HeldName) -> Text:
+    if held > asked:
+        return _("{name} has one syllable more; the others agree.", name=name.text)
+    if held < asked:
+        return _("{name} has one syllable less; the others agree.", name=name.text)
+    return _("One syllable of {name} differs; the others agree.", name=name.text)
 
 
 def _characters(asked: str, written: str, alignment: Alignment, name: HeldName) -> Text:
@@ -47,24 +69,37 @@ def _characters(asked: str, written: str, alignment: Alignment, name: HeldName) 
         if asked == written:
             return _("The same characters: {name}.", name=name.text)
         return _("The same characters in another form (simplified, traditional or variant): {name}.", name=name.text)
-    different = [at for at, score in enumerate(alignment.scores) if score != SAME_CHARACTER]
-    typed = "".join(asked[at] for at in different)
-    held = "".join(written[at] for at in different)
-    if min(alignment.scores) > NEARLY_EXACT:
-        return _(
-            "Same sound, other characters: {name} has {held} where {typed} was written.",
-            name=name.text,
-            held=held,
-            typed=typed,
-        )
-    if alignment.evidence is Evidence.LOOK_ALIKE:
-        return _(
-            "Characters that look alike: {name} has {held} where {typed} was written.",
-            name=name.text,
-            held=held,
-            typed=typed,
-        )
-    return _("Similar sound: {name} has {held} where {typed} was written.", name=name.text, held=held, typed=typed)
+    return _difference(asked, written, alignment, name)
+
+
+def _difference(asked: str, written: str, alignment: Alignment, name: HeldName) -> Text:
+    """What differs most, with the characters of which it is true."""
+    pairs = [
+        (_relation(one, other, score), one, other)
+        for one, other, score in zip(asked, written, alignment.scores, strict=True)
+        if score != SAME_CHARACTER
+    ]
+    widest = max(relation for relation, _typed, _held in pairs)
+    typed = "".join(one for relation, one, _held in pairs if relation == widest)
+    held = "".join(other for relation, _typed, other in pairs if relation == widest)
+    return Text(_BY_RELATION[widest].message, {"name": name.text, "held": held, "typed": typed})
+
+
+_SOUND, _SIMILAR, _LOOK, _PART = range(4)
+_BY_RELATION = (
+    _("Same sound, other characters: {name} has {held} where {typed} was written."),
+    _("Similar sound: {name} has {held} where {typed} was written."),
+    _("Characters that look alike: {name} has {held} where {typed} was written."),
+    _("Characters with a part in common: {name} has {held} where {typed} was written."),
+)
+
+
+def _relation(one: str, other: str, score: float) -> int:
+    if score > NEARLY_EXACT:
+        return _SOUND
+    if score > LOOK_ALIKE_BELOW:
+        return _SIMILAR
+    return _LOOK if tables.look_alike(*(tables.character(character).home for character in (one, other))) else _PART
 
 
 def _letters(alignment: Alignment, name: HeldName) -> Text:
@@ -79,8 +114,11 @@ def _spelled(parsed: ParsedForm, parse: Parse, written: str, alignment: Alignmen
     if min(alignment.scores) < SPELLED_SO:
         return _("{name} sounds similar.", name=name.text)
     systems, schemes = _read_in(parse, written)
+    living = _is_living(parse, written)
     words = [word for word in parsed.form.words if word not in parse.aside]
     spelling = " ".join(word[:1].upper() + word[1:] for word in words).replace("v", "ü")
+    if systems & PINYIN and not living:
+        return _("{typed} is {name} by a reading that is no longer usual.", typed=spelling, name=name.text)
     if systems & PINYIN:
         return _("{typed} is the pinyin of {name}.", typed=spelling, name=name.text)
     if systems & CANTONESE:
@@ -88,6 +126,14 @@ def _spelled(parsed: ParsedForm, parse: Parse, written: str, alignment: Alignmen
     if "wade-giles" in schemes and schemes <= {"pinyin", "wade-giles"}:
         return _("{typed} is {name} in {scheme} spelling.", typed=spelling, name=name.text, scheme="Wade-Giles")
     return _("{typed} is {name} in a spelling used in Taiwan or abroad.", typed=spelling, name=name.text)
+
+
+def _is_living(parse: Parse, written: str) -> bool:
+    """Whether every character has a living reading that the letters may spell."""
+    return all(
+        any(reading in syllable.mandarin for reading in readings)
+        for syllable, readings in zip(parse.syllables, living_readings(written), strict=True)
+    )
 
 
 def _read_in(parse: Parse, written: str) -> tuple[int, set[str]]:

@@ -4,8 +4,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from store.names import scripts, tables
 
@@ -17,16 +17,18 @@ _NOISE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹ′＇"), "'")
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−﹣－"), "-")
 _BRACKETS = re.compile(r"[（(［\[【〔「『《〈<{]([^（()）］\]】〕」』》〉>}]*)[）)］\]】〕」』》〉>}]")
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lawyer the rev hon ven venerable rinpoche imam".split()  # noqa: SIM905
-)
-_HAN_TITLES = re.compile(
-    "(?:先生|女士|小姐|律师|律師|教授|博士|老师|老師|同志|牧师|牧師|神父|活佛|仁波切|法师|法師|等人)$"
-)
 _PLAIN_HAN = re.compile("^[\u4e00-\u9fff]{2,4}$")
-_NOT_PLAIN = re.compile(
-    "[某口]|(?:先生|女士|小姐|律师|律師|教授|博士|老师|老師|同志|牧师|牧師|神父|活佛|法师|法師|等人)$|又名"
+_MAY_BE_MASKED = frozenset("某口")
+_OTHER_NAME = re.compile(
+    r"[/;；|\n、]|\b(?:a\.?k\.?a\.?|also known as|alias|n[ée]e|born)(?=\W|$)|"
+    "又名|又称|又稱|化名|原名|本名|曾用名|笔名|筆名|网名|網名|法名|法号|法號|俗名|别名|別名|英文名|藏名|本姓",
+    re.IGNORECASE,
 )
+"""What stands between two names of one person."""
+_STARRED = re.compile("^[\u3400-\u9fff](?=[^*]*[*])[\u3400-\u9fff*]{1,3}$")
+"""A short name with asterisks hides characters (刘*波); in a longer one they stand for the interpunct."""
+_HIDDEN_WORDS = frozenset(("mou", "moumou", "xx", "xxx"))
+"""某, 某某 in letters: the given name is hidden."""
 _MASKED_GIVEN = re.compile("某+[甲乙丙丁戊]?")
 _TONE_DIGIT = re.compile("(?<=[A-Za-zü:])[1-5](?![0-9])")
 _TONE_MARK = re.compile("[aeiouAEIOU]\u0308?[\u0304\u030c]")
@@ -78,6 +80,10 @@ class WrittenForm:
     """Latin: with tone numbers or marks, which only texts in the Chinese order write."""
     native: str = ""
     """The script it was converted from (Arab, Cyrl, Tibt, Mong), or ""."""
+    initials: tuple[int, ...] = ()
+    """Latin: which words are initials (X, or XB for two)."""
+    aside: str = field(default="", compare=False)
+    """What stood beside the name and was set aside, as written."""
 
     @property
     def bare_words(self) -> tuple[str, ...]:
@@ -86,13 +92,18 @@ class WrittenForm:
 
 
 def _clean(text: str) -> str:
-    text = _NOISE.sub("", unicodedata.normalize("NFKC", text.replace("．", "·").replace("＊", "·")))
+    text = _NOISE.sub("", unicodedata.normalize("NFKC", text.replace("．", "·")))
     return text.translate(_APOSTROPHES).translate(_DASHES)
 
 
 def forms(text: str) -> tuple[WrittenForm, ...]:
     """The names in `text`, the one outside brackets first: 刘晓波 (Liu Xiaobo) is two."""
-    if _PLAIN_HAN.match(text) and not _NOT_PLAIN.search(text):
+    if (
+        _PLAIN_HAN.match(text)
+        and _MAY_BE_MASKED.isdisjoint(text)
+        and text == _without_titles(text)[0]
+        and not _OTHER_NAME.search(text)
+    ):
         characters = canonical(text)
         return (WrittenForm(characters, characters, text, (characters,)),)
     cleaned = _clean(text)
@@ -100,7 +111,7 @@ def forms(text: str) -> tuple[WrittenForm, ...]:
     outer = _BRACKETS.sub(" ", cleaned)
     written_forms: list[WrittenForm] = []
     for part in (outer, *inner):
-        for piece in re.split(r"[/;；|\n]|\ba\.?k\.?a\.?\b|又名|、", part):
+        for piece in _OTHER_NAME.split(part):
             written_forms += [form for form in _by_script(piece.strip()) if form not in written_forms]
     return tuple(written_forms)
 
@@ -110,6 +121,8 @@ def _by_script(text: str) -> list[WrittenForm]:
     letters = [character for character in text if character.isalpha() and not tables.is_han(character)]
     if not han and not letters:
         return []
+    if han and letters and not _is_masked(text) and (joined := _halves(text)):
+        return [joined]
     if han and len(letters) > 2:
         runs = re.split(r"((?:[A-Za-zÀ-ɏ'\-]+[\s,]*){1,})", text) if not _is_masked(text) else [text]
         if len(runs) > 1:
@@ -118,7 +131,72 @@ def _by_script(text: str) -> list[WrittenForm]:
         return [form for form in (_han(text),) if form]
     converted, native = scripts.to_latin(text)
     form = _latin(converted, native)
-    return [form] if form else []
+    return [form, *_surname_shown(form)] if form else []
+
+
+def _surname_shown(form: WrittenForm) -> list[WrittenForm]:
+    """Xu Moumou: beside the name as written the surname alone, since the rest is hidden."""
+    shown = tuple(word for word in form.words if word not in _HIDDEN_WORDS)
+    if len(shown) != 1 or len(form.words) == 1:
+        return []
+    hidden = " ".join(word for word in form.words if word in _HIDDEN_WORDS)
+    return [WrittenForm(shown[0], "", "", shown, aside=hidden)]
+
+
+_HALVES = re.compile(
+    r"^([\u3400-\u9fff]{1,3})\s*([A-Za-zÀ-ɏ'\-]{2,20})$|^([A-Za-zÀ-ɏ'\-]{1,8})\s*([\u3400-\u9fff]{1,3})$"
+)
+_LONGEST_HALF = 3
+
+
+def _halves(text: str) -> WrittenForm | None:
+    """林 Zhiqiu and Lin知秋, one name in two scripts, in letters; None for two names side by side."""
+    match = _HALVES.match(text)
+    if match is None:
+        return None
+    before, letters, letters_before, after = match.groups()
+    if before and (len(before) == 1 or canonical(before) in tables.surnames()):
+        readings = tables.surnames().get(canonical(before)) or tables.character(before).mandarin[:1]
+        return _latin(f"{' '.join(readings[: len(before)])} {letters}")
+    if after:
+        given = "".join((tables.character(character).mandarin or ("",))[0] for character in after)
+        surname = strip_marks(letters_before)
+        if surname in tables.surname_syllables() and given:
+            return _latin(f"{surname} {given}")
+    return None
+
+
+@cache
+def _title_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Titles before a name, a description of which the last may be any; and titles after one."""
+    either = "|".join(map(re.escape, tables.titles("han")))
+    before = "|".join(map(re.escape, tables.titles("han-before")))
+    return re.compile(f"^(?:(?:{before})*(?:{either})|(?:{before}))+[\\s:：]*"), re.compile(
+        f"[\\s,，]*(?:{either}|等人)+$"
+    )
+
+
+def _without_titles(text: str) -> tuple[str, str]:
+    """The name without the titles at either end, where two characters at least are left; and what was set aside."""
+    before, after = _title_patterns()
+    aside = []
+    found = before.match(text)
+    while found:
+        rest = text[found.end() :]
+        # A word of one character (前, 女) counts only before another word.
+        if _han_count(rest) > 1 and len(found.group().strip()) > 1:
+            aside.append(found.group().strip())
+            text = rest
+        break
+    last = after.search(text)
+    if last and _han_count(text[: last.start()]) > 1:
+        aside.append(last.group().strip(" ,，"))
+        text = text[: last.start()]
+    return text, " ".join(aside)
+
+
+def _han_count(text: str) -> int:
+    return sum(tables.is_han(character) or character.translate(_MASKS) == MASK for character in text)
 
 
 def _is_masked(text: str) -> bool:
@@ -126,14 +204,15 @@ def _is_masked(text: str) -> bool:
 
 
 def _han(text: str) -> WrittenForm | None:
+    if _STARRED.match(text):
+        text = text.replace("*", MASK)
     text = (
         re.sub("(?<=[\u3400-\u9fff])[xX]+|[xX]+(?=[\u3400-\u9fff])", lambda m: MASK * len(m.group()), text)
         .translate(_MASKS)
         .translate(_INTERPUNCTS)
     )
     text = re.sub(r"[,，、。:：!！?？\"“”]", " ", text)
-    if _HAN_TITLES.search(text) and len(_HAN_TITLES.sub("", text)) > 1:
-        text = _HAN_TITLES.sub("", text)
+    text, aside = _without_titles(text.strip())
     if len(text) > 1:
         text = text[0] + _MASKED_GIVEN.sub(lambda m: MASK * len(m.group().rstrip("甲乙丙丁戊")), text[1:])
     words = [word for word in re.split(r"[\s·]+", text) if word]
@@ -144,7 +223,7 @@ def _han(text: str) -> WrittenForm | None:
     ]
     kept = [canonical(word) for word in written if word]
     characters = "".join(kept)
-    return WrittenForm("·".join(kept), characters, "".join(written), tuple(kept)) if characters else None
+    return WrittenForm("·".join(kept), characters, "".join(written), tuple(kept), aside=aside) if characters else None
 
 
 def _one_name(words: list[str]) -> bool:
@@ -168,7 +247,15 @@ def strip_marks(text: str) -> str:
     return text.replace("u:", "v")
 
 
+_FALUN_GONG = re.compile(r"\bfalun\s+gong\b", re.IGNORECASE)
+"""Two words of one title; the second alone may be part of a name."""
+_ZERO = re.compile("(?<=[A-Za-z])0|0(?=[A-Za-z])")
+_ONE = re.compile("(?<=[bcdfghjklmpqstwxyzBCDFGHJKLMPQSTWXYZ])[1|!](?=[a-z])")
+"""A figure 1 after a consonant that ends no syllable marks no tone: a scanned i."""
+
+
 def _latin(text: str, native: str = "") -> WrittenForm | None:
+    text = _ONE.sub("i", _ZERO.sub("o", _FALUN_GONG.sub("Falungong", text)))
     toned = bool(_TONE_DIGIT.search(text) or _TONE_MARK.search(unicodedata.normalize("NFD", text)))
     text = (
         _CONTINUED.sub(r"\1-\2", re.sub(r"(?<=[A-Za-zü:])[1-5](?=[a-z])", " ", text))
@@ -176,7 +263,7 @@ def _latin(text: str, native: str = "") -> WrittenForm | None:
         else text
     )
     text = _TONE_DIGIT.sub("", text)
-    comma = bool(re.match(r"^[^,，]+[,，]\s*\S", text))
+    comma = re.match(r"^([^,，]+)[,，]\s*\S", text)
     raw_words = [
         word
         for word in re.split(r"[\s,，.·•‧・_&+\"“”!?:]+(?!:)", text.replace("u:", "ü").replace("U:", "Ü"))
@@ -189,13 +276,47 @@ def _latin(text: str, native: str = "") -> WrittenForm | None:
         if word:
             words.append(word)
             shapes.append(raw)
-    while len(words) > 1 and words[0] in _TITLES:
-        del words[0], shapes[0]
+    first, last = _title_ends(words)
+    aside = " ".join([*shapes[:first], *shapes[last:]])
+    surname_first = comma is not None and first == 0 and len(comma[1].split()) < last
+    words, shapes = words[first:last], shapes[first:last]
     if not words:
         return None
-    upper = [len(shape) > 1 and shape.upper() == shape for shape in shapes]
+    initials = tuple(at for at, shape in enumerate(shapes) if len(words) > 1 and _is_initials(words[at], shape))
+    upper = [len(shape) > 1 and shape.upper() == shape and at not in initials for at, shape in enumerate(shapes)]
     capitals = upper.index(True) if upper.count(True) == 1 and len(words) > 1 else -1
-    return WrittenForm(" ".join(words), "", "", tuple(words), capitals, comma and len(words) > 1, toned, native)
+    return WrittenForm(" ".join(words), "", "", tuple(words), capitals, surname_first, toned, native, initials, aside)
+
+
+def _title_ends(words: list[str]) -> tuple[int, int]:
+    """Where the name begins and ends between titles; one word is always left."""
+    titles = _latin_titles()
+    first, last = 0, len(words)
+    while first < last and words[first] in titles and last - first > _fewest_left(words[first]):
+        first += 1
+    while first < last and words[last - 1] in titles and last - first > _fewest_left(words[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _fewest_left(title: str) -> int:
+    """Words that must be left beside a title: two where it may be two syllables of a name itself (Lama, Geshe, human)."""
+    return 2 if _TWO_SYLLABLES.match(title) else 1
+
+
+_TWO_SYLLABLES = re.compile("^(?:lama|geshe|human|nun|haji|mulla|tulku|sister)$")
+
+
+@cache
+def _latin_titles() -> frozenset[str]:
+    return frozenset(tables.titles("latin"))
+
+
+def _is_initials(word: str, shape: str) -> bool:
+    """X, or XB for two: capitals that are no syllable; one letter is one in any case."""
+    if len(word) == 1:
+        return word not in "aeo"
+    return len(word) <= 3 and shape.isupper() and word not in tables.latin() and word not in tables.cantonese()
 
 
 def has_stray(text: str) -> bool:

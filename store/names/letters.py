@@ -92,7 +92,8 @@ def _whole(
     form: WrittenForm, parse: Parse, held_parse: Parse, held: WrittenForm, pinyin_record: bool
 ) -> Alignment | None:
     scores, strangeness = _compare(form, parse, held_parse, pinyin_record)
-    classified = classify(scores, parse.cost + held_parse.cost + strangeness, False)
+    initials = bool(form.initials) != bool(held.initials)
+    classified = classify(scores, parse.cost + held_parse.cost + strangeness, False, initials)
     if classified is None:
         return None
     score, evidence, tier = classified

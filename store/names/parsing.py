@@ -8,7 +8,7 @@ from itertools import product
 
 from store.names import tables
 from store.names.folding import WrittenForm
-from store.names.syllables import Syllable, exact_options, is_syllable, syllable_of_letters
+from store.names.syllables import Syllable, exact_options, is_syllable, syllable_of_initial, syllable_of_letters
 from store.names.weights import (
     CUT_OF_ONE_SYLLABLE,
     GIVEN_NAME_FIRST,
@@ -194,6 +194,8 @@ def _orders(form: WrittenForm, kept: tuple[int, ...], counts: list[int]) -> list
 def parses_of(form: WrittenForm) -> tuple[Parse, ...]:
     """The likeliest parses of a Latin name, cheapest first; empty when no word is a Chinese syllable."""
     cheapest: dict[tuple[Syllable, ...], Parse] = {}
+    if form.initials:
+        return tuple(_with_initials(form))
     for kept, aside_cost in _set_aside(form):
         if len(kept) > SYLLABLES_IN_A_NAME:
             continue
@@ -206,6 +208,27 @@ def parses_of(form: WrittenForm) -> tuple[Parse, ...]:
                     if known is None or known.cost > parse.cost:
                         cheapest[parse.syllables] = parse
     return tuple(sorted(cheapest.values(), key=lambda parse: parse.cost)[:PARSES])
+
+
+def _with_initials(form: WrittenForm) -> Iterator[Parse]:
+    """Initials beside at least one whole word: as typed, and with the last word first."""
+    whole = [at for at in range(len(form.words)) if at not in form.initials]
+    western = {at for at in whole if form.words[at] in tables.given_names()}
+    if len(western) == len(whole):
+        western = set()
+    aside = tuple(form.words[at] for at in sorted(western))
+    pieces = [
+        [syllable_of_initial(letter) for letter in word.replace("-", "")]
+        if at in form.initials
+        else [syllable_of_letters(piece) for cut, _cost in cut_word(word)[:1] for piece in cut]
+        for at, word in enumerate(form.words)
+        if at not in western
+    ]
+    if len(pieces) < 2 or not all(pieces) or sum(map(len, pieces)) > SYLLABLES_IN_A_NAME:
+        return
+    for order, in_order in enumerate((pieces, [pieces[-1], *pieces[:-1]])):
+        syllables = tuple(syllable for piece in in_order for syllable in piece)
+        yield Parse(syllables, GIVEN_NAME_FIRST * order, aside, turned=bool(order), odd=True)
 
 
 def _parses_of_cutting(

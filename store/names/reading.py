@@ -1,18 +1,24 @@
 """What somebody typed, read: its written forms and the ways to parse each."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
 
 from store.errors import BadInput
 from store.names.folding import WrittenForm, forms, has_stray
-from store.names.parsing import Parse, is_pinyin, parses_of
+from store.names.parsing import Parse, is_pinyin, is_pinyin_word, parses_of
 from store.names.syllables import syllable_of_character
-from store.names.weights import LONGEST_NAME, LONGEST_TEXT, WRITTEN_FORMS
+from store.names.weights import LONGEST_AROUND, LONGEST_NAME, LONGEST_TEXT, NAMES_INSIDE, WRITTEN_FORMS
 from store.names.words import is_foreign, is_transcription
 from store.texts import _
 
 _WORDS_WITH_TYPING_ERRORS = range(2, 5)
 """How many words a name has in which typing errors are looked for."""
+_LONGEST_INSIDE = 6
+"""Characters of the longest name without a dot that is looked for inside other words."""
+_SHORTEST_ALONE = 4
+"""Letters; a shorter word alone is no name to be looked for inside other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,15 @@ class ParsedForm:
     """It may be a name that is not Chinese."""
     typed: tuple[str, ...] = ()
     """All letters in a row, as typed and with the last word first, for typing errors; empty for characters."""
+    unread: str = ""
+    """Words around this name that were not read, as typed."""
+    share_unread: float = 0.0
+    """Their share of what was typed, 0 to 1."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether only the same name counts, since it was looked for inside other words."""
+        return self.share_unread > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,50 @@ def read(query: str) -> Query:
         raise BadInput(_("There is no name in {text}. Write a name in characters or letters.", text=text[:40] or "“”"))
     parsed = tuple(_parse(form) for form in written[:WRITTEN_FORMS])
     return Query(text, parsed, has_stray(text) or len(written) > WRITTEN_FORMS)
+
+
+def inside(query: Query) -> Query | None:
+    """Names that may stand inside what was typed, with the words around them set aside; None where there are none.
+
+    For when nothing answers the whole: 林知秋案, "Lin Zhiqiu, poet". A name so found is offered, never claimed.
+    """
+    if len(query.text) > LONGEST_AROUND:
+        return None
+    found: dict[WrittenForm, ParsedForm] = {}
+    for parsed in query.forms:
+        pieces = _in_characters if parsed.form.characters else _in_letters
+        for text, unread, share in pieces(parsed.form):
+            for form in forms(text)[:1]:
+                found.setdefault(form, replace(_parse(form), unread=unread, share_unread=share))
+    longest_first = sorted(found.values(), key=lambda parsed: parsed.share_unread)[:NAMES_INSIDE]
+    return Query(query.text, tuple(longest_first), stray=True) if longest_first else None
+
+
+def _in_characters(form: WrittenForm) -> Iterator[tuple[str, str, float]]:
+    """Stretches of two to six characters; of a dotted name what is left when words before and after it are cut off."""
+    text, length = form.written, len(form.written)
+    if len(form.words) > 1:
+        first, last = form.words[0], form.words[-1]
+        for before, after in product(range(len(first)), range(len(last))):
+            if before or after:
+                words = (first[before:], *form.words[1:-1], last[: len(last) - after])
+                unread = " ".join(filter(None, (first[:before], last[len(last) - after :])))
+                yield "·".join(words), unread, (before + after) / length
+        return
+    for size in range(min(length - 1, _LONGEST_INSIDE), 1, -1):
+        for at in range(length - size + 1):
+            unread = " ".join(filter(None, (text[:at], text[at + size :])))
+            yield text[at : at + size], unread, (length - size) / length
+
+
+def _in_letters(form: WrittenForm) -> Iterator[tuple[str, str, float]]:
+    """Neighbouring words: two at least, or one that is no Chinese name."""
+    words = form.words
+    for size in range(len(words) - 1, 0, -1):
+        for at in range(len(words) - size + 1):
+            kept = words[at : at + size]
+            if size > 1 or (len(kept[0]) > _SHORTEST_ALONE and not is_pinyin_word(kept[0])):
+                yield " ".join(kept), " ".join((*words[:at], *words[at + size :])), 1 - size / len(words)
 
 
 def _parse(form: WrittenForm) -> ParsedForm:

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from store.names import tables
 from store.names.folding import MASK, WrittenForm
@@ -26,7 +26,15 @@ from store.names.recall_keys import (
     word_set_key,
 )
 from store.names.sounds import cantonese_fold, fuzzy
-from store.names.syllables import Option, Syllable, cantonese_options, exact_options, fold_options, surname_options
+from store.names.syllables import (
+    Option,
+    Syllable,
+    cantonese_options,
+    exact_options,
+    fold_options,
+    surname_options,
+    syllable_of_character,
+)
 from store.names.values import Tier
 from store.names.weights import (
     CANTONESE_KEYS_ASKED,
@@ -112,7 +120,7 @@ def _of_characters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
     elif tier is Tier.WHOLE:
         yield _sorted(_whole_characters(parsed, syllables))
     elif tier is Tier.NEAR:
-        keys = look_alike_keys(syllables)
+        keys = look_alike_keys(syllables) | _read_as_look_alikes(syllables)
         if len(syllables) == 2:
             keys |= _two(likeliest([exact_options(syllable, 2) for syllable in syllables], 2))
         yield _sorted(keys)
@@ -121,6 +129,19 @@ def _of_characters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
     elif tier is Tier.PART:
         keys = _pairs_with_one_wrong([exact_options(syllable, 2) for syllable in syllables])
         yield _sorted(keys | _words_alone(parsed, skeletons(parsed.form)[:1], 2))
+
+
+def _read_as_look_alikes(syllables: Sequence[Syllable]) -> set[str]:
+    """Whole readings of a name of two to four characters with one of them taken for each that is alike to the eye."""
+    if len(syllables) > 4:
+        return set()
+    usual = [fold_options(syllable, 1)[0][0] for syllable in syllables]
+    return {
+        whole_key([*usual[:at], reading, *usual[at + 1 :]])
+        for at, syllable in enumerate(syllables)
+        for alike in tables.looks_like(syllable.character)
+        for reading, _weight in fold_options(syllable_of_character(alike, at == 0), 2)
+    }
 
 
 def _of_masked(
@@ -147,7 +168,10 @@ def _whole_characters(parsed: ParsedForm, syllables: Sequence[Syllable]) -> set[
 
 def _of_letters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
     form, parses = parsed.form, parsed.parses
-    if tier is Tier.WHOLE:
+    if form.initials:
+        if tier is Tier.NEAR:
+            yield _sorted(_initials(parses))
+    elif tier is Tier.WHOLE:
         yield _sorted(_whole_letters(parsed))
         if len(form.words) == 1 and (not parses or len(parses[0].syllables) == 1):
             surnames = {f"s:{surname}" for parse in parses[:1] for surname in surname_options(parse.syllables[0])}
@@ -170,6 +194,25 @@ def _of_letters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
         alone = next((cutting[0] for cutting in cuttings(parses)[:5] if len(cutting) == 1), None)
         if alone is not None and len(form.words) > 1:
             yield _limited(f"s:{surname}" for surname in surname_options(alone))
+
+
+def _initials(parses: Iterable[Parse]) -> set[str]:
+    """Names of two or three syllables of which some are initials."""
+    keys: set[str] = set()
+    for parse in parses:
+        options = [
+            list(_syllables_begun(syllable.letters))
+            if syllable.initial
+            else [reading for reading, _ in exact_options(syllable, 2)]
+            for syllable in parse.syllables
+        ]
+        if len(options) == 2:
+            keys |= {whole_key(map(fuzzy, both)) for both in product(*options)}
+        elif len(options) == 3:
+            # The pair with the fewest initials in it and the fewest keys.
+            first, second = min(((0, 1), (1, 2)), key=lambda pair: len(options[pair[0]]) * len(options[pair[1]]))
+            keys |= {pair_key(*both, first == 0) for both in product(options[first], options[second])}
+    return keys
 
 
 def _whole_letters(parsed: ParsedForm) -> set[str]:

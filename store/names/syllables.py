@@ -16,6 +16,7 @@ from store.names.weights import (
     F_H_CONFUSED,
     HIDDEN_CHARACTER,
     HOMOPHONE,
+    INITIAL,
     LOOK_ALIKE,
     N_L_CONFUSED,
     OTHER_INITIAL,
@@ -62,6 +63,17 @@ def living(character: str, first: bool) -> tuple[str, ...]:
     return as_surname or facts.mandarin[: facts.living]
 
 
+@lru_cache(maxsize=4_096)
+def living_readings(written: str) -> tuple[tuple[str, ...], ...]:
+    """The living readings of each character of a name; of a compound surname before a given name those of its own."""
+    home = "".join(tables.character(character).home for character in written[:2])
+    compound = tables.surnames().get(home, ()) if len(written) > len(home) == 2 else ()  # noqa: PLR2004
+    if compound:
+        rest = tuple(living(character, False) for character in written[2:])
+        return (*((reading,) for reading in compound), *rest)
+    return tuple(living(character, at == 0) for at, character in enumerate(written))
+
+
 def _dead(character: str) -> tuple[str, ...]:
     facts = tables.character(character)
     return facts.mandarin[facts.living :]
@@ -75,17 +87,25 @@ class Syllable:
         character: The canonical character, "" when it was typed in letters.
         mandarin: Mandarin syllable → (weight, scheme).
         cantonese: Jyutping syllable → weight.
+        initial: Only the first letter was typed.
     """
 
-    __slots__ = ("_answers", "cantonese", "character", "folded", "letters", "mandarin")
+    __slots__ = ("_answers", "cantonese", "character", "folded", "initial", "letters", "mandarin")
 
     def __init__(
-        self, letters: str, character: str, mandarin: dict[str, tuple[float, str]], cantonese: dict[str, float]
+        self,
+        letters: str,
+        character: str,
+        mandarin: dict[str, tuple[float, str]],
+        cantonese: dict[str, float],
+        *,
+        initial: bool = False,
     ) -> None:
         self.letters = letters
         self.character = character
         self.mandarin = mandarin
         self.cantonese = cantonese
+        self.initial = initial
         self.folded: dict[str, float] = {}
         """Mandarin syllable as `sounds.fuzzy` folds it → weight."""
         for reading, (weight, _scheme) in mandarin.items():
@@ -138,6 +158,8 @@ class Syllable:
     def _as_letters(self, character: str, first: bool) -> Answer:
         if character == MASK:
             return HIDDEN_CHARACTER, ALL
+        if self.initial:
+            return self._as_initial(living(character, first), tables.character(character).cantonese[:1])
         theirs = readings(character, first)
         score, systems = self._exactly(character, theirs)
         if score and (systems & PINYIN or self.letters not in self.mandarin):
@@ -150,6 +172,12 @@ class Syllable:
         if score:
             return score, systems
         return UNRELATED_SPELLINGS * _likeness_to_first(self.letters, theirs), 0
+
+    def _as_initial(self, mandarin: tuple[str, ...], cantonese: tuple[str, ...]) -> Answer:
+        """Whether a reading begins with the letter."""
+        systems = PINYIN * any(reading.startswith(self.letters) for reading in mandarin)
+        systems |= CANTONESE * any(reading.startswith(self.letters) for reading in cantonese)
+        return (INITIAL if systems else 0.0), systems
 
     def _exactly(self, character: str, theirs: tuple[str, ...]) -> Answer:
         """How well these letters spell a reading of the character in any scheme."""
@@ -169,6 +197,9 @@ class Syllable:
         """How well another syllable, typed in letters, answers this one, 0 to 1."""
         if self.character:
             return other.score_character(self.character, True)
+        if self.initial or other.initial:
+            begins = self.letters.startswith(other.letters) or other.letters.startswith(self.letters)
+            return INITIAL if begins else 0.0
         if self.letters == other.letters:
             return 1.0
         score = max(self._in_one_language(other), self._crossed(other))
@@ -269,6 +300,12 @@ def syllable_of_character(character: str, first: bool) -> Syllable:
     }
     cantonese = {reading: rarer if rank else usual for rank, reading in enumerate(facts.cantonese)}
     return Syllable(theirs[0] if theirs else character, facts.home, mandarin, cantonese)
+
+
+@cache
+def syllable_of_initial(letter: str) -> Syllable:
+    """A syllable of which only the first letter was typed."""
+    return Syllable(letter, "", {}, {}, initial=True)
 
 
 def is_syllable(letters: str) -> bool:

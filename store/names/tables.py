@@ -51,7 +51,7 @@ def character(character: str) -> Character:
 
 @cache
 def _looks() -> dict[str, str]:
-    return {character: alike for character, alike in rows("looks")}
+    return dict(rows("looks"))
 
 
 def looks_like(character: str) -> str:
@@ -160,3 +160,10 @@ def surname_syllables() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """English and other Western given names that stand beside a Chinese name."""
     return frozenset(name for row in rows("western") for name in row[0].split())
+
+
+@cache
+def titles(kind: str) -> tuple[str, ...]:
+    """Words that stand beside a name and are no part of it, longest first. `kind`: han, han-before or latin."""
+    words = {word for row in rows("titles") if row[0] == kind for word in row[1].split()}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

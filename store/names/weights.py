@@ -52,6 +52,8 @@ SHARED_PART = 0.82
 """They share their last component."""
 HIDDEN_CHARACTER = 0.8
 """One of them is masked: it contradicts nothing."""
+INITIAL = 0.82
+"""Only the first letter was typed, and the reading begins with it."""
 UNRELATED_CHARACTERS = 0.4
 """Times the likeness of their letters, for characters that share neither sound nor component."""
 
@@ -66,6 +68,7 @@ SCHEMES = {
     "yale": 0.94,
     "gwoyeu": 0.93,
     "private": 0.9,
+    "ear": 0.86,
 }
 """How sure a spelling is by scheme, most used first: pinyin is what most people write, private spellings fit many syllables."""
 CANTONESE_SPELLINGS = (0.95, 0.93, 0.9)
@@ -131,6 +134,16 @@ RECORD_IN_LETTERS = 0.004
 """Characters against a record in letters: the same person's characters stand above it."""
 SIMILAR_IN_LETTERS = 0.06
 """The same, when one syllable is only similar."""
+
+# --- Names inside what was typed: order ----------------------------------------------------------------------------
+INSIDE_MOST = 0.89
+"""Times a name found beside unread words: below every name that was typed alone, so shown and never a card."""
+UNREAD_SHARE = 0.08
+"""Taken off in proportion to the share of the letters or characters that were not read."""
+PLAIN_NAME_CUT = 0.12
+"""Taken off when what was typed may itself be one whole name of three characters."""
+ONE_PART = 0.86
+"""One part of a dotted name (亚夏尔 of 亚夏尔·肖合拉提)."""
 
 # --- Classes in which all score alike, so that any ten of them are as good: order -----------------------------------
 SURNAME_ALONE, SURNAME_BEGUN = 0.5, 0.4
@@ -217,6 +230,8 @@ PEOPLE_JUDGED = 25
 """So many people are judged in full at least; more only while they may be better."""
 PEOPLE_ALIKE = 25
 """People taken of a class in which all score alike; the first by their number."""
+NAMES_INSIDE, LONGEST_AROUND = 40, 40
+"""Names looked for inside what was typed, and the longest text in which they are; longer ones are running text."""
 LONGEST_TEXT, LONGEST_NAME = 10_000, 160
 """Characters that are read at all, and read as a name; the longest name of the benchmark's gallery has 18."""
 WRITTEN_FORMS = 6

@@ -10,7 +10,7 @@ from store.access.models import GrantRow
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, is_named_anywhere
 from store.crypto import Cipher
-from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, recall_queries
+from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, inside, recall_queries
 from store.names.recall_queries import RecallQuery
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 from store.prisoners.secret_names import as_written
@@ -55,14 +55,21 @@ def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list
     sees_secret = sight.levels & SECRET or is_named_anywhere(session, sight, SubjectKind.PRISONER)
     hashed = cipher.secret if sees_secret else None
     seen = {"levels": list(sight.levels), "member": sight.member}
-    ranking = Ranking(query)
-    for tier in Tier:
-        for ask in recall_queries(query, tier):
-            alike = ask.limit is not None
-            for candidate in _candidates(session, ask, seen, hashed, cipher):
-                ranking.add(candidate, None if alike else tier, tier if alike else None)
-        if ranking.enough(tier):
-            break
+
+    def ranked(asked: Query, tiers: Iterable[Tier]) -> Ranking:
+        ranking = Ranking(asked)
+        for tier in tiers:
+            for ask in recall_queries(asked, tier):
+                alike = ask.limit is not None
+                for candidate in _candidates(session, ask, seen, hashed, cipher):
+                    ranking.add(candidate, None if alike else tier, tier if alike else None)
+            if ranking.enough(tier):
+                break
+        return ranking
+
+    ranking = ranked(query, Tier)
+    if not ranking.answered() and (around := inside(query)) is not None:
+        ranking.with_inside(ranked(around, [Tier.WHOLE]))
     return ranking.matches()
 
 
