@@ -188,6 +188,7 @@ class Store:
         self.received = ReceivedEvents(self.log)
         self.drafts = Drafts(self.log, cipher)
         self._keys_fit = self._keys_are_bound = False
+        self._reader = engine.execution_options(**READS)
 
     @contextmanager
     def reading(self, member: Member, place: Place) -> Iterator[UnitOfWork]:
@@ -210,7 +211,7 @@ class Store:
 
     @contextmanager
     def _reading(self, seen: Sight) -> Iterator[UnitOfWork]:
-        with translate_errors(), Session(self.engine.execution_options(**READS), autoflush=False) as session:
+        with translate_errors(), Session(self._reader, autoflush=False) as session:
             yield UnitOfWork(session, self.cipher, seen, only_reads=True)
 
     @contextmanager

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -119,10 +120,18 @@ def _narrowed(so_far: Narrowing, word: str) -> Narrowing | None:
 
 
 def _province(word: str) -> str | None:
-    for division in divisions().values():
-        if division.level == "province" and word in {division.name_en.casefold(), division.name_zh, division.short_zh}:
-            return division.code
-    return None
+    return _provinces().get(word)
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """Every name of a province → its code."""
+    return {
+        name: division.code
+        for division in divisions().values()
+        if division.level == "province"
+        for name in (division.name_en.casefold(), division.name_zh, division.short_zh)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store.access.models import GrantRow
@@ -34,9 +34,17 @@ def visible(
     return or_(is_open, is_named)
 
 
+_granted = GrantRow.__table__.c
+_NAMED = (
+    select(_granted.subject_id)
+    .where(_granted.member_id == bindparam("member"), _granted.subject_kind == bindparam("kind"))
+    .limit(1)
+)
+"""Built once: it is asked at every look-up."""
+
+
 def is_named_anywhere(session: Session, sight: Sight, kind: SubjectKind) -> bool:
     """Whether the member is named on any record of this kind."""
     if sight.member is None:
         return False
-    asked = select(GrantRow.subject_id).where(GrantRow.member_id == sight.member, GrantRow.subject_kind == kind)
-    return session.scalar(asked.limit(1)) is not None
+    return session.scalar(_NAMED, {"member": sight.member, "kind": kind}) is not None

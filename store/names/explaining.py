@@ -10,7 +10,7 @@ from store.names.values import HeldName
 from store.names.weights import ANSWERED, LOOK_ALIKE_BELOW, NEARLY_EXACT, SAME_CHARACTER, SPELLED_SO, SURNAME_ALONE
 from store.texts import Text, _
 
-_ALIASES = {"alias", "pen", "religious", "misspelling"}
+_ALIASES = {"alias", "pen", "religious", "misspelling", "weak"}
 _BEGUN = _("{name} begins like this.")
 _BY_EVIDENCE = {
     Evidence.TYPING_ERROR: _("With one letter changed, added, left out or exchanged it is {name}."),
@@ -39,16 +39,19 @@ def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
         return Text(sentence.message, {"name": name.text})
     held, parse = alignment.held, alignment.parse
     if held is None or parse is None:
-        if name.kind in _ALIASES:
-            return _("{name} is held as another name of this person.", name=name.text)
-        return _("The name is held in this spelling: {name}.", name=name.text)
+        return _same_spelling(name)
     if alignment.evidence is Evidence.ONE_DIFFERS:
         return _one_differs(len(parse.syllables), _length(alignment, held), name)
     if parsed.form.characters and held.characters:
         return _characters(parsed.form.written, held.written, alignment, name)
-    if parsed.form.characters or not held.characters:
-        return _letters(alignment, name)
-    return _spelled(parsed, parse, held.written, alignment, name)
+    in_letters = parsed.form.characters or not held.characters
+    return _letters(alignment, name) if in_letters else _spelled(parsed, parse, held.written, alignment, name)
+
+
+def _same_spelling(name: HeldName) -> Text:
+    if name.kind in _ALIASES:
+        return _("{name} is held as another name of this person.", name=name.text)
+    return _("The name is held in this spelling: {name}.", name=name.text)
 
 
 def _length(alignment: Alignment, held: WrittenForm) -> int:

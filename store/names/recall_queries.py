@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 
 from store.names import tables
@@ -178,22 +178,30 @@ def _of_letters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
             yield _limited(sorted(surnames))
             yield _limited(sorted(_surnames_begun(form.words[0]) - surnames))
     elif tier is Tier.NEAR:
-        keys = _typing_errors(form) | _name_begun(form)
-        for parse in _parses_in_parts(parsed):
-            if len(parse.syllables) == 2:
-                keys |= _two(likeliest(_options_in_parts(parse, parsed.pinyin), 9))
-        yield _sorted(keys)
+        yield _sorted(_near_letters(parsed))
         yield from _surname_shown(parses)
     elif tier is Tier.CROSSED:
         yield _sorted(_crossed(cuttings(parses)[:2]))
     else:
-        keys = _words_alone(parsed, skeletons(form), 3)
-        for parse in _parses_in_parts(parsed):
-            keys |= _pairs_with_one_wrong(_options_in_parts(parse, parsed.pinyin))
-        yield _sorted(keys)
-        alone = next((cutting[0] for cutting in cuttings(parses)[:5] if len(cutting) == 1), None)
-        if alone is not None and len(form.words) > 1:
-            yield _limited(f"s:{surname}" for surname in surname_options(alone))
+        yield from _parts_of_letters(parsed)
+
+
+def _near_letters(parsed: ParsedForm) -> set[str]:
+    keys = _typing_errors(parsed.form) | _name_begun(parsed.form)
+    for parse in _parses_in_parts(parsed):
+        if len(parse.syllables) == 2:
+            keys |= _two(likeliest(_options_in_parts(parse, parsed.pinyin), 9))
+    return keys
+
+
+def _parts_of_letters(parsed: ParsedForm) -> Iterator[RecallQuery]:
+    keys = _words_alone(parsed, skeletons(parsed.form), 3)
+    for parse in _parses_in_parts(parsed):
+        keys |= _pairs_with_one_wrong(_options_in_parts(parse, parsed.pinyin))
+    yield _sorted(keys)
+    alone = next((cutting[0] for cutting in cuttings(parsed.parses)[:5] if len(cutting) == 1), None)
+    if alone is not None and len(parsed.form.words) > 1:
+        yield _limited(f"s:{surname}" for surname in surname_options(alone))
 
 
 def _initials(parses: Iterable[Parse]) -> set[str]:
@@ -342,18 +350,22 @@ def _typing_errors(form: WrittenForm) -> set[str]:
         beside: list[tuple[str, ...]] = [()]
         for cuts in others:
             beside = [(*sounds, *map(fuzzy, cut)) for sounds in beside for cut in cuts]
-        for edited in _edits(word):
-            for cut in _short_cuts(edited):
-                keys |= {whole_key((*sounds, *map(fuzzy, cut))) for sounds in beside}
+        for cut in _cuts_one_edit_away(word):
+            keys |= {whole_key((*sounds, *cut)) for sounds in beside}
     return keys
 
 
-def _short_cuts(letters: str) -> list[tuple[str, ...]]:
-    """Cuts of a word into one or two pinyin syllables."""
+@lru_cache(maxsize=512)
+def _cuts_one_edit_away(word: str) -> frozenset[tuple[str, ...]]:
+    """One or two pinyin syllables, as `fuzzy` folds them, that are one edit away from a word, in alphabetical order."""
     known = tables.pinyin_syllables()
-    cuts: list[tuple[str, ...]] = [(letters,)] if letters in known else []
-    halves = ((letters[:at], letters[at:]) for at in range(1, len(letters)))
-    return cuts + [(head, tail) for head, tail in halves if head in known and tail in known]
+    cuts: set[tuple[str, ...]] = {(fuzzy(edited),) for edited in _edits(word) if edited in known}
+    for edited in _edits(word):
+        for at in range(max(1, len(edited) - 6), min(7, len(edited))):
+            if edited[:at] in known and edited[at:] in known:
+                head, tail = fuzzy(edited[:at]), fuzzy(edited[at:])
+                cuts.add((head, tail) if head <= tail else (tail, head))  # a whole key has no order
+    return frozenset(cuts)
 
 
 def _crossed(asked: Iterable[Cutting]) -> set[str]:

@@ -1,16 +1,19 @@
 """Asks `name_key` who may be meant: work grows with the candidates, not with the people held."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import CompoundSelect, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from store.access.models import GrantRow
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, is_named_anywhere
 from store.crypto import Cipher
-from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, inside, recall_queries
+from store.errors import BadInput
+from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, inside, read, recall_queries
 from store.names.recall_queries import RecallQuery
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 from store.prisoners.secret_names import as_written
@@ -18,32 +21,57 @@ from store.prisoners.secret_names import as_written
 _KEYS_AT_ONCE = 400
 """SQLite takes 32,766 parameters in a statement; more keys than this are asked in several."""
 
-_VISIBLE = or_(
-    PrisonerRow.confidentiality.in_(bindparam("levels", expanding=True)),
+_FIRST_AT_ONCE = 24
+"""Keys whose first people are asked in one statement."""
+
+_prisoner, _name, _key, _grant = (
+    row.__table__ for row in (PrisonerRow, PersonNameRow, NameKeyRow, GrantRow)
+)  # plain rows: objects of the session cost three times as much, and nothing is changed here
+
+VISIBLE = or_(
+    _prisoner.c.confidentiality.in_(bindparam("levels", expanding=True)),
     exists().where(
-        GrantRow.subject_kind == SubjectKind.PRISONER,
-        GrantRow.subject_id == PrisonerRow.id,
-        GrantRow.member_id == bindparam("member"),
+        _grant.c.subject_kind == SubjectKind.PRISONER,
+        _grant.c.subject_id == _prisoner.c.id,
+        _grant.c.member_id == bindparam("member"),
     ),
 )
 """As `store.access.visibility.visible`, with its values bound at each call: these statements are built once."""
 
-_AMONG = select(NameKeyRow.ref).where(NameKeyRow.key.in_(bindparam("keys", expanding=True)))
+_AMONG = select(_key.c.ref).where(_key.c.key.in_(bindparam("keys", expanding=True)))
+_ANY = select(_key.c.key).where(_key.c.key.in_(bindparam("keys", expanding=True))).distinct()
 _HELD = (
-    select(PrisonerRow.ref, PrisonerRow.confidentiality, PersonNameRow.text, PersonNameRow.script, PersonNameRow.kind)
-    .join(PersonNameRow, PersonNameRow.prisoner_id == PrisonerRow.id)
-    .where(_VISIBLE)
-    .order_by(PrisonerRow.ref, PersonNameRow.position)
+    select(_prisoner.c.ref, _prisoner.c.confidentiality, _name.c.text, _name.c.script, _name.c.kind)
+    .join(_name, _name.c.prisoner_id == _prisoner.c.id)
+    .where(VISIBLE)
+    .order_by(_prisoner.c.ref, _name.c.position)
 )
-_ALL = _HELD.where(PrisonerRow.ref.in_(_AMONG))
-_THOSE = _HELD.where(PrisonerRow.ref.in_(bindparam("refs", expanding=True)))
-_FIRST = (
-    select(NameKeyRow.ref)
-    .join(PrisonerRow, PrisonerRow.ref == NameKeyRow.ref)
-    .where(NameKeyRow.key == bindparam("key"), _VISIBLE)
-    .order_by(NameKeyRow.ref)
-    .limit(bindparam("most"))
-)
+_ALL = _HELD.where(_prisoner.c.ref.in_(_AMONG))
+_THOSE = _HELD.where(_prisoner.c.ref.in_(bindparam("refs", expanding=True)))
+
+
+@cache
+def _first(keys: int) -> CompoundSelect[tuple[int]]:
+    """The first people by number with each of so many keys, in one statement: the index has them in that order."""
+    return union_all(
+        *(
+            select(
+                select(_key.c.ref)
+                .join(_prisoner, _prisoner.c.ref == _key.c.ref)
+                .where(_key.c.key == bindparam(f"key{at}"), VISIBLE)
+                .order_by(_key.c.ref)
+                .limit(bindparam("most"))
+                .subquery()
+                .c.ref
+            )
+            for at in range(keys)
+        )
+    )
+
+
+def bound_sight(sight: Sight) -> dict[str, object]:
+    """The values of `VISIBLE`."""
+    return {"levels": list(sight.levels), "member": sight.member}
 
 
 def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list[Match]:
@@ -54,7 +82,7 @@ def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list
     # The keys of secret people are keyed hashes; who may see none of these people asks for none of these keys.
     sees_secret = sight.levels & SECRET or is_named_anywhere(session, sight, SubjectKind.PRISONER)
     hashed = cipher.secret if sees_secret else None
-    seen = {"levels": list(sight.levels), "member": sight.member}
+    seen = bound_sight(sight)
 
     def ranked(asked: Query, tiers: Iterable[Tier]) -> Ranking:
         ranking = Ranking(asked)
@@ -73,6 +101,29 @@ def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list
     return ranking.matches()
 
 
+def held_whole(session: Session, texts: Collection[str], sight: Sight, cipher: Cipher) -> set[str]:
+    """Which of many stretches of text share the key of a whole name with anybody; whether they may be seen is asked later.
+
+    Two thousand stretches are asked in a few statements; most of a message's are nobody's name.
+    """
+    hashed = [cipher.secret] if sight.levels & SECRET or is_named_anywhere(session, sight, SubjectKind.PRISONER) else []
+    asked: dict[int, list[str]] = {}
+    for text in texts:
+        try:
+            query = read(text)
+        except BadInput:
+            continue
+        for ask in recall_queries(query, Tier.WHOLE):
+            for number in chain(ask.numbers(), *(ask.numbers(secret) for secret in hashed)):
+                asked.setdefault(number, []).append(text)
+    numbers = sorted(asked)
+    found: set[str] = set()
+    for start in range(0, len(numbers), _KEYS_AT_ONCE):
+        for key in session.scalars(_ANY, {"keys": numbers[start : start + _KEYS_AT_ONCE]}):
+            found.update(asked[key])
+    return found
+
+
 def _candidates(
     session: Session, ask: RecallQuery, seen: Mapping[str, Any], hashed: bytes | None, cipher: Cipher
 ) -> list[Candidate]:
@@ -86,8 +137,9 @@ def _candidates(
             _gather(people, session.execute(_ALL, {**seen, "keys": numbers[start : start + _KEYS_AT_ONCE]}), cipher)
     else:
         found: set[int] = set()
-        for key in numbers:
-            found.update(session.scalars(_FIRST, {**seen, "key": key, "most": ask.limit}))
+        for start in range(0, len(numbers), _FIRST_AT_ONCE):
+            some = {f"key{at}": key for at, key in enumerate(numbers[start : start + _FIRST_AT_ONCE])}
+            found.update(session.scalars(_first(len(some)), {**seen, **some, "most": ask.limit}))
         if found:
             _gather(people, session.execute(_THOSE, {**seen, "refs": sorted(found)[: ask.limit]}), cipher)
     return [Candidate(ref, tuple(names)) for ref, names in people.items()]

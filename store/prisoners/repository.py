@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
@@ -12,11 +13,36 @@ from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
 from store.database import in_parts
 from store.names import HeldName, Match, Query, keys
-from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow, prisoner_source
-from store.prisoners.recall import recall
+from store.prisoners.models import (
+    GroupRow,
+    NameKeyRow,
+    PersonNameRow,
+    PrisonerRow,
+    prisoner_in_group,
+    prisoner_source,
+)
+from store.prisoners.recall import VISIBLE, bound_sight, held_whole, recall
 from store.prisoners.secret_names import as_held, as_written
 from store.prisoners.values import Person, PersonName, Status
 from store.sources.models import SourceRow
+
+_p, _n = PrisonerRow.__table__.c, PersonNameRow.__table__.c
+_BY_REFERENCE = (
+    select(
+        *(_p[name] for name in ("id", "ref", "sex", "born", "status", "province", "confidentiality", "demo", "as_of")),
+        _p.nationality,
+        *(_n[name] for name in ("text", "script", "kind", "note")),
+    )
+    .join(PersonNameRow.__table__, _n.prisoner_id == _p.id)
+    .where(VISIBLE, _p.ref.in_(bindparam("refs", expanding=True)))
+    .order_by(_p.ref, _n.position)
+)
+_GROUPS_OF = (
+    select(prisoner_in_group.c.prisoner_id, GroupRow.__table__.c.name)
+    .join(GroupRow.__table__, GroupRow.__table__.c.id == prisoner_in_group.c.group_id)
+    .where(prisoner_in_group.c.prisoner_id.in_(bindparam("ids", expanding=True)))
+    .order_by(GroupRow.__table__.c.name)
+)
 
 
 class Prisoners:
@@ -42,10 +68,25 @@ class Prisoners:
         """Whoever may be meant and may be seen, best first; `Match.id` is the reference."""
         return recall(self._session, query, self._sight, self._cipher)
 
+    def held_whole(self, texts: Collection[str]) -> set[str]:
+        """Which of many stretches of text may be somebody's whole name (`recall.held_whole`)."""
+        return held_whole(self._session, texts, self._sight, self._cipher)
+
     def by_references(self, refs: Collection[int]) -> dict[int, Person]:
         """Whole people by reference."""
-        statement = self._whole().where(PrisonerRow.ref.in_(list(refs)))
-        return {row.ref: self._person(row) for row in self._session.scalars(statement)} if refs else {}
+        if not refs:
+            return {}
+        seen = bound_sight(self._sight)
+        rows: dict[UUID, list[Any]] = {}
+        for row in self._session.execute(_BY_REFERENCE, {**seen, "refs": list(refs)}):
+            rows.setdefault(row.id, []).append(row)
+        groups = dict[UUID, str]()
+        for person, name in self._session.execute(_GROUPS_OF, {"ids": list(rows)}) if rows else ():
+            groups.setdefault(person, name)
+        self.handed_out.update(rows)
+        return {
+            lines[0].ref: _person(self._cipher, lines[0], lines, groups.get(person)) for person, lines in rows.items()
+        }
 
     def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """Whole people by id."""
@@ -237,9 +278,6 @@ class Prisoners:
         self._session.delete(row)
         self._session.flush()
 
-    def _note_on(self, row: PrisonerRow, name: PersonNameRow) -> str | None:
-        return None if name.note is None else as_written(self._cipher, row.confidentiality, name.note)
-
     def _delete_keys(self, row: PrisonerRow) -> None:
         self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
 
@@ -248,23 +286,35 @@ class Prisoners:
 
     def _person(self, row: PrisonerRow) -> Person:
         self.handed_out.add(row.id)
-        names = tuple(
-            PersonName(self.written(row, name), name.script, name.kind, self._note_on(row, name)) for name in row.names
+        return _person(self._cipher, row, row.names, row.groups[0].name if row.groups else None)
+
+
+def _person(cipher: Cipher, row: Any, lines: Sequence[Any], group: str | None) -> Person:
+    """A person from a row and the rows of their names, each of the session or plain."""
+    level = row.confidentiality
+    names = tuple(
+        PersonName(
+            as_written(cipher, level, line.text),
+            line.script,
+            line.kind,
+            None if line.note is None else as_written(cipher, level, line.note),
         )
-        main = [name for name in names if name.kind == "main"]
-        return Person(
-            id=row.id,
-            ref=row.ref,
-            pinyin=next((name.text for name in main if name.script == "Latn"), None),
-            characters=next((name.text for name in main if name.script != "Latn"), None),
-            names=names,
-            sex=row.sex,
-            born=row.born,
-            status=row.status,
-            province=row.province,
-            group=row.groups[0].name if row.groups else None,
-            confidentiality=row.confidentiality,
-            demo=row.demo,
-            as_of=row.as_of,
-            nationality=self._cipher.opened(row.nationality),
-        )
+        for line in lines
+    )
+    main = [name for name in names if name.kind == "main"]
+    return Person(
+        id=row.id,
+        ref=row.ref,
+        pinyin=next((name.text for name in main if name.script == "Latn"), None),
+        characters=next((name.text for name in main if name.script != "Latn"), None),
+        names=names,
+        sex=row.sex,
+        born=row.born,
+        status=row.status,
+        province=row.province,
+        group=group,
+        confidentiality=level,
+        demo=row.demo,
+        as_of=row.as_of,
+        nationality=cipher.opened(row.nationality),
+    )

@@ -115,18 +115,19 @@ def named_in(prisoners: Prisoners, text: str) -> list[Found]:
 
     Only strong matches: a stretch of text that merely resembles somebody's name is passed over.
     """
+    spots = find_names(text)
+    held = prisoners.held_whole({spot.text for spot in spots})
     found: dict[UUID, Found] = {}
+    meant_by: dict[str, tuple[Found, ...]] = {}
     taken = 0
-    for spot in find_names(text):
-        if spot.start < taken:
+    for spot in spots:
+        if spot.start < taken or spot.text not in held:
             continue
-        try:
-            meant = find(prisoners, spot.text).meant
-        except BadInput:
-            continue
-        if meant:
+        if spot.text not in meant_by:
+            meant_by[spot.text] = find(prisoners, spot.text).meant
+        if meant_by[spot.text]:
             taken = spot.end
-        for match in meant:
+        for match in meant_by[spot.text]:
             found.setdefault(match.person.id, match)
     return list(found.values())[:NAMED_AT_MOST]
 

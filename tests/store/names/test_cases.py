@@ -43,10 +43,20 @@ def test_other_characters_are_not_claimed_though_the_letters_agree():
     assert matches[0].certainty is MatchCertainty.PERHAPS
 
 
-def test_a_stored_alias_is_claimed():
-    matches = judge(read("Qingshuijun"), [Candidate(1, (HeldName("黄金秋"), HeldName("Qingshuijun", "Latn", "pen")))])
+@pytest.mark.parametrize(
+    ("kind", "certainty"),
+    [
+        ("alias", MatchCertainty.CERTAIN),
+        ("religious", MatchCertainty.CERTAIN),
+        ("pen", MatchCertainty.PERHAPS),
+        ("misspelling", MatchCertainty.PERHAPS),
+        ("weak", MatchCertainty.PERHAPS),
+    ],
+)
+def test_a_stored_alias_claims_and_a_weak_one_only_finds(kind, certainty):
+    matches = judge(read("Qingshuijun"), [Candidate(1, (HeldName("黄金秋"), HeldName("Qingshuijun", "Latn", kind)))])
 
-    assert matches[0].certainty is MatchCertainty.CERTAIN
+    assert matches[0].certainty is certainty
     assert "another name" in str(matches[0].reason)
 
 
