@@ -23,9 +23,6 @@ from store.names.letters import in_letters, surname_agrees, surname_begun, typin
 from store.names.parsing import Parse
 from store.names.reading import ParsedForm
 from store.names.syllables import (
-    ALL,
-    PINYIN,
-    TAIWAN,
     Answer,
     Syllable,
     exact_options,
@@ -33,6 +30,7 @@ from store.names.syllables import (
     readings,
     syllable_of_character,
 )
+from store.names.systems import ALL, PINYIN, TAIWAN
 from store.names.values import Tier
 from store.names.weights import (
     ANSWERED,

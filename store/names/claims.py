@@ -15,10 +15,10 @@ from store.names.folding import WrittenForm
 from store.names.parsing import Parse, is_pinyin, pinyin_cuts
 from store.names.reading import ParsedForm, Query, inside
 from store.names.recall_queries import Reachable
-from store.names.syllables import TAIWAN, Syllable, living_readings, syllable_of_letters, system
+from store.names.syllables import Syllable, living_readings, syllable_of_letters, system_of_scheme
+from store.names.systems import SYSTEMS, TAIWAN, ReadingSystem, surnames_read
 from store.names.values import Candidate, HeldName, Match, MatchCertainty, Tier
 from store.names.weights import (
-    CANTONESE_SPELLINGS,
     ENOUGH,
     EXACT_SOUND,
     FAIR,
@@ -322,8 +322,8 @@ def _surname_first(word: str, pinyin: bool) -> bool:
     syllable = syllable_of_letters(word)
     return any(reading in frequent for reading in syllable.mandarin) or any(
         surname in tables.frequent_surnames()
-        for reading in syllable.cantonese
-        for surname in tables.cantonese_surnames().get(reading, ())
+        for reading in syllable.others
+        for surname in surnames_read().get(reading, ())
     )
 
 
@@ -344,7 +344,7 @@ def _same_letters(parsed: ParsedForm, parse: Parse, held_parse: Parse) -> Claim:
 def _is_wade_giles_of(parse: Parse, pinyin: Parse) -> bool:
     return all(
         other.mandarin.get(syllable.letters, _NOT_KNOWN)[1] == "wade-giles"
-        or (other.letters == syllable.letters and system(syllable.letters, "pinyin") & TAIWAN)
+        or (other.letters == syllable.letters and system_of_scheme(syllable.letters, "pinyin") & TAIWAN)
         for syllable, other in zip(pinyin.syllables, parse.syllables, strict=True)
     )
 
@@ -370,8 +370,12 @@ def _read_exactly(pinyin: bool, parse: Parse, written: str) -> Claim:
         all(_exact_in(syllable, readings, scheme) for syllable, _character, readings in positions)
         for scheme in _CLAIMING_SCHEMES
     )
-    in_cantonese = all(_usual_cantonese(syllable, character) for syllable, character, _readings in positions)
-    return Claim.SURE if in_scheme or in_cantonese else Claim.NONE
+    in_another_language = any(
+        all(_usual_in(system, syllable, character) for syllable, character, _readings in positions)
+        for system in SYSTEMS
+        if system.claims
+    )
+    return Claim.SURE if in_scheme or in_another_language else Claim.NONE
 
 
 def _in_pinyin(parse: Parse, written: str, usual: bool) -> Claim:
@@ -409,12 +413,12 @@ def _exact_in(syllable: Syllable, readings: tuple[str, ...], scheme: str) -> boo
     """Whether the letters spell a living reading in a scheme, or in pinyin where the scheme writes alike."""
     return any(
         _spells(syllable, reading, scheme)
-        or (_spells(syllable, reading, "pinyin") and system(reading, "pinyin") & TAIWAN)
+        or (_spells(syllable, reading, "pinyin") and system_of_scheme(reading, "pinyin") & TAIWAN)
         for reading in readings[:2]
     )
 
 
-def _usual_cantonese(syllable: Syllable, character: str) -> bool:
-    """Whether the letters are a usual or frequent spelling of one of the two usual Cantonese readings."""
-    usual = CANTONESE_SPELLINGS[1]
-    return any(syllable.cantonese.get(reading, 0) >= usual for reading in tables.character(character).cantonese[:2])
+def _usual_in(system: ReadingSystem, syllable: Syllable, character: str) -> bool:
+    """Whether the letters are a usual or frequent spelling of one of the two usual readings in another system."""
+    least = system.by_rank[system.claims - 1]
+    return any(syllable.others.get(reading, 0) >= least for reading in system.marked(system.readings(character)[:2]))

@@ -5,7 +5,8 @@ from store.names.alignment import Alignment, Evidence
 from store.names.folding import WrittenForm
 from store.names.parsing import Parse
 from store.names.reading import ParsedForm
-from store.names.syllables import CANTONESE, PINYIN, living_readings
+from store.names.syllables import living_readings
+from store.names.systems import ALL, PINYIN, SYSTEMS, TAIWAN
 from store.names.values import HeldName
 from store.names.weights import ANSWERED, LOOK_ALIKE_BELOW, NEARLY_EXACT, SAME_CHARACTER, SPELLED_SO, SURNAME_ALONE
 from store.texts import Text, _
@@ -124,8 +125,9 @@ def _spelled(parsed: ParsedForm, parse: Parse, written: str, alignment: Alignmen
         return _("{typed} is {name} by a reading that is no longer usual.", typed=spelling, name=name.text)
     if systems & PINYIN:
         return _("{typed} is the pinyin of {name}.", typed=spelling, name=name.text)
-    if systems & CANTONESE:
-        return _("{typed} is {name} read in Cantonese.", typed=spelling, name=name.text)
+    for system in SYSTEMS:
+        if systems & system.bit:
+            return Text(system.says.message, {"typed": spelling, "name": name.text})
     if "wade-giles" in schemes and schemes <= {"pinyin", "wade-giles"}:
         return _("{typed} is {name} in {scheme} spelling.", typed=spelling, name=name.text, scheme="Wade-Giles")
     return _("{typed} is {name} in a spelling used in Taiwan or abroad.", typed=spelling, name=name.text)
@@ -141,7 +143,7 @@ def _is_living(parse: Parse, written: str) -> bool:
 
 def _read_in(parse: Parse, written: str) -> tuple[int, set[str]]:
     """The systems in which every syllable reads its character, and the schemes that spell one of them so."""
-    systems = PINYIN | CANTONESE
+    systems = ALL & ~TAIWAN
     schemes: set[str] = set()
     for at, (syllable, character) in enumerate(zip(parse.syllables, written, strict=True)):
         score, read_in = syllable.answer(character, at == 0)

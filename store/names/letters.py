@@ -10,7 +10,8 @@ from store.names.alignment import Alignment, Evidence, classify, combine
 from store.names.folding import MASK, WrittenForm
 from store.names.parsing import Parse, is_pinyin, parses_of, surname_sounds
 from store.names.reading import ParsedForm
-from store.names.syllables import ALL, PINYIN, Syllable, surname_options
+from store.names.syllables import Syllable, surname_options
+from store.names.systems import ALL, PINYIN
 from store.names.values import Tier
 from store.names.weights import (
     ANSWERED,

@@ -1,6 +1,7 @@
 """Recall keys: what is written to `name_key` for a held name, and how a key becomes a number.
 
-A key is a letter for its kind, a colon and its parts: `m:` a whole Mandarin reading, `c:` a whole Cantonese reading, `p:` a
+A key is a letter for its kind, a colon and its parts: `m:` a whole Mandarin reading, `c:` and `o:` a whole
+Cantonese or Korean one, `p:` a
 pair of syllables, `k:` a look-alike, `s:` a surname, `M:` a masked name, `w:` and `W:` words and pairs of words, `e:` a Western
 given name with the surname, `x:` the words as spelled.
 """
@@ -16,11 +17,12 @@ from store.names.parsing import Parse, parses_of, surname_sounds
 from store.names.syllables import (
     Option,
     Syllable,
-    cantonese_options,
     exact_options,
     fold_options,
+    other_options,
     syllable_of_character,
 )
+from store.names.systems import SYSTEMS, ReadingSystem
 from store.names.values import HeldName
 from store.names.weights import (
     CANTONESE_KEYS_OF_HELD_LETTERS,
@@ -72,9 +74,23 @@ def whole_key(parts: Iterable[str]) -> str:
     return "m:" + " ".join(sorted(parts))
 
 
-def cantonese_key(parts: Iterable[str]) -> str:
-    """The key of all syllables as `cantonese_fold` folds them, in any order."""
-    return "c:" + " ".join(sorted(parts))
+def other_key(system: ReadingSystem, parts: Iterable[str]) -> str:
+    """The key of all syllables as another system folds them, in any order."""
+    return f"{system.letter}:" + " ".join(sorted(parts))
+
+
+def other_keys(syllables: Sequence[Syllable], limit: int, options: Sequence[int] = (4,)) -> set[str]:
+    """The `limit` likeliest readings of a short name in each other system; `options`: of the first and any later syllable."""
+    keys: set[str] = set()
+    if 1 < len(syllables) <= 4:
+        for system in SYSTEMS:
+            read = [
+                other_options(syllable, system, options[min(at, len(options) - 1)])
+                for at, syllable in enumerate(syllables)
+            ]
+            if all(read):
+                keys |= {other_key(system, parts) for parts in likeliest(read, limit)}
+    return keys
 
 
 def pair_key(first: str, second: str, surname: bool) -> str:
@@ -149,9 +165,7 @@ def _of_characters(form: WrittenForm) -> set[str]:
         limit = PAIRS_OF_HELD_NAME if len(syllables) == 3 else PAIRS_OF_HELD_LONG_NAME
         for parts in likeliest([exact_options(syllable, 3) for syllable in syllables], limit):
             keys |= pair_keys(parts)
-    jyutping = [cantonese_options(syllable, 2 if at else 4) for at, syllable in enumerate(syllables)]
-    if all(jyutping) and 1 < len(syllables) <= 4:
-        keys |= {cantonese_key(parts) for parts in likeliest(jyutping, CANTONESE_KEYS_OF_HELD_NAME)}
+    keys |= other_keys(syllables, CANTONESE_KEYS_OF_HELD_NAME, (4, 2))
     return keys | look_alike_keys(syllables) | word_keys(form)
 
 
@@ -173,9 +187,7 @@ def _of_letters(form: WrittenForm) -> set[str]:
     for at, cutting in enumerate(cuttings(parses)[:4]):
         limit = KEYS_OF_HELD_LETTERS if at < 2 else KEYS_OF_HELD_RARER_LETTERS
         keys |= {whole_key(parts) for parts in likeliest([fold_options(syllable) for syllable in cutting], limit)}
-        jyutping = [cantonese_options(syllable) for syllable in cutting]
-        if all(jyutping) and 1 < len(cutting) <= 4:
-            keys |= {cantonese_key(parts) for parts in likeliest(jyutping, CANTONESE_KEYS_OF_HELD_LETTERS)}
+        keys |= other_keys(cutting, CANTONESE_KEYS_OF_HELD_LETTERS)
     for parse in parses[:4]:
         if len(parse.syllables) > 2:
             for parts in likeliest([exact_options(syllable) for syllable in parse.syllables], PAIRS_OF_HELD_LETTERS):

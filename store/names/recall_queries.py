@@ -12,29 +12,30 @@ from store.names.parsing import Parse, pinyin_cuts
 from store.names.reading import ParsedForm, Query
 from store.names.recall_keys import (
     Cutting,
-    cantonese_key,
     cuttings,
     key_texts,
     likeliest,
     look_alike_keys,
     masked_key,
     number,
+    other_key,
+    other_keys,
     pair_key,
     pair_keys,
     western_keys,
     whole_key,
     word_set_key,
 )
-from store.names.sounds import cantonese_fold, fuzzy
+from store.names.sounds import fuzzy
 from store.names.syllables import (
     Option,
     Syllable,
-    cantonese_options,
     exact_options,
     fold_options,
     surname_options,
     syllable_of_character,
 )
+from store.names.systems import CANTONESE, fold
 from store.names.values import Tier
 from store.names.weights import (
     CANTONESE_KEYS_ASKED,
@@ -160,9 +161,7 @@ def _of_masked(
 def _whole_characters(parsed: ParsedForm, syllables: Sequence[Syllable]) -> set[str]:
     limit = KEYS_ASKED if len(syllables) <= 4 else KEYS_ASKED_LONG_NAME
     keys = {whole_key(parts) for parts in likeliest([fold_options(syllable, 3) for syllable in syllables], limit)}
-    jyutping = [cantonese_options(syllable, 2) for syllable in syllables]
-    if all(jyutping) and len(syllables) <= 4:
-        keys |= {cantonese_key(parts) for parts in likeliest(jyutping, CANTONESE_KEYS_ASKED)}
+    keys |= other_keys(syllables, CANTONESE_KEYS_ASKED, (2,))
     return keys | _words_together(parsed)
 
 
@@ -229,9 +228,7 @@ def _whole_letters(parsed: ParsedForm) -> set[str]:
     for at, cutting in enumerate(cuttings(parsed.parses)[:5]):
         limit = LETTER_KEYS_ASKED if at < 2 else RARER_LETTER_KEYS_ASKED
         keys |= {whole_key(parts) for parts in likeliest([fold_options(syllable, 8) for syllable in cutting], limit)}
-        jyutping = [cantonese_options(syllable) for syllable in cutting]
-        if all(jyutping) and 1 < len(cutting) <= 4:
-            keys |= {cantonese_key(parts) for parts in likeliest(jyutping, CANTONESE_LETTER_KEYS_ASKED)}
+        keys |= other_keys(cutting, CANTONESE_LETTER_KEYS_ASKED)
     return keys | _words_together(parsed)
 
 
@@ -380,7 +377,7 @@ def _crossed(asked: Iterable[Cutting]) -> set[str]:
         if all(mandarin):
             keys |= {whole_key(parts) for parts in likeliest(mandarin, CROSSED_KEYS_ASKED)}
         if all(jyutping):
-            keys |= {cantonese_key(parts) for parts in likeliest(jyutping, CROSSED_CANTONESE_KEYS_ASKED)}
+            keys |= {other_key(CANTONESE, parts) for parts in likeliest(jyutping, CROSSED_CANTONESE_KEYS_ASKED)}
     return keys
 
 
@@ -388,12 +385,13 @@ def _crossed_options(syllable: Syllable) -> tuple[list[Option], list[Option]]:
     """Its folded Mandarin and Cantonese readings, each with those that the other language's readings suggest."""
     to_cantonese, to_mandarin = tables.crossing()
     mandarin = {fuzzy(reading): weight for reading, (weight, _scheme) in syllable.mandarin.items()}
-    jyutping = {cantonese_fold(reading): weight for reading, weight in syllable.cantonese.items()}
+    cantonese = {reading: weight for reading, weight in syllable.others.items() if reading[0] == CANTONESE.letter}
+    jyutping = {fold(reading): weight for reading, weight in cantonese.items()}
     for reading, (weight, _scheme) in syllable.mandarin.items():
         for crossed, share in to_cantonese.get(reading, ()):
-            key = cantonese_fold(crossed)
+            key = fold(crossed)
             jyutping[key] = max(jyutping.get(key, 0.0), weight * (CROSSED_KEY_LEAST + share / CROSSED_KEY_BY_SHARE))
-    for reading, weight in syllable.cantonese.items():
+    for reading, weight in cantonese.items():
         for crossed, share in to_mandarin.get(reading, ()):
             key = fuzzy(crossed)
             mandarin[key] = max(mandarin.get(key, 0.0), weight * (CROSSED_KEY_LEAST + share / CROSSED_KEY_BY_SHARE))

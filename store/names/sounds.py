@@ -30,3 +30,12 @@ def cantonese_fold(syllable: str) -> str:
         return "ng"
     initial, final = match.group(1) or "", match.group(2)
     return _CANTONESE_INITIALS.get(initial, initial) + final.replace("aa", "a")
+
+
+@cache
+def korean_fold(syllable: str) -> str:
+    """A Korean reading as loose spellings keep it: g/k, d/t, b/p, j/ch, r/l/n at the beginning, eo/o, eu/u, ae/e are one."""
+    folded = re.sub(
+        "^(?:k|g)", "g", re.sub("^(?:ch|j)", "j", re.sub("^(?:t|d)", "d", re.sub("^(?:p|b)", "b", syllable)))
+    )
+    return re.sub("^[rln]", "n", folded).replace("yeo", "yo").replace("eo", "o").replace("eu", "u").replace("ae", "e")

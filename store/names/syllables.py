@@ -6,10 +6,9 @@ from rapidfuzz.distance import OSA, Indel
 
 from store.names import tables
 from store.names.folding import MASK
-from store.names.sounds import cantonese_fold, fuzzy
+from store.names.sounds import fuzzy
+from store.names.systems import ALL, PINYIN, SYSTEMS, TAIWAN, ReadingSystem, fold, is_spelled, surnames_read
 from store.names.weights import (
-    CANTONESE_OF_CHARACTER,
-    CANTONESE_SPELLINGS,
     CROSSED_BY_SHARE,
     CROSSED_LEAST,
     DEAD_READING,
@@ -30,14 +29,12 @@ from store.names.weights import (
     SIMILAR_SOUND,
     SIMILAR_SPELLING_BONUS,
     SIMILAR_SPELLINGS,
+    SURE_SPELLING,
     UNKNOWN_SYLLABLE,
     UNRELATED_CHARACTERS,
     UNRELATED_SPELLINGS,
 )
 
-PINYIN, TAIWAN, CANTONESE = 1, 2, 4
-ALL = PINYIN | TAIWAN | CANTONESE
-"""Bits for the systems in which a syllable can be read; a name is written in one of them, seldom in two."""
 _ANSWERS_KEPT = 8_192
 
 Option = tuple[str, float]
@@ -79,6 +76,12 @@ def _dead(character: str) -> tuple[str, ...]:
     return facts.mandarin[facts.living :]
 
 
+@lru_cache(maxsize=16_384)
+def _marked(system: ReadingSystem, character: str) -> tuple[str, ...]:
+    """The readings of a character in one system, marked."""
+    return system.marked(system.readings(character))
+
+
 class Syllable:
     """A syllable with all readings that it may stand for.
 
@@ -86,25 +89,25 @@ class Syllable:
         letters: As typed; of a character its usual reading.
         character: The canonical character, "" when it was typed in letters.
         mandarin: Mandarin syllable → (weight, scheme).
-        cantonese: Jyutping syllable → weight.
+        others: Reading in another system, marked as `systems` does → weight.
         initial: Only the first letter was typed.
     """
 
-    __slots__ = ("_answers", "cantonese", "character", "folded", "initial", "letters", "mandarin")
+    __slots__ = ("_answers", "character", "folded", "initial", "letters", "mandarin", "others")
 
     def __init__(
         self,
         letters: str,
         character: str,
         mandarin: dict[str, tuple[float, str]],
-        cantonese: dict[str, float],
+        others: dict[str, float],
         *,
         initial: bool = False,
     ) -> None:
         self.letters = letters
         self.character = character
         self.mandarin = mandarin
-        self.cantonese = cantonese
+        self.others = others
         self.initial = initial
         self.folded: dict[str, float] = {}
         """Mandarin syllable as `sounds.fuzzy` folds it → weight."""
@@ -159,7 +162,7 @@ class Syllable:
         if character == MASK:
             return HIDDEN_CHARACTER, ALL
         if self.initial:
-            return self._as_initial(living(character, first), tables.character(character).cantonese[:1])
+            return self._as_initial(character, living(character, first))
         theirs = readings(character, first)
         score, systems = self._exactly(character, theirs)
         if score and (systems & PINYIN or self.letters not in self.mandarin):
@@ -173,10 +176,11 @@ class Syllable:
             return score, systems
         return UNRELATED_SPELLINGS * _likeness_to_first(self.letters, theirs), 0
 
-    def _as_initial(self, mandarin: tuple[str, ...], cantonese: tuple[str, ...]) -> Answer:
+    def _as_initial(self, character: str, mandarin: tuple[str, ...]) -> Answer:
         """Whether a reading begins with the letter."""
         systems = PINYIN * any(reading.startswith(self.letters) for reading in mandarin)
-        systems |= CANTONESE * any(reading.startswith(self.letters) for reading in cantonese)
+        for system in SYSTEMS:
+            systems |= system.bit * any(reading.startswith(self.letters) for reading in system.readings(character)[:1])
         return (INITIAL if systems else 0.0), systems
 
     def _exactly(self, character: str, theirs: tuple[str, ...]) -> Answer:
@@ -186,11 +190,13 @@ class Syllable:
             if reading in self.mandarin:
                 weight, scheme = self.mandarin[reading]
                 score = max(score, weight * (_by_rank(rank) - DEAD_READING * (reading in _dead(character))))
-                systems |= system(reading, scheme)
-        for rank, reading in enumerate(tables.character(character).cantonese):
-            if reading in self.cantonese:
-                score = max(score, self.cantonese[reading] * (1.0 if rank == 0 else RARER_CANTONESE_READING))
-                systems |= CANTONESE
+                systems |= system_of_scheme(reading, scheme)
+        if self.others:
+            for system in SYSTEMS:
+                for rank, reading in enumerate(_marked(system, character)):
+                    if reading in self.others:
+                        score = max(score, self.others[reading] * (1.0 if rank == 0 else RARER_CANTONESE_READING))
+                        systems |= system.bit
         return score, systems
 
     def score_syllable(self, other: "Syllable") -> float:
@@ -210,14 +216,14 @@ class Syllable:
         return score or UNRELATED_SPELLINGS * _likeness(self.letters, other.letters)
 
     def _in_one_language(self, other: "Syllable") -> float:
-        """Both are spellings of one Mandarin or one Cantonese syllable."""
+        """Both are spellings of one syllable in one language."""
         score = 0.0
         for reading, (weight, _scheme) in self.mandarin.items():
             if reading in other.mandarin:
                 score = max(score, weight * other.mandarin[reading][0])
-        for reading, weight in self.cantonese.items():
-            if reading in other.cantonese:
-                score = max(score, weight * other.cantonese[reading])
+        for reading, weight in self.others.items():
+            if reading in other.others:
+                score = max(score, weight * other.others[reading])
         return score
 
     def _crossed(self, other: "Syllable") -> float:
@@ -226,10 +232,10 @@ class Syllable:
         to_cantonese, to_mandarin = tables.crossing()
         for reading, (weight, _scheme) in self.mandarin.items():
             for jyutping, share in to_cantonese.get(reading, ()):
-                if jyutping in other.cantonese:
+                if jyutping in other.others:
                     crossed = CROSSED_LEAST + CROSSED_BY_SHARE * share
-                    score = max(score, weight * other.cantonese[jyutping] * crossed)
-        for jyutping, weight in self.cantonese.items():
+                    score = max(score, weight * other.others[jyutping] * crossed)
+        for jyutping, weight in self.others.items():
             for reading, share in to_mandarin.get(jyutping, ()):
                 if reading in other.mandarin:
                     crossed = CROSSED_LEAST + CROSSED_BY_SHARE * share
@@ -249,7 +255,7 @@ def _similar(one: str, other: str) -> float:
     return SIMILAR_SOUND - N_L_CONFUSED * (initials == {"n", "l"}) - F_H_CONFUSED * (initials == {"f", "h"})
 
 
-def system(syllable: str, scheme: str) -> int:
+def system_of_scheme(syllable: str, scheme: str) -> int:
     """The systems to which a spelling belongs: what pinyin and Wade-Giles write alike (li, wang) is in both."""
     if scheme != "pinyin":
         return TAIWAN | PINYIN if scheme == "undotted" else TAIWAN
@@ -281,11 +287,12 @@ def syllable_of_letters(letters: str) -> Syllable:
     bare = letters.replace("'", "")
     if "v" in letters and not mandarin:
         return syllable_of_letters(letters.replace("v", "u")) if "v" in letters[1:] else Syllable(letters, "", {}, {})
-    cantonese: dict[str, float] = {}
+    others: dict[str, float] = {}
     if bare == letters:
-        for syllable, rank in tables.cantonese().get(letters, ()):
-            cantonese[syllable] = CANTONESE_SPELLINGS[min(rank, len(CANTONESE_SPELLINGS) - 1)]
-    return Syllable(bare, "", mandarin, cantonese)
+        for system in SYSTEMS:
+            for reading, rank in system.spellings().get(letters, ()):
+                others[f"{system.letter}/{reading}"] = system.by_rank[min(rank, len(system.by_rank) - 1)]
+    return Syllable(bare, "", mandarin, others)
 
 
 @lru_cache(maxsize=16_384)
@@ -293,13 +300,16 @@ def syllable_of_character(character: str, first: bool) -> Syllable:
     """The syllable of a character as written. `first`: it stands first, so it is read as a surname."""
     theirs = readings(character, first)
     facts = tables.character(character)
-    usual, rarer = CANTONESE_OF_CHARACTER
     dead = _dead(character)
     mandarin = {
         reading: (_by_rank(rank) - DEAD_READING * (reading in dead), "pinyin") for rank, reading in enumerate(theirs)
     }
-    cantonese = {reading: rarer if rank else usual for rank, reading in enumerate(facts.cantonese)}
-    return Syllable(theirs[0] if theirs else character, facts.home, mandarin, cantonese)
+    others = {
+        reading: system.of_character[min(rank, 1)]
+        for system in SYSTEMS
+        for rank, reading in enumerate(_marked(system, character))
+    }
+    return Syllable(theirs[0] if theirs else character, facts.home, mandarin, others)
 
 
 @cache
@@ -310,7 +320,7 @@ def syllable_of_initial(letter: str) -> Syllable:
 
 def is_syllable(letters: str) -> bool:
     """Whether `letters` are one syllable in some scheme."""
-    return letters in tables.latin() or letters in tables.cantonese()
+    return letters in tables.latin() or is_spelled(letters)
 
 
 def _surest(options: dict[str, float], limit: int) -> list[Option]:
@@ -328,12 +338,13 @@ def exact_options(syllable: Syllable, limit: int = 4) -> list[Option]:
     return _surest(weights, limit) or _unknown(syllable)
 
 
-def cantonese_options(syllable: Syllable, limit: int = 4) -> list[Option]:
-    """The Cantonese readings as `cantonese_fold` folds them, surest first; none when none is known."""
+def other_options(syllable: Syllable, system: ReadingSystem, limit: int = 4) -> list[Option]:
+    """The readings of one system as it folds them, surest first; none when none is known."""
     options: dict[str, float] = {}
-    for reading, weight in syllable.cantonese.items():
-        key = cantonese_fold(reading)
-        options[key] = max(weight, options.get(key, 0.0))
+    for reading, weight in syllable.others.items():
+        if reading[0] == system.letter:
+            key = fold(reading)
+            options[key] = max(weight, options.get(key, 0.0))
     return _surest(options, limit)
 
 
@@ -342,12 +353,11 @@ def _unknown(syllable: Syllable) -> list[Option]:
 
 
 def surname_options(syllable: Syllable) -> list[str]:
-    """What a surname alone may be: Mandarin readings, and the surnames in characters of its Cantonese ones."""
-    surnames_read = tables.cantonese_surnames()
+    """What a surname alone may be: Mandarin readings, and the surnames in characters that another system reads so."""
     characters = {
         surname
-        for reading, weight in syllable.cantonese.items()
-        if weight >= CANTONESE_SPELLINGS[1]
-        for surname in surnames_read.get(reading, ())
+        for reading, weight in syllable.others.items()
+        if weight >= SURE_SPELLING
+        for surname in surnames_read().get(reading, ())
     }
     return [*(reading for reading, _weight in exact_options(syllable, 3)), *sorted(characters)]

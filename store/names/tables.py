@@ -102,13 +102,33 @@ def cantonese() -> dict[str, tuple[tuple[str, int], ...]]:
 
 
 @cache
+def korean() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Spelling → (reading in Revised Romanization, rank) …; rank 0 is the official one."""
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for reading, spellings, _characters_read in rows("korean"):
+        for spelling, rank in (pair.split(":") for pair in spellings.split()):
+            table[spelling] = (*table.get(spelling, ()), (reading, int(rank)))
+    return table
+
+
+@cache
+def korean_readings() -> dict[str, tuple[str, ...]]:
+    """Character → its readings."""
+    table: dict[str, tuple[str, ...]] = {}
+    for reading, _spellings, characters in rows("korean"):
+        for character in characters:
+            table[character] = (*table.get(character, ()), reading)
+    return table
+
+
+@cache
 def crossing() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[tuple[str, float], ...]]]:
-    """Mandarin syllable → (Jyutping, share) …, and the other way round."""
+    """Mandarin syllable → (Cantonese reading as `systems` marks it, share) …, and the other way round."""
     there: dict[str, list[tuple[str, float]]] = {}
     back: dict[str, list[tuple[str, float]]] = {}
     for mandarin, jyutping, share in rows("crossing"):
-        there.setdefault(mandarin, []).append((jyutping, float(share)))
-        back.setdefault(jyutping, []).append((mandarin, float(share)))
+        there.setdefault(mandarin, []).append((f"c/{jyutping}", float(share)))
+        back.setdefault(f"c/{jyutping}", []).append((mandarin, float(share)))
     return (
         {key: tuple(sorted(value, key=lambda pair: -pair[1])) for key, value in there.items()},
         {key: tuple(sorted(value, key=lambda pair: -pair[1])) for key, value in back.items()},
@@ -138,17 +158,6 @@ def frequent_surname_syllables() -> frozenset[str]:
 def compound_surname_readings() -> frozenset[tuple[str, ...]]:
     """The syllables of each surname of two characters."""
     return frozenset(readings for name, readings in surnames().items() if len(name) > 1)
-
-
-@cache
-def cantonese_surnames() -> dict[str, tuple[str, ...]]:
-    """Jyutping → surnames of one character in canonical form that are read so."""
-    table: dict[str, tuple[str, ...]] = {}
-    for surname in surnames():
-        if len(surname) == 1:
-            for reading in character(surname).cantonese[:1]:
-                table[reading] = (*table.get(reading, ()), surname)
-    return table
 
 
 @cache

@@ -73,6 +73,10 @@ SCHEMES = {
 """How sure a spelling is by scheme, most used first: pinyin is what most people write, private spellings fit many syllables."""
 CANTONESE_SPELLINGS = (0.95, 0.93, 0.9)
 """By the rank in data/cantonese.tsv: the government's or the usual spelling, a frequent one, any other."""
+SURE_SPELLING = 0.93
+"""From here on a spelling of another system alone may be a surname, or claim."""
+KOREAN_SPELLINGS = (0.92, 0.9, 0.87)
+"""By the rank in data/korean.tsv."""
 RARER_READING = 0.985
 """A reading that is not the character's usual one, less a step for each rank."""
 RARER_READING_STEP = 0.005
@@ -82,6 +86,8 @@ RARER_CANTONESE_READING = 0.985
 """Any Cantonese reading but the first."""
 CANTONESE_OF_CHARACTER = (0.95, 0.935)
 """Cantonese of a typed character by rank (the first, any other): below its Mandarin readings."""
+KOREAN_OF_CHARACTER = (0.92, 0.9)
+"""Korean of a typed character: below Cantonese."""
 SIMILAR_SPELLING_BONUS = 0.02
 """Letters that sound like a character are likelier meant for it than a homophone's neighbour is."""
 SIMILAR_SPELLINGS = 0.87
