@@ -77,7 +77,7 @@ class WrittenForm:
     toned: bool = False
     """Latin: with tone numbers or marks, which only texts in the Chinese order write."""
     native: str = ""
-    """The script it was converted from (Arab, Cyrl, Tibt, Mong), or ""."""
+    """The script it was converted from (Arab, Cyrl, Tibt, Mong, Bopo, Hang, Kana), or ""."""
 
     @property
     def bare_words(self) -> tuple[str, ...]:
@@ -116,9 +116,16 @@ def _by_script(text: str) -> list[WrittenForm]:
             return [form for run in runs if run.strip() for form in _by_script(run.strip())]
     if han:
         return [form for form in (_han(text),) if form]
-    converted, native = scripts.to_latin(text)
-    form = _latin(converted, native)
-    return [form] if form else []
+    readings = [
+        _syllables(said, native) if in_syllables else _latin(said, native)
+        for said, native, in_syllables in scripts.readings_of(text)
+    ]
+    return [form for form in readings if form]
+
+
+def _syllables(text: str, native: str) -> WrittenForm:
+    """Syllables of another script, each as `tables.latin` lists it."""
+    return WrittenForm(text, "", "", tuple(text.split()), native=native)
 
 
 def _is_masked(text: str) -> bool:
@@ -231,7 +238,7 @@ def script_of(text: str) -> str:
     han = [character for character in text if tables.is_han(character)]
     if han:
         return "Hans" if all(tables.character(character).home == character for character in han) else "Hant"
-    return scripts.to_latin(text)[1] or "Latn"
+    return scripts.script_of(text) or "Latn"
 
 
 def _bare(text: str) -> set[str]:

@@ -64,6 +64,11 @@ SCHEMES = {
     "yale": 0.94,
     "gwoyeu": 0.93,
     "private": 0.9,
+    "zhuyin": 0.97,
+    "palladius": 0.95,
+    "hangul": 0.93,
+    "kana": 0.92,
+    "kana-loose": 0.9,
 }
 """How sure a spelling is by scheme, most used first: pinyin is what most people write, private spellings fit many syllables."""
 CANTONESE_SPELLINGS = (0.95, 0.93, 0.9)
