@@ -1,4 +1,4 @@
-"""Writes store/names/data/scripts.tsv: how Mandarin syllables are written in four other scripts, by rule.
+"""Writes store/names/data/scripts.tsv: Mandarin syllables as four other scripts write them, and Tibetan ones, by rule.
 
 `python -m tools.make_scripts`, from the folder above. Norms:
   zhuyin     the phonetic symbols of the Republic of China (1918, as taught in Taiwan), one spelling a syllable; tones are left out
@@ -7,6 +7,8 @@
   hangul     the rules for foreign words of the National Institute of the Korean Language, table for Chinese (1986)
   kana       katakana as dictionaries of Chinese write it (b d g j zh z are voiced); "kana-loose": unaspirated
              sounds without voice, as the Japanese press often writes them (チアン for jiang)
+  wylie      Tibetan syllables and the Mandarin ones that write them, from tibetan.tsv (tools/make_tibetan.py runs first);
+             "lhasa": the same for a syllable as the press spells it, which may be one of several. A dot ends each key.
 The keys of kana are folded as `store.names.scripts.syllabic.fold_kana` does: no long vowels, all letters large.
 """
 
@@ -14,6 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from store.names.scripts.syllabic import fold_kana
+from store.names.scripts.tibetan_words import spellings_in_mandarin
 from tools.make_latin import DATA, sound
 
 ZHUYIN_INITIALS = dict(
@@ -172,6 +175,8 @@ def main() -> None:
         for system in (zhuyin, palladius, hangul, kana):
             for written, scheme in system(initial, final, syllable):
                 spelled.setdefault(unicodedata.normalize("NFC", written), {}).setdefault(syllable, scheme)
+    for written, syllables in spellings_in_mandarin():
+        spelled[written] = dict(syllables)
     lines = [
         written + "\t" + " ".join(f"{syllable}:{scheme}" for syllable, scheme in sorted(by.items(), key=lambda it: it[1]))
         for written, by in sorted(spelled.items())

@@ -4,7 +4,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.names import scripts, tables
@@ -78,6 +78,8 @@ class WrittenForm:
     """Latin: with tone numbers or marks, which only texts in the Chinese order write."""
     native: str = ""
     """The script it was converted from (Arab, Cyrl, Tibt, Mong, Bopo, Hang, Kana), or ""."""
+    alternative: bool = False
+    """Another reading of the text that the form before it reads, not another name."""
 
     @property
     def bare_words(self) -> tuple[str, ...]:
@@ -120,7 +122,8 @@ def _by_script(text: str) -> list[WrittenForm]:
         _syllables(said, native) if in_syllables else _latin(said, native)
         for said, native, in_syllables in scripts.readings_of(text)
     ]
-    return [form for form in readings if form]
+    found = [form for form in readings if form]
+    return [*found[:1], *(replace(form, alternative=True) for form in found[1:])]
 
 
 def _syllables(text: str, native: str) -> WrittenForm:

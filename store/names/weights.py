@@ -69,6 +69,8 @@ SCHEMES = {
     "hangul": 0.93,
     "kana": 0.92,
     "kana-loose": 0.9,
+    "wylie": 0.93,
+    "lhasa": 0.9,
 }
 """How sure a spelling is by scheme, most used first: pinyin is what most people write, private spellings fit many syllables."""
 CANTONESE_SPELLINGS = (0.95, 0.93, 0.9)

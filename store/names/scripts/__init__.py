@@ -5,7 +5,7 @@ A script comes in as one of two kinds: letters (`letters`, `tibetan`), or syllab
 """
 
 from store.names import tables
-from store.names.scripts import letters, syllabic, tibetan
+from store.names.scripts import letters, syllabic, tibetan, tibetan_words
 
 SYLLABIC = frozenset(("Bopo", "Cyrl", "Hang", "Kana"))
 _LONGEST_CHINESE_NAME = 4
@@ -16,13 +16,17 @@ def readings_of(text: str) -> list[tuple[str, str, bool]]:
     """What a text without characters may say, likeliest first: (text, script, whether it is made of syllables).
 
     The text of a reading by syllables has them joined by hyphens, as `tables.latin` lists them; any other is Latin. The
-    script is an ISO 15924 code, "" for Latin. Two readings only where both are likely: Аманжан is Kazakh, and Chinese too.
+    script is an ISO 15924 code, "" for Latin. Two readings only where both are likely: Аманжан is Kazakh, and Chinese too;
+    a Tibetan name is a name of words, and may be held in characters that write its syllables in another dialect.
     """
     native = script_of(text)
-    if native == "":
-        return [(tibetan.from_wylie(text) or letters.new_script(text), "", False)]
-    if native == "Tibt":
-        return [(tibetan.from_script(text), native, False)]
+    if native in ("", "Tibt"):
+        wylie = tibetan.from_script(text) if native else tibetan.from_wylie(text)
+        if wylie:
+            keyed = "-".join(syllable + tibetan_words.TSHEG for syllable in wylie)
+            return [(tibetan.spoken_name(wylie), native, False), (keyed, native, True)]
+        in_mandarin = tibetan_words.in_mandarin(text)
+        return [(letters.new_script(text), native, False), *([(in_mandarin, native, True)] if in_mandarin else [])]
     said = _in_letters(text, native)
     syllables = syllabic.mandarin(text, native) if native in SYLLABIC else ""
     count = len(syllables.replace(" ", "-").split("-"))

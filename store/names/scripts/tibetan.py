@@ -52,20 +52,20 @@ _MARKED = re.compile(
 """What stands in Wylie and hardly in a name spelled by ear."""
 
 
-def from_script(text: str) -> str:
-    """Tibetan script as spoken, a word for each two syllables."""
-    return spoken_name([part for tsheg in _DIVIDED.split(text) if tsheg for part in wylie(tsheg).split()])
+def from_script(text: str) -> list[str]:
+    """The syllables of a name in Tibetan script, in Wylie."""
+    return [part for tsheg in _DIVIDED.split(text) if tsheg for part in wylie(tsheg).split()]
 
 
-def from_wylie(text: str) -> str:
-    """A name typed in Wylie as spoken, or "" when it is not Wylie.
+def from_wylie(text: str) -> list[str]:
+    """The syllables of a name typed in Wylie, or [] when it is not Wylie.
 
     Every word has to be a syllable by Wylie's rules, and one at least such as no other way of spelling has.
     """
     syllables = _SANSKRIT.sub(r"\1 ", re.sub("(?<=[a-z])-", " ", text.replace("+", "").lower())).split()
     if len(syllables) < 2 or not all(map(_is_wylie, syllables)):  # noqa: PLR2004  # a name has two syllables
-        return ""
-    return spoken_name(syllables) if any(map(_MARKED.search, syllables)) else ""
+        return []
+    return syllables if any(map(_MARKED.search, syllables)) else []
 
 
 def spoken_name(syllables: list[str]) -> str:
