@@ -54,9 +54,21 @@ OF_Y_AND_W = {
     "wo": "u,wu",
     "wang": "wan,wang",
     "er": "r,l,ar",
+    "e": "a,i",
 }
-"""Syllables that pinyin writes with y or w."""
-MORE = {"he": "hi", "te": "ta,ti", "ti": "t,ti,ta,it", "di": "t,in", "de": "t", "bu": "p", "ge": "k", "ji": "ki,gi", "xi": "si,S,s,hi,Si"}
+"""Syllables that pinyin writes with y or w, and two that begin with a vowel."""
+MORE = {
+    "he": "hi",
+    "te": "ta ti",
+    "ti": "t ti ta it",
+    "di": "t in",
+    "de": "t",
+    "bu": "p",
+    "ge": "k",
+    "ji": "ki gi",
+    "xi": "si S s hi Si",
+}
+"""Beside the rule: d, b and g at the end of a word are folded into t, p and k.""" 
 
 
 def letters_of(syllable: str) -> Iterator[str]:
@@ -68,7 +80,7 @@ def letters_of(syllable: str) -> Iterator[str]:
     for begins in INITIALS[initial].split(","):
         for ends in FINALS[final].split(","):
             yield begins + ends
-    yield from MORE.get(syllable, "").split(",")
+    yield from MORE.get(syllable, "").split()
 
 
 def entries(language: str) -> Iterator[tuple[str, list[str], list[str]]]:

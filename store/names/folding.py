@@ -80,6 +80,8 @@ class WrittenForm:
     """The script it was converted from (Arab, Cyrl, Tibt, Mong, Bopo, Hang, Kana), or ""."""
     alternative: bool = False
     """Another reading of the text that the form before it reads, not another name."""
+    of_words: bool = False
+    """Latin: words of a language that does not write Chinese syllables (from another script, or spelled Tibetan)."""
 
     @property
     def bare_words(self) -> tuple[str, ...]:
@@ -118,12 +120,15 @@ def _by_script(text: str) -> list[WrittenForm]:
             return [form for run in runs if run.strip() for form in _by_script(run.strip())]
     if han:
         return [form for form in (_han(text),) if form]
-    readings = [
-        _syllables(said, native) if in_syllables else _latin(said, native)
-        for said, native, in_syllables in scripts.readings_of(text)
+    readings = scripts.readings_of(text)
+    found = [
+        _syllables(said, native) if in_syllables else _latin(said, native) for said, native, in_syllables in readings
     ]
-    found = [form for form in readings if form]
-    return [*found[:1], *(replace(form, alternative=True) for form in found[1:])]
+    first, *others = [form for form in found if form] or [None]
+    if first is None:
+        return []
+    of_words = bool(first.native or others) and not readings[0][2]
+    return [replace(first, of_words=of_words), *(replace(form, alternative=True) for form in others if form)]
 
 
 def _syllables(text: str, native: str) -> WrittenForm:

@@ -175,9 +175,7 @@ def _beside(parsed: ParsedForm, held_parses: Sequence[Parse], held: WrittenForm)
 
 
 def words_alike(form: WrittenForm, held: WrittenForm) -> Alignment | None:
-    """The words of two names in any order by their sound; None when they differ or both are characters."""
-    if form.characters and held.characters:
-        return None
+    """The words of two names in any order by their sound; None when they differ."""
     asked = han_words(form) if form.characters else form.words
     words = han_words(held) if held.characters else held.words
     best: Alignment | None = None

@@ -140,12 +140,14 @@ def is_foreign(form: WrittenForm) -> bool:
 
 
 def _foreign_word(word: str) -> bool:
-    return len(word) > 3 and not pinyin_cuts(word) and word.isascii() and bool(known_latin(word))
+    return len(word) > 3 and is_listed(word) and not pinyin_cuts(word)
 
 
 def _may_be_foreign(word: str) -> bool:
-    """A listed word that is pinyin too (Dawa, Nima)."""
-    return len(word) > 3 and word not in tables.pinyin_syllables() and is_listed(word)
+    """A word that is pinyin too and listed (Dawa, Nima), or a spelling that a rule knows."""
+    if len(word) < 4 or not word.isascii() or word in tables.pinyin_syllables():
+        return False
+    return is_listed(word) or (not pinyin_cuts(word) and bool(known_latin(word)))
 
 
 def _strange(word: str) -> bool:

@@ -214,5 +214,5 @@ def fold(word: str) -> str:
     """A spelled word without what spellings differ in most: aspirates, doubled letters, the marks of ö, ü and é."""
     word = _ASPIRATED.sub("", re.sub("[^a-z]", "", word))
     word = re.sub("oe(?![uo])", "o", word).replace("ue", "u")
-    word = re.sub("a[ey]|e[yh]", "e", word)
+    word = re.sub("(?:a[ey]|e[yh])(?![aeiou])", "e", word)
     return re.sub(r"(.)\1+", r"\1", word)

@@ -8,6 +8,7 @@ from store.names.scripts.tibetan import fold, spellings
 
 TSHEG = "\u0f0b"
 """Ends a syllable's key in `tables.latin`, so that ma་ is not the pinyin ma."""
+_ONLY_TIBETAN = re.compile("[td]r|lh|[kg]y|[kpg](?![aeiouhyrg]|$)")
 _LONGEST = 8
 """Letters in a spelled syllable."""
 _SEGMENTATIONS = 8
@@ -35,11 +36,14 @@ def _by_mandarin() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _words() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each word of the lexicon with its syllables."""
-    return tuple(
-        (row[0], tuple(row[0].removeprefix("tib:").split())) for row in tables.rows("words") if row[0].startswith("tib:")
-    )
+def _words() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """First syllable → the words of the lexicon that begin with it, each with its syllables."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for word, *_rest in tables.rows("words"):
+        if word.startswith("tib:"):
+            syllables = tuple(word.removeprefix("tib:").split())
+            table.setdefault(syllables[0], []).append((word, syllables))
+    return table
 
 
 @lru_cache(maxsize=4_096)
@@ -109,14 +113,14 @@ def join(words: tuple[tuple[Syllables, ...], ...]) -> tuple[Syllables, ...]:
 @lru_cache(maxsize=4_096)
 def known(readings: tuple[Syllables, ...]) -> tuple[str, ...]:
     """The words of the lexicon that something read so may be."""
-    return tuple(
+    found = {
         word
-        for word, syllables in _words()
-        if any(
-            len(reading) == len(syllables) and all(s in at for s, at in zip(syllables, reading, strict=True))
-            for reading in readings
-        )
-    )
+        for reading in readings
+        for first in reading[0]
+        for word, syllables in _words().get(first, ())
+        if len(reading) == len(syllables) and all(s in at for s, at in zip(syllables, reading, strict=True))
+    }
+    return tuple(sorted(found))
 
 
 @cache
@@ -134,12 +138,17 @@ def spellings_in_mandarin() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def in_mandarin(text: str) -> str:
-    """A name spelled in letters as keyed syllables, when each word is Tibetan and one at least is in the lexicon; else ""."""
+    """A name spelled in letters as keyed syllables, when each word is Tibetan and one at least surely so; else ""."""
     words = re.split(r"[\s\-]+", text.lower())
     read = [of_letters(word) for word in words]
-    if not all(read) or not any(known(reading) for word, reading in zip(words, read, strict=True) if len(word) > 3):  # noqa: PLR2004
+    if not all(read) or not any(map(_is_surely, words, read)):
         return ""
     return "-".join("-".join(piece + TSHEG for piece in _pieces(word)) for word in words)
+
+
+def _is_surely(word: str, read: tuple[Syllables, ...]) -> bool:
+    """Whether a word is of the lexicon, or has letters together that only Tibetan names have."""
+    return len(word) > 3 and bool(known(read) or _ONLY_TIBETAN.search(word))  # noqa: PLR2004  # shorter ones are pinyin
 
 
 def _pieces(word: str) -> tuple[str, ...]:
