@@ -233,10 +233,16 @@ def _judgement(query: Query, candidate: Candidate) -> _Judgement | None:
     """
     judgements = [_judgement_of_form(parsed, candidate) for parsed in query.forms]
     best = max((judgement for judgement in judgements if judgement is not None), key=_rank, default=None)
-    if best is None or (len(judgements) == 1 and not query.stray):
+    claims: list[Claim] = []
+    for parsed, judgement in zip(query.forms, judgements, strict=True):
+        claim = judgement.claim if judgement and not query.stray else Claim.NONE
+        if parsed.form.alternative and claims:
+            claims[-1] = max(claims[-1], claim)
+        else:
+            claims.append(claim)
+    if best is None or (len(claims) == 1 and not query.stray):
         return best
-    least = min(judgement.claim if judgement and not query.stray else Claim.NONE for judgement in judgements)
-    return replace(best, claim=least)
+    return replace(best, claim=min(claims))
 
 
 def _judgement_of_form(parsed: ParsedForm, candidate: Candidate) -> _Judgement | None:

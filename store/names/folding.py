@@ -4,7 +4,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from store.names import scripts, tables
@@ -79,11 +79,15 @@ class WrittenForm:
     toned: bool = False
     """Latin: with tone numbers or marks, which only texts in the Chinese order write."""
     native: str = ""
-    """The script it was converted from (Arab, Cyrl, Tibt, Mong), or ""."""
+    """The script it was converted from (Arab, Cyrl, Tibt, Mong, Bopo, Hang, Kana), or ""."""
     initials: tuple[int, ...] = ()
     """Latin: which words are initials (X, or XB for two)."""
     aside: str = field(default="", compare=False)
     """What stood beside the name and was set aside, as written."""
+    alternative: bool = False
+    """Another reading of the text that the form before it reads, not another name."""
+    of_words: bool = False
+    """Latin: words of a language that does not write Chinese syllables (from another script, or spelled Tibetan)."""
 
     @property
     def bare_words(self) -> tuple[str, ...]:
@@ -129,9 +133,21 @@ def _by_script(text: str) -> list[WrittenForm]:
             return [form for run in runs if run.strip() for form in _by_script(run.strip())]
     if han:
         return [form for form in (_han(text),) if form]
-    converted, native = scripts.to_latin(text)
-    form = _latin(converted, native)
-    return [form, *_surname_shown(form)] if form else []
+    readings = scripts.readings_of(text)
+    found = [
+        _syllables(said, native) if in_syllables else _latin(said, native) for said, native, in_syllables in readings
+    ]
+    first, *others = [form for form in found if form] or [None]
+    if first is None:
+        return []
+    of_words = bool(first.native or others) and not readings[0][2]
+    others = [replace(form, alternative=True) for form in others if form]
+    return [replace(first, of_words=of_words), *others, *_surname_shown(first)]
+
+
+def _syllables(text: str, native: str) -> WrittenForm:
+    """Syllables of another script, each as `tables.latin` lists it."""
+    return WrittenForm(text, "", "", tuple(text.split()), native=native)
 
 
 def _surname_shown(form: WrittenForm) -> list[WrittenForm]:
@@ -352,7 +368,7 @@ def script_of(text: str) -> str:
     han = [character for character in text if tables.is_han(character)]
     if han:
         return "Hans" if all(tables.character(character).home == character for character in han) else "Hant"
-    return scripts.to_latin(text)[1] or "Latn"
+    return scripts.script_of(text) or "Latn"
 
 
 def _bare(text: str) -> set[str]:

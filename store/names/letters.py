@@ -177,25 +177,23 @@ def _beside(parsed: ParsedForm, held_parses: Sequence[Parse], held: WrittenForm)
 
 
 def words_alike(form: WrittenForm, held: WrittenForm) -> Alignment | None:
-    """The words of two names in any order by their sound; None when they differ or both are characters."""
-    if form.characters and held.characters:
-        return None
+    """The words of two names in any order by their sound; None when they differ."""
     asked = han_words(form) if form.characters else form.words
     words = han_words(held) if held.characters else held.words
     best: Alignment | None = None
-    for mine, theirs in {
-        (asked, words),
-        (("".join(asked),), words),
-        (asked, ("".join(words),)),
-        (("".join(asked),), ("".join(words),)),
-    }:
+    best_score = WORDS_AGREE
+    pairs = dict.fromkeys(
+        (mine, theirs) for mine in (asked, ("".join(asked),)) for theirs in (words, ("".join(words),))
+    )  # in this order: of two equally good ways the one with all words apart counts
+    for mine, theirs in pairs:
         scores = _pair_words(mine, theirs)
         joined = len(mine) < len(asked) or len(theirs) < len(words)
         score = combine(scores) * (1.0 if len(mine) == len(theirs) else WORDS_LEFT_OVER)
         score -= WORDS_JOINED if joined else 0.0
-        if score >= WORDS_AGREE and (best is None or score > best.score):
+        if score >= WORDS_AGREE and (best is None or score > best_score):
             together = len(mine) > 1 and len(theirs) > 1 and score >= ANSWERED
             tier = Tier.CROSSED if together else Tier.PART
+            best_score = score
             best = Alignment(score * WORDS_MOST, Evidence.WORDS, tier, tuple(scores), None, held)
     return best
 

@@ -166,7 +166,7 @@ def _set_aside(form: WrittenForm) -> list[tuple[tuple[int, ...], float]]:
 
 
 def _is_initials(word: str) -> bool:
-    return len(word) <= 2 and not _VOWELS & set(word) and word != "ng"
+    return len(word) <= 2 and word.isascii() and not _VOWELS & set(word) and word != "ng"
 
 
 def _orders(form: WrittenForm, kept: tuple[int, ...], counts: list[int]) -> list[tuple[tuple[int, ...], float]]:

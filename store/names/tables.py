@@ -81,9 +81,9 @@ def pinyin_syllables() -> frozenset[str]:
 
 @cache
 def latin() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Spelling → (Mandarin syllable, scheme) …, surest first; an apostrophe marks an aspirate."""
+    """Spelling → (Mandarin syllable, scheme) …, surest first; an apostrophe marks an aspirate. Other scripts too."""
     table: dict[str, tuple[tuple[str, str], ...]] = {}
-    for spelling, pairs in rows("latin"):
+    for spelling, pairs in (*rows("latin"), *rows("scripts")):
         readings = []
         for pair in pairs.split():
             syllable, _, scheme = pair.partition(":")

@@ -69,6 +69,13 @@ SCHEMES = {
     "gwoyeu": 0.93,
     "private": 0.9,
     "ear": 0.86,
+    "zhuyin": 0.97,
+    "palladius": 0.95,
+    "hangul": 0.93,
+    "kana": 0.92,
+    "kana-loose": 0.9,
+    "wylie": 0.93,
+    "lhasa": 0.9,
 }
 """How sure a spelling is by scheme, most used first: pinyin is what most people write, private spellings fit many syllables."""
 CANTONESE_SPELLINGS = (0.95, 0.93, 0.9)

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from store.names import tables
-from store.names.folding import WrittenForm, canonical
+from store.names.folding import MASK, WrittenForm, canonical
+from store.names.lexicon import is_listed, known_han, known_latin, same_word, words_of_han
 from store.names.parsing import cut_word, pinyin_cuts
 from store.names.weights import CONSONANTS_SHARE, LETTERS_SHARE, OTHER_WORD, SAME_WORD, UNKNOWN_WORD
 
@@ -25,29 +26,6 @@ _TRANSCRIBING = (
 """From the tables for transcribing names (Xinhua; DB65/T 2189-2005 for Uyghur; usual for Tibetan and Mongolian)."""
 _SHORTEST_WITH_ERRORS = 4
 """Consonants; a shorter skeleton with one left out would fit too many words."""
-
-
-@cache
-def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
-    """Latin spelling → word, and transcription in characters → word."""
-    latin: dict[str, str] = {}
-    han: dict[str, str] = {}
-    for word, spellings, characters, *_rest in tables.rows("words"):
-        for spelling in (word.split(":")[1], *spellings.split()):
-            latin.setdefault(re.sub("[^a-z]", "", spelling.lower()), word)
-        for character in characters.split():
-            han.setdefault(canonical(character), word)
-    return latin, han
-
-
-def known_latin(word: str) -> str:
-    """The lexicon's word for a Latin spelling, or ""."""
-    return _lexicon()[0].get(word.replace("'", "").replace("-", ""), "")
-
-
-def known_han(word: str) -> str:
-    """The lexicon's word for a transcription in canonical characters, or ""."""
-    return _lexicon()[1].get(word, "")
 
 
 @lru_cache(maxsize=4_096)
@@ -158,11 +136,18 @@ def is_foreign(form: WrittenForm) -> bool:
     western = tables.given_names()
     return any(
         _foreign_word(word) or (word not in western and not cut_word(word)) or _strange(word) for word in form.words
-    )
+    ) or all(map(_may_be_foreign, form.words))
 
 
 def _foreign_word(word: str) -> bool:
-    return len(word) > 3 and word not in tables.pinyin_syllables() and bool(known_latin(word))
+    return len(word) > 3 and is_listed(word) and not pinyin_cuts(word)
+
+
+def _may_be_foreign(word: str) -> bool:
+    """A word that is pinyin too and listed (Dawa, Nima), or a spelling that a rule knows."""
+    if len(word) < 4 or not word.isascii() or word in tables.pinyin_syllables():
+        return False
+    return is_listed(word) or (not pinyin_cuts(word) and bool(known_latin(word)))
 
 
 def _strange(word: str) -> bool:
@@ -170,6 +155,7 @@ def _strange(word: str) -> bool:
     bare = word.replace("'", "")
     return (
         "-" not in word
+        and word.isascii()
         and len(bare) > 2
         and bare not in tables.given_names()
         and not pinyin_cuts(bare)
@@ -185,10 +171,10 @@ def skeletons(form: WrittenForm) -> list[tuple[str, ...]]:
     return [latin_skeletons(word) for word in form.words]
 
 
-def ids(form: WrittenForm) -> list[str]:
-    """The lexicon's word for each word, "" where it knows none."""
+def ids(form: WrittenForm) -> list[tuple[str, ...]]:
+    """The lexicon's words that each word may be."""
     if form.characters:
-        return [known_han(word) for word in han_words(form)]
+        return [words_of_han(word) for word in han_words(form)]
     return [known_latin(word) for word in form.words]
 
 
@@ -202,9 +188,8 @@ def word_keys(form: WrittenForm) -> set[str]:
 def single_word_keys(form: WrittenForm) -> set[str]:
     """A key for each word: the lexicon's word, and its consonants, also with one left out."""
     keys = set()
-    for options, word in zip(skeletons(form), ids(form), strict=True):
-        if word:
-            keys.add(f"w:@{word}")
+    for options, known in zip(skeletons(form), ids(form), strict=True):
+        keys |= {f"w:@{word}" for word in known}
         for skeleton in options:
             keys |= {f"w:{error}" for error in _errors(skeleton) if len(error) > 1}
     if form.characters and len(form.words) == 1 and len(han_words(form)) > 1:
@@ -214,9 +199,9 @@ def single_word_keys(form: WrittenForm) -> set[str]:
 
 def word_pair_keys(form: WrittenForm) -> set[str]:
     """Keys for two words together, in any order."""
-    named = [[f"@{word}" if word else "", *options] for options, word in zip(skeletons(form), ids(form), strict=True)][
-        :4
-    ]
+    named = [
+        [*(f"@{word}" for word in known), *options] for options, known in zip(skeletons(form), ids(form), strict=True)
+    ][:4]
     keys = set()
     for at, first in enumerate(named):
         for second in named[at + 1 :]:
@@ -257,9 +242,9 @@ def word_score(one: str, other: str) -> float:
     """How alike two words sound, 0 to 1."""
     if one == other:
         return 1.0
-    known, other_known = _known(one), _known(other)
-    if known and known == other_known:
+    if same_word(one, other):
         return SAME_WORD
+    known, other_known = _known(one), _known(other)
     frame = max(
         (
             1 - OSA.distance(mine, theirs) / max(len(mine), len(theirs))
@@ -274,9 +259,26 @@ def word_score(one: str, other: str) -> float:
     return score * (OTHER_WORD if known and other_known else UNKNOWN_WORD)
 
 
-def _known(word: str) -> str:
+def _known(word: str) -> tuple[str, ...]:
     return known_han(word) if tables.is_han(word[0]) else known_latin(word)
 
 
 def _skeletons_of(word: str) -> tuple[str, ...]:
     return han_skeletons(word) if tables.is_han(word[0]) else latin_skeletons(word)
+
+
+def words_equal(form: WrittenForm, held: WrittenForm) -> bool:
+    """Whether every word of a name that is not Chinese is equal, by the lexicon or by rule, to a word of the held one.
+
+    None is left over on either side and the order is the same: given name before father's name (Uyghur, Kazakh), or the
+    one order of a Tibetan or Mongolian name. Not for masked names, nor for what only sounds alike.
+    """
+    for one in (form, held):
+        if MASK in one.characters or not (is_transcription(one) if one.characters else is_foreign(one)):
+            return False
+    if len(form.words) == len(held.words):
+        return all(map(same_word, form.words, held.words))
+    one, other = form.words, held.words
+    return (min(len(one), len(other)) == 1 or not (form.characters and held.characters)) and same_word(
+        "".join(one), "".join(other)
+    )
