@@ -27,6 +27,7 @@ from store.names.weights import (
     ROUNDING,
     SAME_CHARACTER,
 )
+from store.names.words import words_equal
 
 _NO_ROUND = max(Tier) + 1
 """Later than every round."""
@@ -271,6 +272,8 @@ _NEVER_CLAIMED = frozenset(("pen", "misspelling", "weak"))
 def _claim(parsed: ParsedForm, alignment: Alignment) -> Claim:
     """How exact characters, an exact stored name, or syllables all read exactly in one scheme qualify."""
     held, parse = alignment.held, alignment.parse
+    if held is not None and alignment.evidence is Evidence.WORDS and words_equal(parsed.form, held):
+        return Claim.SURE
     if held is None or alignment.evidence is not Evidence.WHOLE:
         return Claim.NONE
     if parsed.form.characters and held.characters:
