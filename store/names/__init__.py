@@ -1,7 +1,7 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
-from store.names.claims import Ranking, answering, judge
 from store.names.folding import forms_of, is_held, is_one_plain_name, script_of
+from store.names.ranking import Ranking, answering, judge
 from store.names.reading import Query, inside, read
 from store.names.recall_keys import keys
 from store.names.recall_queries import recall_queries

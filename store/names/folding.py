@@ -5,9 +5,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from store.names import scripts, tables
+from store.names.titles import title_ends, without_titles
 
 MASK = "□"
 """Stands for a character that the source hides."""
@@ -84,6 +85,8 @@ class WrittenForm:
     """Latin: which words are initials (X, or XB for two)."""
     aside: str = field(default="", compare=False)
     """What stood beside the name and was set aside, as written."""
+    shown: str = ""
+    """Latin: the part that was typed in characters, canonical."""
     alternative: bool = False
     """Another reading of the text that the form before it reads, not another name."""
     of_words: bool = False
@@ -105,7 +108,7 @@ def forms(text: str) -> tuple[WrittenForm, ...]:
     if (
         _PLAIN_HAN.match(text)
         and _MAY_BE_MASKED.isdisjoint(text)
-        and text == _without_titles(text)[0]
+        and text == without_titles(text)[0]
         and not _OTHER_NAME.search(text)
     ):
         characters = canonical(text)
@@ -120,29 +123,37 @@ def forms(text: str) -> tuple[WrittenForm, ...]:
     return tuple(written_forms)
 
 
+_LATIN_RUNS = re.compile(r"((?:[A-Za-zÀ-ɏ'\-]+[\s,]*){1,})")
+
+
 def _by_script(text: str) -> list[WrittenForm]:
-    han = [character for character in text if tables.is_han(character)]
-    letters = [character for character in text if character.isalpha() and not tables.is_han(character)]
-    if not han and not letters:
-        return []
-    if han and letters and not _is_masked(text) and (joined := _halves(text)):
-        return [joined]
-    if han and len(letters) > 2:
-        runs = re.split(r"((?:[A-Za-zÀ-ɏ'\-]+[\s,]*){1,})", text) if not _is_masked(text) else [text]
+    """The forms of one piece, by the scripts in it."""
+    letters = sum(character.isalpha() and not tables.is_han(character) for character in text)
+    if not any(map(tables.is_han, text)):
+        return _in_letters(text) if letters else []
+    if letters and not _is_masked(text):
+        joined = _halves(text)
+        if joined:
+            return [joined]
+        runs = [run.strip() for run in _LATIN_RUNS.split(text) if run.strip()] if letters > 2 else []
         if len(runs) > 1:
-            return [form for run in runs if run.strip() for form in _by_script(run.strip())]
-    if han:
-        return [form for form in (_han(text),) if form]
+            return [form for run in runs for form in _by_script(run)]
+    form = _han(text)
+    return [form] if form else []
+
+
+def _in_letters(text: str) -> list[WrittenForm]:
+    """The readings of a piece without characters: the likeliest, others of the same name, the surname alone where the rest is hidden."""
     readings = scripts.readings_of(text)
     found = [
         _syllables(said, native) if in_syllables else _latin(said, native) for said, native, in_syllables in readings
     ]
-    first, *others = [form for form in found if form] or [None]
-    if first is None:
+    kept = [form for form in found if form]
+    if not kept:
         return []
-    of_words = bool(first.native or others) and not readings[0][2]
-    others = [replace(form, alternative=True) for form in others if form]
-    return [replace(first, of_words=of_words), *others, *_surname_shown(first)]
+    of_words = bool(kept[0].native or len(kept) > 1) and not readings[0][2]
+    others = [replace(form, alternative=True) for form in kept[1:]]
+    return [replace(kept[0], of_words=of_words), *others, *_surname_shown(kept[0])]
 
 
 def _syllables(text: str, native: str) -> WrittenForm:
@@ -162,7 +173,6 @@ def _surname_shown(form: WrittenForm) -> list[WrittenForm]:
 _HALVES = re.compile(
     r"^([\u3400-\u9fff]{1,3})\s*([A-Za-zÀ-ɏ'\-]{2,20})$|^([A-Za-zÀ-ɏ'\-]{1,8})\s*([\u3400-\u9fff]{1,3})$"
 )
-_LONGEST_HALF = 3
 
 
 def _halves(text: str) -> WrittenForm | None:
@@ -173,46 +183,18 @@ def _halves(text: str) -> WrittenForm | None:
     before, letters, letters_before, after = match.groups()
     if before and (len(before) == 1 or canonical(before) in tables.surnames()):
         readings = tables.surnames().get(canonical(before)) or tables.character(before).mandarin[:1]
-        return _latin(f"{' '.join(readings[: len(before)])} {letters}")
+        return _with_half(f"{' '.join(readings[: len(before)])} {letters}", before)
     if after:
         given = "".join((tables.character(character).mandarin or ("",))[0] for character in after)
         surname = strip_marks(letters_before)
         if surname in tables.surname_syllables() and given:
-            return _latin(f"{surname} {given}")
+            return _with_half(f"{surname} {given}", after)
     return None
 
 
-@cache
-def _title_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Titles before a name, a description of which the last may be any; and titles after one."""
-    either = "|".join(map(re.escape, tables.titles("han")))
-    before = "|".join(map(re.escape, tables.titles("han-before")))
-    return re.compile(f"^(?:(?:{before})*(?:{either})|(?:{before}))+[\\s:：]*"), re.compile(
-        f"[\\s,，]*(?:{either}|等人)+$"
-    )
-
-
-def _without_titles(text: str) -> tuple[str, str]:
-    """The name without the titles at either end, where two characters at least are left; and what was set aside."""
-    before, after = _title_patterns()
-    aside = []
-    found = before.match(text)
-    while found:
-        rest = text[found.end() :]
-        # A word of one character (前, 女) counts only before another word.
-        if _han_count(rest) > 1 and len(found.group().strip()) > 1:
-            aside.append(found.group().strip())
-            text = rest
-        break
-    last = after.search(text)
-    if last and _han_count(text[: last.start()]) > 1:
-        aside.append(last.group().strip(" ,，"))
-        text = text[: last.start()]
-    return text, " ".join(aside)
-
-
-def _han_count(text: str) -> int:
-    return sum(tables.is_han(character) or character.translate(_MASKS) == MASK for character in text)
+def _with_half(letters: str, characters: str) -> WrittenForm | None:
+    form = _latin(letters)
+    return None if form is None else replace(form, shown=canonical(characters))
 
 
 def _is_masked(text: str) -> bool:
@@ -228,7 +210,7 @@ def _han(text: str) -> WrittenForm | None:
         .translate(_INTERPUNCTS)
     )
     text = re.sub(r"[,，、。:：!！?？\"“”]", " ", text)
-    text, aside = _without_titles(text.strip())
+    text, aside = without_titles(text.strip())
     if len(text) > 1:
         text = text[0] + _MASKED_GIVEN.sub(lambda m: MASK * len(m.group().rstrip("甲乙丙丁戊")), text[1:])
     words = [word for word in re.split(r"[\s·]+", text) if word]
@@ -270,8 +252,13 @@ _ONE = re.compile("(?<=[bcdfghjklmpqstwxyzBCDFGHJKLMPQSTWXYZ])[1|!](?=[a-z])")
 """A figure 1 after a consonant that ends no syllable marks no tone: a scanned i."""
 
 
+def _as_letters(text: str) -> str:
+    """Figures that stand for letters taken for these."""
+    return _ONE.sub("i", _ZERO.sub("o", text))
+
+
 def _latin(text: str, native: str = "") -> WrittenForm | None:
-    text = _ONE.sub("i", _ZERO.sub("o", _FALUN_GONG.sub("Falungong", text)))
+    text = _as_letters(_FALUN_GONG.sub("Falungong", text))
     toned = bool(_TONE_DIGIT.search(text) or _TONE_MARK.search(unicodedata.normalize("NFD", text)))
     text = (
         _CONTINUED.sub(r"\1-\2", re.sub(r"(?<=[A-Za-zü:])[1-5](?=[a-z])", " ", text))
@@ -292,7 +279,7 @@ def _latin(text: str, native: str = "") -> WrittenForm | None:
         if word:
             words.append(word)
             shapes.append(raw)
-    first, last = _title_ends(words)
+    first, last = title_ends(words)
     aside = " ".join([*shapes[:first], *shapes[last:]])
     surname_first = comma is not None and first == 0 and len(comma[1].split()) < last
     words, shapes = words[first:last], shapes[first:last]
@@ -304,30 +291,6 @@ def _latin(text: str, native: str = "") -> WrittenForm | None:
     return WrittenForm(" ".join(words), "", "", tuple(words), capitals, surname_first, toned, native, initials, aside)
 
 
-def _title_ends(words: list[str]) -> tuple[int, int]:
-    """Where the name begins and ends between titles; one word is always left."""
-    titles = _latin_titles()
-    first, last = 0, len(words)
-    while first < last and words[first] in titles and last - first > _fewest_left(words[first]):
-        first += 1
-    while first < last and words[last - 1] in titles and last - first > _fewest_left(words[last - 1]):
-        last -= 1
-    return first, last
-
-
-def _fewest_left(title: str) -> int:
-    """Words that must be left beside a title: two where it may be two syllables of a name itself (Lama, Geshe, human)."""
-    return 2 if _TWO_SYLLABLES.match(title) else 1
-
-
-_TWO_SYLLABLES = re.compile("^(?:lama|geshe|human|nun|haji|mulla|tulku|sister)$")
-
-
-@cache
-def _latin_titles() -> frozenset[str]:
-    return frozenset(tables.titles("latin"))
-
-
 def _is_initials(word: str, shape: str) -> bool:
     """X, or XB for two: capitals that are no syllable; one letter is one in any case."""
     if len(word) == 1:
@@ -337,7 +300,7 @@ def _is_initials(word: str, shape: str) -> bool:
 
 def has_stray(text: str) -> bool:
     """Whether digits stand in it that mark no tone: a date, a place in a table."""
-    return any(character.isdigit() for character in _TONE_DIGIT.sub("", _clean(text)))
+    return any(character.isdigit() for character in _TONE_DIGIT.sub("", _as_letters(_clean(text))))
 
 
 def is_held(typed: str, held: Iterable[str]) -> bool:

@@ -82,14 +82,9 @@ def loose_cuts(letters: str, limit: int = 2) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=4_096)
 def cut_chunk(chunk: str) -> tuple[tuple[tuple[str, ...], float], ...]:
     """Ways to cut a chunk (no blank, no hyphen) into syllables, each with its cost; () when it is no Chinese syllable."""
-    cuts: dict[tuple[str, ...], float] = {}
     if "'" in chunk:
-        if chunk in tables.latin() and tables.latin()[chunk]:
-            cuts[chunk,] = 0.0
-        pieces = [piece for piece in chunk.split("'") if piece]
-        if len(pieces) > 1 and all(pinyin_cuts(piece) for piece in pieces):
-            cuts[tuple(part for piece in pieces for part in pinyin_cuts(piece)[0])] = 0.0
-        return tuple(cuts.items()) or cut_chunk(chunk.replace("'", ""))
+        return _cut_at_apostrophes(chunk) or cut_chunk(chunk.replace("'", ""))
+    cuts: dict[tuple[str, ...], float] = {}
     if chunk in tables.pinyin_syllables() or is_syllable(chunk):
         cuts[chunk,] = 0.0
     for cut in pinyin_cuts(chunk):
@@ -102,6 +97,15 @@ def cut_chunk(chunk: str) -> tuple[tuple[tuple[str, ...], float], ...]:
     if not cuts and len(chunk) <= _LONGEST_SYLLABLE and _one_vowel(chunk):
         cuts[chunk,] = NO_KNOWN_SYLLABLE
     return tuple(cuts.items())
+
+
+def _cut_at_apostrophes(chunk: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """An apostrophe marks an aspirate (ch'en) or parts syllables of pinyin (Xi'an)."""
+    cuts: list[tuple[str, ...]] = [(chunk,)] if tables.latin().get(chunk) else []
+    pieces = [pinyin_cuts(piece) for piece in chunk.split("'") if piece]
+    if len(pieces) > 1 and all(pieces):
+        cuts.append(tuple(part for cut, *_others in pieces for part in cut))
+    return tuple((cut, 0.0) for cut in cuts)
 
 
 def _one_vowel(chunk: str) -> bool:

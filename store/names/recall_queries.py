@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations, product
 
 from store.names import tables
@@ -36,6 +36,7 @@ from store.names.syllables import (
     syllable_of_character,
 )
 from store.names.systems import CANTONESE, fold
+from store.names.typing_errors import typing_error_keys
 from store.names.values import Tier
 from store.names.weights import (
     CANTONESE_KEYS_ASKED,
@@ -51,9 +52,6 @@ from store.names.weights import (
     RARER_LETTER_KEYS_ASKED,
 )
 from store.names.words import single_word_keys, skeletons, word_pair_keys
-
-_LETTERS_WITH_TYPING_ERRORS = 26
-"""In longer names no typing error is looked for: every letter costs some fifty edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def _of_letters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
 
 
 def _near_letters(parsed: ParsedForm) -> set[str]:
-    keys = _typing_errors(parsed.form) | _name_begun(parsed.form)
+    keys = typing_error_keys(parsed.form) | _name_begun(parsed.form)
     for parse in _parses_in_parts(parsed):
         if len(parse.syllables) == 2:
             keys |= _two(likeliest(_options_in_parts(parse, parsed.pinyin), 9))
@@ -319,50 +317,6 @@ def _name_begun(form: WrittenForm) -> set[str]:
         if len(cut) == 1
         for syllable in _syllables_begun(last)
     }
-
-
-@cache
-def _edits(word: str) -> frozenset[str]:
-    """Everything that is one letter left out, exchanged with its neighbour, replaced or added away from `word`."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    edits = {head + tail[1:] for head, tail in splits if tail}
-    edits |= {head + tail[1] + tail[0] + tail[2:] for head, tail in splits if len(tail) > 1}
-    edits |= {head + letter + tail[1:] for head, tail in splits if tail for letter in letters}
-    edits |= {head + letter + tail for head, tail in splits for letter in letters}
-    return frozenset(edits - {word})
-
-
-def _typing_errors(form: WrittenForm) -> set[str]:
-    """Whole readings one letter away (left out, added, exchanged, transposed) in one word of a pinyin name."""
-    words = form.bare_words
-    if not 1 < len(words) <= 4 or sum(map(len, words)) > _LETTERS_WITH_TYPING_ERRORS:
-        return set()
-    exact = [pinyin_cuts(word)[:2] for word in words]
-    keys: set[str] = set()
-    for at, word in enumerate(words):
-        others = exact[:at] + exact[at + 1 :]
-        if not all(others):
-            continue
-        beside: list[tuple[str, ...]] = [()]
-        for cuts in others:
-            beside = [(*sounds, *map(fuzzy, cut)) for sounds in beside for cut in cuts]
-        for cut in _cuts_one_edit_away(word):
-            keys |= {whole_key((*sounds, *cut)) for sounds in beside}
-    return keys
-
-
-@lru_cache(maxsize=512)
-def _cuts_one_edit_away(word: str) -> frozenset[tuple[str, ...]]:
-    """One or two pinyin syllables, as `fuzzy` folds them, that are one edit away from a word, in alphabetical order."""
-    known = tables.pinyin_syllables()
-    cuts: set[tuple[str, ...]] = {(fuzzy(edited),) for edited in _edits(word) if edited in known}
-    for edited in _edits(word):
-        for at in range(max(1, len(edited) - 6), min(7, len(edited))):
-            if edited[:at] in known and edited[at:] in known:
-                head, tail = fuzzy(edited[:at]), fuzzy(edited[at:])
-                cuts.add((head, tail) if head <= tail else (tail, head))  # a whole key has no order
-    return frozenset(cuts)
 
 
 def _crossed(asked: Iterable[Cutting]) -> set[str]:

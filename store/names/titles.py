@@ -1,0 +1,63 @@
+"""Titles, roles and descriptions beside a name: what is set aside, so that the name is read alone."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from store.names import tables
+
+_HIDING = frozenset("×✕○〇□■＊*※")
+"""Count as characters of a name: they hide one."""
+_ALSO_SYLLABLES = frozenset(("lama", "geshe", "human", "nun", "haji", "mulla", "tulku", "sister"))
+"""Titles in letters that may be part of a name too; they are set aside only beside two words."""
+
+
+@cache
+def _title_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Titles before a name, a description of which the last may be any; and titles after one."""
+    either = "|".join(map(re.escape, tables.titles("han")))
+    before = "|".join(map(re.escape, tables.titles("han-before")))
+    return re.compile(f"^(?:(?:{before})*(?:{either})|(?:{before}))+[\\s:：]*"), re.compile(
+        f"[\\s,，]*(?:{either}|等人)+$"
+    )
+
+
+def without_titles(text: str) -> tuple[str, str]:
+    """The name without the titles at either end, where two characters at least are left; and what was set aside."""
+    before, after = _title_patterns()
+    aside = []
+    found = before.match(text)
+    # A word of one character (前, 女) counts only before another word.
+    if found and _count(text[found.end() :]) > 1 and len(found.group().strip()) > 1:
+        aside.append(found.group().strip())
+        text = text[found.end() :]
+    last = after.search(text)
+    if last and _count(text[: last.start()]) > 1:
+        aside.append(last.group().strip(" ,，"))
+        text = text[: last.start()]
+    return text, " ".join(aside)
+
+
+def _count(text: str) -> int:
+    return sum(tables.is_han(character) or character in _HIDING for character in text)
+
+
+def title_ends(words: Sequence[str]) -> tuple[int, int]:
+    """Where the name begins and ends between titles; one word is always left."""
+    titles = _latin_titles()
+    first, last = 0, len(words)
+    while first < last and words[first] in titles and last - first > _fewest_left(words[first]):
+        first += 1
+    while first < last and words[last - 1] in titles and last - first > _fewest_left(words[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _fewest_left(title: str) -> int:
+    """Words that must be left beside a title."""
+    return 2 if title in _ALSO_SYLLABLES else 1
+
+
+@cache
+def _latin_titles() -> frozenset[str]:
+    return frozenset(tables.titles("latin"))
