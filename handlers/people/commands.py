@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from handlers.people import confidential, date_views, facts, filing, new_person, pickers, search, views, what_if
+from handlers.people import (
+    confidential,
+    date_views,
+    decrees,
+    facts,
+    filing,
+    new_person,
+    pickers,
+    search,
+    views,
+    what_if,
+)
 from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of, subjects, typed_before
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -37,6 +48,7 @@ def register(router: Router) -> None:
                 new_person.verb(),
                 facts.verb(),
                 what_if.verb(),
+                decrees.verb(),
                 confidential.person_verb(),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
                 Verb(("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline)),

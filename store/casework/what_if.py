@@ -1,6 +1,7 @@
 """What a fact would do to the dates of a case: tried in a transaction that the caller does not commit."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -50,7 +51,7 @@ def what_if(work: UnitOfWork, person: UUID, fact: NewFact, by: UUID, now: dateti
     return WhatIf(_others(before, shown), _others(after, shown), doubts)
 
 
-def _others(deadlines: Sequence[Deadline], same: Set[tuple[DeadlineKind, PartialDate]]) -> tuple[Deadline, ...]:
+def _others(deadlines: Sequence[Deadline], same: AbstractSet[tuple[DeadlineKind, PartialDate]]) -> tuple[Deadline, ...]:
     return tuple(deadline for deadline in deadlines if (deadline.kind, deadline.shown_as) not in same)
 
 
