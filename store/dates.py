@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from store.errors import BadInput
@@ -46,6 +47,7 @@ def beijing_day(now: datetime) -> date:
     return now.astimezone(BEIJING).date()
 
 
+@cache
 def month_length(year: int, month: int) -> int:
     """Days in a month of the Gregorian calendar."""
     return calendar.monthrange(year, month)[1]

@@ -82,7 +82,7 @@ def show_rule(rule: str) -> None:
 @law.command("decree")
 @click.argument("decree_id", required=False)
 def show_decree(decree_id: str | None) -> None:
-    """Which special pardons and amendments are known; of one, which cases of the store were in a class of it, or may have been.
+    """Which special pardons and amendments are known; of one, which of the people held were in a class of it or may have been, and what is missing.
 
     Cases are named by their numbers alone. Nothing here is a forecast.
     """
@@ -98,8 +98,8 @@ def show_decree(decree_id: str | None) -> None:
 
 def _under(decree_id: str) -> None:
     from bot.connections import open_ready_store
-    from store.casework.law_facts import facts_of
-    from store.law.decrees import decree, load_decrees, who_may_fall_under
+    from store.casework.decreed import held_under
+    from store.law.decrees import Membership, decree, load_decrees
     from store.law.rulebook import load_rules
 
     try:
@@ -108,16 +108,15 @@ def _under(decree_id: str) -> None:
         known = ", ".join(decree.id for decree in load_decrees())
         raise click.UsageError(f"{error} Known: {known}.") from error
     with open_ready_store().reading_as_operator() as work:
-        people = work.prisoners.everybody()
-        held = [(person, work.cases.case(person.id)) for person in people]
-    cases = [(person.ref, facts_of(person, case)) for person, case in held if case.sentences]
-    found = who_may_fall_under(entry, cases, load_rules())
+        found, asked_about = held_under(work, entry)
     click.echo(f"{entry.id}: {entry.title} · {entry.zh}, {entry.day(load_rules())}")
-    for ref, standing in found:
+    for person, standing in found:
         open_to = [decree_class for decree_class in standing.classes if decree_class.answer is standing.answer]
-        click.echo(f"  #{ref}  {standing.answer.value}: class " + ", ".join(str(one.number) for one in open_to))
-    click.echo(f"{len(found)} of {len(cases)} cases with a sentence; the others were in no class of it.")
-    asked = {decree_class.number: decree_class for _ref, standing in found for decree_class in standing.classes}
+        click.echo(f"  #{person.ref}  {standing.answer.value}: class " + ", ".join(str(one.number) for one in open_to))
+        for one in standing.nearest if standing.answer is Membership.OPEN else ():
+            click.echo(f"      class {one.number} lacks: " + "; ".join(str(text) for text in one.missing))
+    click.echo(f"{len(found)} of {asked_about} people held with a sentence; the others were in no class of it.")
+    asked = {decree_class.number: decree_class for _person, standing in found for decree_class in standing.classes}
     for number, decree_class in sorted(asked.items()):
         click.echo(f"  class {number}: {decree_class.says} ({decree_class.zh})")
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from handlers.people import confidential, date_views, facts, filing, new_person, pickers, search, views
+from handlers.people import (
+    confidential,
+    date_views,
+    decrees,
+    facts,
+    filing,
+    new_person,
+    pickers,
+    search,
+    views,
+    what_if,
+)
 from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of, subjects, typed_before
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -36,6 +47,8 @@ def register(router: Router) -> None:
                 Verb(("why", "依据"), Action.LOOK_UP, _why),
                 new_person.verb(),
                 facts.verb(),
+                what_if.verb(),
+                decrees.verb(),
                 confidential.person_verb(),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
                 Verb(("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline)),
@@ -53,12 +66,15 @@ def register(router: Router) -> None:
     router.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(views.names))
     router.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(views.sources))
     router.shortcut(ids.SHORTCUT_FIND_NAMES, Action.LOOK_UP, _find_in_message)
-    for part in (pickers, search, new_person, facts, filing):
+    for part in (pickers, search, new_person, facts, what_if, filing):
         part.register(router)
 
 
 def _find(request: Request, text: str) -> Answer:
     need(text, EXAMPLE)
+    supposed = what_if.after_name(text)
+    if supposed is not None:
+        return what_if.suppose(request, supposed)
     with request.reading() as work:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None

@@ -16,7 +16,7 @@ from store.law.facts import Penalty
 from store.law.rulebook import load_rules
 from store.law.values import CERTAINTIES
 from store.prisoners.values import Person
-from store.texts import _
+from store.texts import Text, _
 
 ENDLESS = {Penalty.LIFE: _("life imprisonment"), Penalty.DEATH_WITH_REPRIEVE: _("death with reprieve")}
 
@@ -94,6 +94,21 @@ def preview(
         small(language.mrkdwn(_("Nothing is saved yet."))),
     ]  # fmt: skip
     return Answer(tuple(blocks), replaces=again)
+
+
+def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[Text], language: Language) -> Answer:
+    """What a fact would do if it were so: the dates before and after, and what the law would find doubtful."""
+    if_so = _("If for {name}: {fact}", name=full_name(person, language), fact=told(fact, language))
+    doubtful = [f"• {escape(language.say(doubt))}" for doubt in doubts]
+    title = f"*{escape(language.say(_('To look at again')))}*"
+    return Answer(
+        (
+            said(language.mrkdwn(if_so)),
+            *_moves(moves, language),
+            *([lines(title, *doubtful)] if doubtful else []),
+            small(language.mrkdwn(_("Worked out only: nothing is saved, nobody is told. No forecast and no right."))),
+        )
+    )
 
 
 def recorded(person: Person, fact: NewFact, moves: list[str], undo: str, language: Language) -> Answer:

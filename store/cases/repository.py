@@ -1,6 +1,6 @@
 """Questions about the facts of cases."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from store.cases.models import (
 )
 from store.cases.values import Case, Clemency, Detention, Event, Sentence
 from store.crypto import Cipher
+from store.database import in_parts
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 
@@ -37,9 +38,24 @@ class Cases:
 
     def case(self, prisoner_id: UUID) -> Case:
         """All facts of one person, in the order they were entered."""
+        return self.cases([prisoner_id])[prisoner_id]
 
+    def cases(self, ids: Collection[UUID]) -> dict[UUID, Case]:
+        """All facts of several people, each in the order they were entered; who has none has an empty case."""
+        rows = {table: self._of(table, ids) for table in FACTS}
+        return {one: self._case({table: of.get(one, []) for table, of in rows.items()}) for one in ids}
+
+    def _of(self, table: type[F], ids: Collection[UUID]) -> dict[UUID, list[F]]:
+        """The rows of a table by person."""
+        found: dict[UUID, list[F]] = {}
+        for some in in_parts(ids):
+            for row in self._session.scalars(select(table).where(table.prisoner_id.in_(some))):
+                found.setdefault(row.prisoner_id, []).append(row)
+        return found
+
+    def _case(self, rows: dict[type[Fact], list[Fact]]) -> Case:
         def held(table: type[F]) -> list[F]:
-            return list(self._session.scalars(select(table).where(table.prisoner_id == prisoner_id)))
+            return [row for row in rows[table] if isinstance(row, table)]
 
         return Case(
             charges=tuple(self._cipher.open(row.offence) for row in held(ChargeRow)),

@@ -5,7 +5,7 @@ from datetime import date
 
 from store.cases.values import Case
 from store.casework.law_facts import facts_of, proceedings_of
-from store.law.medical_parole import next_check
+from store.law.medical_steps import next_check
 from store.law.pretrial import Limit, next_limit
 from store.law.rulebook import load_rules
 from store.law.timetable import Timetable, timetable
@@ -29,8 +29,10 @@ def law_of_case(person: Person, case: Case, today: date) -> LawOfCase:
     """What the law says of a case on Beijing's day `today`."""
     rules, proceedings = load_rules(), proceedings_of(person, case)
     facts = facts_of(person, case)
+    table = timetable(facts, rules, today) if case.sentences else None
+    is_over = table is not None and table.is_over(today)
     checks: tuple[Finding, ...] = ()
-    if person.status is Status.MEDICAL_PAROLE and facts.medical_parole_on is not None:
+    if person.status is Status.MEDICAL_PAROLE and facts.medical_parole_on is not None and not is_over:
         checks = (next_check(facts.medical_parole_on, rules, today),)
     limit = next_limit(proceedings, rules, today) if proceedings is not None else None
-    return LawOfCase(timetable(facts, rules, today) if case.sentences else None, limit, checks, rules.version)
+    return LawOfCase(table, limit, checks, rules.version)

@@ -1,15 +1,14 @@
 """How much one ruling may take off a fixed term, and to how many years life is commuted, under the rules of each time."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from store.dates import MONTHS
 from store.law.facts import Facts, Merit, Penalty
+from store.law.groups import AT_MOST, TABLE, group, holding, number, term_months
 from store.law.rulebook import Rule, RuleBook
-from store.law.waits import in_months
 from store.texts import Text, _
 
 
@@ -48,48 +47,35 @@ class Largest:
 
 
 def largest_reduction(facts: Facts, rules: RuleBook, day: date, *, is_strict: bool) -> Largest | None:
-    """The largest single reduction of a fixed term under the rules of the day; None before any that were read."""
-    is_fixed = facts.penalty is Penalty.FIXED_TERM and facts.term is not None
-    months = in_months(facts.term) if facts.term is not None and is_fixed else 0
-    amount = rules.rule("R17-AMOUNT")
-    if amount.covers(day):
-        if is_strict or facts.is_commutation_limited:
-            return _strict(facts, months, rules)
-        return Largest(tuple(amount.number(merit) for merit in Merit), (amount,))
-    for rule in (rules.rule("R12-FIRST"), rules.rule("R97-FIRST")):
-        if rule.covers(day):
-            return Largest(tuple(_before_2017(months, rule, rules)), (rule,))
+    """The largest single reduction of a fixed term under the text of the day; None before any that were read."""
+    months = term_months(facts)
+    for family in TABLE[group(facts, is_strict=is_strict)].amount:
+        rule = rules.in_force(family, day)
+        found = _numbers(rule, months) if rule is not None and holding((rule,), months) else None
+        if rule is not None and found is not None:
+            listed = rules.in_force("strict_list", day) if is_strict else None
+            return Largest(found, (rule,) if listed is None else (rule, listed))
     return None
 
 
-def _before_2017(months: float, rule: Rule, rules: RuleBook) -> Iterator[int]:
-    """Repentance alone, and with merit; from ten years on the rules of 1997 gave more for outstanding conduct."""
+def _numbers(rule: Rule, months: float) -> tuple[int, ...] | None:
+    """The limits in a text by merit: one for all, one for each, or the two to four of the older texts."""
+    most = number(rule, AT_MOST, months)
+    if most is not None:
+        return (most,) * len(Merit)
+    if Merit.REPENTANCE in rule.values:
+        return tuple(rule.number(merit) for merit in Merit)
+    if "max_months_repentance" not in rule.values:
+        return None
     usual, merit = rule.number("max_months_repentance"), rule.number("max_months_repentance_and_merit")
-    long = rules.rule("R17-FIRST-GE10").bounds("term_months")
-    yield from (usual, merit)
-    if "ge10y_max_outstanding" in rule.values and long.hold(months):
-        yield from (rule.number("ge10y_max_outstanding"), rule.number("ge10y_max_outstanding_and_merit"))
-    else:
-        yield from (merit, merit)
-
-
-def _strict(facts: Facts, months: float, rules: RuleBook) -> Largest:
-    """The strict group has one limit for all merit."""
-    name = "max_months_later"
-    if facts.penalty is Penalty.LIFE:
-        rule = rules.rule("R17-LIFE-STRICT")
-    elif facts.penalty is Penalty.DEATH_WITH_REPRIEVE:
-        rule = rules.rule("R17-DWR-LIMITED" if facts.is_commutation_limited else "R17-DWR-STRICT")
-    else:
-        longer = rules.rule("R17-STRICT-GE10")
-        rule = longer if longer.bounds("term_months").hold(months) else rules.rule("R17-STRICT-LE10")
-        name = "max_months"
-    return Largest((rule.number(name),) * len(Merit), (rule, rules.rule("R17-STRICT-LIST")))
+    if "ge10y_max_outstanding" in rule.values and months >= rule.number("outstanding_from_months"):
+        return (usual, merit, rule.number("ge10y_max_outstanding"), rule.number("ge10y_max_outstanding_and_merit"))
+    return (usual, merit, merit, merit)
 
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """To how many years life, or death with reprieve turned life, is commuted."""
+    """To how many years life, or death with reprieve turned life, could be commuted."""
 
     least: int
     most: int
@@ -110,40 +96,34 @@ class Years:
 
     def said(self) -> tuple[Text, ...]:
         """The years as sentences."""
-        notes = [_("Life is commuted to {least} to {most} years.", least=self.least, most=self.most)]
+        notes = [_("Life could be commuted to {least} to {most} years.", least=self.least, most=self.most)]
         if self.with_major_merit:
             least, most = min(self.with_major_merit), max(self.with_major_merit)
-            notes.append(_("With major merit it is {least} to {most} years.", least=least, most=most))
+            notes.append(_("With major merit it could be {least} to {most} years.", least=least, most=most))
         if self.with_repentance_only is not None:
-            notes.append(_("With repentance only it is {years} years.", years=self.with_repentance_only))
+            notes.append(_("With repentance only it could be {years} years.", years=self.with_repentance_only))
         return tuple(notes)
 
 
 def commuted_years(facts: Facts, rules: RuleBook, day: date, *, is_strict: bool) -> Years | None:
-    """The years under the rules of the day; None where none were read, or commutation is limited."""
-    if facts.penalty is Penalty.LIFE:
-        return _of_life(rules, day, is_strict=is_strict)
-    if facts.is_commutation_limited:
+    """The years under the text of the day; None where none were read, or commutation is limited."""
+    held = group(facts, is_strict=is_strict)
+    texts = [rules.in_force(family, day) for family in TABLE[held].years]
+    used = tuple(dict.fromkeys(rule for rule in texts if rule is not None))
+    years = next((found for rule in used for found in [_years(rule, "to_years")] if found), ())
+    if not years:
         return None
-    now, middle = rules.rule("R17-DWR-STRICT" if is_strict else "R17-DWR"), rules.rule("R12-DWR")
-    if now.covers(day):
-        least, most = now.numbers("to_years")
-        return Years(least, most, (now,))
-    if middle.covers(day):
-        years, merit = middle.number("to_years"), middle.number("to_years_major_merit")
-        return Years(years, years, (middle,), (merit,))
-    return None
+    rule = used[0]
+    least = rule.number("min_to_years") if "min_to_years" in rule.values else min(years)
+    is_reprieve = facts.penalty is Penalty.DEATH_WITH_REPRIEVE
+    names = ("to_years_major_merit_reprieve",) if is_reprieve else ()
+    merit = next((found for name in (*names, "to_years_major_merit") for found in [_years(rule, name)] if found), ())
+    only = "to_years_repentance_only"
+    return Years(least, max(years), used, merit, rule.number(only) if only in rule.values else None)
 
 
-def _of_life(rules: RuleBook, day: date, *, is_strict: bool) -> Years | None:
-    now, strict = rules.rule("R17-LIFE"), rules.rule("R17-LIFE-STRICT")
-    if now.covers(day):
-        least, most = now.numbers("to_years")
-        if is_strict:
-            return Years(strict.number("min_to_years"), most, (strict, now))
-        return Years(least, most, (now,), (), now.number("to_years_repentance_only"))
-    for rule in (rules.rule("R12-LIFE"), rules.rule("R97-LIFE")):
-        if rule.covers(day):
-            least, most = rule.numbers("to_years")
-            return Years(least, most, (rule,), rule.numbers("to_years_major_merit"))
-    return None
+def _years(rule: Rule, name: str) -> tuple[int, ...]:
+    """One year or several that a text keeps under a name; none where it has no such name."""
+    if name not in rule.values:
+        return ()
+    return rule.numbers(name) if isinstance(rule.values[name], list) else (rule.number(name),)

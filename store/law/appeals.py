@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from store.law.facts import Penalty
 from store.law.proceedings import Proceedings
-from store.law.rulebook import Rule, RuleBook
+from store.law.rulebook import LawOfDay, Rule
 from store.law.values import FindingKind
 from store.law.ways import HERE, Reach, Span, Step, Way, Ways, steps_of, tried, way_of
 from store.texts import _
@@ -23,14 +23,14 @@ def _forwarding() -> tuple[int, int]:
     return read["ordinary_days"], read["late_days"]
 
 
-def judged(rules: RuleBook, case: Proceedings) -> Ways:
+def judged(law: LawOfDay, case: Proceedings) -> Ways:
     """From the pronouncement on: the time to appeal runs from the receipt, which is not known."""
-    return [replace(way, assumed=(RECEIVED_AT_ONCE, *way.assumed), is_exact=False) for way in received(rules, case)]
+    return [replace(way, assumed=(RECEIVED_AT_ONCE, *way.assumed), is_exact=False) for way in received(law, case)]
 
 
-def received(rules: RuleBook, case: Proceedings) -> Ways:
+def received(law: LawOfDay, case: Proceedings) -> Ways:
     """From the receipt of the judgment on: the last day to appeal, then the second instance (LIMIT-TRIAL2)."""
-    rule = rules.rule("PRE-APPEAL")
+    rule = law.text("pre_appeal")
     days = rule.number("ruling_days" if case.is_ruling else "judgment_days")
     says = _("Without an appeal or protest, of anybody in the case, it is final on the next day.")
     appeal = replace(
@@ -43,22 +43,22 @@ def received(rules: RuleBook, case: Proceedings) -> Ways:
         ),
         is_exact=True,
     )
-    second = [replace(way, assumed=(APPEAL_LODGED,)) for way in appealed(rules, case)]
-    return [appeal, *second, *reviewed_for_death(rules, case)]
+    second = [replace(way, assumed=(APPEAL_LODGED,)) for way in appealed(law, case)]
+    return [appeal, *second, *reviewed_for_death(law, case)]
 
 
-def appealed(rules: RuleBook, case: Proceedings) -> Ways:
+def appealed(law: LawOfDay, case: Proceedings) -> Ways:
     """From the receipt of the judgment on, an appeal lodged: the days to appeal, the file, the second instance."""
-    rule = rules.rule("PRE-APPEAL")
+    rule = law.text("pre_appeal")
     days = rule.number("ruling_days" if case.is_ruling else "judgment_days")
     forwarding, late = _forwarding()
     reach = HERE.then(Span(days=days)).then(Span(days=forwarding), Span(days=late))
-    return [replace(way, rules=(*way.rules, rule)) for way in heard(rules, reach)]
+    return [replace(way, rules=(*way.rules, rule)) for way in heard(law, reach)]
 
 
-def heard(rules: RuleBook, reach: Reach = HERE) -> Ways:
+def heard(law: LawOfDay, reach: Reach = HERE) -> Ways:
     """From the acceptance by the second court on: its judgment."""
-    limit, second = rules.rule("LIMIT-TRIAL2"), rules.rule("PRE-TRIAL2")
+    limit, second = law.text("limit_trial2"), law.text("pre_trial2")
     next_reach = reach.then(Span(limit.number("ordinary_months")), Span(limit.number("late_months")))
     steps = () if reach.late else _second_steps(second)
     note = _("The Supreme People's Court may extend it further; this is not published.")
@@ -78,16 +78,16 @@ def _second_steps(rule: Rule) -> tuple[Step, ...]:
     )
 
 
-def sent_back(rules: RuleBook, case: Proceedings) -> Ways:
+def sent_back(law: LawOfDay, case: Proceedings) -> Ways:
     """From the decision to send the case back on: the first instance anew, and only once."""
-    rule = rules.rule("PRE-TRIAL2")
+    rule = law.text("pre_trial2")
     note = _("A case may be sent back only once.")
-    return [replace(way, rules=(*way.rules, rule), notes=(*way.notes, note)) for way in tried(rules, case)]
+    return [replace(way, rules=(*way.rules, rule), notes=(*way.notes, note)) for way in tried(law, case)]
 
 
-def reviewed_for_death(rules: RuleBook, case: Proceedings) -> Ways:
+def reviewed_for_death(law: LawOfDay, case: Proceedings) -> Ways:
     """The review of a death sentence, also with reprieve: no limit, never computed."""
-    rule = rules.rule("PRE-DEATH")
+    rule = law.text("pre_death")
     if case.penalty is None or case.penalty.rule_word not in rule.conditions["sentence"]:
         return []
     who = (
@@ -99,9 +99,9 @@ def reviewed_for_death(rules: RuleBook, case: Proceedings) -> Ways:
     return [Way(FindingKind.DEATH_REVIEW, (), None, (rule,), notes=(who, note))]
 
 
-def retried(rules: RuleBook) -> Ways:
+def retried(law: LawOfDay) -> Ways:
     """From the decision to retry on."""
-    rule = rules.rule("PRE-RETRIAL")
+    rule = law.text("pre_retrial")
     months, most = rule.number("months"), rule.number("max_months")
     kind = FindingKind.RETRIAL_JUDGMENT
     steps = steps_of(kind, rule, (Span(months), _("ordinary")), (Span(most), _("extended")))

@@ -26,7 +26,7 @@ class Clock:
         return later(self.when, length, together(self.rules, rules))
 
 
-def _ranging(earliest: date, latest: date) -> PartialDate:
+def ranging(earliest: date, latest: date) -> PartialDate:
     """A range of days, about."""
     last = PartialDate(latest.year, latest.month, latest.day, Qualifier.APPROXIMATE)
     return PartialDate(earliest.year, earliest.month, earliest.day, Qualifier.APPROXIMATE, last)
@@ -38,12 +38,21 @@ def effect(facts: Facts, rules: RuleBook) -> Clock | None:
         return Clock(facts.effective_on)
     if facts.sentenced_on is None:
         return None
-    appeal, second = rules.rule("PRE-APPEAL"), rules.rule("LIMIT-TRIAL2")
+    judged = facts.sentenced_on.latest()
+    appeal, second = rules.from_day("pre_appeal", judged), rules.from_day("limit_trial2", judged)
     days = appeal.number("judgment_days")
     soonest = later(facts.sentenced_on, Length(days=days), (appeal,))
     slowest = later(facts.sentenced_on, Length(0, second.number("late_months"), days), (appeal, second))
     assumed = _("the judgment took effect between the last day to appeal and the longest ordinary appeal")
-    return Clock(_ranging(soonest.earliest, slowest.latest), (appeal, second), (assumed,))
+    later_text = _later_text(appeal, judged)
+    return Clock(ranging(soonest.earliest, slowest.latest), (appeal, second), (assumed, *later_text))
+
+
+def _later_text(rule: Rule, day: date) -> tuple[Text, ...]:
+    """That the text of a later time is taken, where that of the time was not read."""
+    if rule.since is None or day >= rule.since:
+        return ()
+    return (_("the periods in force since {since}: those before were not read", since=rule.since),)
 
 
 def prison_entry(facts: Facts, rules: RuleBook) -> Clock | None:
@@ -52,13 +61,13 @@ def prison_entry(facts: Facts, rules: RuleBook) -> Clock | None:
     Where it is not known: between the day the judgment took effect and the last day the law leaves for delivery.
     """
     if facts.parole_revoked_on is not None:
-        return Clock(facts.parole_revoked_on, (rules.rule("PAR-REVOKED"),))
+        return Clock(facts.parole_revoked_on, (rules.from_day("parole_revoked", facts.parole_revoked_on.latest()),))
     if facts.delivered_on is not None:
         return Clock(facts.delivered_on)
     final = effect(facts, rules)
     if final is None:
         return None
-    rule = rules.rule("PROC-EXEC")
+    rule = rules.from_day("proc_delivery", final.when.latest())
     slowest = final.after(Length(0, rule.number("transfer_months"), rule.number("documents_days")), (rule,))
     assumed = _(
         "prison entry within {days} days and {months} month after the judgment took effect",
@@ -66,7 +75,7 @@ def prison_entry(facts: Facts, rules: RuleBook) -> Clock | None:
         months=rule.number("transfer_months"),
     )
     return Clock(
-        _ranging(final.when.earliest(), slowest.latest), together(final.rules, (rule,)), (*final.assumed, assumed)
+        ranging(final.when.earliest(), slowest.latest), together(final.rules, (rule,)), (*final.assumed, assumed)
     )
 
 
@@ -76,11 +85,12 @@ def served(ruling: Reduction | Commutation, rules: RuleBook) -> Clock | None:
         return Clock(ruling.served_on)
     if ruling.ruled_on is None:
         return None
-    rule = rules.rule("PROC-COURT")
+    rule = rules.from_day("proc_court", ruling.ruled_on.latest())
     days = rule.number("service_days")
     slowest = later(ruling.ruled_on, Length(days=days), (rule,))
     assumed = _("the ruling was served within {days} days", days=days)
-    return Clock(_ranging(ruling.ruled_on.earliest(), slowest.latest), (rule,), (assumed,))
+    later_text = _later_text(rule, ruling.ruled_on.latest())
+    return Clock(ranging(ruling.ruled_on.earliest(), slowest.latest), (rule,), (assumed, *later_text))
 
 
 def last_ruling(facts: Facts) -> Reduction | Commutation | None:

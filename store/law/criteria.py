@@ -9,6 +9,7 @@ from functools import cached_property, reduce
 from store.dates import MONTHS, PartialDate
 from store.law.counting import DAY, Length, years_later
 from store.law.facts import Custody, CustodyKind, Facts, Penalty
+from store.law.groups import is_violent
 from store.law.offences import Category, Offence
 from store.law.rulebook import Rule, RuleBook
 from store.law.sentences import sentence
@@ -192,7 +193,9 @@ def paroled_or_surveilled(moment: Moment, criterion: Criterion) -> Meets:
 
 def not_violent(moment: Moment, _criterion: Criterion) -> Meets:
     """Whether no grave violence was among the crimes."""
-    return None if moment.facts.is_violent is None else not moment.facts.is_violent
+    if moment.facts.is_violent is False:
+        return True
+    return False if is_violent(moment.facts) else None  # other crimes may be among them than are known
 
 
 def not_recidivist(moment: Moment, _criterion: Criterion) -> Meets:
@@ -292,6 +295,9 @@ CATEGORIES: dict[Category, Text] = {
     Category.PROPERTY: _("offences against property"),
     Category.ECONOMIC_ORDER: _("disturbing the economic order"),
     Category.DERELICTION: _("dereliction of duty"),
+    Category.FINANCIAL_ORDER: _("disturbing the financial order"),
+    Category.ORGANIZED_CRIME: _("organized crime"),
+    Category.VIOLENT: _("listed violent crimes"),
 }
 FORMS: dict[CustodyKind, Text] = {
     CustodyKind.DETENTION: _("criminal detention or arrest"),

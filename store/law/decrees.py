@@ -146,6 +146,14 @@ class DecreeStanding:
         )
 
     @property
+    def nearest(self) -> tuple[ClassStanding, ...]:
+        """The classes the person was in; where there is none, those that lack the fewest facts."""
+        if self.answer is Membership.IN:
+            return tuple(one for one in self.classes if one.answer is Membership.IN)
+        open_ones = [one for one in self.classes if one.answer is Membership.OPEN]
+        return tuple(one for one in open_ones if len(one.missing) == self.questions)
+
+    @property
     def says(self) -> Text:
         """The answer in one sentence."""
         if not self.classes:
@@ -205,6 +213,21 @@ def decree(decree_id: str) -> Decree:
     if found is None:
         raise NotFound(_("There is no decree `{id}`.", id=decree_id[:40]))
     return found
+
+
+def decree_like(text: str) -> Decree:
+    """The decree of that id, or the only one whose id or title holds what was typed.
+
+    Raises:
+        NotFound: none or several; the message names those that are known.
+    """
+    typed = text.strip().casefold()
+    found = [one for one in load_decrees() if typed == one.id]
+    found = found or [one for one in load_decrees() if typed in f"{one.id} {one.title} {one.zh}".casefold()]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(one.id for one in load_decrees())
+    raise NotFound(_("Which decree is `{id}`? Known: {known}.", id=typed[:40], known=known))
 
 
 def may_fall_under(

@@ -111,7 +111,10 @@ class Facts:
     `start` is the first day of the term as the judgment states it, `delivered_on` the day of entry into prison: two
     clocks. `stated_end` is the last day of the sentence as a source states it, after the reductions named here.
     `reprieve_from` is the day the approval of a death sentence with reprieve was announced or served. `probation` is
-    the probation period of a suspended sentence, `term` the term that is suspended.
+    the probation period of a suspended sentence, `term` the term that is suspended. `is_incapable`: labour capacity is
+    basically lost and it is hard to care for oneself. `new_crime_penalty` is that of a crime while serving,
+    `new_crime_in_reprieve` one during the reprieve. `retaken_on` is the day of arrest before parole was revoked.
+    `has_several_counts`: several crimes were punished together; `long_counts`: how many of them with ten years or more.
     """
 
     jurisdiction: Jurisdiction = Jurisdiction.MAINLAND
@@ -144,6 +147,7 @@ class Facts:
     is_recidivist: bool | None = None
     is_violent: bool | None = None
     is_ill_or_disabled: bool | None = None
+    is_incapable: bool | None = None
     is_commutation_limited: bool | None = None
     is_whole_life: bool | None = None
     denies_guilt: bool | None = None
@@ -151,6 +155,11 @@ class Facts:
     withholds_payment: bool | None = None
     paid_on: PartialDate | None = None
     new_crime_judged_on: PartialDate | None = None
+    new_crime_penalty: Penalty | None = None
+    new_crime_in_reprieve: bool | None = None
+    retaken_on: PartialDate | None = None
+    has_several_counts: bool | None = None
+    long_counts: int | None = None
 
     @property
     def judged_on(self) -> date | None:

@@ -6,20 +6,19 @@ from datetime import date
 from fractions import Fraction
 
 from store.dates import MONTHS, Term
-from store.law.clocks import crime_before, effect, is_commuted_to
+from store.law.clocks import effect, is_commuted_to
 from store.law.counting import Counted, Length, half_month, later, sentence_end
 from store.law.custody import FINAL_DATE, begin
 from store.law.facts import Facts, Penalty
 from store.law.findings import about, cannot, found, together
-from store.law.rulebook import Rule, RuleBook
+from store.law.rulebook import Rule, RuleBook, Verification
 from store.law.sentences import REPRIEVE_FROM, TERM, TIMED, reprieve_end
 from store.law.values import Certainty, Finding, FindingKind
-from store.texts import Text, _
+from store.texts import _
 
 CRIME_DATE = _("date of the crime")
 NOT_LIMITED = _("commutation is not limited by the judgment")
 NO_CLEMENCY = _("Life without commutation or parole: there is no window.")
-NOT_READ = _("The rules in force then were not read.")
 
 
 def part(term: Term, share: Fraction, rules: RuleBook) -> Length:
@@ -31,21 +30,25 @@ def part(term: Term, share: Fraction, rules: RuleBook) -> Length:
 
 
 def floor(facts: Facts, rules: RuleBook, today: date) -> Finding | None:
-    """The earliest end that reductions can lead to; None for a penalty without such a floor."""
+    """The earliest end that reductions can lead to; None for a penalty without such a floor.
+
+    Raises:
+        NoRule: no text is in force.
+    """
     kind = FindingKind.FLOOR
     if facts.penalty in TIMED:
         return _half(facts, rules, today)
     if facts.is_whole_life:
-        return cannot(kind, rules=(rules.rule("LIFE-NO-CLEMENCY"),), notes=(NO_CLEMENCY,))
+        return cannot(kind, rules=(rules.from_day("whole_life", today),), notes=(NO_CLEMENCY,))
     if facts.penalty is Penalty.LIFE:
-        return years_of_life(kind, facts, rules, rules.rule("MIN-LIFE-13"))
+        return years_of_life(kind, facts, rules, "min_life")
     return _reprieve(facts, rules, today) if facts.penalty is Penalty.DEATH_WITH_REPRIEVE else None
 
 
 def _half(facts: Facts, rules: RuleBook, today: date) -> Finding:
     """Half of the original term, custody counting."""
     begun = begin(facts, rules)
-    rule = rules.rule("MIN-FIXED")
+    rule = rules.of("min_fixed", today)
     used = together((rule,), _custody_counts(facts, rules, today))
     if facts.term is None or begun.when is None:
         return cannot(FindingKind.FLOOR, (*begun.missing, *(() if facts.term is not None else (TERM,))), used)
@@ -56,23 +59,42 @@ def _half(facts: Facts, rules: RuleBook, today: date) -> Finding:
 
 def _custody_counts(facts: Facts, rules: RuleBook, today: date) -> tuple[Rule, ...]:
     """The rule that says custody counts towards the half: written in 1997, kept up where later texts are silent."""
-    rule = rules.rule("R97-HALF")
-    return (rule,) if facts.penalty is Penalty.FIXED_TERM and rule.covers(today) else ()
+    rule = rules.in_force("half_counts_custody", today)
+    return (rule,) if facts.penalty is Penalty.FIXED_TERM and rule is not None else ()
 
 
-def life_years(facts: Facts, rules: RuleBook, new: Rule) -> tuple[int, int, tuple[Rule, ...]]:
-    """The fewest and the most years of a life sentence to be served, by the date of the crime: the new rule's or ten."""
-    old = rules.rule("MIN-LIFE-10")
-    is_old = None if new.since is None else crime_before(facts, new.since)
-    if is_old is None:
-        return old.number("years"), new.number("years"), (old, new)
-    rule = old if is_old else new
-    return rule.number("years"), rule.number("years"), (rule,)
+def texts_for_crime(facts: Facts, rules: RuleBook, family: str) -> tuple[Rule, ...]:
+    """The texts of a family that the crime can fall under, oldest first: several where its day is not known.
+
+    A crime that is not dated lies before the judgment, and not under a text known from memory only.
+
+    Raises:
+        NoRule: none was in force.
+    """
+    judged = facts.sentenced_on or facts.effective_on
+    texts = rules.texts(family)
+    if facts.crime_on is not None:
+        first, last = facts.crime_on.earliest(), facts.crime_on.latest()
+    else:
+        read = [rule for rule in texts if rule.status is not Verification.UNVERIFIED]
+        first = min((rule.since or date.min for rule in read), default=date.max)
+        last = judged.latest() if judged is not None else date.max
+    days = [first, *(rule.since for rule in texts if rule.since is not None and first < rule.since <= last), last]
+    found = [rule for day in days if first <= day for rule in [rules.in_force(family, day)] if rule is not None]
+    if not found or first > last:
+        raise rules.gap(family, last)
+    return tuple(dict.fromkeys(found))
 
 
-def years_of_life(kind: FindingKind, facts: Facts, rules: RuleBook, new: Rule) -> Finding:
-    """The day so many years after the judgment took effect: the floor, and where parole opens."""
-    fewest, most, used = life_years(facts, rules, new)
+def years_of_life(kind: FindingKind, facts: Facts, rules: RuleBook, family: str) -> Finding:
+    """The day so many years after the judgment took effect: the floor, and where parole opens.
+
+    Raises:
+        NoRule: no text for crimes of that time.
+    """
+    used = texts_for_crime(facts, rules, family)
+    years = [rule.number("life_years" if "life_years" in rule.values else "years") for rule in used]
+    fewest, most = min(years), max(years)
     final = effect(facts, rules)
     missing = () if fewest == most else (CRIME_DATE,)
     if final is None:
@@ -94,32 +116,32 @@ def spanning(soonest: Counted, slowest: Counted) -> Counted:
 
 def _reprieve(facts: Facts, rules: RuleBook, today: date) -> Finding:
     """Years after the end of the reprieve, which does not count."""
-    kind = FindingKind.FLOOR
-    ended = reprieve_end(facts, rules)
-    span = reprieve_years(facts, rules, today)
-    if span is None:
-        return cannot(kind, notes=(NOT_READ,))
-    fewest, most, used, assumed = span
-    if ended is None:
-        return cannot(kind, (REPRIEVE_FROM,), used, assumed=assumed)
-    soonest, slowest = (later(ended.known_as, Length(years), together(used, ended.rules)) for years in (fewest, most))
-    return found(kind, spanning(soonest, slowest), used, assumed)
-
-
-def reprieve_years(
-    facts: Facts, rules: RuleBook, today: date
-) -> tuple[int, int, tuple[Rule, ...], tuple[Text, ...]] | None:
-    """The fewest and most years to be served after the reprieve, with rules and assumptions; None: rules not read."""
     if facts.is_commutation_limited:
-        rule = rules.rule("MIN-DWR-LIMITED")
+        rule = rules.of("min_reprieve_limited", today)
         life, fixed = rule.number("years_if_life"), rule.number("years_if_25y")
-        if is_commuted_to(facts, Penalty.LIFE):
-            return life, life, (rule,), ()
-        return (fixed, fixed if facts.commutations else life, (rule,), ())
-    rule, old = rules.rule("MIN-DWR"), rules.rule("R97-PAROLE")
-    assumed = () if facts.is_commutation_limited is False else (NOT_LIMITED,)
-    if rule.covers(today):
-        return rule.number("years"), rule.number("years"), (rule,), assumed
-    if old.covers(today):
-        return old.number("dwr_floor_years"), old.number("dwr_floor_years"), (old,), assumed
-    return None
+        years = (life, life) if is_commuted_to(facts, Penalty.LIFE) else (fixed, fixed if facts.commutations else life)
+        return after_reprieve(FindingKind.FLOOR, facts, rules, rule, years)
+    rule = rules.of("min_reprieve", today)
+    finding = after_reprieve(FindingKind.FLOOR, facts, rules, rule, _floor_years(rule))
+    if facts.is_commutation_limited is False or finding.certainty is Certainty.CANNOT:
+        return finding
+    return replace(finding, certainty=Certainty.ESTIMATE, assumed=(*finding.assumed, NOT_LIMITED))
+
+
+def _floor_years(rule: Rule) -> tuple[int, int]:
+    """The years of a text on the time after a reprieve."""
+    years = rule.number("years" if "years" in rule.values else "dwr_floor_years")
+    return years, years
+
+
+def after_reprieve(
+    kind: FindingKind, facts: Facts, rules: RuleBook, rule: Rule, years: tuple[int, int] | None = None
+) -> Finding:
+    """The day a text's years after the end of the reprieve, from the fewest to the most."""
+    ended = reprieve_end(facts, rules)
+    if ended is None:
+        return cannot(kind, (REPRIEVE_FROM,), (rule,))
+    soonest, slowest = (
+        later(ended.known_as, Length(count), together((rule,), ended.rules)) for count in years or _floor_years(rule)
+    )
+    return found(kind, spanning(soonest, slowest), (rule,))

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from store.law.proceedings import BAIL_AGENCIES, Agency, Milestone, MilestoneKind, Proceedings
-from store.law.rulebook import Rule, RuleBook
+from store.law.rulebook import LawOfDay, Rule
 from store.law.values import FindingKind
 from store.law.ways import HERE, Reach, Span, Ways, detained, steps_of, way_of
 from store.texts import Text, _
@@ -18,14 +18,14 @@ def days_of(hours: int) -> Span:
     return Span(days=math.ceil(hours / HOURS_A_DAY))
 
 
-def summoned(rules: RuleBook, event: Milestone) -> Ways:
+def summoned(law: LawOfDay, event: Milestone) -> Ways:
     """A summons, or a forced appearance before a supervision commission: hours."""
     if event.by is Agency.SUPERVISION:
-        rule = rules.rule("PRE-SUPERVISION-OTHER")
+        rule = law.text("pre_supervision_other")
         hours = rule.number("forced_appearance_hours")
         longest = rule.number("forced_appearance_hours_if_custody_needed")
     else:
-        rule = rules.rule("PRE-SUMMON")
+        rule = law.text("pre_summon")
         hours = rule.number("max_hours")
         longest = rule.number("max_hours_complex_and_custody_needed")
     says = _("{hours} hours, {longest} where custody is needed.", hours=hours, longest=longest)
@@ -33,9 +33,9 @@ def summoned(rules: RuleBook, event: Milestone) -> Ways:
     return [replace(way_of(FindingKind.SUMMONS_END, reach, (rule,), notes=(says,)), in_hours=True)]
 
 
-def anew_at_each_agency(rules: RuleBook, event: Milestone) -> Ways:
+def anew_at_each_agency(law: LawOfDay, event: Milestone) -> Ways:
     """Bail and residential surveillance at home: a time anew at each agency the case still passes."""
-    rule = rules.rule("PRE-BAIL" if event.kind is MilestoneKind.BAIL else "PRE-RS")
+    rule = law.text("pre_bail" if event.kind is MilestoneKind.BAIL else "pre_rs")
     months = rule.number("max_months")
     by = event.by if event.by in BAIL_AGENCIES else Agency.POLICE
     left = BAIL_AGENCIES[BAIL_AGENCIES.index(by) :]
@@ -55,9 +55,9 @@ def anew_at_each_agency(rules: RuleBook, event: Milestone) -> Ways:
     return [way if event.by in BAIL_AGENCIES else replace(way, assumed=(ORDERED_BY_POLICE,))]
 
 
-def designated(rules: RuleBook, case: Proceedings) -> Ways:
+def designated(law: LawOfDay, case: Proceedings) -> Ways:
     """Residential surveillance at a designated location, then whatever can follow a detention on its last day."""
-    rule, decision = rules.rule("PRE-RSDL"), rules.rule("PRE-DETAIN-ARREST")
+    rule, decision = law.text("pre_rsdl"), law.text("pre_detain_arrest")
     reach = HERE.then(Span(rule.number("max_months")))
     days = decision.number("procuratorate_days_not_detained")
     longest = decision.number("procuratorate_days_not_detained_complex")
@@ -74,10 +74,10 @@ def designated(rules: RuleBook, case: Proceedings) -> Ways:
             longest=longest,
         ),
     )
-    return [way_of(FindingKind.MEASURE_END, reach, (rule,), notes=notes), *detained(rules, case, reach)]
+    return [way_of(FindingKind.MEASURE_END, reach, (rule,), notes=notes), *detained(law, case, reach)]
 
 
-def retained(rules: RuleBook, case: Proceedings, rule: Rule, reach: Reach = HERE) -> Ways:
+def retained(law: LawOfDay, case: Proceedings, rule: Rule, reach: Reach = HERE) -> Ways:
     """Liuzhi under the text in force on its first day, then detention by the procuratorate."""
     spans = _retention(rule)
     first, late = spans[0][0], spans[-1][0]
@@ -86,7 +86,7 @@ def retained(rules: RuleBook, case: Proceedings, rule: Rule, reach: Reach = HERE
     next_reach = reach.then(first, late)
     return [
         way_of(FindingKind.MEASURE_END, next_reach, (rule,), steps, notes),
-        *detained(rules, replace(case, investigator=Agency.SUPERVISION), next_reach),
+        *detained(law, replace(case, investigator=Agency.SUPERVISION), next_reach),
     ]
 
 
@@ -108,18 +108,18 @@ def _retention(rule: Rule) -> tuple[tuple[Span, Text], ...]:
     )
 
 
-def protected(rules: RuleBook, case: Proceedings) -> Ways:
+def protected(law: LawOfDay, case: Proceedings) -> Ways:
     """Protective custody of a supervision commission: then liuzhi or release."""
-    rule = rules.rule("PRE-SUPERVISION-OTHER")
+    rule = law.text("pre_supervision_other")
     days, extra = rule.number("protective_custody_days"), rule.number("protective_custody_extra_days")
     kind = FindingKind.MEASURE_END
     steps = steps_of(kind, rule, (Span(days=days), _("ordinary")), (Span(days=days + extra), _("extended")))
     reach = HERE.then(Span(days=days), Span(days=days + extra))
-    liuzhi = retained(rules, case, rules.rule("PRE-LIUZHI-25"), reach)
+    liuzhi = retained(law, case, law.text("pre_liuzhi"), reach)
     return [way_of(kind, reach, (rule,), steps), *liuzhi]
 
 
-def awaiting(rules: RuleBook) -> Ways:
+def awaiting(law: LawOfDay) -> Ways:
     """Awaiting the investigation of a supervision commission at liberty."""
-    rule = rules.rule("PRE-SUPERVISION-OTHER")
+    rule = law.text("pre_supervision_other")
     return [way_of(FindingKind.MEASURE_END, HERE.then(Span(rule.number("await_at_liberty_months"))), (rule,))]

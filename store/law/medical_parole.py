@@ -5,17 +5,19 @@ not start. Bars and thresholds that were not read in the text are shown, not com
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from store.dates import PartialDate
-from store.law.counting import limit_end
+from store.law.clocks import Clock, prison_entry
+from store.law.counting import Counted, Length, years_later
 from store.law.facts import Facts, Jurisdiction, Penalty
-from store.law.findings import cannot, found, together
+from store.law.findings import cannot, together
+from store.law.floors import part
+from store.law.groups import is_violent, term_months
 from store.law.rulebook import Rule, RuleBook
-from store.law.values import Certainty, Finding, FindingKind
+from store.law.values import Finding, FindingKind
 from store.texts import Text, _
 
 
@@ -54,6 +56,7 @@ class Health:
     illness: str | None = None
     may_be_dangerous: bool | None = None
     injured_self: bool | None = None
+    refuses_treatment: bool | None = None
     is_in_danger: bool | None = None
     strict_group: StrictGroup | None = None
     held_by: HeldBy | None = None
@@ -91,9 +94,14 @@ GROUNDS: dict[Ground, Text] = {
 }
 DECIDE: dict[HeldBy, Text] = {
     HeldBy.BEFORE_DELIVERY: _("The court decides, before delivery to prison."),
+    HeldBy.PRISON: _("The provincial prison administration decides."),
+    HeldBy.DETENTION_CENTRE: _("The public security organ of the city or a higher one decides."),
+}
+OR_HIGHER: dict[HeldBy, Text] = {
     HeldBy.PRISON: _("The provincial prison administration or a higher one decides."),
     HeldBy.DETENTION_CENTRE: _("The public security organ of the city or a higher one decides."),
 }
+"""Where the text names a higher office too."""
 _OF_PENALTY: dict[Penalty, str] = {
     Penalty.FIXED_TERM: "fixed_or_detention",
     Penalty.CRIMINAL_DETENTION: "fixed_or_detention",
@@ -131,30 +139,52 @@ def medical_parole(facts: Facts, health: Health, rules: RuleBook, on: date) -> M
     """
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
         return MedicalParole(Prospect.OPEN, (), notes=(ELSEWHERE,))
-    older = rules.rule("MED-1990")
-    if older.covers(on):
-        return _of_1990(facts, older, rules, on)
-    grounds = rules.rule("MED-GROUNDS")
-    if not grounds.covers(on):
+    timed, grounds = rules.in_force("med_time", on), rules.in_force("med_grounds", on)
+    if timed is not None and "fixed_fraction" in timed.values:
+        return _of_1990(facts, timed, rules, on)
+    if grounds is None:
         return MedicalParole(Prospect.OPEN, (), notes=(NO_TEXT,))
     penalty = _penalty(facts, on)
     held = _grounds(penalty, grounds)
-    bars = (*_no_ground(held, health), *_bars(health, rules), *_strict_bar(health, rules))
-    time_rules, time_notes = _time(facts, rules)
-    missing = () if bars else tuple(_missing(penalty, health, is_timed=NO_TIME not in time_notes))
-    extra = [
-        rules.rule(name) for name in ("MED-BAR", "MED-LIST", "MED-STRICT", "MED-2023", "MED-GUARANTOR", "MEDPAROLE")
-    ]
-    used = (grounds, rules.rule("MED-WHO"), *(rule for rule in extra if rule.covers(on)))
+    time = _time(facts, health, rules, on)
+    bars = (*_no_ground(held, health), *_bars(health, rules, on), *_strict_bar(health, rules, on), *time.bars)
+    missing = () if bars else (*_missing(penalty, health), *time.missing)
+    who = rules.in_force("med_who", on)
+    asked = ("med_bar", "med_list", "med_strict", "med_2023", "med_guarantor", "medical_parole_time")
+    used = (grounds, who, *(rules.in_force(family, on) for family in asked))
     return MedicalParole(
         answer=Prospect.BARRED if bars else Prospect.OPEN if missing else Prospect.ASKABLE,
-        rules=together(used, time_rules),
+        rules=together(tuple(rule for rule in used if rule is not None), time.rules),
         grounds=held,
-        decided_by=DECIDE[health.held_by] if health.held_by else None,
+        decided_by=_decided_by(health.held_by, who),
         bars=bars,
         missing=missing,
-        notes=(*time_notes, NOT_A_RELEASE, *_asked(health, rules), *_tightened(rules, on)),
+        notes=(*time.notes, NOT_A_RELEASE, *_asked(health, rules, on), *_steps(who, rules, on)),
     )
+
+
+def _decided_by(place: HeldBy | None, who: Rule | None) -> Text | None:
+    """Who decides where somebody is held, in the words of the text of the day."""
+    if place is None or who is None:
+        return None
+    return OR_HIGHER[place] if "or higher" in str(who.values[place.value]) else DECIDE[place]
+
+
+def _steps(who: Rule | None, rules: RuleBook, on: date) -> Iterator[Text]:
+    """Who may ask, what the prison posts, and how soon it is decided."""
+    if who is not None and "prison_notice_working_days" in who.values:
+        yield _(
+            "The prisoner, relatives or a guardian may apply to the prison in writing; the prison posts its proposal for "
+            "{days} working days.",
+            days=who.number("prison_notice_working_days"),
+        )
+    steps = rules.in_force("med_dates", on)
+    if steps is not None:
+        yield _(
+            "It is decided within {days} working days of the file, and the decision is served within {service}.",
+            days=steps.number("decision_working_days"),
+            service=steps.number("service_working_days"),
+        )
 
 
 def _penalty(facts: Facts, on: date) -> Penalty | None:
@@ -176,38 +206,41 @@ def _no_ground(held: tuple[Ground, ...], health: Health) -> Iterator[Text]:
         yield _("The rules name no ground for this penalty.")
     elif health.ground is not None and health.ground not in held:
         yield _(
-            "For a life sentence the Criminal Procedure Law leaves {ground} only; the Prison Law names life sentences "
-            "without that limit.",
+            "For a life sentence the Criminal Procedure Law leaves {ground} only.",
             ground=GROUNDS[Ground.PREGNANT_OR_NURSING],
         )
 
 
-def _bars(health: Health, rules: RuleBook) -> Iterator[Text]:
-    """Danger to society, and an injury of one's own doing (MED-BAR). No offence is barred by name."""
-    words = rules.rule("MED-BAR").words("bars")
+def _bars(health: Health, rules: RuleBook, on: date) -> Iterator[Text]:
+    """Danger to society, an injury of one's own doing, treatment refused (MED-BAR). No offence is barred by name."""
+    rule = rules.in_force("med_bar", on)
+    is_illness = health.ground in {None, Ground.ILLNESS}
     known = {
         "may_be_dangerous_to_society": health.may_be_dangerous and health.ground is not Ground.PREGNANT_OR_NURSING,
-        "self_injury": health.injured_self and health.ground in {None, Ground.ILLNESS},
+        "self_injury": health.injured_self and is_illness,
+        "refuses_treatment": health.refuses_treatment and is_illness,
     }
     says = {
         "may_be_dangerous_to_society": _("It is refused to whoever may be a danger to society."),
         "self_injury": _("Medical parole is refused after an injury of one's own doing."),
+        "refuses_treatment": _("Medical parole is refused to whoever refuses treatment."),
     }
-    yield from (says[word] for word in words if known[word])
+    yield from (says[word] for word in (rule.words("bars") if rule is not None else ()) if known[word])
 
 
-def _strict_bar(health: Health, rules: RuleBook) -> Iterator[Text]:
+def _strict_bar(health: Health, rules: RuleBook, on: date) -> Iterator[Text]:
     """Three illnesses in the strict group, unless life is in danger in the short term (MED-STRICT)."""
-    rule = rules.rule("MED-STRICT")
-    is_strict = health.strict_group is not None and health.strict_group.value in rule.conditions["category"]
-    if is_strict and health.illness in rule.words("illnesses") and not health.is_in_danger:
+    rule = rules.in_force("med_strict", on)
+    if rule is None or health.strict_group is None or health.is_in_danger:
+        return
+    if health.strict_group.value in rule.conditions["category"] and health.illness in rule.words("illnesses"):
         yield _(
             "In cases of duty, financial and organized crime this illness is not enough unless life is in danger in "
             "the short term."
         )
 
 
-def _missing(penalty: Penalty | None, health: Health, *, is_timed: bool) -> Iterator[Text]:
+def _missing(penalty: Penalty | None, health: Health) -> Iterator[Text]:
     if penalty is None:
         yield _("penalty")
     if health.ground is None:
@@ -218,126 +251,122 @@ def _missing(penalty: Penalty | None, health: Health, *, is_timed: bool) -> Iter
         yield _("a finding on danger to society")
     if health.ground is Ground.ILLNESS and health.injured_self is None:
         yield _("whether the injury is of the person's own doing")
-    if is_timed and not health.is_in_danger:
-        yield _("whether enough of the sentence was served first, or life is in danger in the short term")
 
 
-def _time(facts: Facts, rules: RuleBook) -> tuple[tuple[Rule, ...], tuple[Text, ...]]:
-    """Time served first, for recidivists and violent offenders (MED-TIME): not read in the text, so only shown."""
-    rule = rules.rule("MED-TIME")
-    is_named = facts.is_violent
-    if is_named is None and facts.charges and all(facts.charges):
-        is_named = False  # no offence of the rule base is among those the rule names
-    part = rule.share("fixed_ge_10y_fraction")
-    years = rule.number("from_life_or_dwr_years_after_commutation_to_fixed")
-    shown = _(
-        "Recidivists and violent offenders may have to serve {part} of a term of ten years and more first, or {years} "
-        "years after a commutation to a fixed term; this was not read in the text: shown, not computed.",
-        part=part,
-        years=years,
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """What time served first does to a request."""
+
+    rules: tuple[Rule, ...] = ()
+    bars: tuple[Text, ...] = ()
+    missing: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+ENOUGH_SERVED = _("whether enough of the sentence was served first, or life is in danger in the short term")
+RELAXED = _("For minors, from 65 on and for the disabled the time to be served first is relaxed; no number is given.")
+
+
+def _time(facts: Facts, health: Health, rules: RuleBook, on: date) -> _Time:
+    """Time served first (MED-TIME): of recidivists and violent offenders, unless life is in danger in the short term."""
+    rule = rules.in_force("med_time", on)
+    if rule is None:
+        return _Time()
+    violent = is_violent(facts)
+    if violent is False and not facts.is_recidivist:
+        shown = () if facts.is_recidivist is False else (_threshold(rule),)
+        return _Time((rule,) if shown else (), notes=(NO_TIME, *shown))
+    note = _threshold(rule)
+    if health.is_in_danger:
+        return _Time((rule,), notes=(note,))
+    if not (violent or facts.is_recidivist):
+        return _Time((rule,), missing=(ENOUGH_SERVED,), notes=(note,))
+    return _blocked(facts, rule, rules, on, note)
+
+
+def _threshold(rule: Rule) -> Text:
+    return _(
+        "Recidivists and violent offenders must serve {part} of a term of ten years and more first, or {years} years "
+        "after a commutation to a fixed term; whether custody before delivery counts is not stated.",
+        part=rule.share("fixed_ge_10y_fraction"),
+        years=rule.number("from_life_or_dwr_years_after_commutation_to_fixed"),
     )
-    if is_named is False and facts.is_recidivist is False:
-        return (), (NO_TIME,)
-    if is_named is False and facts.is_recidivist is None:
-        return (rule,), (NO_TIME, shown)
-    return (rule,), (shown,)
 
 
-def _asked(health: Health, rules: RuleBook) -> Iterator[Text]:
+def _blocked(facts: Facts, rule: Rule, rules: RuleBook, on: date, note: Text) -> _Time:
+    """Of somebody whom the text names: whether the time still blocks on a day, as far as its beginning is known."""
+    used: tuple[Rule, ...] = (rule,)
+    if facts.is_ill_or_disabled or _is_old_or_young(facts, on, rules):
+        return _Time(used, missing=(ENOUGH_SERVED,), notes=(note, RELAXED))
+    if facts.penalty is Penalty.FIXED_TERM and facts.term is not None and not _is_long(facts, rule):
+        return _Time(used, notes=(note,))
+    open_from = _open_from(facts, rule, rules)
+    if open_from is None or open_from.earliest <= on < open_from.latest:
+        return _Time(used, missing=(ENOUGH_SERVED,), notes=(note,))
+    used = together(used, open_from.rules)
+    if on >= open_from.latest:
+        return _Time(used, notes=(note,))
+    bar = _("The time to be served first has not passed: not before {day}.", day=open_from.known_as)
+    return _Time(used, bars=(bar,), notes=(note,))
+
+
+def _is_long(facts: Facts, rule: Rule) -> bool:
+    return term_months(facts) >= rule.number("fixed_from_months")
+
+
+def _is_old_or_young(facts: Facts, on: date, rules: RuleBook) -> bool:
+    """Whether the person is a minor or elderly on a day, by the ages of the text on relief."""
+    rule, born = rules.in_force("relief", on), facts.born_on
+    if rule is None or born is None:
+        return False
+    return on < years_later(born.earliest(), rule.number("minor_below_years")) or on >= years_later(
+        born.latest(), rule.number("elderly_from_years")
+    )
+
+
+def _open_from(facts: Facts, rule: Rule, rules: RuleBook) -> Counted | None:
+    """The day the time to be served first has passed; None where its beginning is not known."""
+    if facts.penalty is Penalty.FIXED_TERM:
+        entry = prison_entry(facts, rules)
+        if entry is None or facts.term is None:
+            return None
+        return entry.after(part(facts.term, rule.share("fixed_ge_10y_fraction"), rules), (rule,))
+    step = next((one for one in reversed(facts.commutations) if one.to is Penalty.FIXED_TERM), None)
+    if step is None or step.ruled_on is None:
+        return None
+    years = rule.number("from_life_or_dwr_years_after_commutation_to_fixed")
+    return Clock(step.ruled_on).after(Length(years), (rule,))
+
+
+def _asked(health: Health, rules: RuleBook, on: date) -> Iterator[Text]:
     """What is asked besides: a listed illness, a guarantor."""
-    listed = rules.rule("MED-LIST")
-    if health.ground in {None, Ground.ILLNESS}:
+    listed = rules.in_force("med_list", on)
+    if listed is not None and health.ground in {None, Ground.ILLNESS}:
         yield _(
-            "{n} groups of illnesses were read in the list, further ones were not: an illness outside them may be listed.",
+            "The list has {n} groups of illnesses, long untreated or incurable and seriously harming health; that "
+            "treatment does not help means half a year of it at least.",
             n=len(listed.words("groups")),
         )
         yield _("A guarantor is needed: free, with full capacity, a home and an income, in the same place.")
-
-
-def _tightened(rules: RuleBook, on: date) -> Iterator[Text]:
-    rule = rules.rule("MED-2023")
-    if rule.covers(on):
-        yield _("The joint opinions of 2023 tighten the medical criteria; their text was not read.")
+    if rules.in_force("med_2023", on) is not None:
+        yield _("The joint opinions of 2023 tighten the medical criteria and the procedure.")
 
 
 def _of_1990(facts: Facts, older: Rule, rules: RuleBook, on: date) -> MedicalParole:
     """The measures of 1990: thresholds from a secondary source, shown and not computed."""
-    grounds = rules.rule("MED-GROUNDS")
+    others = (rules.in_force("med_grounds", on), rules.in_force("medical_parole_time", on))
     note = _(
         "Under the measures of 1990 a chronic illness was enough after {years} years of a life sentence or {part} of a "
         "fixed term; a danger of death lifted this: shown, not computed.",
         years=older.number("life_years"),
         part=older.share("fixed_fraction"),
     )
-    used = (older, *((grounds, rules.rule("MEDPAROLE")) if grounds.covers(on) else ()))
+    used = (older, *(rule for rule in others if rule is not None))
     missing = (_("penalty"),) if facts.penalty is None else ()
     return MedicalParole(Prospect.OPEN, used, missing=missing, notes=(note, NOT_A_RELEASE))
 
 
-def is_listed(illness: str, rules: RuleBook) -> bool | None:
-    """Whether an illness group is in the part of the list that was read (MED-LIST); None: it may be in the rest."""
-    return True if illness in rules.rule("MED-LIST").words("groups") else None
-
-
-def next_check(granted_on: PartialDate, rules: RuleBook, after: date) -> Finding:
-    """The next check of the illness after a day: every three months from the day medical parole was granted.
-
-    Its precision is that of the day it was granted. Before the rule on checks the medical parole itself was granted
-    for a year (MED-1990); between the two nothing was read.
-    """
-    check, older = rules.rule("MED-CHECK"), rules.rule("MED-1990")
-    if older.covers(granted_on.latest()):
-        term = _limit(FindingKind.MEDICAL_PAROLE_TERM, granted_on, older, rules, months=older.number("term_months"))
-        if term.latest is not None and term.latest > after:
-            note = _(
-                "Medical parole was generally granted for {months} months and could be renewed.",
-                months=older.number("term_months"),
-            )
-            return replace(term, notes=(note,))
-    if not check.covers(after):
-        return cannot(FindingKind.ILLNESS_CHECK, (), (), (NO_TEXT,))
-    months = check.number("months")
-    count = 1
-    while limit_end(granted_on, rules, months=months * count).latest <= after:
-        count += 1
-    finding = _limit(FindingKind.ILLNESS_CHECK, granted_on, check, rules, months=months * count)
-    note = _("Whoever hands in no check after a warning is returned to prison.")
-    return replace(finding, notes=(note,))
-
-
-def handover(decided_on: PartialDate, rules: RuleBook) -> Finding:
-    """The day by which a person on medical parole is handed to community corrections."""
-    rule = rules.rule("MED-DATES")
-    return _limit(FindingKind.HANDOVER, decided_on, rule, rules, days=rule.number("handover_days"))
-
-
-def objection(notified_on: PartialDate, rules: RuleBook) -> Finding:
-    """The last day for the procuratorate to object, after the notice of the decision."""
-    rule = rules.rule("MED-DATES")
-    finding = _limit(
-        FindingKind.OBJECTION, notified_on, rule, rules, months=rule.number("procuratorate_objection_months")
-    )
-    note = _(
-        "A court sends its decision within {days} days and looks at an objection again within {months} month(s).",
-        days=rule.number("court_notice_days"),
-        months=rule.number("court_recheck_months"),
-    )
-    return replace(finding, notes=(*finding.notes, note))
-
-
-def recall(proposed_on: PartialDate, rules: RuleBook) -> Finding:
-    """The day by which a return to prison is decided, after it was proposed."""
-    rule = rules.rule("MED-RECALL")
-    finding = _limit(FindingKind.RECALL, proposed_on, rule, rules, days=rule.number("decision_days"))
-    note = _("Grounds are conditions that were not met, a serious breach, or a reason that is gone while time is left.")
-    return replace(finding, notes=(*finding.notes, note))
-
-
-def _limit(
-    kind: FindingKind, start: PartialDate, rule: Rule, rules: RuleBook, *, months: int = 0, days: int = 0
-) -> Finding:
-    """A limit of procedure from an event; an estimate, for it binds offices and nothing is published."""
-    if not rule.covers(start.latest()) and kind is not FindingKind.ILLNESS_CHECK:
-        return cannot(kind, (), (), (NO_TEXT,))
-    counted = limit_end(start, rules, months=months, days=days)
-    return replace(found(kind, counted), certainty=Certainty.ESTIMATE, rules=together((rule,), counted.rules))
+def is_listed(illness: str, rules: RuleBook, on: date) -> bool | None:
+    """Whether the list of the day names an illness as a group of its own; None: it may belong to one of the groups."""
+    listed = rules.in_force("med_list", on)
+    return True if listed is not None and illness in listed.words("groups") else None

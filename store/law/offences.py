@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +22,9 @@ class Category(StrEnum):
     PERSONAL_RIGHTS = "personal rights"
     PROPERTY = "property"
     ECONOMIC_ORDER = "economic order"
+    FINANCIAL_ORDER = "financial order"
+    ORGANIZED_CRIME = "organized crime (public order)"
+    VIOLENT = "violent crime"
     DERELICTION = "dereliction"
 
 
@@ -82,9 +86,11 @@ def _by_article(charge: str) -> tuple[Offence, ...]:
     article = article.replace("条之", "-")
     wanted = "".join(_NUMERALS.get(sign, sign) for sign in article)
     full = f"{wanted}({_NUMERALS.get(paragraph, paragraph)})" if paragraph else wanted
-    return tuple(
-        offence for offence in load_offences() if offence.article == full or offence.article.split("(")[0] == full
-    )
+    exact = tuple(offence for offence in load_offences() if offence.article == full)
+    of_article = tuple(offence for offence in load_offences() if offence.article.split("(")[0] == wanted)
+    if not paragraph:
+        return of_article
+    return exact or tuple(offence for offence in of_article if offence.article == wanted)
 
 
 @cache
@@ -104,6 +110,11 @@ def _folded(name: str) -> str:
 def is_state_security(charges: Iterable[tuple[Offence, ...]]) -> bool | None:
     """Whether any charge endangers state security. None: a charge is unknown or its readings differ."""
     return _any(charges, lambda offence: offence.is_state_security)
+
+
+def is_among(charges: Iterable[tuple[Offence, ...]], categories: AbstractSet[Category]) -> bool | None:
+    """Whether any charge is of some categories. None: no charge is known, or one may be something else."""
+    return _any(charges, lambda offence: offence.category in categories)
 
 
 def is_strict(charges: Iterable[tuple[Offence, ...]]) -> bool | None:

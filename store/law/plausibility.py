@@ -9,11 +9,10 @@ from store.dates import MONTHS, NoDeprivation, PartialDate, Precision, Term
 from store.law.amounts import commuted_years, largest_reduction
 from store.law.counting import DAY
 from store.law.facts import Commutation, Facts, Penalty, Reduction
+from store.law.groups import in_months, strictness
 from store.law.offences import Category, needs_deprivation
-from store.law.reductions import strictness
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import Finding
-from store.law.waits import in_months
 from store.texts import Text, _
 
 
@@ -224,12 +223,17 @@ def _within(term: Term, rule: Rule) -> bool:
     return rule.number("min_years") * MONTHS <= in_months(term) <= rule.number("max_years") * MONTHS
 
 
+def _is_strict(facts: Facts, rules: RuleBook, day: date) -> bool:
+    return strictness(facts, rules.closest("strict_list", day)) is True
+
+
 def reduction_too_large(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """A single reduction above the limit of the day it was ruled on."""
     for reduction in facts.reductions:
         if reduction.amount is None or reduction.ruled_on is None:
             continue
-        most = largest_reduction(facts, rules, reduction.ruled_on.latest(), is_strict=strictness(facts) is True)
+        day = reduction.ruled_on.latest()
+        most = largest_reduction(facts, rules, day, is_strict=_is_strict(facts, rules, day))
         if most is not None and in_months(reduction.amount) > most.most:
             text = _(
                 "The reduction of {term} on {ruled} is more than the {most} months one ruling could take off.",
@@ -245,7 +249,8 @@ def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
     for step in facts.commutations:
         if step.to is not Penalty.FIXED_TERM or step.ruled_on is None or step.term is None:
             continue
-        years = commuted_years(facts, rules, step.ruled_on.latest(), is_strict=strictness(facts) is True)
+        day = step.ruled_on.latest()
+        years = commuted_years(facts, rules, day, is_strict=_is_strict(facts, rules, day))
         if years is not None and not years.hold(in_months(step.term)):
             text = _(
                 "A commutation to {term} lies outside the {least} to {most} years of the rules then in force.",

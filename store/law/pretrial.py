@@ -14,7 +14,7 @@ from store.law.facts import Jurisdiction
 from store.law.findings import cannot, together
 from store.law.measures import anew_at_each_agency, awaiting, days_of, designated, protected, retained, summoned
 from store.law.proceedings import Milestone, MilestoneKind, Proceedings
-from store.law.rulebook import Rule, RuleBook
+from store.law.rulebook import LawOfDay, Rule, RuleBook
 from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding, FindingKind
 from store.law.ways import (
     Path,
@@ -117,9 +117,10 @@ def all_limits(case: Proceedings, rules: RuleBook, today: date) -> tuple[Limit, 
     if event is None:
         return ()
     day = event.on.latest()
-    short = rules.rule("PRE-TRIAL-SHORT")
+    law = LawOfDay(rules, day)
+    short = law.text("pre_trial_short")
     read = case if case.track is None or short.covers(day) else replace(case, track=None)
-    ways = _WAYS[event.kind](rules, read, event)
+    ways = _WAYS[event.kind](law, read, event)
     if case.jurisdiction is not Jurisdiction.MAINLAND:
         return tuple(_silent(way.kind, event, (), ELSEWHERE) for way in ways[:1])
     held = list(_in_force(ways, day))
@@ -158,7 +159,7 @@ def _limit(way: Way, case: Proceedings, event: Milestone, rules: RuleBook, today
     late = _late(way, start, assumed, rules)
     steps = tuple(_step(step, start, assumed, rules) for step in way.steps)
     if way.kind is FindingKind.TRANSFER and case.needs_permission is not False and event.kind in _BEFORE_TRANSFER:
-        steps = (*steps, _lawyer(first, late, rules))
+        steps = (*steps, _lawyer(first, late, rules, event.on.latest()))
     return Limit(event, first, late, steps, is_passed=late.latest is not None and late.latest < today)
 
 
@@ -181,7 +182,9 @@ def _doubts(way: Way, case: Proceedings, event: Milestone) -> Iterator[Text]:
 def _finding(kind: FindingKind, start: PartialDate, path: Path, used: tuple[Rule, ...], rules: RuleBook) -> Finding:
     earliest, latest = (_end(day, path, rules) for day in (start.earliest(), start.latest()))
     shown = between(earliest, latest, _unit(start), start.qualifier)
-    return Finding(kind, Certainty.ESTIMATE, earliest, latest, shown, together(used, (rules.rule("PRE-COUNT"),)))
+    return Finding(
+        kind, Certainty.ESTIMATE, earliest, latest, shown, together(used, (rules.closest("pre_count", start.latest()),))
+    )
 
 
 def _end(day: date, path: Path, rules: RuleBook) -> date:
@@ -204,9 +207,9 @@ def _late(way: Way, start: PartialDate, assumed: tuple[Text, ...], rules: RuleBo
     longest = _end(start.latest(), way.late or (), rules)
     is_day = start.precision is Precision.DAY and start.is_certain()
     notes = (*way.notes, *_replaced(way, longest))
-    used = together(way.rules, (rules.rule("PRE-COUNT"),))
+    used = together(way.rules, (rules.closest("pre_count", start.latest()),))
     if way.kind in _IN_CUSTODY:
-        used, notes = (*used, rules.rule("PRE-EXPIRED")), (*notes, INSIDE, LIFTED)
+        used, notes = (*used, rules.closest("pre_expired", start.latest())), (*notes, INSIDE, LIFTED)
     return Finding(
         way.kind,
         Certainty.EXACT if way.is_exact and is_day and not assumed else Certainty.ESTIMATE,
@@ -236,10 +239,10 @@ def _step(step: Step, start: PartialDate, assumed: tuple[Text, ...], rules: Rule
 def _notice(case: Proceedings, event: Milestone, rules: RuleBook) -> Iterator[Finding]:
     """The notice to the family, due within hours: a day later where the event is known to the day."""
     if event.kind is MilestoneKind.LIUZHI:
-        rule = _liuzhi_text(rules, event)
+        rule = rules.closest("pre_liuzhi", event.on.latest())
         hours, excepted = rule.number("notify_hours"), [MAY_HINDER]
     elif event.kind in _NOTICES:
-        rule = rules.rule("PRE-NOTIFY")
+        rule = rules.closest("pre_notify", event.on.latest())
         hours = rule.number("hours")
         words = rule.words(_NOTICES[event.kind])
         excepted = [_EXCEPTIONS[word] for word in words if word != _HINDER or case.needs_permission is not False]
@@ -268,9 +271,9 @@ _EXCEPTIONS: dict[str, Text] = {
 }
 
 
-def _lawyer(first: Finding, late: Finding, rules: RuleBook) -> Finding:
+def _lawyer(first: Finding, late: Finding, rules: RuleBook, day: date) -> Finding:
     """From when lawyer meetings need no permission: the transfer for review, when it is still ahead."""
-    rule = rules.rule("PRE-COUNSEL")
+    rule = rules.closest("pre_counsel", day)
     notes = (NO_PERMISSION, _hours_to_meet(rule))
     used = together((rule,), late.rules)
     return replace(late, kind=FindingKind.LAWYER_MEETINGS, earliest=first.earliest, rules=used, notes=notes)
@@ -278,7 +281,7 @@ def _lawyer(first: Finding, late: Finding, rules: RuleBook) -> Finding:
 
 def _lawyer_at_transfer(case: Proceedings, event: Milestone, rules: RuleBook) -> Iterator[Finding]:
     """From the transfer itself, once it is known; in other cases the time within which a meeting follows."""
-    rule = rules.rule("PRE-COUNSEL")
+    rule = rules.closest("pre_counsel", event.on.latest())
     if event.kind is MilestoneKind.TRANSFERRED and case.needs_permission is not False:
         at = _finding(FindingKind.LAWYER_MEETINGS, event.on, (), (rule,), rules)
         yield replace(at, notes=(NO_PERMISSION, _hours_to_meet(rule)))
@@ -303,48 +306,42 @@ def _hours_to_meet(rule: Rule) -> Text:
     return _("A meeting follows within {hours} hours of the lawyer's request.", hours=rule.number("hours"))
 
 
-def _liuzhi_text(rules: RuleBook, event: Milestone) -> Rule:
-    """The text on liuzhi in force on the day of the event; the first one where none was."""
-    first, amended = rules.rule("PRE-LIUZHI-18"), rules.rule("PRE-LIUZHI-25")
-    return amended if amended.covers(event.on.latest()) else first
+def _returned(law: LawOfDay, case: Proceedings, event: Milestone) -> Ways:
+    return returned(law, case, case.before(event, MilestoneKind.RETURNED))
 
 
-def _returned(rules: RuleBook, case: Proceedings, event: Milestone) -> Ways:
-    return returned(rules, case, case.before(event, MilestoneKind.RETURNED))
+def _transferred(law: LawOfDay, case: Proceedings, event: Milestone) -> Ways:
+    return reviewed(law, case, returns=case.before(event, MilestoneKind.RETURNED))
 
 
-def _transferred(rules: RuleBook, case: Proceedings, event: Milestone) -> Ways:
-    return reviewed(rules, case, returns=case.before(event, MilestoneKind.RETURNED))
-
-
-def _postponed(rules: RuleBook, case: Proceedings, event: Milestone) -> Ways:
+def _postponed(law: LawOfDay, case: Proceedings, event: Milestone) -> Ways:
     count = case.before(event, MilestoneKind.POSTPONED, since=MilestoneKind.COURT_ACCEPTED)
-    return tried(rules, case, postponed=count)
+    return tried(law, case, postponed=count)
 
 
-_WAYS: dict[MilestoneKind, Callable[[RuleBook, Proceedings, Milestone], Ways]] = {
-    MilestoneKind.SUMMONED: lambda rules, _case, event: summoned(rules, event),
-    MilestoneKind.PROTECTIVE_CUSTODY: lambda rules, case, _event: protected(rules, case),
-    MilestoneKind.AWAITING_AT_LIBERTY: lambda rules, _case, _event: awaiting(rules),
-    MilestoneKind.LIUZHI: lambda rules, case, event: retained(rules, case, _liuzhi_text(rules, event)),
-    MilestoneKind.DETAINED: lambda rules, case, _event: detained(rules, case),
-    MilestoneKind.RSDL: lambda rules, case, _event: designated(rules, case),
-    MilestoneKind.ARRESTED: lambda rules, case, _event: arrested(rules, case),
-    MilestoneKind.IDENTITY_ESTABLISHED: lambda rules, case, _event: restarted(rules, case),
-    MilestoneKind.OTHER_CRIME_FOUND: lambda rules, case, _event: restarted(rules, case),
+_WAYS: dict[MilestoneKind, Callable[[LawOfDay, Proceedings, Milestone], Ways]] = {
+    MilestoneKind.SUMMONED: lambda law, _case, event: summoned(law, event),
+    MilestoneKind.PROTECTIVE_CUSTODY: lambda law, case, _event: protected(law, case),
+    MilestoneKind.AWAITING_AT_LIBERTY: lambda law, _case, _event: awaiting(law),
+    MilestoneKind.LIUZHI: lambda law, case, _event: retained(law, case, law.text("pre_liuzhi")),
+    MilestoneKind.DETAINED: lambda law, case, _event: detained(law, case),
+    MilestoneKind.RSDL: lambda law, case, _event: designated(law, case),
+    MilestoneKind.ARRESTED: lambda law, case, _event: arrested(law, case),
+    MilestoneKind.IDENTITY_ESTABLISHED: lambda law, case, _event: restarted(law, case),
+    MilestoneKind.OTHER_CRIME_FOUND: lambda law, case, _event: restarted(law, case),
     MilestoneKind.TRANSFERRED: _transferred,
     MilestoneKind.RETURNED: _returned,
-    MilestoneKind.INDICTED: lambda rules, case, _event: indicted(rules, case),
-    MilestoneKind.COURT_ACCEPTED: lambda rules, case, _event: tried(rules, case),
+    MilestoneKind.INDICTED: lambda law, case, _event: indicted(law, case),
+    MilestoneKind.COURT_ACCEPTED: lambda law, case, _event: tried(law, case),
     MilestoneKind.POSTPONED: _postponed,
-    MilestoneKind.HOME_SURVEILLANCE: lambda rules, _case, event: anew_at_each_agency(rules, event),
-    MilestoneKind.BAIL: lambda rules, _case, event: anew_at_each_agency(rules, event),
-    MilestoneKind.JUDGED: lambda rules, case, _event: judged(rules, case),
-    MilestoneKind.RECEIVED: lambda rules, case, _event: received(rules, case),
-    MilestoneKind.APPEALED: lambda rules, case, _event: appealed(rules, case) + reviewed_for_death(rules, case),
-    MilestoneKind.APPEAL_ACCEPTED: lambda rules, case, _event: heard(rules) + reviewed_for_death(rules, case),
-    MilestoneKind.SENT_BACK: lambda rules, case, _event: sent_back(rules, case),
-    MilestoneKind.APPEAL_JUDGED: lambda rules, case, _event: reviewed_for_death(rules, case),
-    MilestoneKind.RETRIAL_DECIDED: lambda rules, _case, _event: retried(rules),
-    MilestoneKind.RETRIAL_JUDGED: lambda _rules, _case, _event: [],
+    MilestoneKind.HOME_SURVEILLANCE: lambda law, _case, event: anew_at_each_agency(law, event),
+    MilestoneKind.BAIL: lambda law, _case, event: anew_at_each_agency(law, event),
+    MilestoneKind.JUDGED: lambda law, case, _event: judged(law, case),
+    MilestoneKind.RECEIVED: lambda law, case, _event: received(law, case),
+    MilestoneKind.APPEALED: lambda law, case, _event: appealed(law, case) + reviewed_for_death(law, case),
+    MilestoneKind.APPEAL_ACCEPTED: lambda law, case, _event: heard(law) + reviewed_for_death(law, case),
+    MilestoneKind.SENT_BACK: lambda law, case, _event: sent_back(law, case),
+    MilestoneKind.APPEAL_JUDGED: lambda law, case, _event: reviewed_for_death(law, case),
+    MilestoneKind.RETRIAL_DECIDED: lambda law, _case, _event: retried(law),
+    MilestoneKind.RETRIAL_JUDGED: lambda _law, _case, _event: [],
 }

@@ -88,6 +88,8 @@ class Rule:
     citation: str
     status: Verification
     note: str
+    family: tuple[str, ...] = ()
+    """The questions the text answers. An id is one text, a family is a question with a text for each time."""
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -95,6 +97,12 @@ class Rule:
     def covers(self, day: date) -> bool:
         """Whether the text is in force on the day. An unknown first or last day does not exclude."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def covers_crime(self, day: date) -> bool:
+        """Whether the text is for crimes of the day, by its condition on the day of the crime."""
+        bound = str(self.conditions["crime_date"])
+        line = date.fromisoformat(bound.lstrip("<>="))
+        return day < line if bound.startswith("<") else day >= line
 
     def number(self, name: str) -> int:
         """A whole number the law sets: months, years or days, as its name says."""
@@ -122,12 +130,25 @@ def _share(number: float) -> Fraction:
     return Fraction(number).limit_denominator(LARGEST_DENOMINATOR)
 
 
+class NoRule(NotFound):
+    """No text of a family is in force: the question has no answer on that day, and the gap is named."""
+
+
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules by their id. A smaller book answers less: what is not there is asked for in vain."""
+    """All rules by id and by family. A smaller book answers less: what is not there is asked for in vain.
+
+    Code asks for a family on a day, so that a text that ends is followed by one added to the data alone. Which day is
+    the caller's to know: of filing for windows and amounts, of the crime for the least time of a life sentence and for
+    what bars parole, of the event for a limit of procedure.
+    """
 
     rules: tuple[Rule, ...]
     _by_id: Mapping[str, Rule] = field(init=False, repr=False, compare=False)
+    _by_family: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
+    _eras: dict[tuple[str, ...], tuple[tuple[Rule, ...], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Index the rules.
@@ -139,6 +160,11 @@ class RuleBook:
         if len(by_id) != len(self.rules):
             raise ValueError([rule.id for rule in self.rules])
         object.__setattr__(self, "_by_id", by_id)
+        families: dict[str, list[Rule]] = {}
+        for rule in sorted(self.rules, key=_begin):
+            for name in rule.family:
+                families.setdefault(name, []).append(rule)
+        object.__setattr__(self, "_by_family", {name: tuple(found) for name, found in families.items()})
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -156,6 +182,78 @@ class RuleBook:
             return self._by_id[rule_id]
         except KeyError:
             raise NotFound(_("There is no rule `{id}`.", id=rule_id[:40])) from None
+
+    def texts(self, family: str) -> tuple[Rule, ...]:
+        """The texts of a family, oldest first; none where the book has no such family."""
+        return self._by_family.get(family, ())
+
+    def in_force(self, family: str, day: date) -> Rule | None:
+        """The text of a family in force on a day; None before the first, after the last and in a gap.
+
+        Two texts in force at once are told apart by the crimes they are for, the day being that of the crime.
+        """
+        held = [rule for rule in self.texts(family) if rule.covers(day)]
+        if len(held) > 1:
+            held = [rule for rule in held if rule.covers_crime(day)]
+        return held[-1] if held else None
+
+    def of(self, family: str, day: date) -> Rule:
+        """The text of a family in force on a day.
+
+        Raises:
+            NoRule: there is none.
+        """
+        found = self.in_force(family, day)
+        if found is None:
+            raise self.gap(family, day)
+        return found
+
+    def from_day(self, family: str, day: date) -> Rule:
+        """The text in force on a day or, where none is yet, the next one: for what can only be done then or later.
+
+        Raises:
+            NoRule: there is none.
+        """
+        found = self.in_force(family, day)
+        if found is None:
+            found = next((rule for rule in self.texts(family) if _begin(rule) > day), None)
+        if found is None:
+            raise self.gap(family, day)
+        return found
+
+    def closest(self, family: str, day: date) -> Rule:
+        """The text in force on a day, else the next one, else the last: for an answer that then checks `covers`.
+
+        Raises:
+            NoRule: the book has no such family.
+        """
+        try:
+            return self.from_day(family, day)
+        except NoRule:
+            texts = self.texts(family)
+            if not texts:
+                raise
+            return texts[-1]
+
+    def gap(self, family: str, day: date) -> NoRule:
+        """What to raise where no text of a family is in force on a day; it names the question in the words of a text."""
+        texts = self.texts(family)
+        if not texts:
+            return NoRule(_("No rule on `{family}` has been read.", family=family))
+        title = _("{title} ({zh})", title=texts[-1].title, zh=texts[-1].zh)
+        return NoRule(_("No rule that was read is in force on {day}: {title}.", day=day, title=title))
+
+    def eras(self, families: tuple[str, ...]) -> tuple[tuple[Rule, ...], ...]:
+        """For each time since which the texts of some families read alike, those texts, in the order of the families."""
+        found = self._eras.get(families)
+        if found is None:
+            begins = sorted({_begin(rule) for family in families for rule in self.texts(family)})
+            found = tuple(
+                tuple(rule for family in families for rule in [self.in_force(family, begin)] if rule is not None)
+                for begin in begins
+            )
+            self._eras[families] = found
+        return found
 
     def on(self, day: date, *rule_ids: str) -> Rule:
         """Whichever of several rules is in force on the day, the first named first.
@@ -193,9 +291,26 @@ class RuleBook:
         return hashlib.sha256(repr([_plain(rule) for rule in self.rules]).encode()).hexdigest()[:12]
 
 
+@dataclass(frozen=True, slots=True)
+class LawOfDay:
+    """The rule book as it is asked of one event: every question on the day of that event."""
+
+    rules: RuleBook
+    day: date
+
+    def text(self, family: str) -> Rule:
+        """The text in force on the day, else the closest one: whoever rests on it checks whether it covers the day."""
+        return self.rules.closest(family, self.day)
+
+
+def _begin(rule: Rule) -> date:
+    """The first day of a text; one whose first day is not known always was."""
+    return rule.since or date.min
+
+
 def _plain(rule: Rule) -> tuple[object, ...]:
     own = (rule.id, rule.title, rule.zh, str(rule.since), str(rule.until), rule.formula, rule.citation, rule.note)
-    return (*own, rule.status.value, sorted(rule.conditions.items()), sorted(rule.values.items()))
+    return (*own, rule.status.value, rule.family, sorted(rule.conditions.items()), sorted(rule.values.items()))
 
 
 def read_rules(text: str) -> list[Rule]:
@@ -216,6 +331,7 @@ def _read(entry: Mapping[str, Any]) -> Rule:
         citation=entry["citation"],
         status=Verification(entry["status"]),
         note=entry.get("note", ""),
+        family=tuple(entry.get("family", ())),
     )
 
 

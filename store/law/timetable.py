@@ -1,17 +1,18 @@
 """All dates of one case that follow from the law, in one answer."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.law import deprivation, parole, reductions
+from store.law import deprivation, parole, reception, reductions
+from store.law.bounds import EndBounds
 from store.law.facts import Facts, Jurisdiction
 from store.law.findings import cannot, together
 from store.law.floors import floor
 from store.law.plausibility import Dates, Doubt, doubts, future_act
-from store.law.reductions import EndBounds
-from store.law.rulebook import RuleBook
+from store.law.rulebook import NoRule, RuleBook
 from store.law.sentences import sentence
-from store.law.values import Certainty, Finding, FindingKind
+from store.law.values import Finding, FindingKind
 from store.texts import _
 
 ELSEWHERE = _("Not computed: the law of the mainland does not hold in Hong Kong, Macau or Taiwan.")
@@ -26,6 +27,10 @@ class Timetable:
     findings: tuple[Finding, ...]
     doubts: tuple[Doubt, ...]
     rule_book: str
+
+    def is_over(self, today: date) -> bool:
+        """Whether the sentence has certainly ended: no window and no recurring check is left."""
+        return certainly_over(self.findings, today) is not None
 
     def of(self, kind: FindingKind) -> Finding | None:
         """The finding of that kind, or None where the question does not arise."""
@@ -42,28 +47,54 @@ def timetable(facts: Facts, rules: RuleBook, today: date) -> Timetable:
     """
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
         return Timetable((cannot(FindingKind.SENTENCE_END, notes=(ELSEWHERE,)),), (), rules.version)
-    own = [_through_medical_parole(finding, facts, rules) for finding in sentence(facts, rules)]
+    own = [_of_end(finding, facts, rules, today) for finding in sentence(facts, rules)]
     end = _of(own, FindingKind.SENTENCE_END)
-    least = floor(facts, rules, today)
-    findings = [*own, *([least] if least is not None else [])]
-    findings += _windows(facts, rules, today, EndBounds(end, least))
-    over = parole.parole_end(facts, rules, end)
-    findings += [over] if over is not None else []
-    findings += deprivation.findings(facts, rules, end, today)
-    leaving = deprivation.deportation(facts, rules, end)
-    findings += [leaving] if leaving is not None else []
+    floors = _or_gap(FindingKind.FLOOR, lambda: [floor(facts, rules, today)])
+    least = _of(floors, FindingKind.FLOOR)
+    findings = [*own, *floors, *_windows(facts, rules, today, EndBounds(end, least))]
+    others = (
+        parole.parole_end(facts, rules, end),
+        reception.notice(facts, rules),
+        *deprivation.findings(facts, rules, end, today),
+        deprivation.deportation(facts, rules, end),
+    )
+    findings += [finding for finding in others if finding is not None]
     if facts.died_on is not None:
         findings = [replace(finding, alertable=False, notes=(*finding.notes, DIED)) for finding in findings]
     found = doubts(facts, _dates(facts, rules, own, least), rules)
     return Timetable(tuple(findings), (*found, *future_act(facts, today)), rules.version)
 
 
-def _through_medical_parole(finding: Finding, facts: Facts, rules: RuleBook) -> Finding:
-    """The end of a sentence served outside prison: medical parole counts as serving and moves nothing."""
-    if facts.medical_parole_on is None or finding.kind is not FindingKind.SENTENCE_END:
+def _or_gap(kind: FindingKind, work: Callable[[], list[Finding | None]]) -> list[Finding]:
+    """What the work finds, or that it cannot be computed because no text is in force: the gap is named."""
+    try:
+        return [finding for finding in work() if finding is not None]
+    except NoRule as gap:
+        return [cannot(kind, notes=(gap.message,))]
+
+
+def _of_end(finding: Finding, facts: Facts, rules: RuleBook, today: date) -> Finding:
+    """The end of a sentence as parole revoked moves it, medical parole does not, and whether it is past."""
+    if finding.kind is not FindingKind.SENTENCE_END:
         return finding
-    used = together(finding.rules, (rules.rule("MEDPAROLE"),))
-    return replace(finding, rules=used, notes=(*finding.notes, OUTSIDE))
+    finding = parole.end_after_revocation(facts, rules, finding)
+    if facts.medical_parole_on is not None:
+        used = together(finding.rules, (rules.closest("medical_parole_time", facts.medical_parole_on.latest()),))
+        finding = replace(finding, rules=used, notes=(*finding.notes, OUTSIDE))
+    over = certainly_over([finding], today)
+    if over is None or over.latest is None or facts.released_on is not None:
+        return finding
+    past = _("Over on {day} at the latest: no window is open any more.", day=over.latest)
+    return replace(finding, notes=(*finding.notes, past))
+
+
+def certainly_over(findings: Iterable[Finding], today: date) -> Finding | None:
+    """The finding that says a sentence is over beyond doubt on a day, or None where it can still run.
+
+    Also where its first day is not known: the latest day it can end on counts. The last day itself is still served.
+    """
+    ends = [one for one in findings if one.kind is FindingKind.SENTENCE_END]
+    return next((one for one in ends if one.latest is not None and one.latest < today), None)
 
 
 def _windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> list[Finding]:
@@ -71,10 +102,12 @@ def _windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> l
     on_parole = facts.paroled_on is not None and facts.parole_revoked_on is None
     if on_parole or facts.died_on is not None or _is_past(facts, today):
         return []
-    end = bounds.end
-    if end is not None and end.certainty is not Certainty.CANNOT and end.latest is not None and end.latest < today:
+    if bounds.end is not None and certainly_over([bounds.end], today):
         return []
-    return [*reductions.windows(facts, rules, today, bounds), *parole.windows(facts, rules, today, bounds)]
+    return [
+        *_or_gap(FindingKind.REDUCTION_WINDOW, lambda: [*reductions.windows(facts, rules, today, bounds)]),
+        *_or_gap(FindingKind.PAROLE_WINDOW, lambda: [*parole.windows(facts, rules, today, bounds)]),
+    ]
 
 
 def _is_past(facts: Facts, today: date) -> bool:

@@ -1,23 +1,25 @@
-"""How long one must have served before a reduction can be requested, under the rules of each time.
+"""How long one must have served before a reduction can be requested, under the texts of each time.
 
-Three sets of rules of the Supreme People's Court follow each other (1997, 2012, 2017). Which one counts is decided
-by the day the prison would file, not by the day of the sentence (TEMPORAL).
+Sets of rules of the Supreme People's Court follow each other (1997, 2012, 2017 and what comes after). Which one counts
+is decided by the day the prison would file, not by the day of the sentence (TEMPORAL).
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from store.dates import Term
 from store.law.clocks import is_commuted_to
-from store.law.counting import Length, months_later
+from store.law.counting import months_later
 from store.law.facts import Facts, Penalty
+from store.law.groups import FIRST, INTERVAL, TABLE, group, holding, number, term_months, touches
 from store.law.rulebook import Rule, RuleBook
 from store.texts import Text, _
+
+LONG_CUT = "interval_months_after_2_3y_cut"
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A wait in months under one set of rules; `months` None: the rules give no number."""
+    """A wait in months under one text; `months` None: it gives no number."""
 
     months: int | None
     rules: tuple[Rule, ...]
@@ -25,117 +27,85 @@ class Wait:
 
     @property
     def since(self) -> date | None:
-        """The first day of this set of rules."""
+        """The first day of the text."""
         return self.rules[0].since
 
     @property
     def until(self) -> date | None:
-        """The last day of this set of rules."""
+        """The last day of the text."""
         return self.rules[0].until
 
     def opens(self, base: date, months: int) -> date:
-        """The first day to file under these rules."""
+        """The first day to file under the text."""
         day = months_later(base, months)
         return day if self.since is None else max(day, self.since)
 
-
-def in_months(term: Term) -> float:
-    """A term for comparison with the law's limits: days make it a part of a month more."""
-    return Length.of(term).all_months + (0.5 if term.days else 0)
+    def is_over(self, day: date) -> bool:
+        """Whether the text ended before a day."""
+        return self.until is not None and self.until < day
 
 
 def waits(facts: Facts, rules: RuleBook, cut: int | None, *, is_strict: bool) -> list[Wait]:
-    """The waits under the rules of 1997, 2012 and 2017, in this order.
+    """The wait under the text of each time, oldest first.
 
     Args:
         facts: the case.
         rules: the rule book.
-        cut: months of the last reduction; None for the first one.
+        cut: months of the last reduction, nought for a commutation; None for the first one.
         is_strict: whether the person is in the strict group of 2017.
     """
-    if facts.penalty is Penalty.LIFE:
-        return _of_life(facts, rules, cut, is_strict=is_strict)
-    if facts.penalty is Penalty.DEATH_WITH_REPRIEVE:
-        return _of_reprieve(facts, rules, cut, is_strict=is_strict)
-    months = in_months(facts.term) if facts.term is not None else 0
-    return [*_before_2017(months, rules, cut), _of_2017(months, rules, cut, is_strict=is_strict)]
+    held = group(facts, is_strict=is_strict)
+    months = term_months(facts)
+    is_first = cut is None or not (facts.penalty is Penalty.FIXED_TERM or is_commuted_to(facts, Penalty.FIXED_TERM))
+    families = TABLE[held].first if is_first else TABLE[held].interval
+    made: list[Wait] = []
+    for era in rules.eras(families):
+        texts = holding(era, months)
+        if texts and (not made or made[-1].rules[0] is not texts[0]):
+            made.append(_of(texts, months, None if is_first else cut, rules))
+    return made
 
 
-def _before_2017(months: float, rules: RuleBook, cut: int | None) -> list[Wait]:
-    """The rules of 1997 and 2012: a number from five years on only."""
-    found = []
-    for rule in (rules.rule("R97-FIRST"), rules.rule("R12-FIRST")):
-        if months < rule.number("term_from_months"):
-            wait = None
-        elif cut is None:
-            wait = rule.number("served_months_ge5y")
-        elif "long_cut_months" in rule.values and cut >= rule.number("long_cut_months"):
-            wait = rule.number("interval_months_after_2_3y_cut")
-        else:
-            wait = rule.number("interval_months_ge5y")
-        found.append(Wait(wait, (rule,)))
-    return found
+def families_of(facts: Facts, *, is_strict: bool) -> str:
+    """The family that is named where no text holds."""
+    return TABLE[group(facts, is_strict=is_strict)].first[0]
 
 
-def _of_2017(months: float, rules: RuleBook, cut: int | None, *, is_strict: bool) -> Wait:
-    if is_strict:
-        return _strict(months, rules, cut)
+def _of(texts: tuple[Rule, ...], months: float, cut: int | None, rules: RuleBook) -> Wait:
+    """The wait under one text; where two hold a term, the stricter one counts and that is said."""
+    rule = texts[0]
+    used = [rule]
+    if touches(rule, months):
+        used.append(rules.closest("date_inclusive", rule.since or date.min))
     if cut is None:
-        rule = _holding(months, rules, "R17-FIRST-LT5", "R17-FIRST-5-10", "R17-FIRST-GE10")
-        return Wait(rule.number("served_months"), (rule, *_inclusive(months, rule, rules)))
-    rule = _holding(months, rules, "R17-INTERVAL-LT10", "R17-INTERVAL-GE10")
-    return Wait(max(rule.number("interval_months"), cut), (rule, *_inclusive(months, rule, rules)))
+        return Wait(number(rule, FIRST, months), tuple(used))
+    return Wait(_interval(rule, months, cut), tuple(used), _twice(texts))
 
 
-def _strict(months: float, rules: RuleBook, cut: int | None) -> Wait:
-    """At exactly ten years both paragraphs of art 7 speak; the stricter one is used and that is said."""
-    longer, shorter = rules.rule("R17-STRICT-GE10"), rules.rule("R17-STRICT-LE10")
-    rule = longer if longer.bounds("term_months").hold(months) else shorter
-    used = (rule, rules.rule("R17-STRICT-LIST"), *_inclusive(months, rule, rules))
-    if cut is None:
-        return Wait(rule.number("served_months"), used)
-    notes: tuple[Text, ...] = ()
-    if rule is longer and shorter.bounds("term_months").hold(months):
-        twice = _(
+def _interval(rule: Rule, months: float, cut: int) -> int | None:
+    """At least the months that were taken off; after a long cut the longer interval of 1997."""
+    usual = number(rule, INTERVAL, months)
+    if usual is None:
+        return None
+    if LONG_CUT in rule.values:
+        return rule.number(LONG_CUT) if cut >= rule.number("long_cut_months") else usual
+    return usual if _is_before_2017(rule) else max(usual, cut)
+
+
+def _is_before_2017(rule: Rule) -> bool:
+    """Whether the interval is the number alone: the older texts name no cut that lengthens it."""
+    return any(name.endswith("_ge5y") for name in rule.values)
+
+
+def _twice(texts: tuple[Rule, ...]) -> tuple[Text, ...]:
+    """Exactly ten years stands in both paragraphs of art 7."""
+    numbers = [number(rule, INTERVAL, 0) for rule in texts]
+    if len(numbers) == 1 or None in numbers:
+        return ()
+    return (
+        _(
             "The text has two rules for exactly ten years: the interval of {longer} months is used, the other is {shorter}.",
-            longer=rule.number("interval_months"),
-            shorter=shorter.number("interval_months"),
-        )
-        notes = (twice,)
-    return Wait(max(rule.number("interval_months"), cut), used, notes)
-
-
-def _holding(months: float, rules: RuleBook, *ids: str) -> Rule:
-    """The rule whose limits hold a term; the limits leave no gap."""
-    return next(rule for rule in map(rules.rule, ids) if rule.bounds("term_months").hold(months))
-
-
-def _inclusive(months: float, rule: Rule, rules: RuleBook) -> tuple[Rule, ...]:
-    """The rule on "and above, and below", where the term is exactly the limit."""
-    return (rules.rule("DATE-INCL"),) if rule.bounds("term_months").touch(months) else ()
-
-
-def _of_life(facts: Facts, rules: RuleBook, cut: int | None, *, is_strict: bool) -> list[Wait]:
-    now = (rules.rule("R17-LIFE-STRICT"), rules.rule("R17-STRICT-LIST")) if is_strict else (rules.rule("R17-LIFE"),)
-    before = [rules.rule("R97-LIFE"), rules.rule("R12-LIFE")]
-    if cut is None or not is_commuted_to(facts, Penalty.FIXED_TERM):
-        return [
-            *(Wait(rule.number("served_months"), (rule,)) for rule in before),
-            Wait(now[0].number("served_months"), now),
-        ]
-    return [*(Wait(None, (rule,)) for rule in before), Wait(max(now[0].number("interval_months"), cut), now)]
-
-
-def _of_reprieve(facts: Facts, rules: RuleBook, cut: int | None, *, is_strict: bool) -> list[Wait]:
-    """After the reprieve became life: a wait for the first step to a fixed term, then intervals."""
-    if facts.is_commutation_limited:
-        now: tuple[Rule, ...] = (rules.rule("R17-DWR-LIMITED"),)
-    elif is_strict:
-        now = (rules.rule("R17-DWR-STRICT"), rules.rule("R17-STRICT-LIST"))
-    else:
-        now = (rules.rule("R17-DWR"),)
-    old, middle = rules.rule("R97-LIFE"), rules.rule("R12-DWR")
-    if is_commuted_to(facts, Penalty.FIXED_TERM):
-        return [Wait(None, (old,)), Wait(None, (middle,)), Wait(max(now[0].number("interval_months"), cut or 0), now)]
-    first = Wait(now[0].number("served_months_after_life"), now)
-    return [Wait(None, (old,)), Wait(middle.number("served_months"), (middle,)), first]
+            longer=numbers[0],
+            shorter=numbers[1],
+        ),
+    )

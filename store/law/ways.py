@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.law.proceedings import Proceedings, Track
-from store.law.rulebook import Rule, RuleBook
+from store.law.rulebook import LawOfDay, Rule
 from store.law.values import FindingKind
 from store.texts import Text, _
 
@@ -87,12 +87,12 @@ def way_of(
     return Way(kind, reach.first, reach.late, tuple(rules), steps, notes=notes)
 
 
-def detained(rules: RuleBook, case: Proceedings, reach: Reach = HERE) -> Ways:
+def detained(law: LawOfDay, case: Proceedings, reach: Reach = HERE) -> Ways:
     """From criminal detention on: arrest, transfer, indictment, judgment (LIMIT-ARREST, LIMIT-CHAIN)."""
     if case.is_police_case is False:
-        return detained_by_procuratorate(rules, case, reach)
-    limit, request = rules.rule("LIMIT-ARREST"), rules.rule("PRE-DETAIN-REQ")
-    decision, chain = rules.rule("PRE-DETAIN-ARREST"), rules.rule("LIMIT-CHAIN")
+        return detained_by_procuratorate(law, case, reach)
+    limit, request = law.text("limit_arrest"), law.text("pre_detain_req")
+    decision, chain = law.text("pre_detain_arrest"), law.text("limit_chain")
     next_reach = reach.then(Span(days=limit.number("ordinary_days")), Span(days=limit.number("late_days")))
     direct = not reach.late
     arrest = replace(
@@ -100,7 +100,7 @@ def detained(rules: RuleBook, case: Proceedings, reach: Reach = HERE) -> Ways:
         is_exact=direct,
         notes=_detention_notes(case, request),
     )
-    ways = [arrest, *arrested(rules, case, next_reach)]
+    ways = [arrest, *arrested(law, case, next_reach)]
     last = ways[-1]
     longest = (*reach.late, Span(chain.number("months"), chain.number("days")))
     ways[-1] = replace(last, late=longest, rules=(chain, *last.rules))
@@ -134,9 +134,9 @@ def _detention_notes(case: Proceedings, request: Rule) -> tuple[Text, ...]:
     )
 
 
-def detained_by_procuratorate(rules: RuleBook, case: Proceedings, reach: Reach) -> Ways:
+def detained_by_procuratorate(law: LawOfDay, case: Proceedings, reach: Reach) -> Ways:
     """Detention in a case of the procuratorate's own, or after liuzhi, where the review follows at once."""
-    rule = rules.rule("PRE-DETAIN-PROC")
+    rule = law.text("pre_detain_proc")
     own = "after_liuzhi" if case.is_after_liuzhi else "own_case"
     first, extra = rule.number(f"{own}_days"), rule.number(f"{own}_extra_days")
     steps = steps_of(
@@ -148,13 +148,13 @@ def detained_by_procuratorate(rules: RuleBook, case: Proceedings, reach: Reach) 
     next_reach = reach.then(Span(days=first), Span(days=first + extra))
     arrest = way_of(FindingKind.ARREST, next_reach, (rule,), steps)
     follow = reviewed if case.is_after_liuzhi else arrested
-    return [arrest, *follow(rules, case, next_reach)]
+    return [arrest, *follow(law, case, next_reach)]
 
 
-def arrested(rules: RuleBook, case: Proceedings, reach: Reach = HERE) -> Ways:
+def arrested(law: LawOfDay, case: Proceedings, reach: Reach = HERE) -> Ways:
     """From the arrest on: transfer (LIMIT-INV), indictment (LIMIT-CHARGE), judgment."""
-    limit, custody, reset = rules.rule("LIMIT-INV"), rules.rule("PRE-INV"), rules.rule("PRE-INV-RESET")
-    charge, review = rules.rule("LIMIT-CHARGE"), rules.rule("PRE-REVIEW")
+    limit, custody, reset = law.text("limit_inv"), law.text("pre_inv"), law.text("pre_inv_reset")
+    charge, review = law.text("limit_charge"), law.text("pre_review")
     ordinary = Span(limit.number("ordinary_months"))
     transfer = way_of(
         FindingKind.TRANSFER,
@@ -170,7 +170,7 @@ def arrested(rules: RuleBook, case: Proceedings, reach: Reach = HERE) -> Ways:
     )
     on = reach.then(ordinary, Span(charge.number("from_arrest_months"), charge.number("from_arrest_days")))
     on = Reach((*on.first, _first_review(case, review)), on.late)
-    return [transfer, way_of(FindingKind.INDICTMENT, on, (charge, limit, review)), *_to_court(rules, case, on)]
+    return [transfer, way_of(FindingKind.INDICTMENT, on, (charge, limit, review)), *_to_court(law, case, on)]
 
 
 def _investigation_steps(rule: Rule) -> tuple[Step, ...]:
@@ -188,15 +188,15 @@ def _investigation_steps(rule: Rule) -> tuple[Step, ...]:
     )
 
 
-def restarted(rules: RuleBook, case: Proceedings) -> Ways:
+def restarted(law: LawOfDay, case: Proceedings) -> Ways:
     """From the discovery of another major crime, or from the day the identity is established: as after an arrest."""
-    reset = rules.rule("PRE-INV-RESET")
-    return [replace(way, rules=(reset, *way.rules)) for way in arrested(rules, case)]
+    reset = law.text("pre_inv_reset")
+    return [replace(way, rules=(reset, *way.rules)) for way in arrested(law, case)]
 
 
-def reviewed(rules: RuleBook, case: Proceedings, reach: Reach = HERE, returns: int = 0) -> Ways:
+def reviewed(law: LawOfDay, case: Proceedings, reach: Reach = HERE, returns: int = 0) -> Ways:
     """From the transfer on: indictment (LIMIT-CHARGE), judgment. `returns`: returns that are behind."""
-    limit, review, supplement = rules.rule("LIMIT-CHARGE"), rules.rule("PRE-REVIEW"), rules.rule("PRE-SUPP")
+    limit, review, supplement = law.text("limit_charge"), law.text("pre_review"), law.text("pre_supp")
     once = Span(review.number("months"), review.number("extra_days"))
     left = max(0, supplement.number("max_times") - returns)
     late = Span(limit.number("from_transfer_months"), limit.number("from_transfer_days"))
@@ -212,7 +212,7 @@ def reviewed(rules: RuleBook, case: Proceedings, reach: Reach = HERE, returns: i
         notes = (_("After two returns, with evidence still lacking, there must be no prosecution."),)
     steps = _review_steps(case, review) if not reach.late else ()
     on = reach.then(_first_review(case, review), late)
-    return [way_of(FindingKind.INDICTMENT, on, (limit, review, supplement), steps, notes), *_to_court(rules, case, on)]
+    return [way_of(FindingKind.INDICTMENT, on, (limit, review, supplement), steps, notes), *_to_court(law, case, on)]
 
 
 def _first_review(case: Proceedings, review: Rule) -> Span:
@@ -234,30 +234,30 @@ def _review_steps(case: Proceedings, review: Rule) -> tuple[Step, ...]:
     return steps_of(FindingKind.INDICTMENT, review, *steps)
 
 
-def returned(rules: RuleBook, case: Proceedings, returns: int) -> Ways:
+def returned(law: LawOfDay, case: Proceedings, returns: int) -> Ways:
     """From a return for supplementary investigation on: back to the procuratorate, then the review anew."""
-    rule = rules.rule("PRE-SUPP")
+    rule = law.text("pre_supp")
     reach = HERE.then(Span(rule.number("months_each")))
-    return [way_of(FindingKind.TRANSFER, reach, (rule,)), *reviewed(rules, case, reach, returns)]
+    return [way_of(FindingKind.TRANSFER, reach, (rule,)), *reviewed(law, case, reach, returns)]
 
 
-def _to_court(rules: RuleBook, case: Proceedings, reach: Reach) -> Ways:
+def _to_court(law: LawOfDay, case: Proceedings, reach: Reach) -> Ways:
     """From an indictment on to the judgment, the days until the court accepts included."""
-    return tried(rules, case, reach.then(Span(days=rules.rule("PRE-TRIAL1").number("acceptance_days"))))
+    return tried(law, case, reach.then(Span(days=law.text("pre_trial1").number("acceptance_days"))))
 
 
-def indicted(rules: RuleBook, case: Proceedings) -> Ways:
+def indicted(law: LawOfDay, case: Proceedings) -> Ways:
     """From the indictment on: acceptance within days, then the trial."""
-    rule = rules.rule("PRE-TRIAL1")
+    rule = law.text("pre_trial1")
     reach = HERE.then(Span(days=rule.number("acceptance_days")))
-    return [way_of(FindingKind.COURT_ACCEPTANCE, reach, (rule,)), *_to_court(rules, case, HERE)]
+    return [way_of(FindingKind.COURT_ACCEPTANCE, reach, (rule,)), *_to_court(law, case, HERE)]
 
 
-def tried(rules: RuleBook, case: Proceedings, reach: Reach = HERE, postponed: int = 0) -> Ways:
+def tried(law: LawOfDay, case: Proceedings, reach: Reach = HERE, postponed: int = 0) -> Ways:
     """From the acceptance by the first court on: its judgment (LIMIT-TRIAL1). `postponed`: postponements behind."""
-    limit, trial, reset = rules.rule("LIMIT-TRIAL1"), rules.rule("PRE-TRIAL1"), rules.rule("PRE-TRIAL1-RESET")
+    limit, trial, reset = law.text("limit_trial1"), law.text("pre_trial1"), law.text("pre_trial1_reset")
     longest, late = limit.number("extended_months"), limit.number("late_months")
-    first = _first_trial(rules, case, longest)
+    first = _first_trial(law, case, longest)
     if postponed:
         each, left = reset.number("months_each"), max(0, reset.number("max_postponements") - postponed)
         first, late = Span(each + longest), (left + 1) * (each + longest)
@@ -268,15 +268,15 @@ def tried(rules: RuleBook, case: Proceedings, reach: Reach = HERE, postponed: in
         least=least,
         most=most,
     )
-    steps = _trial_steps(rules, case, limit, trial) if not reach.late else ()
+    steps = _trial_steps(law, case, limit, trial) if not reach.late else ()
     return [way_of(FindingKind.FIRST_JUDGMENT, reach.then(first, Span(late)), (limit, trial, reset), steps, (note,))]
 
 
-def _first_trial(rules: RuleBook, case: Proceedings, months: int) -> Span:
+def _first_trial(law: LawOfDay, case: Proceedings, months: int) -> Span:
     """When to look first: after the extended period, or after a short trial's own."""
     if case.track not in {Track.SUMMARY, Track.FAST}:
         return Span(months)
-    short = rules.rule("PRE-TRIAL-SHORT")
+    short = law.text("pre_trial_short")
     if case.track is Track.FAST:
         return Span(days=short.number("fast_days_over_1y" if case.over_years else "fast_days"))
     return (
@@ -286,7 +286,7 @@ def _first_trial(rules: RuleBook, case: Proceedings, months: int) -> Span:
     )
 
 
-def _trial_steps(rules: RuleBook, case: Proceedings, limit: Rule, trial: Rule) -> tuple[Step, ...]:
+def _trial_steps(law: LawOfDay, case: Proceedings, limit: Rule, trial: Rule) -> tuple[Step, ...]:
     """C + 2, 3 and 6 months, a short trial's days before them."""
     months, most, more = trial.number("months"), trial.number("max_months"), trial.number("ext_months")
     kind = FindingKind.FIRST_JUDGMENT
@@ -300,5 +300,5 @@ def _trial_steps(rules: RuleBook, case: Proceedings, limit: Rule, trial: Rule) -
     if case.track not in {Track.SUMMARY, Track.FAST}:
         return ordinary
     says = _("fast track") if case.track is Track.FAST else _("summary procedure")
-    short = rules.rule("PRE-TRIAL-SHORT")
-    return (*steps_of(kind, short, (_first_trial(rules, case, limit.number("extended_months")), says)), *ordinary)
+    short = law.text("pre_trial_short")
+    return (*steps_of(kind, short, (_first_trial(law, case, limit.number("extended_months")), says)), *ordinary)

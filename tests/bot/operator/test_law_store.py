@@ -35,8 +35,9 @@ def test_a_decree_names_cases_by_number_alone(installed: Installation) -> None:
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("pardon-2019: Special pardon of 2019 · 2019年特赦, 2019-06-29\n")
-    assert "cases with a sentence; the others were in no class of it." in done.stdout
+    assert "people held with a sentence; the others were in no class of it." in done.stdout
     assert "  #38  not known: class " in done.stdout
+    assert "lacks: the person fought in the war of resistance or of liberation" in done.stdout
     assert "class 1: war of resistance or liberation war" in done.stdout
     assert "Jianfeng" not in done.stdout
 

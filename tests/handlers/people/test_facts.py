@@ -78,7 +78,8 @@ def test_medical_parole_has_a_check_and_no_release(room) -> None:
 
     seen = room.types("/prisoner why #6")
 
-    assert "check of the illness: cannot be computed\nNo text in force on that day has been read." in seen
+    assert "check of the illness: 1 May 2018, estimate" in seen
+    assert "MED-CHECK" in seen
     assert "does not move the end" in seen
 
 

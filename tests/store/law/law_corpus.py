@@ -256,5 +256,93 @@ SCENARIOS: dict[str, Scenario] = {
     "a long term before 2011": of(case(term="21y", sentenced_on="2009-01-08", start="2008-01-08"), NOW),
     "little of the term left": of(case(term="2y", charges=FRAUD, start="2024-08-01", effective_on="2026-05-10"), NOW),
     "on medical parole": of(case(term="9y", medical_parole_on="2026-01-05", **serving_ess), NOW),
+    "criminal detention in 2014": of(case(Penalty.CRIMINAL_DETENTION, term="5m", start="2014-04-01"), IN_2014),
+    "little of the term left in 2014": of(
+        case(term="2y", charges=FRAUD, start="2012-09-01", effective_on="2014-05-10"), IN_2014
+    ),
+    "five years, little left in 2014": of(
+        case(term="5y", charges=FRAUD, start="2010-09-01", effective_on="2014-12-10"), date(2014, 12, 20)
+    ),
+    "reprieve, limited, in 2014": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            reprieve_from="2011-03-02",
+            is_commutation_limited=True,
+            commutations=(to_life("2013-05-02"),),
+        ),
+        IN_2014,
+    ),
+    "reprieve commuted under the rules of 1997": of(
+        case(Penalty.DEATH_WITH_REPRIEVE, reprieve_from="2005-03-02", commutations=(to_life("2007-05-02"),)), IN_2009
+    ),
+    "reprieve commuted for merit under the rules of 1997": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            reprieve_from="2005-03-02",
+            commutations=(to_life("2007-05-02"), to_fixed("2009-01-05", "15y")),
+        ),
+        IN_2009,
+    ),
+    "life commuted for merit under the rules of 1997": of(
+        case(Penalty.LIFE, effective_on="2005-03-02", commutations=(to_fixed("2009-01-05", "13y"),)), IN_2009
+    ),
+    "a new crime in the reprieve": of(
+        case(
+            Penalty.DEATH_WITH_REPRIEVE,
+            charges=FRAUD,
+            reprieve_from="2020-01-05",
+            new_crime_in_reprieve=True,
+            commutations=(to_life("2024-05-06"),),
+        ),
+        NOW,
+    ),
+    "life, a new life sentence": of(
+        case(
+            Penalty.LIFE,
+            charges=FRAUD,
+            effective_on="2020-11-21",
+            new_crime_judged_on="2025-01-05",
+            new_crime_penalty=Penalty.LIFE,
+        ),
+        NOW,
+    ),
+    "judged in November 2026": of(
+        case(term="9m", charges=FRAUD, start="2026-06-01", effective_on="2026-11-30"), date(2026, 12, 1)
+    ),
+    "judged in November 2026, seven years": of(
+        case(term="7y", charges=FRAUD, start="2026-06-01", effective_on="2026-11-30"), date(2026, 12, 1)
+    ),
+    "received in November 2026": of(
+        case(term="7y", charges=FRAUD, start="2025-06-01", delivered_on="2026-11-10"), date(2026, 12, 1)
+    ),
+    "reduced in December 2026": of(
+        case(term="11y", reductions=(reduction("2026-12-05", "9m"),), **serving_fraud), date(2026, 12, 20)
+    ),
+    "denies guilt": of(case(term="7y", denies_guilt=True, **serving_fraud), NOW),
+    "denies guilt in 2027": of(case(term="7y", denies_guilt=True, **serving_fraud), date(2027, 6, 1)),
+    "life for a crime of 2009": of(case(Penalty.LIFE, effective_on="2012-11-21", crime_on="2009"), NOW),
+    "violent, a crime of 2009": of(case(term="10y", is_violent=True, crime_on="2009", **serving_fraud), NOW),
+    "violent, twelve years": of(case(term="12y", is_violent=True, **serving_fraud), NOW),
+    "parole revoked in 2020": of(
+        case(
+            term="8y",
+            start="2014-09-12",
+            paroled_on="2019-03-12",
+            retaken_on="2020-05-07",
+            parole_revoked_on="2020-06-01",
+            deprivation="2y",
+        ),
+        date(2021, 6, 1),
+    ),
+    "fraud, elderly and incapable": of(case(term="7y", born_on="1950", is_incapable=True, **serving_fraud), NOW),
+    "fraud, just elderly and incapable": of(
+        case(term="7y", born_on="1961-01-01", is_incapable=True, **serving_fraud), NOW
+    ),
+    "fraud, ten years, with a new crime's bar": of(
+        case(term="10y", charges=FRAUD, start="2023-03-05", delivered_on="2024-07-01", long_counts=2), NOW
+    ),
+    "fraud, exactly ten years, reduced much in 2009": of(
+        case(term="10y", start="2003-03-05", reductions=(reduction("2009-03-05", "25m"),)), IN_2009
+    ),
     "a limit of procedure": lambda rules: limit_end(case(start="2024-01-05").start, rules, days=10),
 }

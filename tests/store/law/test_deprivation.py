@@ -49,8 +49,9 @@ def found(facts: Facts, kind: FindingKind = END) -> Finding:
             id="from parole",
         ),
         pytest.param(
-            case(term="9y", start="2014-07-14", deprivation="2y", paroled_on="2020-01-05", parole_revoked_on="2021"),
-            "2023-07-13", "2025-07-12", id="parole revoked: from the end",
+            case(term="9y", start="2014-07-14", deprivation="2y", paroled_on="2020-01-05", parole_revoked_on="2021-01-05",
+                 retaken_on="2021-01-05"),
+            "2024-07-13", "2026-07-12", id="parole revoked: from the end that moved",
         ),
         pytest.param(
             case(term="9y", start="2014-07-14", deprivation="2y", reductions=(reduction("2018-01-05", "1y"),)),

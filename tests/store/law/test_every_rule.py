@@ -1,7 +1,9 @@
 """Every rule changes an answer, or stands in the table of those that are shown and not computed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -17,16 +19,22 @@ OTHERS = ("PRE-", "LIMIT-", "MED-", "PARDON-")
 """Groups of the engines beside this one, whose scenarios give no timetable."""
 
 
+DECREES = {"PARDON-2015", "PARDON-2019", "PARDON-PROC"}
+"""A decree is a text of its own, named by its id: the next one is another decree."""
+
 NUMBERS_SHOWN = {
     ("CAP-FIXED", "max_years_combined"),  # whether a term is a combined one is not known
     ("CAP-FIXED", "max_years_single"),
-    ("H97-PAR81", "violent_from_years"),  # the same as in PAR-BAR, which is asked
+    ("H97-PAR81", "fraction_of_original"),  # of a fixed term PAR-FIXED says the same, by the day of filing
     ("H79-CR", "articles"),  # only its last day is asked: the articles are mostly from memory
     ("H79-CR", "count_articles"),
     ("H79-CR", "count_offences"),
     ("H79-PAROLE", "fraction_of_original"),  # unverified: the answer is that nothing is computed
     ("H79-PAROLE", "life_years"),
-    ("PROC-COURT", "notice_days"),  # moves no date of the prisoner
+    ("PAR-REVOKED-END", "credit_ratio"),  # day for day: the remainder runs from the arrest
+    ("PAR-REVOKED-END", "ruling_days"),  # moves no date of the prisoner
+    ("PROC-COURT", "notice_days"),
+    ("PROC-COURT-26", "notice_days"),
     ("R12-DWR", "min_served_years"),  # MIN-DWR says the same for both times
     ("R12-LIFE", "min_served_years"),  # the floor of life is keyed to the crime: MIN-LIFE-13, MIN-LIFE-10
     ("START-SUSP", "max_years_detention"),  # which penalty is suspended is not asked
@@ -105,6 +113,58 @@ def test_another_number_in_a_rule_is_another_answer_or_it_is_only_shown(rule_id:
     )
 
     assert changes is not (rule_id in SHOWN_NOT_COMPUTED or (rule_id, name) in NUMBERS_SHOWN)
+
+
+def _changed(rule: Rule) -> Rule:
+    """The rule with every number changed."""
+    for name, value in rule.values.items():
+        if _is_number(value):
+            rule = _with(rule, name)
+    return rule
+
+
+def _cited(result: object) -> set[str]:
+    return set(re.findall(r"Rule\(id='([^']+)'", repr(result)))
+
+
+def _plain(result: object, successor: str, rule_id: str) -> str:
+    """An outcome without what differs between a rule and a successor of the same words: its id and its days."""
+    text = re.sub(r"Rule\(id='[^']*', title='[^']*'.*?family=\([^)]*\)\)", "rule", repr(result), flags=re.DOTALL)
+    return text.replace(successor, rule_id)
+
+
+CITING = {
+    rule.id: [
+        (scenario, before) for scenario, before in zip(CORPUS, EXPECTED, strict=True) if rule.id in _cited(before)
+    ]
+    for rule in RULES
+}
+
+
+@pytest.mark.parametrize("rule_id", [rule.id for rule in RULES if rule.id not in DECREES.union(SHOWN_NOT_COMPUTED)])
+def test_a_rule_that_ends_is_followed_by_data_alone(rule_id: str) -> None:
+    """Ended a day after it began, with a successor of other numbers: the answers follow, and cite the successor."""
+    rule = RULES.rule(rule_id)
+    begin = (rule.since or date(1950, 1, 1)) + timedelta(days=1)
+    ended = replace(rule, until=begin - timedelta(days=1))
+    successor = replace(_changed(rule), id=f"{rule_id}-NEXT", since=begin)
+    others = [one for one in RULES if one.id != rule_id]
+    followed, gone = RuleBook((*others, ended, successor)), RuleBook((*others, ended))
+    in_place = RuleBook((*others, _changed(rule)))
+
+    results = [(before, scenario(in_place), outcome(scenario, followed)) for scenario, before in CITING[rule_id]]
+
+    assert any(successor.id in _cited(after) and rule_id not in _cited(after) for _before, _changed, after in results)
+    numbers = {name for name, value in rule.values.items() if _is_number(value)} - {
+        name for id_, name in NUMBERS_SHOWN if id_ == rule_id
+    }
+    if numbers and not rule_id.startswith(OTHERS):
+        assert any(
+            _plain(changed, successor.id, rule_id) != _plain(before, successor.id, rule_id)
+            and _plain(changed, successor.id, rule_id) == _plain(after, successor.id, rule_id)
+            for before, changed, after in results
+        )
+    assert any(outcome(scenario, gone) != before for scenario, before in CITING[rule_id])
 
 
 def test_the_table_of_shown_rules_names_rules_that_are_there() -> None:

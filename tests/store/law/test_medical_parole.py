@@ -20,13 +20,10 @@ from store.law.medical_parole import (
     HeldBy,
     Prospect,
     StrictGroup,
-    handover,
     is_listed,
     medical_parole,
-    next_check,
-    objection,
-    recall,
 )
+from store.law.medical_steps import handover, next_check, objection, recall
 from store.law.offences import offences_named
 from store.law.rulebook import load_rules
 from store.law.values import Certainty, FindingKind
@@ -192,9 +189,11 @@ def test_the_places_and_grounds_are_those_of_the_rules() -> None:
     assert set(PROSPECTS) == set(Prospect)
 
 
-def test_an_illness_outside_the_part_of_the_list_that_was_read_may_be_listed() -> None:
-    assert is_listed("kidney failure", RULES) is True
-    assert is_listed("cancer", RULES) is None
+def test_an_illness_that_is_no_heading_of_the_list_may_belong_to_one() -> None:
+    assert is_listed("kidney failure", RULES, IN_2024) is True
+    assert is_listed("occupational", RULES, IN_2024) is True
+    assert is_listed("cancer", RULES, IN_2024) is None
+    assert is_listed("kidney failure", RULES, date(2014, 11, 30)) is None
 
 
 @pytest.mark.parametrize(
@@ -254,7 +253,7 @@ def test_the_illness_is_checked_every_three_months(granted: str, after: str, che
 
     assert finding.kind is FindingKind.ILLNESS_CHECK
     assert (str(finding.known_as), finding.certainty) == (check, Certainty.ESTIMATE)
-    assert {rule.id for rule in finding.rules} == {"MED-CHECK", "PRE-COUNT"}
+    assert {rule.id for rule in finding.rules} - {"MED-2023"} == {"MED-CHECK", "PRE-COUNT"}
 
 
 def test_under_the_measures_of_1990_it_was_granted_for_a_year() -> None:
@@ -264,9 +263,16 @@ def test_under_the_measures_of_1990_it_was_granted_for_a_year() -> None:
     assert str(finding.known_as) == "2015-06-10"
 
 
-def test_between_the_two_nothing_was_read() -> None:
-    assert next_check(PartialDate(2016, 6, 10), RULES, date(2016, 12, 1)).certainty is Certainty.CANNOT
-    assert next_check(PartialDate(2014, 6, 10), RULES, date(2016, 12, 1)).certainty is Certainty.CANNOT
+def test_from_december_2014_it_is_checked_every_three_months_and_since_2023_usually() -> None:
+    assert str(next_check(PartialDate(2016, 6, 10), RULES, date(2016, 12, 1)).known_as) == "2016-12-10"
+    assert str(next_check(PartialDate(2012, 6, 10), RULES, date(2014, 12, 1)).known_as) == "2014-12-10"
+    before, since = (next_check(PartialDate(2016, 6, 10), RULES, date(year, 7, 1)) for year in (2022, 2023))
+    assert "Usually every 3 months" not in " ".join(map(str, before.notes))
+    assert "Usually every 3 months" in " ".join(map(str, since.notes))
+
+
+def test_after_its_year_a_medical_parole_of_1990_has_no_check_that_was_read() -> None:
+    assert next_check(PartialDate(2010, 6, 10), RULES, date(2013, 12, 1)).certainty is Certainty.CANNOT
 
 
 def test_the_steps_of_those_who_decide() -> None:
@@ -279,9 +285,79 @@ def test_the_steps_of_those_who_decide() -> None:
 
 
 def test_steps_before_their_rules_have_no_date() -> None:
-    assert handover(PartialDate(2019, 1, 31), RULES).certainty is Certainty.CANNOT
-    assert objection(PartialDate(2019, 1, 31), RULES).certainty is Certainty.CANNOT
+    assert handover(PartialDate(2014, 11, 30), RULES).certainty is Certainty.CANNOT
+    assert objection(PartialDate(2014, 11, 30), RULES).certainty is Certainty.CANNOT
     assert recall(PartialDate(2012, 1, 31), RULES).certainty is Certainty.CANNOT
+
+
+def test_the_steps_follow_the_text_of_the_day() -> None:
+    """No number for the handover in 2014; since November 2026 the prison administration answers an objection too."""
+    first, second, third = (
+        objection(PartialDate.parse(day), RULES) for day in ("2019-01-31", "2024-01-31", "2026-11-05")
+    )
+
+    assert handover(PartialDate(2019, 1, 31), RULES).certainty is Certainty.CANNOT
+    assert [rule.id for rule in handover(PartialDate(2019, 1, 31), RULES).rules] == ["MED-DATES-14"]
+    assert [str(one.known_as) for one in (first, second, third)] == ["2019-02-28", "2024-02-29", "2026-12-05"]
+    assert [len(one.notes) for one in (first, second, third)] == [0, 1, 2]
+    assert "MED-RECALL-26" in {rule.id for rule in recall(PartialDate(2026, 11, 1), RULES).rules}
+    assert "MED-RECALL" in {rule.id for rule in recall(PartialDate(2026, 10, 31), RULES).rules}
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "answer", "why"),
+    [
+        pytest.param({"delivered_on": "2022-01-10", "term": Term(12)}, "2026-01-09", "BARRED", "not before 2026-01-10"),
+        pytest.param(
+            {"delivered_on": "2022-01-10", "term": Term(12)}, "2026-01-10", "ASKABLE", "", id="a third of 12 years"
+        ),
+        pytest.param({"delivered_on": "2022-01", "term": Term(12)}, "2026-01-10", "OPEN", "", id="within the month"),
+        pytest.param({"term": Term(12)}, "2026-01-09", "OPEN", "", id="prison entry is not known"),
+        pytest.param(
+            {"delivered_on": "2022-01-10", "term": Term(9)}, "2022-02-01", "ASKABLE", "", id="under ten years"
+        ),
+        pytest.param({"delivered_on": "2022-01-10", "term": None}, "2022-02-01", "OPEN", "", id="for how long"),
+        pytest.param({"delivered_on": "2022-01-10", "born_on": "1950"}, "2022-02-01", "OPEN", "relaxed", id="elderly"),
+        pytest.param({"delivered_on": "2022-01-10", "born_on": "1980"}, "2022-02-01", "BARRED", "", id="neither"),
+        pytest.param({"penalty": Penalty.LIFE, "to": "2020-03-01"}, "2027-02-28", "BARRED", "2027-03-01", id="life"),
+        pytest.param(
+            {"penalty": Penalty.LIFE, "to": "2020-03-01"}, "2027-03-01", "ASKABLE", "", id="life, seven years on"
+        ),
+        pytest.param({"penalty": Penalty.LIFE, "to": None}, "2027-03-01", "OPEN", "", id="life, commuted when"),
+    ],
+)
+def test_time_served_first_is_counted_for_recidivists_and_the_violent(
+    facts: dict, on: str, answer: str, why: str
+) -> None:
+    """MED-TIME: a third of ten years and more from delivery, or seven years after a commutation to a fixed term."""
+    step = (
+        (Commutation(Penalty.FIXED_TERM, PartialDate.parse(facts["to"]) if facts["to"] else None, Term(20)),)
+        if "to" in facts
+        else ()
+    )
+    dates = {name: PartialDate.parse(facts[name]) for name in ("delivered_on", "born_on") if name in facts}
+    others = {name: value for name, value in facts.items() if name in {"penalty", "term"}}
+    person = replace(TEN_YEARS, is_recidivist=True, commutations=step, **dates, **others)
+
+    asked = medical_parole(person, ILL, RULES, date.fromisoformat(on))
+
+    assert asked.answer is Prospect[answer]
+    assert why in " ".join(map(str, (*asked.bars, *asked.notes)))
+
+
+def test_treatment_refused_bars_medical_parole() -> None:
+    asked = medical_parole(TEN_YEARS, replace(ILL, refuses_treatment=True), RULES, IN_2024)
+
+    assert "refuses treatment" in " ".join(map(str, asked.bars))
+
+
+def test_the_prison_law_of_2026_has_the_prison_post_its_proposal() -> None:
+    before, since = (medical_parole(TEN_YEARS, ILL, RULES, day) for day in (date(2026, 10, 31), date(2026, 11, 1)))
+
+    assert "posts its proposal for 3 working days" not in " ".join(map(str, before.notes))
+    assert "posts its proposal for 3 working days" in " ".join(map(str, since.notes))
+    assert {"MED-GROUNDS-26", "MED-WHO-26"} <= {rule.id for rule in since.rules}
+    assert str(since.decided_by) == "The provincial prison administration decides."
 
 
 def test_nobody_is_called_eligible() -> None:
