@@ -134,9 +134,9 @@ def _spelled(parsed: ParsedForm, parse: Parse, written: str, alignment: Alignmen
 
 
 def _is_living(parse: Parse, written: str) -> bool:
-    """Whether every character has a living reading that the letters may spell."""
+    """Whether every character has a living reading that the letters spell in pinyin."""
     return all(
-        any(reading in syllable.mandarin for reading in readings)
+        any(syllable.mandarin.get(reading, (0.0, ""))[1] in ("pinyin", "undotted") for reading in readings)
         for syllable, readings in zip(parse.syllables, living_readings(written), strict=True)
     )
 
