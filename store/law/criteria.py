@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 
 from store.dates import MONTHS, PartialDate
 from store.law.counting import DAY, Length, years_later
-from store.law.facts import Custody, CustodyKind, Facts, Penalty
+from store.law.facts import CUSTODIES, Custody, CustodyKind, Facts, Penalty
 from store.law.offences import Category, Offence
 from store.law.rulebook import Rule, RuleBook
 from store.law.sentences import sentence
@@ -293,15 +293,7 @@ CATEGORIES: dict[Category, Text] = {
     Category.ECONOMIC_ORDER: _("disturbing the economic order"),
     Category.DERELICTION: _("dereliction of duty"),
 }
-FORMS: dict[CustodyKind, Text] = {
-    CustodyKind.DETENTION: _("criminal detention or arrest"),
-    CustodyKind.RSDL: _("residential surveillance at a designated location"),
-    CustodyKind.LIUZHI: _("retention in custody (liuzhi)"),
-    CustodyKind.PROTECTIVE_CUSTODY: _("protective custody (guanhu)"),
-    CustodyKind.HOME_SURVEILLANCE: _("residential surveillance at home"),
-    CustodyKind.BAIL: _("bail pending trial"),
-    CustodyKind.ADMINISTRATIVE: _("administrative detention"),
-}
+FORMS = CUSTODIES
 
 
 def _groups(criterion: Criterion) -> Text:

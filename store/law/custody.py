@@ -264,7 +264,7 @@ def _asked(begun: Beginning, facts: Facts, rules: RuleBook) -> Beginning:
     if began is None or not is_late or not (facts.had_rsdl or may_have_rsdl(facts)):
         return replace(begun, assumed=(*begun.assumed, UNBROKEN))
     longest = rules.rule("PRE-RSDL")
-    days = _days_of_rsdl(ordered, began, rules)
+    days = _days_of_rsdl(ordered, began, begun, facts, rules)
     whole = begun.rules[0].share("credit_ratio")
     is_surveillance = facts.penalty is Penalty.PUBLIC_SURVEILLANCE
     half = rule.share("public_surveillance_ratio" if is_surveillance else "fixed_or_detention_ratio")
@@ -295,8 +295,15 @@ def longest_rsdl(first: date, rules: RuleBook) -> int:
     return (limit_end(PartialDate.of(first), rules, months=months).latest - first).days
 
 
-def _days_of_rsdl(ordered: Sequence[Custody], began: PartialDate, rules: RuleBook) -> int:
-    """The most days that can have been residential surveillance: to the day before the arrest, at most six months."""
-    days = longest_rsdl(began.earliest(), rules)
-    arrests = (stretch.since for stretch in ordered if stretch.kind is CustodyKind.ARREST and stretch.since)
-    return min([days, *((arrest.latest() - began.earliest()).days for arrest in arrests)])
+def _days_of_rsdl(
+    ordered: Sequence[Custody], began: PartialDate, begun: Beginning, facts: Facts, rules: RuleBook
+) -> int:
+    """The most days that can have been residential surveillance: at most six months, and before the arrest.
+
+    Neither goes it on after the judgment nor, for public surveillance, after its first day.
+    """
+    ends = [stretch.since for stretch in ordered if stretch.kind is CustodyKind.ARREST]
+    ends += [facts.sentenced_on, begun.when if facts.penalty is Penalty.PUBLIC_SURVEILLANCE else None]
+    first = began.earliest()
+    days = [longest_rsdl(first, rules), *((end.latest() - first).days for end in ends if end is not None)]
+    return max(0, min(days))

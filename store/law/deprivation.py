@@ -222,7 +222,7 @@ def _left(stopped: PartialDate, old: Counted, rule: Rule, facts: Facts) -> Impos
     imposes should hold what was left of the earlier one.
     """
     most, stated = remainder(stopped.earliest(), old.latest), _stated(facts)
-    is_open = "from_first_day_of_new_term" not in rule.values
+    is_open = "unserved_from" not in rule.values
     least = remainder(facts.judged_on if is_open and facts.judged_on else stopped.latest(), old.earliest)
     if isinstance(stated, Term):
         note = _(

@@ -206,10 +206,12 @@ def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
         if in_months(facts.deprivation_reduced_to) < least:
             text = _("A deprivation reduced to {term} is less than must remain.", term=facts.deprivation_reduced_to)
             yield Doubt(text, (reduced,))
-    limits = rules.rule("DPR-RANGE")
-    is_timed = facts.penalty in {Penalty.FIXED_TERM, Penalty.CRIMINAL_DETENTION}
-    if is_timed and isinstance(facts.deprivation, Term) and not _within(facts.deprivation, limits):
-        yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=facts.deprivation), (limits,))
+    is_alone = facts.penalty is Penalty.DEPRIVATION_ALONE
+    limits = rules.rule("DPR-ALONE" if is_alone else "DPR-RANGE")
+    is_timed = is_alone or facts.penalty in {Penalty.FIXED_TERM, Penalty.CRIMINAL_DETENTION}
+    imposed = facts.deprivation or (facts.term if is_alone else None)
+    if is_timed and isinstance(imposed, Term) and not _within(imposed, limits):
+        yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=imposed), (limits,))
     for step in facts.commutations:
         if step.to is Penalty.FIXED_TERM and isinstance(step.deprivation, Term) and step.ruled_on is not None:
             rule = rules.covering(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
