@@ -41,6 +41,8 @@ MISSING: dict[Text, str] = {
 }
 """Facts under the names of the table's columns."""
 
+NEEDED = {"credit": _("credit"), "custody": _("custody")}
+"""Cells without which no end is counted if they are filled in and cannot be read."""
 ENDS = (FindingKind.SENTENCE_END, FindingKind.PROBATION_END)
 
 
@@ -97,8 +99,9 @@ def compute(row: TableRow, rules: RuleBook, today: date) -> Computed:
     """Every finding a row is answered with. What was published about the ends is not looked at."""
     own = {finding.kind: finding for finding in sentence(row.facts, rules)}
     end = next(own[kind] for kind in ENDS if kind in own)
-    if "credit" in row.unread:
-        end = replace(end, certainty=Certainty.CANNOT, missing=(*end.missing, _("credit")), known_as=None)
+    unread = [text for column, text in NEEDED.items() if column in row.unread]
+    if unread:
+        end = replace(end, certainty=Certainty.CANNOT, missing=(*end.missing, *unread), known_as=None)
     found = deprivation.findings(row.facts, rules, end, today) if row.facts.deprivation is not None else []
     expiry = next((finding for finding in found if finding.kind is FindingKind.DEPRIVATION_END), None)
     start, before = own.get(FindingKind.SENTENCE_START), own.get(FindingKind.END_BEFORE_REDUCTIONS)

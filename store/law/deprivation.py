@@ -164,7 +164,7 @@ def _span(start: Finding, imposed: Imposed, facts: Facts, rules: RuleBook) -> Co
     counted = sentence_end(start.known_as, imposed.least, rules, judged_on=facts.judged_on)
     soonest = sentence_end(PartialDate.of(start.earliest), imposed.least, rules, judged_on=facts.judged_on)
     slowest = sentence_end(PartialDate.of(start.latest), imposed.most, rules, judged_on=facts.judged_on)
-    earliest, latest = min(counted.earliest, soonest.earliest), max(counted.latest, slowest.latest)
+    earliest, latest = soonest.earliest, slowest.latest
     if imposed.least != imposed.most:
         return replace(counted, earliest=earliest, latest=latest, known_as=about(earliest, latest))
     return replace(counted, earliest=earliest, latest=latest)
