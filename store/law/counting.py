@@ -106,7 +106,7 @@ KEPT, ITSELF = "same day kept, minus 1", "last day of target month itself"
 
 def half_month(rules: RuleBook) -> int:
     """The days of half a month of punishment (DATE-MONTH)."""
-    return rules.rule("DATE-MONTH").number("half_month_days")
+    return rules.closest("term_end_months", date.max).number("half_month_days")
 
 
 def term_end(start: date, length: Length, credit: Length = NOTHING, way: Way = WAY_OF_2021) -> date:
@@ -169,15 +169,15 @@ def _term_rules(length: Length, rules: RuleBook, day: date) -> tuple[tuple[Rule,
     """The rules of a length in the text in force for a judgment of a day, and how they count to a month's end."""
     used, way = [], WAY_OF_2021
     if length.years:
-        rule = rules.on(day, "DATE-YEAR", "DATE-YEAR-OLD")
+        rule = rules.of("term_end_years", day)
         way = WAY_OF_2021 if "on_missing_day" in rule.values else Way(last_to_last=False, missing_stays=True)
         used.append(rule)
     if length.months:
-        rule = rules.on(day, "DATE-MONTH", "DATE-MONTH-OLD")
+        rule = rules.of("term_end_months", day)
         way = Way(rule.values["start_on_last_day"] != KEPT, rule.values["missing_day"] == ITSELF)
         used.append(rule)
     if len(used) + bool(length.days) > 1 or not used:
-        used.append(rules.rule("DATE-MIX"))
+        used.append(rules.closest("term_end_mixed", day))
     return tuple(used), way
 
 
@@ -203,7 +203,7 @@ def limit_end(start: PartialDate, rules: RuleBook, *, months: float = 0, days: i
         months: months, added first; a half month counts as the rule's days.
         days: days, added last.
     """
-    rule = rules.rule("PRE-COUNT")
+    rule = rules.closest("pre_count", start.latest())
     whole = int(months)
     half = rule.number("half_month_days") if months > whole else 0
     return later(start, Length(0, whole, days + half - int(bool(rule.values["start_day_counts"]))), (rule,))

@@ -60,13 +60,16 @@ def begin(facts: Facts, rules: RuleBook) -> Beginning:
     day for day; custody before it comes off the end, one day counting once.
     """
     if facts.penalty is Penalty.PUBLIC_SURVEILLANCE:
-        own, when, missing = "START-GUANZHI", facts.start or facts.effective_on, FINAL_DATE
+        own, when, missing = "start_surveillance", facts.start or facts.effective_on, FINAL_DATE
     else:
-        own, missing = "START-FIXED", DETENTION_DATE if not facts.custody else TAKEN_IN
+        own, missing = "start_fixed", DETENTION_DATE if not facts.custody else TAKEN_IN
         if any(custody.since is None for custody in facts.custody):
             missing = DETENTION_DATE
         when = facts.start or _first_of_run(facts, rules)
-    base, lacking = (rules.rule(own),), () if when is not None else (missing,)
+    base, lacking = (
+        (rules.closest(own, date.max if when is None else when.latest()),),
+        () if when is not None else (missing,),
+    )
     if facts.credit is not None:
         length = Length.of(facts.credit.term)
         inferred = _("a credit of {term}, inferred from the published end", term=facts.credit.term)
@@ -138,7 +141,7 @@ def _credited(ordered: Sequence[Custody], when: PartialDate | None, facts: Facts
             questions.append(worth.question)
     credit = Credit(Length(days=math.ceil(most)), Length(days=math.floor(least)))
     notes = (HALF_A_DAY,) if most == least and most.denominator > 1 else ()
-    law = rules.rule("START-FIXED").since
+    law = rules.closest("start_fixed", date.min).since
     if facts.custody and facts.start is None and when is not None and law is not None and when.earliest() < law:
         questions.append(_not_in_force(law))
     return Beginning(when, credit, tuple(used), missing=tuple(dict.fromkeys(questions)), notes=notes)
@@ -191,7 +194,8 @@ def _not_in_force(since: date) -> Text:
 def _worth(custody: Custody, facts: Facts, rules: RuleBook) -> _Worth:
     """The rule that values a kind of custody, and what one of its days is worth."""
     is_surveillance = facts.penalty is Penalty.PUBLIC_SURVEILLANCE
-    plain, kind = rules.rule("START-GUANZHI" if is_surveillance else "START-FIXED"), custody.kind
+    day = date.max if custody.since is None else custody.since.latest()
+    plain, kind = rules.closest("start_surveillance" if is_surveillance else "start_fixed", day), custody.kind
     whole = plain.share("credit_ratio")
     if kind in _ADMINISTRATIVE:
         return _administrative(custody, whole, rules, is_surveillance=is_surveillance)
@@ -200,12 +204,12 @@ def _worth(custody: Custody, facts: Facts, rules: RuleBook) -> _Worth:
     if kind in {CustodyKind.DETENTION, CustodyKind.ARREST}:
         return _in_force(custody, _Worth(plain, whole, whole), plain.since)
     if kind in {CustodyKind.LIUZHI, CustodyKind.PROTECTIVE_CUSTODY}:
-        rule = rules.rule("START-LIUZHI")
+        rule = rules.closest("credit_liuzhi", day)
         share = rule.share("public_surveillance_ratio" if is_surveillance else "credit_ratio")
-        since = rule.since if kind is CustodyKind.LIUZHI else rules.rule("PRE-SUPERVISION-OTHER").since
+        since = rule.since if kind is CustodyKind.LIUZHI else rules.closest("pre_supervision_other", date.min).since
         return _in_force(custody, _Worth(rule, share, share), since)
-    rule = rules.rule("START-RSDL")
-    is_old = facts.judged_on is not None and rule.since is not None and facts.judged_on < rule.since
+    rule, law = rules.closest("credit_rsdl", day), rules.closest("credit_rsdl", date.min).since
+    is_old = facts.judged_on is not None and law is not None and facts.judged_on < law
     if kind is not CustodyKind.RSDL or is_old:
         return _Worth(rule)  # at home, on bail, or judged before the law: nothing
     share = rule.share("public_surveillance_ratio" if is_surveillance else "fixed_or_detention_ratio")
@@ -228,8 +232,8 @@ _ADMINISTRATIVE = {
 
 def _administrative(custody: Custody, whole: Fraction, rules: RuleBook, *, is_surveillance: bool) -> _Worth:
     """Credited for the same act and not for another; where nobody knows, or the text does not say, a range."""
-    now, old = rules.rule("START-ADMIN"), rules.rule("START-ADMIN-96")
-    rule = now if custody.since is None or now.covers(custody.since.latest()) else old
+    day = date.max if custody.since is None else custody.since.latest()
+    rule, old = rules.closest("credit_administrative", day), rules.closest("credit_administrative", date.min)
     if custody.kind is CustodyKind.ADMINISTRATIVE_OTHER_ACT:
         return _Worth(rule)
     if is_surveillance:
@@ -258,12 +262,13 @@ def _asked(begun: Beginning, facts: Facts, rules: RuleBook) -> Beginning:
         return begun
     if ordered[0].kind is CustodyKind.ARREST:
         begun = replace(begun, missing=(*begun.missing, DETENTION_DATE))
-    rule = rules.rule("START-RSDL")
     began = ordered[0].since
+    day = date.max if began is None else began.latest()
+    rule = rules.closest("credit_rsdl", day)
     is_late = began is not None and (rule.since is None or began.latest() >= rule.since)
     if began is None or not is_late or not (facts.had_rsdl or may_have_rsdl(facts)):
         return replace(begun, assumed=(*begun.assumed, UNBROKEN))
-    longest = rules.rule("PRE-RSDL")
+    longest = rules.closest("pre_rsdl", day)
     days = _days_of_rsdl(ordered, began, begun, facts, rules)
     whole = begun.rules[0].share("credit_ratio")
     is_surveillance = facts.penalty is Penalty.PUBLIC_SURVEILLANCE
@@ -291,7 +296,7 @@ def may_have_rsdl(facts: Facts) -> bool:
 
 def longest_rsdl(first: date, rules: RuleBook) -> int:
     """The most days of residential surveillance from a day on."""
-    months = rules.rule("PRE-RSDL").number("max_months")
+    months = rules.closest("pre_rsdl", first).number("max_months")
     return (limit_end(PartialDate.of(first), rules, months=months).latest - first).days
 
 

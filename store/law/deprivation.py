@@ -53,7 +53,15 @@ def _own(facts: Facts, rules: RuleBook, end: Finding | None, today: date) -> lis
     if facts.penalty is Penalty.SUSPENDED and not is_revoked(facts):
         return [] if facts.deprivation is None else [_expiry(cannot(_END, notes=(DISPUTED,)), facts)]
     if _is_for_life(facts):
-        return [Finding(_END, Certainty.EXACT, rules=(rules.rule("DPR-LIFE"),), notes=(FOR_LIFE,), alertable=False)]
+        return [
+            Finding(
+                _END,
+                Certainty.EXACT,
+                rules=(rules.read_text("dpr_life", facts.judged_on),),
+                notes=(FOR_LIFE,),
+                alertable=False,
+            )
+        ]
     if facts.penalty is Penalty.PUBLIC_SURVEILLANCE:
         return _with_surveillance(facts, rules, end)
     imposed = _imposed(facts, rules, today)
@@ -92,15 +100,16 @@ def _imposed(facts: Facts, rules: RuleBook, today: date) -> Imposed | None:
     stated = _stated(facts)
     if isinstance(stated, Term):
         length = Length.of(stated)
-        reduced = (rules.rule("DPR-REDUCE"),) if facts.deprivation_reduced_to is not None else ()
+        reduced = (rules.read_text("dpr_reduced", today),) if facts.deprivation_reduced_to is not None else ()
         return Imposed(length, length, reduced)
     commuted = next((step for step in reversed(facts.commutations) if step.to is Penalty.FIXED_TERM), None)
     if commuted is not None:
         day = commuted.ruled_on.latest() if commuted.ruled_on is not None else today
-        rule = rules.covering(day, "DPR-LIFE-COMM-17", "DPR-LIFE-COMM") or rules.rule("DPR-LIFE-COMM")
+        rule = rules.read_text("dpr_on_commutation", day)
         return _ranging(rule, (rule,))
-    mandatory, limits = rules.rule("DPR-MAND"), rules.rule("DPR-RANGE")
-    is_old = mandatory.since is not None and facts.judged_on is not None and facts.judged_on < mandatory.since
+    judged = facts.judged_on
+    mandatory, limits = rules.read_text("dpr_mandatory", judged), rules.read_text("dpr_length", judged)
+    is_old = mandatory.since is not None and judged is not None and judged < mandatory.since
     if needs_deprivation(facts.charges) and not facts.is_foreign and not is_old:
         return _ranging(limits, (mandatory, limits))
     return None
@@ -114,11 +123,12 @@ def _ranging(rule: Rule, used: tuple[Rule, ...]) -> Imposed:
 
 def _start(facts: Facts, rules: RuleBook, end: Finding | None) -> Finding:
     """The day of parole, of release, or the last day of the sentence: that day itself."""
-    kind, used = FindingKind.DEPRIVATION_START, [rules.rule("DPR-START")]
-    if facts.reductions or facts.paroled_on is not None:
-        used.append(rules.rule("DPR-EARLY"))
     paroled = facts.paroled_on if facts.parole_revoked_on is None else None
     day = paroled or facts.released_on
+    asked = day.latest() if day is not None else end.latest if end is not None else None
+    kind, used = FindingKind.DEPRIVATION_START, [rules.read_text("dpr_start", asked)]
+    if facts.reductions or facts.paroled_on is not None:
+        used.append(rules.read_text("dpr_early_release", asked))
     if day is not None:
         counted = Counted(day.earliest(), day.latest(), day, tuple(used))
         finding = found(kind, _offset(counted, used[0]))
@@ -143,7 +153,7 @@ def _offset(counted: Counted, rule: Rule) -> Counted:
 
 def _end(start: Finding, imposed: Imposed, facts: Facts, rules: RuleBook) -> Finding:
     """The last day, counted as a term of punishment; a start that is a range gives the same range."""
-    used = together((rules.rule("DPR-END"),), start.rules, imposed.rules)
+    used = together((rules.read_text("dpr_end", start.latest),), start.rules, imposed.rules)
     missing = (*start.missing, *imposed.missing)
     span = _span(start, imposed, facts, rules)
     if imposed.missing or start.certainty is Certainty.CANNOT or span is None:
@@ -175,7 +185,7 @@ def _held_again(finding: Finding, facts: Facts, rules: RuleBook) -> Finding:
     held, expiry = facts.held_again_on, finding.known_as
     if held is None or expiry is None or held.earliest() > expiry.latest():
         return finding
-    rule = rules.covering(held.latest(), *NEW_CRIME)
+    rule = rules.in_force("dpr_new_crime", held.latest())
     note = _(
         "Held again on {held}: {expiry} if there is no new sentence; otherwise the rest follows the new release.",
         held=held,
@@ -191,9 +201,6 @@ def _held_again(finding: Finding, facts: Facts, rules: RuleBook) -> Finding:
     )
 
 
-NEW_CRIME = ("DPR-NEWCRIME", "DPR-NEWCRIME-94")
-
-
 def _going_on(facts: Facts, rules: RuleBook, end: Finding | None) -> list[Finding]:
     """What was left of an earlier deprivation when the new term began, and runs on after it; empty if nothing was."""
     earlier, term = facts.earlier_deprivation, serving(facts, rules)
@@ -205,11 +212,11 @@ def _going_on(facts: Facts, rules: RuleBook, end: Finding | None) -> list[Findin
     old = sentence_end(earlier.started_on, Length.of(earlier.term), rules)
     if stopped.earliest() > old.latest:
         return []
-    rule = rules.covering(stopped.latest(), *NEW_CRIME)
+    rule = rules.in_force("dpr_new_crime", stopped.latest())
     if rule is None:
         return [start, _expiry(cannot(_END, rules=start.rules, notes=(NOT_READ,)), facts)]
     imposed = _left(stopped, old, rule, facts)
-    used = together(imposed.rules, (rules.rule("DPR-END"),))
+    used = together(imposed.rules, (rules.read_text("dpr_end", start.latest),))
     finding = _end(start, replace(imposed, rules=used), facts, rules)
     certainty = max(finding.certainty, Certainty.ESTIMATE, key=list(Certainty).index)
     return [start, _expiry(replace(finding, certainty=certainty, notes=(*finding.notes, *imposed.notes)), facts)]
@@ -251,7 +258,7 @@ def _with_surveillance(facts: Facts, rules: RuleBook, end: Finding | None) -> li
     """As long as the surveillance, at the same time."""
     if end is None or facts.deprivation is None:
         return []
-    rule = rules.rule("DPR-RANGE")
+    rule = rules.read_text("dpr_length", facts.judged_on)
     same = replace(end, kind=_END, rules=together((rule,), end.rules), notes=(*end.notes, SAME_TIME))
     return [_expiry(same, facts)]
 
@@ -260,7 +267,7 @@ def deportation(facts: Facts, rules: RuleBook, end: Finding | None) -> Finding |
     """The earliest day of a foreigner's deportation: the last day of the sentence."""
     if not facts.is_foreign or end is None:
         return None
-    rule = rules.rule("DEPORT")
+    rule = rules.read_text("deportation", end.latest)
     note = _("If the judgment orders deportation: how long after release it is carried out is not limited.")
     return replace(
         end, kind=FindingKind.DEPORTATION, rules=together((rule,), end.rules), notes=(*end.notes, note), other=None

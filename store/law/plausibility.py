@@ -73,7 +73,7 @@ def deprivation_missing(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
     """None where the law demands it; a foreigner is deported instead (art 35)."""
     if facts.deprivation is not NoDeprivation.NONE or facts.is_foreign:
         return
-    mandatory = rules.rule("DPR-MAND")
+    mandatory = rules.read_text("dpr_mandatory", facts.judged_on)
     judged = facts.judged_on
     if needs_deprivation(facts.charges) and (judged is None or mandatory.since is None or judged >= mandatory.since):
         yield Doubt(
@@ -82,7 +82,7 @@ def deprivation_missing(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
         )
     if facts.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE}:
         text = _("No deprivation of political rights is recorded, though it is for life with this penalty.")
-        yield Doubt(text, (rules.rule("DPR-LIFE"),))
+        yield Doubt(text, (rules.read_text("dpr_life", facts.judged_on),))
 
 
 def end_before_start(_facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
@@ -130,7 +130,7 @@ def ruling_after_end(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[D
 
 def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """Counterrevolution after the code of 1997 replaced it, or an offence of that code before."""
-    rule = rules.rule("H79-CR")
+    rule = rules.closest("counterrevolution", date.max)
     when = facts.crime_on or facts.sentenced_on
     if when is None or rule.until is None:
         return
@@ -170,14 +170,14 @@ def _is_state_security(readings: tuple[object, ...]) -> bool:
 def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """A fixed term, or a probation period, that the law does not know."""
     if facts.penalty is Penalty.FIXED_TERM and facts.term is not None:
-        rule = rules.rule("CAP-FIXED")
+        rule = rules.closest("fixed_limits", facts.judged_on or date.max)
         most = rule.number("max_years_combined_if_sum_ge_35") * MONTHS
-        if facts.judged_on is not None and rules.rule("MIN-LIFE-13").since is not None:
+        if facts.judged_on is not None:
             most = _cap(facts, rule, rules)
         if not rule.number("min_months") <= in_months(facts.term) <= most:
             yield Doubt(_("A fixed term of {term} lies outside what the law allows.", term=facts.term), (rule,))
     if facts.penalty is Penalty.SUSPENDED and facts.probation is not None:
-        rule = rules.rule("START-SUSP")
+        rule = rules.closest("probation", facts.judged_on or date.max)
         if (
             not rule.number("min_months_detention")
             <= in_months(facts.probation)
@@ -189,7 +189,7 @@ def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[
 
 def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
     """The most months of a combined term: lower for a judgment before Amendment VIII."""
-    new = rules.rule("MIN-LIFE-13").since
+    new = rules.closest("special_recidivist", date.min).since  # of the same amendment
     is_old = new is not None and facts.judged_on is not None and facts.judged_on < new
     name = "max_years_combined_pre_2011_05_01" if is_old else "max_years_combined_if_sum_ge_35"
     return rule.number(name) * MONTHS
@@ -198,22 +198,22 @@ def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
 def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """A length of deprivation the law does not know; merged ones add up, so it is only doubtful."""
     if facts.deprivation_reduced_to is not None:
-        now = rules.rule("DPR-LIFE-COMM-17")
+        now = rules.closest("dpr_on_commutation", date.max)
         was_life = any(step.to is Penalty.FIXED_TERM for step in facts.commutations)
-        reduced = now if was_life else rules.rule("DPR-REDUCE")
+        reduced = now if was_life else rules.read_text("dpr_reduced", None)
         least = reduced.number("final_min_years") * MONTHS
         if in_months(facts.deprivation_reduced_to) < least:
             text = _("A deprivation reduced to {term} is less than must remain.", term=facts.deprivation_reduced_to)
             yield Doubt(text, (reduced,))
     is_alone = facts.penalty is Penalty.DEPRIVATION_ALONE
-    limits = rules.rule("DPR-ALONE" if is_alone else "DPR-RANGE")
+    limits = rules.read_text("dpr_alone" if is_alone else "dpr_length", facts.judged_on)
     is_timed = is_alone or facts.penalty in {Penalty.FIXED_TERM, Penalty.CRIMINAL_DETENTION}
     imposed = facts.deprivation or (facts.term if is_alone else None)
     if is_timed and isinstance(imposed, Term) and not _within(imposed, limits):
         yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=imposed), (limits,))
     for step in facts.commutations:
         if step.to is Penalty.FIXED_TERM and isinstance(step.deprivation, Term) and step.ruled_on is not None:
-            rule = rules.covering(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
+            rule = rules.in_force("dpr_on_commutation", step.ruled_on.latest())
             if rule is not None and not _within(step.deprivation, rule):
                 text = _(
                     "A deprivation of {term} on commutation lies outside what the law allows.", term=step.deprivation

@@ -91,9 +91,11 @@ def _taken_in(facts: Facts, rules: RuleBook) -> Beginning:
 
     No day of probation counts; custody before the first judgment comes off the end, which is practice and no text.
     """
-    rule = rules.rule("SUSP-REVOKED")
+    revoked = facts.suspension_revoked_on
+    day = date.max if revoked is None else revoked.latest()
+    rule = rules.closest("probation_revoked", day)
     if facts.new_crime_judged_on is not None:
-        return Beginning(None, rules=(rule, rules.rule("MERGE")), missing=(MERGED,))
+        return Beginning(None, rules=(rule, rules.closest("merge", day)), missing=(MERGED,))
     original = replace(facts, penalty=Penalty.FIXED_TERM, start=None, had_rsdl=False)
     begun = begin(original, rules)
     if begun.when is None:
@@ -113,9 +115,9 @@ def _commuted(facts: Facts, step: Commutation, rules: RuleBook) -> Beginning:
     )
     if was_life:
         when = step.ruled_on or facts.start
-        used: tuple[Rule, ...] = (rules.rule("START-LIFE-COMMUTED"),)
+        used: tuple[Rule, ...] = (rules.closest("life_commuted_start", date.max if when is None else when.latest()),)
         return Beginning(when, rules=used, missing=() if when else (COMMUTED_ON,))
-    used = (rules.rule("START-DWR"),)
+    used = (_reprieve_text(facts, rules),)
     if facts.start is not None:
         return Beginning(facts.start, rules=used)
     ended = reprieve_end(facts, rules)
@@ -124,11 +126,16 @@ def _commuted(facts: Facts, step: Commutation, rules: RuleBook) -> Beginning:
     return Beginning(ended.known_as, rules=together(used, ended.rules))
 
 
+def _reprieve_text(facts: Facts, rules: RuleBook) -> Rule:
+    """The text on the reprieve, by its first day."""
+    return rules.closest("reprieve", date.max if facts.reprieve_from is None else facts.reprieve_from.latest())
+
+
 def reprieve_end(facts: Facts, rules: RuleBook) -> Counted | None:
     """The last day of the two-year reprieve; None where its first day is not known."""
     if facts.reprieve_from is None:
         return None
-    rule = rules.rule("START-DWR")
+    rule = _reprieve_text(facts, rules)
     counted = sentence_end(facts.reprieve_from, Length(rule.number("reprieve_years")), rules)
     return replace(counted, rules=together((rule,), counted.rules))
 
@@ -142,7 +149,7 @@ def sentence(facts: Facts, rules: RuleBook) -> list[Finding]:
     findings = []
     if facts.penalty is Penalty.DEATH_WITH_REPRIEVE:
         reprieve = reprieve_end(facts, rules)
-        kind, own = FindingKind.REPRIEVE_END, (rules.rule("START-DWR"),)
+        kind, own = FindingKind.REPRIEVE_END, (_reprieve_text(facts, rules),)
         findings.append(found(kind, reprieve) if reprieve else cannot(kind, (REPRIEVE_FROM,), own))
         if reprieve and is_commuted_to(facts, Penalty.LIFE) and not is_commuted_to(facts, Penalty.FIXED_TERM):
             findings.append(found(FindingKind.SENTENCE_START, reprieve, own))  # life, whenever the ruling is served
@@ -169,9 +176,9 @@ def _endless(facts: Facts, rules: RuleBook) -> Finding:
     """Why there is no last day to count."""
     kind = FindingKind.SENTENCE_END
     if facts.penalty is Penalty.LIFE:
-        return cannot(kind, rules=(rules.rule("START-LIFE"),), notes=(NOT_COMMUTED,))
+        return cannot(kind, rules=(rules.closest("life_no_end", facts.judged_on or date.max),), notes=(NOT_COMMUTED,))
     if facts.penalty is Penalty.DEATH_WITH_REPRIEVE:
-        return cannot(kind, rules=(rules.rule("START-DWR"),), notes=(NOT_ENDED,))
+        return cannot(kind, rules=(_reprieve_text(facts, rules),), notes=(NOT_ENDED,))
     if facts.penalty is Penalty.DEATH:
         return cannot(kind, notes=(NEVER,))
     return cannot(kind, (_("kind of penalty"),))
@@ -183,7 +190,7 @@ def _end(kind: FindingKind, term: Serving, facts: Facts, rules: RuleBook) -> Fin
     begun, length = term.beginning, term.left(is_reduced=is_reduced)
     used = begun.rules
     if term.reductions and is_reduced:
-        used = together(used, (rules.rule("DATE-REDUCED"),))
+        used = together(used, (rules.closest("term_end_reduced", facts.judged_on or date.max),))
     missing = begun.missing
     if length is None:
         missing = (*missing, TERM if term.term is None else AMOUNT)
@@ -225,7 +232,8 @@ def _is_free(facts: Facts) -> bool:
 
 def between_judgment_and_effect(judged: PartialDate, rules: RuleBook) -> tuple[PartialDate, tuple[Rule, ...]]:
     """From the judgment to its latest effect: days to appeal and to send the file, then the longest ordinary appeal."""
-    appeal, second, own = rules.rule("PRE-APPEAL"), rules.rule("LIMIT-TRIAL2"), rules.rule("START-SUSP")
+    day = judged.latest()
+    appeal, second, own = (rules.closest(family, day) for family in ("pre_appeal", "limit_trial2", "probation"))
     days = appeal.number("judgment_days") + own.number("file_days")
     slowest = later(judged, Length(0, second.number("late_months"), days), (appeal, second))
     return between(judged.earliest(), slowest.latest, coarsest(judged)), (appeal, second)
@@ -233,18 +241,18 @@ def between_judgment_and_effect(judged: PartialDate, rules: RuleBook) -> tuple[P
 
 def _after_longest_procedure(judged: PartialDate, facts: Facts, length: Length, rules: RuleBook) -> Finding:
     """The end if custody began as early as the longest ordinary procedure allows, to the end if on the judgment's day."""
-    chain = rules.rule("LIMIT-CHAIN")
+    chain = rules.closest("limit_chain", judged.latest())
     months, days = chain.number("months"), chain.number("days")
     first = months_later(judged.earliest(), -months, last_to_last=False) - timedelta(days=days)
     soonest = sentence_end(PartialDate.of(first), length, rules, NO_CREDIT, facts.judged_on)
     latest = sentence_end(PartialDate.of(judged.latest()), length, rules, NO_CREDIT, facts.judged_on)
     earliest, used = soonest.earliest, together((chain,), latest.rules)
-    half = rules.rule("START-RSDL")
+    half = rules.closest("credit_rsdl", judged.latest())
     is_late = half.since is None or judged.latest() >= half.since
     if facts.had_rsdl is not False and is_late and may_have_rsdl(facts):
         most = max(longest_rsdl(date(first.year, month, 1), rules) for month in range(1, MONTHS + 1))
         earliest -= math.ceil(most * half.share("fixed_or_detention_ratio")) * DAY
-        used = together(used, (half, rules.rule("PRE-RSDL")))
+        used = together(used, (half, rules.closest("pre_rsdl", judged.latest())))
     earliest = max(earliest, judged.earliest())
     soft = replace(between(earliest, earliest, Precision.MONTH), qualifier=Qualifier.APPROXIMATE)
     last = between(latest.latest, latest.latest, coarsest(judged))
@@ -287,7 +295,13 @@ def ends_after_each(facts: Facts, rules: RuleBook) -> list[Finding]:
 
 def _probation(facts: Facts, rules: RuleBook) -> Finding:
     """The last day of a suspended sentence's probation: from the day the judgment is final, custody not credited."""
-    finding = _from_effect(FindingKind.PROBATION_END, facts, facts.probation, rules.rule("START-SUSP"), rules)
+    finding = _from_effect(
+        FindingKind.PROBATION_END,
+        facts,
+        facts.probation,
+        rules.closest("probation", facts.judged_on or date.max),
+        rules,
+    )
     return prefer_stated(finding, facts.stated_end)
 
 
@@ -310,7 +324,7 @@ def _from_effect(kind: FindingKind, facts: Facts, term: Term | None, rule: Rule,
 def deprivation_alone(kind: FindingKind, facts: Facts, rules: RuleBook) -> Finding:
     """The last day of deprivation of political rights as the only penalty, an estimate: no text says when it starts."""
     term = facts.term or (facts.deprivation if isinstance(facts.deprivation, Term) else None)
-    finding = _from_effect(kind, facts, term, rules.rule("DPR-ALONE"), rules)
+    finding = _from_effect(kind, facts, term, rules.read_text("dpr_alone", facts.judged_on), rules)
     if finding.certainty is Certainty.EXACT:
         finding = replace(finding, certainty=Certainty.ESTIMATE, assumed=(FROM_EFFECT,))
     return prefer_stated(finding, facts.stated_end or facts.stated_deprivation_end)

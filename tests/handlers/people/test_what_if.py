@@ -19,7 +19,7 @@ def counts(room) -> dict[str, int]:
 @pytest.fixture
 def dated(room):
     """A room in which the first day of custody is known, so that the end is."""
-    room.types('/prisoner log #6 detained 2013-10-15 source "invented for a test"')
+    room.types('/prisoner log #6 detained 2013-10-15 detention only source "invented for a test"')
     room.presses("Record")
     return room
 

@@ -94,6 +94,7 @@ SCENARIOS: dict[str, Scenario] = {
         case(term="7y", custody=(held(LIUZHI, "2025-07-10", "2026-01-07"),), start="2026-03-01"), NOW
     ),
     "suspended": of(case(Penalty.SUSPENDED, term="3y", probation="6y", effective_on="2026-01-08"), NOW),
+    "far too long a term": of(case(term="40y", start="2026-01-08"), NOW),
     "too long a term": of(case(term="26y", start="2026-01-08"), NOW),
     "life": of(case(Penalty.LIFE, **life), NOW),
     "life for fraud": of(case(Penalty.LIFE, charges=FRAUD, effective_on="2024-11-21", crime_on="2010"), NOW),
