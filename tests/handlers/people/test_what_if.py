@@ -77,6 +77,7 @@ def test_nothing_is_saved(dated) -> None:
         ("death 2018-06", "release: 14 February 2019 → —"),
         ("detained 2014-01-01", "If for"),
         ("sentence 6y 2014-08-29", "If for"),
+        ("sentence 6y", "If for"),
     ],
 )
 def test_every_fact_of_one_line_can_be_supposed(dated, fact: str, moves: str) -> None:
