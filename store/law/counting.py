@@ -239,8 +239,10 @@ def _shown(start: PartialDate, length: Length, earliest: date, latest: date, *, 
 
 def coarsest(interval: PartialDate) -> Precision:
     """The coarser of an interval's two ends; a date's own precision."""
+    if interval.until is None:
+        return interval.precision
     order = [Precision.DAY, Precision.MONTH, Precision.YEAR]
-    ends = (replace(interval, until=None).precision, interval.until.precision if interval.until else Precision.DAY)
+    ends = (replace(interval, until=None).precision, interval.until.precision)
     return max(ends, key=order.index)
 
 

@@ -125,6 +125,8 @@ def _touches(earlier: Custody, later: Custody) -> bool:
 
 def _credited(ordered: Sequence[Custody], when: PartialDate | None, facts: Facts, rules: RuleBook) -> Beginning:
     """What the stretches before the start are worth, as a range of days of the penalty."""
+    if not ordered:
+        return Beginning(when)
     most = least = Fraction(0)
     used, questions = [], []
     for place, stretch in enumerate(ordered):
@@ -142,7 +144,7 @@ def _credited(ordered: Sequence[Custody], when: PartialDate | None, facts: Facts
     credit = Credit(Length(days=math.ceil(most)), Length(days=math.floor(least)))
     notes = (HALF_A_DAY,) if most == least and most.denominator > 1 else ()
     law = rules.closest("start_fixed", date.min).since
-    if facts.custody and facts.start is None and when is not None and law is not None and when.earliest() < law:
+    if facts.start is None and when is not None and law is not None and when.earliest() < law:
         questions.append(_not_in_force(law))
     return Beginning(when, credit, tuple(used), missing=tuple(dict.fromkeys(questions)), notes=notes)
 

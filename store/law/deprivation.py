@@ -172,6 +172,8 @@ def _span(start: Finding, imposed: Imposed, facts: Facts, rules: RuleBook) -> Co
     if start.earliest is None or start.latest is None or start.known_as is None:
         return None
     counted = sentence_end(start.known_as, imposed.least, rules, judged_on=facts.judged_on)
+    if start.earliest == start.latest and imposed.least == imposed.most:
+        return counted
     soonest = sentence_end(PartialDate.of(start.earliest), imposed.least, rules, judged_on=facts.judged_on)
     slowest = sentence_end(PartialDate.of(start.latest), imposed.most, rules, judged_on=facts.judged_on)
     earliest, latest = soonest.earliest, slowest.latest

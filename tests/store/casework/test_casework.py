@@ -164,6 +164,39 @@ def test_a_detention_before_a_release_leaves_somebody_released(cases: Store) -> 
     assert status(cases, 20) == "released"
 
 
+@pytest.mark.parametrize(
+    ("fact", "after"),
+    [
+        (NewFact(FactKind.DETENTION, PartialDate(2020, 1)), "detained"),
+        (NewFact(FactKind.DETENTION, PartialDate(2020, 1), custody=CustodyKind.RSDL), "detained"),
+        (NewFact(FactKind.DETENTION, PartialDate(2020, 1), custody=CustodyKind.BAIL), "released"),
+        (
+            NewFact(
+                FactKind.DETENTION, PartialDate(2020, 1), custody=CustodyKind.ADMINISTRATIVE, until=PartialDate(2020, 1)
+            ),
+            "released",
+        ),
+    ],
+)
+def test_bail_or_a_stay_that_ended_leaves_somebody_where_they_were(cases: Store, fact: NewFact, after: str) -> None:
+    put(cases, 20, fact)
+
+    assert status(cases, 20) == after
+
+
+def test_the_same_stay_told_with_its_kind_is_no_second_one(cases: Store) -> None:
+    day = PartialDate(2013, 10, 15)
+    put(cases, 6, NewFact(FactKind.DETENTION, day))
+    with pytest.raises(Conflict):
+        put(cases, 6, NewFact(FactKind.DETENTION, day))
+
+    put(cases, 6, NewFact(FactKind.DETENTION, day, custody=CustodyKind.DETENTION))
+    with pytest.raises(Conflict):
+        put(cases, 6, NewFact(FactKind.DETENTION, day, custody=CustodyKind.DETENTION))
+
+    assert dates(cases, 6)["release"] == ("2019-02-14", "exact")
+
+
 def test_a_second_sentence_is_counted_by_itself(cases: Store) -> None:
     """Li Jianfeng's release of 2013, his reductions and his DPR belong to the first sentence; the new facts are invented."""
     put(cases, 1, NewFact(FactKind.DETENTION, PartialDate(2016, 3, 10), custody=CustodyKind.DETENTION))
