@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.dates import NoDeprivation, PartialDate, Term
-from store.law.facts import Penalty
+from store.law.facts import CustodyKind, Penalty
 from store.texts import Text, _
 
 
@@ -43,3 +43,7 @@ class NewFact:
     deprivation: Term | NoDeprivation | None = None
     delivered_on: PartialDate | None = None
     denies_guilt: bool | None = None
+    custody: CustodyKind | None = None
+    """Of a detention: how the person was held; None is not asked. "Detention only" is the kind without an end."""
+    until: PartialDate | None = None
+    """Of a detention: the last day of that kind."""

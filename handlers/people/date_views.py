@@ -49,7 +49,7 @@ def lacking(date: Uncomputed, language: Language) -> Text:
     what, missing = DEADLINES[date.kind], language.join(language.say(text) for text in date.missing)
     if date.known_as is None:
         return _("{what}: cannot be computed: {missing} unknown", what=what, missing=missing)
-    return _("{what}: cannot be computed: {missing} unknown ({range})", what=what, missing=missing, range=date.known_as)
+    return _("{what}: {range}, estimate: {missing} unknown", what=what, missing=missing, range=date.known_as)
 
 
 def why(name: str, law: LawOfCase, language: Language) -> Answer:

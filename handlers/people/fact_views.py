@@ -9,6 +9,7 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
+from store.cases.values import held_as
 from store.dates import NoDeprivation
 from store.deadlines.values import DEADLINES, Deadline
 from store.facts import FACTS, FactKind, NewFact
@@ -24,7 +25,7 @@ ENDLESS = {Penalty.LIFE: _("life imprisonment"), Penalty.DEATH_WITH_REPRIEVE: _(
 def told(fact: NewFact, language: Language) -> str:
     """A fact in one line."""
     say = language.say
-    parts = [say(FACTS[fact.kind])]
+    parts = [say(held_as(fact.custody, fact.until) if fact.custody is not None else FACTS[fact.kind])]
     if fact.amount is not None:
         by = fact.kind is FactKind.REDUCTION
         parts.append(say(_("by {term}", term=fact.amount)) if by else language.term(fact.amount))
@@ -32,6 +33,8 @@ def told(fact: NewFact, language: Language) -> str:
         parts.append(say(ENDLESS[fact.penalty]))
     if fact.happened_on is not None:
         parts.append(language.date(fact.happened_on))
+    if fact.until is not None:
+        parts.append(say(_("until {date}", date=fact.until)))
     if fact.deprivation is not None:
         none = isinstance(fact.deprivation, NoDeprivation)
         parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=fact.deprivation)))

@@ -14,7 +14,7 @@ from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, full_name, headline
 from handlers.words.terms import OFFENCES, place_name
 from store.access.visibility import SubjectKind
-from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency
+from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, Detention, held_as
 from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, PartialDate
 from store.law.rulebook import load_rules
@@ -121,7 +121,12 @@ def _held(file: CaseFile, language: Language) -> str | None:
 
 def _next_dates(file: CaseFile, language: Language) -> list[str]:
     """The next date and its reason; of somebody who serves, which fact is missing for the release."""
-    shown = [date_views.next_date(file.next_date, load_rules())] if file.next_date is not None else []
+    shown = []
+    if file.next_date is not None:
+        shown.append(date_views.next_date(file.next_date, load_rules()))
+        if file.next_date.missing:
+            missing = language.join(language.say(text) for text in file.next_date.missing)
+            shown.append(_("not known: {missing}", missing=missing))
     lacking = [date_views.lacking(file.release_lacks, language)] if file.release_lacks is not None else []
     return [language.mrkdwn(text) for text in (*shown, *lacking)]
 
@@ -297,7 +302,7 @@ def timeline(file: CaseFile, language: Language) -> Answer:
     """What happened, in order; what has no date comes last."""
     case, say = file.case, language.say
     dated: list[tuple[PartialDate | None, str]] = [
-        (detention.start, say(_("detained"))) for detention in case.detentions
+        (detention.start, _held_as(detention, language)) for detention in case.detentions
     ]
     for sentence in case.sentences:
         if sentence.term or sentence.sentenced_on:
@@ -315,6 +320,14 @@ def timeline(file: CaseFile, language: Language) -> Answer:
     shown = [f"{language.date(when) if when else undated} · {what}" for when, what in in_order]
     title = header(say(_("Timeline of {name}", name=full_name(file.person, language))))
     return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))
+
+
+def _held_as(detention: Detention, language: Language) -> str:
+    """How somebody was held, and until when, as far as it was asked."""
+    kind = language.say(held_as(detention.kind, detention.until) if detention.kind is not None else _("detained"))
+    if detention.until is None:
+        return kind
+    return " · ".join([kind, language.say(_("until {date}", date=detention.until))])
 
 
 def name_looked_for(ref: int, day: date, language: Language) -> Answer:

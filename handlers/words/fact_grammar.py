@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import BadInput
 from store.facts import FactKind, NewFact
-from store.law.facts import Penalty
+from store.law.facts import CustodyKind, Penalty
 from store.reading import dates, terms
 from store.texts import _
 
@@ -23,6 +23,21 @@ _WORDS: dict[str, FactKind] = {
     "died": FactKind.DEATH, "death": FactKind.DEATH, "死亡": FactKind.DEATH, "去世": FactKind.DEATH,
     "detained": FactKind.DETENTION, "detention": FactKind.DETENTION, "拘留": FactKind.DETENTION, "羁押": FactKind.DETENTION,
 }  # fmt: skip
+_CUSTODY: dict[str, CustodyKind] = {
+    "residential surveillance at a designated location": CustodyKind.RSDL, "rsdl": CustodyKind.RSDL,
+    "指定居所监视居住": CustodyKind.RSDL, "指居": CustodyKind.RSDL,
+    "residential surveillance": CustodyKind.HOME_SURVEILLANCE, "监视居住": CustodyKind.HOME_SURVEILLANCE,
+    "arrested": CustodyKind.ARREST, "arrest": CustodyKind.ARREST, "逮捕": CustodyKind.ARREST, "批捕": CustodyKind.ARREST,
+    "bail": CustodyKind.BAIL, "取保候审": CustodyKind.BAIL, "取保": CustodyKind.BAIL,
+    "liuzhi": CustodyKind.LIUZHI, "留置": CustodyKind.LIUZHI,
+    "protective custody": CustodyKind.PROTECTIVE_CUSTODY, "管护": CustodyKind.PROTECTIVE_CUSTODY,
+    "administrative detention": CustodyKind.ADMINISTRATIVE, "行政拘留": CustodyKind.ADMINISTRATIVE,
+    "criminal detention": CustodyKind.DETENTION, "刑事拘留": CustodyKind.DETENTION,
+    "held abroad": CustodyKind.ABROAD, "境外羁押": CustodyKind.ABROAD,
+    "other custody": CustodyKind.OTHER, "其他羁押": CustodyKind.OTHER,
+}  # fmt: skip
+"""Words that say how somebody was held. "Detained" alone does not."""
+_WORDS |= dict.fromkeys(_CUSTODY, FactKind.DETENTION)
 _KIND = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _LINE = re.compile(rf"(?P<name>.+?)\s+(?P<kind>{_KIND})(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
 _ALONE = re.compile(rf"(?P<kind>{_KIND})(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
@@ -33,6 +48,18 @@ _TAIL = re.compile(
     r"(?P<before>.*?)(?:^|\s)(?P<what>dpr|剥夺政治权利|剥权|delivered|entered prison|入监|denies guilt|不认罪)(?:\s+(?P<value>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+_UNTIL = re.compile(
+    r"(?P<since>.+?)(?:\s*(?:\.\.|至|到)\s*|\s+(?:to|until|till)\s+)(?P<until>.+)", re.IGNORECASE | re.DOTALL
+)
+_HOW = re.compile(
+    r"(?:^|\s)(?P<how>detention only|only|no rsdl|no residential surveillance|无指居|无指定居所监视居住"
+    r"|same act|other act|同一行为|其他行为)(?=\s|$)",
+    re.IGNORECASE,
+)
+_ACTS = {
+    "same act": CustodyKind.ADMINISTRATIVE_SAME_ACT, "同一行为": CustodyKind.ADMINISTRATIVE_SAME_ACT,
+    "other act": CustodyKind.ADMINISTRATIVE_OTHER_ACT, "其他行为": CustodyKind.ADMINISTRATIVE_OTHER_ACT,
+}  # fmt: skip
 _ENDLESS = {
     "life": Penalty.LIFE, "life imprisonment": Penalty.LIFE, "无期": Penalty.LIFE, "无期徒刑": Penalty.LIFE,
     "death with reprieve": Penalty.DEATH_WITH_REPRIEVE, "死缓": Penalty.DEATH_WITH_REPRIEVE,
@@ -63,7 +90,7 @@ def split(text: str) -> FactLine:
     if line is None:
         raise BadInput(
             _(
-                "What happened? Write one of: detention, sentence, reduction, parole, medical parole, release, death. "
+                "What happened? Write one of: detention, arrest, RSDL, bail, sentence, reduction, parole, medical parole, release, death. "
                 "For example: `{example}`",
                 example=EXAMPLE,
             )
@@ -89,9 +116,34 @@ def fact(text: str) -> NewFact:
         if amount is None:
             raise BadInput(_("How much was taken off? For example: `reduction 8m 2017-05-27`."))
         return NewFact(kind, when, amount)
+    if kind is FactKind.DETENTION and rest:
+        return _held(found["kind"].casefold(), rest)
     if not rest:
         raise BadInput(_("When? For example: `{kind} 2017-05-27`, `{kind} Apr 2013`.", kind=found["kind"]))
     return NewFact(kind, dates.when(_plain(rest)))
+
+
+def _held(word: str, rest: str) -> NewFact:
+    """How somebody was held, from when and to when: `RSDL 2019-03-29 to 2019-09-10`, `detention 2019-03-04 only`.
+
+    Detention of which an end is said, or that nothing else was, is said to be detention; else nobody asked.
+    """
+    how = {found["how"].casefold() for found in _HOW.finditer(rest)}
+    days = _UNTIL.fullmatch(_HOW.sub("", rest).strip())
+    since, until = (days["since"], days["until"]) if days else (_HOW.sub("", rest).strip(), None)
+    custody = _CUSTODY.get(word)
+    if custody is None and (until is not None or how - _ACTS.keys()):
+        custody = CustodyKind.DETENTION
+    if custody is CustodyKind.ADMINISTRATIVE:
+        custody = next((_ACTS[act] for act in how if act in _ACTS), custody)
+    if not since:
+        raise BadInput(_("When? For example: `{kind} 2017-05-27`, `{kind} Apr 2013`.", kind=word))
+    return NewFact(
+        FactKind.DETENTION,
+        dates.when(_plain(since)),
+        custody=custody,
+        until=dates.when(_plain(until)) if until else None,
+    )
 
 
 def _sentence(rest: str) -> NewFact:

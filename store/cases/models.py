@@ -9,7 +9,7 @@ from store.cases.values import ClemencyKind, EventKind, ReleaseType
 from store.columns import DeprivationColumn, EncryptedText
 from store.database import Base
 from store.dates import NoDeprivation, PartialDate, Term
-from store.law.facts import Penalty
+from store.law.facts import CustodyKind, Penalty
 
 
 class Fact:
@@ -49,6 +49,8 @@ class DetentionRow(Fact, Base):
     __tablename__ = "detention"
 
     start: Mapped[PartialDate | None]
+    kind: Mapped[CustodyKind | None] = mapped_column(comment="how the person was held; null: not asked")
+    until: Mapped[PartialDate | None] = mapped_column(comment="last day of this kind; null: it went on")
     prison_id: Mapped[UUID | None] = mapped_column(ForeignKey("prison.id"))
     prison_note: Mapped[str | None] = mapped_column(
         Text, comment="encrypted (MultiFernet); the prison's name as printed"

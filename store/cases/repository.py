@@ -89,7 +89,8 @@ class Cases:
 
     def _detention(self, row: DetentionRow) -> Detention:
         prison = self._session.get(PrisonRow, row.prison_id) if row.prison_id else None
-        return Detention(row.start, prison.name if prison else None, self._cipher.opened(row.prison_note))
+        note = self._cipher.opened(row.prison_note)
+        return Detention(row.start, prison.name if prison else None, note, row.kind, row.until)
 
     def prison(self, name: str) -> PrisonRow | None:
         """A prison by its English name."""

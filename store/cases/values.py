@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.dates import NoDeprivation, PartialDate, Term
-from store.law.facts import Penalty
+from store.law.facts import CUSTODIES, CustodyKind, Penalty
 from store.texts import Text, _
 
 
@@ -56,13 +56,23 @@ CLEMENCIES: dict[ClemencyKind, Text] = {
 }
 
 
+DETENTION_ONLY = _("detention only, no residential surveillance")
+
+
+def held_as(kind: CustodyKind, until: PartialDate | None) -> Text:
+    """How somebody was held, in words: detention without an end is what was said to be detention throughout."""
+    return DETENTION_ONLY if kind is CustodyKind.DETENTION and until is None else CUSTODIES[kind]
+
+
 @dataclass(frozen=True, slots=True)
 class Detention:
-    """One stay in custody."""
+    """One stay in custody. `kind` None: how the person was held was not asked; `until` is the last day of that kind."""
 
     start: PartialDate | None
     prison: str | None
     prison_note: str | None
+    kind: CustodyKind | None = None
+    until: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def _date(
     if finding is None or (is_out and (kind in WINDOWS or kind is DeadlineKind.RELEASE)):
         return None
     provisions = tuple(rule.id for rule in finding.rules)
-    if finding.certainty is Certainty.CANNOT or finding.known_as is None or finding.earliest is None:
+    is_soft = bool(finding.missing) and not finding.alertable  # a range of years, and what would make it a date
+    if finding.certainty is Certainty.CANNOT or finding.known_as is None or finding.earliest is None or is_soft:
         return Uncomputed(kind, finding.missing or finding.notes, finding.known_as, provisions)
     latest = finding.latest or finding.known_as.latest()
     return Deadline(
@@ -64,6 +65,7 @@ def _date(
         span=(finding.earliest, latest),
         provisions=provisions,
         alertable=finding.alertable and person.status not in OVER,
+        missing=finding.missing,
     )
 
 

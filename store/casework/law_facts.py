@@ -3,9 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from store.cases.values import Case, Clemency, ClemencyKind, EventKind, ReleaseType, Sentence
-from store.dates import PartialDate
-from store.law.facts import Commutation, Custody, CustodyKind, Facts, Jurisdiction, Penalty, Reduction
+from store.cases.values import Case, Clemency, ClemencyKind, Detention, EventKind, ReleaseType, Sentence
+from store.dates import PartialDate, Term
+from store.law.facts import (
+    Commutation,
+    Custody,
+    CustodyKind,
+    Facts,
+    Jurisdiction,
+    Penalty,
+    Reduction,
+    RunningDeprivation,
+)
 from store.law.offences import offences_named
 from store.law.proceedings import Milestone, MilestoneKind, Proceedings
 from store.prisoners.values import OVER, Person, Status
@@ -37,26 +46,27 @@ CHINESE = frozenset(
 def of_last_sentence(case: Case) -> Case:
     """What of a case concerns its last judgment, by date: an earlier sentence's release or a later detention does not.
 
-    The custody is the last that began by the judgment; where its date is unknown, the only one there is, else none.
+    The custody is what began by the judgment, after an earlier release or judgment. Of stays of which nobody said how
+    the person was held only the last is taken, before the first of which it was said; where the judgment's date is
+    unknown the only one there is, else none.
     """
     sentences = sorted(case.sentences, key=lambda sentence: _day(sentence.sentenced_on))
+    clemencies = sorted(case.clemencies, key=lambda clemency: _day(clemency.happened_on))
+    events = sorted(case.events, key=lambda event: _day(event.happened_on))
+    judged = sentences[-1].sentenced_on if sentences else None
     begun = sorted(
         (detention for detention in case.detentions if detention.start is not None),
         key=lambda detention: _day(detention.start),
     )
-    clemencies = sorted(case.clemencies, key=lambda clemency: _day(clemency.happened_on))
-    events = sorted(case.events, key=lambda event: _day(event.happened_on))
-    judged = sentences[-1].sentenced_on if sentences else None
     if judged is not None:
-        begun = [
-            detention
-            for detention in begun
-            if detention.start is not None and detention.start.earliest() <= judged.latest()
-        ][-1:]
+        begun = _up_to(begun, judged, _last_out_before(case, judged))
+        if len(sentences) > 1:  # two instances of one case have one custody, two cases each their own
+            earlier = _day(sentences[-2].sentenced_on)
+            begun = [detention for detention in begun if _day(detention.start) >= earlier] or begun
         if len(sentences) > 1:
             clemencies = [clemency for clemency in clemencies if _not_before(clemency.happened_on, judged)]
             events = [event for event in events if _not_before(event.happened_on, judged)]
-    elif sentences and len(begun) > 1:
+    elif sentences and sum(detention.kind is None for detention in begun) > 1:
         begun = []
     return replace(
         case,
@@ -64,6 +74,30 @@ def of_last_sentence(case: Case) -> Case:
         detentions=tuple(begun),
         clemencies=tuple(clemencies),
         events=tuple(events),
+    )
+
+
+def _last_out_before(case: Case, judged: PartialDate) -> date:
+    """The last release before a judgment: custody before it was not for this one."""
+    days = [event.happened_on for event in case.events if event.kind is EventKind.RELEASE]
+    return max((day.latest() for day in days if day is not None and day.latest() < judged.earliest()), default=date.min)
+
+
+def _up_to(begun: list[Detention], judged: PartialDate, after: date) -> list[Detention]:
+    """The stays that began by a judgment: those of which it was said how, and the last other one before them."""
+    own = [detention for detention in begun if after <= _day(detention.start) <= judged.latest()]
+    first = next((place for place, detention in enumerate(own) if detention.kind is not None), len(own))
+    plain, told = own[:first], own[first:]
+    if plain and told and any(_same_start(detention, plain[-1]) for detention in told):
+        plain = []  # it is the same stay, told again with how the person was held
+    return [*plain[-1:], *told]
+
+
+def _same_start(one: Detention, other: Detention) -> bool:
+    return (
+        one.start is not None
+        and other.start is not None
+        and (other.start.earliest() <= one.start.earliest() <= other.start.latest())
     )
 
 
@@ -78,16 +112,19 @@ def _not_before(when: PartialDate | None, judged: PartialDate) -> bool:
 def facts_of(person: Person, case: Case) -> Facts:
     """What the record holds of a case; what it does not hold stays unknown. The last judgment is the one that counts."""
     sole = len(case.sentences) < 2  # noqa: PLR2004  # of two sentences nobody says to which an undated reduction belongs
+    running, again = _running_before(case), _held_again(case)
     case = of_last_sentence(case)
     sentence = case.sentences[-1] if case.sentences else None
     facts = Facts(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
         charges=tuple(offences_named(charge) for charge in case.charges),
         custody=tuple(
-            Custody(CustodyKind.DETENTION, detention.start)
+            Custody(detention.kind or CustodyKind.DETENTION, detention.start, detention.until)
             for detention in case.detentions
-            if detention.start is not None
         ),
+        had_rsdl=_had_rsdl(case),
+        earlier_deprivation=running,
+        held_again_on=again,
         reductions=tuple(
             Reduction(clemency.amount if sole or clemency.happened_on else None, clemency.happened_on)
             for clemency in _of(case, ClemencyKind.SENTENCE_REDUCTION)
@@ -106,6 +143,53 @@ def facts_of(person: Person, case: Case) -> Facts:
     return facts if sentence is None else _sentenced(facts, sentence)
 
 
+def _had_rsdl(case: Case) -> bool | None:
+    """Whether there was residential surveillance; where of one stay nobody said how the person was held, not asked.
+
+    An arrest alone says nothing of the time before it.
+    """
+    kinds = [detention.kind for detention in case.detentions]
+    if CustodyKind.RSDL in kinds:
+        return True
+    return None if not kinds or None in kinds or kinds[0] is CustodyKind.ARREST else False
+
+
+def _running_before(case: Case) -> RunningDeprivation | None:
+    """The deprivation of the sentence before the last, if the person was released from it in between."""
+    sentences = sorted(case.sentences, key=lambda sentence: _day(sentence.sentenced_on))
+    earlier, judged = (sentences[-2], sentences[-1].sentenced_on) if len(sentences) > 1 else (None, None)
+    if earlier is None or judged is None or not isinstance(earlier.deprivation, Term):
+        return None
+    released = [
+        event.happened_on
+        for event in case.events
+        if event.kind is EventKind.RELEASE
+        and event.happened_on is not None
+        and _day(earlier.sentenced_on) <= event.happened_on.earliest()
+        and event.happened_on.latest() < judged.earliest()
+    ]
+    return RunningDeprivation(max(released, key=PartialDate.earliest), earlier.deprivation) if released else None
+
+
+def _held_again(case: Case) -> PartialDate | None:
+    """The first day of custody after the release from the last sentence."""
+    judged = max((_day(sentence.sentenced_on) for sentence in case.sentences), default=date.max)
+    released = [event.happened_on for event in case.events if event.kind is EventKind.RELEASE and event.happened_on]
+    out = max((day.latest() for day in released if day.earliest() >= judged), default=None)
+    held = [detention.start for detention in case.detentions if detention.start is not None]
+    later = [start for start in held if out is not None and start.earliest() > out]
+    return min(later, key=PartialDate.earliest, default=None)
+
+
+MILESTONES: dict[CustodyKind | None, MilestoneKind] = {
+    CustodyKind.ARREST: MilestoneKind.ARRESTED,
+    CustodyKind.RSDL: MilestoneKind.RSDL,
+    CustodyKind.LIUZHI: MilestoneKind.LIUZHI,
+    CustodyKind.PROTECTIVE_CUSTODY: MilestoneKind.PROTECTIVE_CUSTODY,
+    CustodyKind.HOME_SURVEILLANCE: MilestoneKind.HOME_SURVEILLANCE,
+    CustodyKind.BAIL: MilestoneKind.BAIL,
+}
+"""What a kind of custody is in the proceedings; any other is a detention."""
 AWAITING = frozenset({Status.SUSPECTED, Status.DETAINED, Status.ARRESTED, Status.INDICTED, Status.TRIED})
 """Who waits for a judgment: limits of procedure are asked about."""
 
@@ -117,7 +201,7 @@ def proceedings_of(person: Person, case: Case) -> Proceedings | None:
     return Proceedings(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
         events=tuple(
-            Milestone(MilestoneKind.DETAINED, detention.start)
+            Milestone(MILESTONES.get(detention.kind, MilestoneKind.DETAINED), detention.start)
             for detention in case.detentions[-1:]
             if detention.start is not None
         ),

@@ -11,6 +11,7 @@ from store.casework.consequences import consequences
 from store.dates import PartialDate, beijing_day
 from store.errors import Conflict, NotFound
 from store.facts import FactKind, NewFact
+from store.law.facts import CustodyKind
 from store.prisoners.values import Status
 from store.sources.values import SourceKind
 from store.texts import _
@@ -25,6 +26,7 @@ STATUS_AFTER: dict[FactKind, Status] = {
 }
 """Where the case stands after the fact; a detention changes it where nothing else is known or a release lies before it, a reduction never."""
 
+AT_HOME = frozenset({CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE})
 AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
 
 _CLEMENCIES = {
@@ -92,6 +94,8 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
 
 def _status(fact: NewFact, before: Status, case: Case, now: datetime) -> Status:
     if fact.kind is FactKind.DETENTION:
+        if fact.until is not None or fact.custody in AT_HOME:
+            return before
         is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or (before in AT_LARGE and _follows_release(fact, case))
         return Status.DETAINED if is_new else before
     if fact.kind is FactKind.RELEASE and _is_ahead(fact, now):
@@ -126,7 +130,10 @@ def _refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
             sentence.term == fact.amount and sentence.sentenced_on == fact.happened_on for sentence in case.sentences
         )
     elif fact.kind is FactKind.DETENTION:
-        same = any(detention.start == fact.happened_on for detention in case.detentions)
+        same = any(
+            detention.start == fact.happened_on and (fact.custody is None or detention.kind is fact.custody)
+            for detention in case.detentions
+        )
     else:
         kinds = {EventKind.DEATH} if fact.kind is FactKind.DEATH else {EventKind.RELEASE, EventKind.EXPECTED_RELEASE}
         same = any(event.kind in kinds and event.happened_on == fact.happened_on for event in case.events)
@@ -140,7 +147,7 @@ def _row(person: UUID, fact: NewFact, source: UUID, now: datetime) -> Fact:
     if fact.kind in _CLEMENCIES:
         return ClemencyRow(**ids, kind=_CLEMENCIES[fact.kind], happened_on=when, amount=fact.amount)
     if fact.kind is FactKind.DETENTION:
-        return DetentionRow(**ids, start=when)
+        return DetentionRow(**ids, start=when, kind=fact.custody, until=fact.until)
     if fact.kind is FactKind.SENTENCE:
         return SentenceRow(
             **ids,

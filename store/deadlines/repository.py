@@ -84,12 +84,16 @@ def dated(row: DeadlineRow) -> Deadline | None:
         _ids(row),
         row.counted_as,
         row.alertable,
+        _missing(row),
     )
 
 
 def _uncomputed(row: DeadlineRow) -> Uncomputed:
-    missing = tuple(Text(line, {}) for line in row.missing.split("\n") if line)
-    return Uncomputed(row.kind, missing, row.known_as, _ids(row))
+    return Uncomputed(row.kind, _missing(row), row.known_as, _ids(row))
+
+
+def _missing(row: DeadlineRow) -> tuple[Text, ...]:
+    return tuple(Text(line, {}) for line in row.missing.split("\n") if line)
 
 
 def _ids(row: DeadlineRow) -> tuple[str, ...]:
@@ -98,8 +102,8 @@ def _ids(row: DeadlineRow) -> tuple[str, ...]:
 
 def _row(prisoner_id: UUID, deadline: Deadline | Uncomputed, rule_book: str) -> DeadlineRow:
     provisions = _APART.join(deadline.provisions)
+    missing = "\n".join(text.message if not text.slots else str(text) for text in deadline.missing)
     if isinstance(deadline, Uncomputed):
-        missing = "\n".join(text.message if not text.slots else str(text) for text in deadline.missing)
         return DeadlineRow(
             prisoner_id=prisoner_id,
             kind=deadline.kind,
@@ -123,5 +127,6 @@ def _row(prisoner_id: UUID, deadline: Deadline | Uncomputed, rule_book: str) -> 
         provisions=provisions,
         counted_as=deadline.counted_as,
         alertable=deadline.alertable,
+        missing=missing,
         rule_book=rule_book,
     )

@@ -46,6 +46,8 @@ class Deadline:
     """What the law counts where a source states another date, more than a day apart: both are shown."""
     alertable: bool = True
     """False where it is shown and nobody is reminded."""
+    missing: tuple[Text, ...] = ()
+    """Facts that would make it surer."""
 
     @property
     def earliest(self) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 from store.dates import PartialDate, Precision
 from store.law import deprivation
 from store.law.counting import DAY
-from store.law.custody import DETENTION_DATE, FINAL_DATE
+from store.law.custody import DETENTION_DATE, FINAL_DATE, NOT_ASKED
 from store.law.facts import Facts
 from store.law.findings import together
 from store.law.floors import floor
@@ -37,9 +37,12 @@ MISSING: dict[Text, str] = {
     FINAL_DATE: "start (effect of the judgment)",
     TERM: "term",
     PROBATION_LENGTH: "term",
+    NOT_ASKED: "not asked: residential surveillance",
 }
 """Facts under the names of the table's columns."""
 
+NEEDED = {"credit": _("credit"), "custody": _("custody")}
+"""Cells without which no end is counted if they are filled in and cannot be read."""
 ENDS = (FindingKind.SENTENCE_END, FindingKind.PROBATION_END)
 
 
@@ -96,8 +99,9 @@ def compute(row: TableRow, rules: RuleBook, today: date) -> Computed:
     """Every finding a row is answered with. What was published about the ends is not looked at."""
     own = {finding.kind: finding for finding in sentence(row.facts, rules)}
     end = next(own[kind] for kind in ENDS if kind in own)
-    if "credit" in row.unread:
-        end = replace(end, certainty=Certainty.CANNOT, missing=(*end.missing, _("credit")), known_as=None)
+    unread = [text for column, text in NEEDED.items() if column in row.unread]
+    if unread:
+        end = replace(end, certainty=Certainty.CANNOT, missing=(*end.missing, *unread), known_as=None)
     found = deprivation.findings(row.facts, rules, end, today) if row.facts.deprivation is not None else []
     expiry = next((finding for finding in found if finding.kind is FindingKind.DEPRIVATION_END), None)
     start, before = own.get(FindingKind.SENTENCE_START), own.get(FindingKind.END_BEFORE_REDUCTIONS)
@@ -126,6 +130,8 @@ def agreement(row: TableRow, computed: Computed) -> str:
     end = compare(computed.end, row.published_end)
     if end == NO and computed.before is not None and row.end_kind == "judgment":
         end = compare(computed.before, row.published_end)
+    if row.end_kind == "partial" and end != YES:
+        end = NOT_COMPARABLE  # the row itself says that its source gives less than the count needs
     both = {end, compare(computed.deprivation, row.published_deprivation_end)}
     return next((answer for answer in WORST_FIRST if answer in both), NOT_COMPARABLE)
 
@@ -141,6 +147,7 @@ def compare(finding: Finding | None, published: PartialDate | None) -> str:
         earliest, latest = min(earliest, finding.earliest), max(latest, finding.latest)
     if earliest <= published.latest() and published.earliest() <= latest:
         return YES
+    earliest, latest = min(earliest, finding.earliest), max(latest, finding.latest)  # a month end before 2021
     if earliest - DAY <= published.latest() and published.earliest() <= latest + DAY:
         return WITHIN_A_DAY
     return NO

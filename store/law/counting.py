@@ -90,17 +90,37 @@ def months_later(day: date, months: int, *, last_to_last: bool = True) -> date:
     return date(year, month + 1, length if is_last else min(day.day, length))
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a text counts to a month's end: whether a last day stays a last day, and what a missing day becomes."""
+
+    last_to_last: bool = True
+    missing_stays: bool = False
+    """A day that the month lacks is its last day itself; else the day before it."""
+
+
+WAY_OF_2021 = Way()
+KEPT, ITSELF = "same day kept, minus 1", "last day of target month itself"
+"""How the data writes the older way (`start_on_last_day`, `missing_day`)."""
+
+
 def half_month(rules: RuleBook) -> int:
     """The days of half a month of punishment (DATE-MONTH)."""
-    return rules.rule("DATE-MONTH").number("half_month_days")
+    return rules.closest("term_end_months", date.max).number("half_month_days")
 
 
-def term_end(start: date, length: Length, credit: Length = NOTHING) -> date:
+def term_end(start: date, length: Length, credit: Length = NOTHING, way: Way = WAY_OF_2021) -> date:
     """The last day of a term of punishment that starts on a day: the reference algorithm.
 
     Years, then all months in one step, then minus one day, then days; then credited time in the form it is written.
+    Where a missing day stays (the older way), the month's last day is the end itself: no day is taken off.
     """
-    end = months_later(years_later(start, length.years), length.months) + timedelta(days=length.days - 1)
+    if way.last_to_last:
+        after = months_later(years_later(start, length.years), length.months)
+    else:
+        after = months_later(start, length.all_months, last_to_last=False)
+    is_end = way.missing_stays and after.day < start.day
+    end = after + timedelta(days=length.days - (not is_end))
     if credit == NOTHING:
         return end
     back = months_later(years_later(end, -credit.years), -credit.months, last_to_last=False)
@@ -112,47 +132,66 @@ def sentence_end(
 ) -> Counted:
     """The last day of a term of punishment, at the precision of its start.
 
+    Where the text in force gives one day and the other way of counting another, the first is shown and both are bounds.
+
     Args:
         start: the first day of the term; the qualifier is kept.
         length: the term after all reductions.
         rules: the rule book.
         credit: time taken off at the end, as [most, least].
-        judged_on: the day of judgment, which decides whether the rule on month ends stood then; the start if unknown.
+        judged_on: the day of judgment, which decides which text counts to a month's end; the start if unknown.
     """
     first, last = start.earliest(), start.latest()
-    earliest, latest = term_end(first, length, credit.most), term_end(last, length, credit.least)
-    used = _term_rules(length, rules)
+    used, way = _term_rules(length, rules, judged_on or first)
+    earliest, latest = term_end(first, length, credit.most, way), term_end(last, length, credit.least, way)
     shown = _shown(start, length.less(credit.least), earliest, latest, is_range=credit.most != credit.least)
-    notes = _doubts(first, length, rules, judged_on) if start.precision is Precision.DAY else ()
-    if notes:
-        earliest, latest = earliest - DAY, latest + DAY
-    return Counted(earliest, latest, shown, used, notes)
+    notes = []
+    if way != WAY_OF_2021:
+        soonest, slowest = term_end(first, length, credit.most), term_end(last, length, credit.least)
+        if (soonest, slowest) != (earliest, latest):
+            earliest, latest = min(earliest, soonest), max(latest, slowest)
+            notes += [
+                _(
+                    "Up to {until} courts counted to a month's end in different ways: {earliest} to {latest}.",
+                    until=used[0].until,
+                    earliest=earliest,
+                    latest=latest,
+                )
+            ] * (start.precision is Precision.DAY)
+    elif start.precision is Precision.DAY and _is_order_open(first, length):
+        other = _months_first(first, length, credit.most)
+        earliest, latest = min(earliest, other), max(latest, _months_first(first, length, credit.least))
+        notes.append(_("From the end of February the order of years and months matters: a few days more or less."))
+    return Counted(earliest, latest, shown, used, tuple(notes))
 
 
-def _term_rules(length: Length, rules: RuleBook) -> tuple[Rule, ...]:
-    parts = [name for name, part in (("DATE-YEAR", length.years), ("DATE-MONTH", length.months)) if part]
-    if len(parts) + bool(length.days) > 1 or not parts:
-        parts.append("DATE-MIX")
-    return tuple(rules.rule(name) for name in parts)
+def _term_rules(length: Length, rules: RuleBook, day: date) -> tuple[tuple[Rule, ...], Way]:
+    """The rules of a length in the text in force for a judgment of a day, and how they count to a month's end."""
+    used, way = [], WAY_OF_2021
+    if length.years:
+        rule = rules.of("term_end_years", day)
+        way = WAY_OF_2021 if "on_missing_day" in rule.values else Way(last_to_last=False, missing_stays=True)
+        used.append(rule)
+    if length.months:
+        rule = rules.of("term_end_months", day)
+        way = Way(rule.values["start_on_last_day"] != KEPT, rule.values["missing_day"] == ITSELF)
+        used.append(rule)
+    if len(used) + bool(length.days) > 1 or not used:
+        used.append(rules.closest("term_end_mixed", day))
+    return tuple(used), way
 
 
-def _doubts(start: date, length: Length, rules: RuleBook, judged_on: date | None) -> tuple[Text, ...]:
-    """Why the last day may be a day off: month ends before the rule of 2021, and the order of steps in February."""
-    after_years = years_later(start, length.years)
-    if not length.months and after_years.day == start.day:
-        return ()
-    rule = rules.rule("DATE-MONTH" if length.months else "DATE-YEAR")
-    end = months_later(after_years, length.months)
-    doubts = []
-    is_month_end = end != months_later(after_years, length.months, last_to_last=False) or end.day < start.day
-    if is_month_end and rule.since is not None and (judged_on or start) < rule.since:
-        doubts.append(
-            _("Before {since} courts counted to a month's end in different ways: a day more or less.", since=rule.since)
-        )
+def _is_order_open(start: date, length: Length) -> bool:
+    """Whether years before months give another day than months before years: only from the end of February."""
     in_february = start.month == FEBRUARY and start.day >= FEBRUARY_END
-    if in_february and length.years and end != years_later(months_later(start, length.months), length.years):
-        doubts.append(_("From the end of February the order of years and months matters: a day more or less."))
-    return tuple(doubts)
+    return bool(in_february and length.years and length.months) and term_end(start, length) != _months_first(
+        start, length, NOTHING
+    )
+
+
+def _months_first(start: date, length: Length, credit: Length) -> date:
+    """The reference algorithm with its first two steps exchanged."""
+    return term_end(months_later(start, length.months), replace(length, months=0), credit)
 
 
 def limit_end(start: PartialDate, rules: RuleBook, *, months: float = 0, days: int = 0) -> Counted:
@@ -164,7 +203,7 @@ def limit_end(start: PartialDate, rules: RuleBook, *, months: float = 0, days: i
         months: months, added first; a half month counts as the rule's days.
         days: days, added last.
     """
-    rule = rules.rule("PRE-COUNT")
+    rule = rules.closest("pre_count", start.latest())
     whole = int(months)
     half = rule.number("half_month_days") if months > whole else 0
     return later(start, Length(0, whole, days + half - int(bool(rule.values["start_day_counts"]))), (rule,))
@@ -185,7 +224,7 @@ def later(start: PartialDate, length: Length, rules: tuple[Rule, ...], credit: C
 
 def _shown(start: PartialDate, length: Length, earliest: date, latest: date, *, is_range: bool = False) -> PartialDate:
     """A result as it is shown: a month for a month, an interval where it spills over, never finer than the start."""
-    unit = start.precision if start.until is None else _coarsest(start)
+    unit = coarsest(start)
     if unit is Precision.DAY:
         return between(earliest, latest, unit, start.qualifier)
     if is_range or length.days or start.until is not None:
@@ -198,10 +237,12 @@ def _shown(start: PartialDate, length: Length, earliest: date, latest: date, *, 
     return between(first, last, Precision.MONTH, start.qualifier)
 
 
-def _coarsest(interval: PartialDate) -> Precision:
-    """The coarser of an interval's two ends."""
+def coarsest(interval: PartialDate) -> Precision:
+    """The coarser of an interval's two ends; a date's own precision."""
+    if interval.until is None:
+        return interval.precision
     order = [Precision.DAY, Precision.MONTH, Precision.YEAR]
-    ends = (replace(interval, until=None).precision, interval.until.precision if interval.until else Precision.DAY)
+    ends = (replace(interval, until=None).precision, interval.until.precision)
     return max(ends, key=order.index)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 
 from store.dates import MONTHS, PartialDate
 from store.law.counting import DAY, Length, years_later
-from store.law.facts import Custody, CustodyKind, Facts, Penalty
+from store.law.facts import CUSTODIES, Custody, CustodyKind, Facts, Penalty
 from store.law.groups import is_violent
 from store.law.offences import Category, Offence
 from store.law.rulebook import Rule, RuleBook
@@ -299,15 +299,7 @@ CATEGORIES: dict[Category, Text] = {
     Category.ORGANIZED_CRIME: _("organized crime"),
     Category.VIOLENT: _("listed violent crimes"),
 }
-FORMS: dict[CustodyKind, Text] = {
-    CustodyKind.DETENTION: _("criminal detention or arrest"),
-    CustodyKind.RSDL: _("residential surveillance at a designated location"),
-    CustodyKind.LIUZHI: _("retention in custody (liuzhi)"),
-    CustodyKind.PROTECTIVE_CUSTODY: _("protective custody (guanhu)"),
-    CustodyKind.HOME_SURVEILLANCE: _("residential surveillance at home"),
-    CustodyKind.BAIL: _("bail pending trial"),
-    CustodyKind.ADMINISTRATIVE: _("administrative detention"),
-}
+FORMS = CUSTODIES
 
 
 def _groups(criterion: Criterion) -> Text:

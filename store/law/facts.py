@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from store.dates import NoDeprivation, PartialDate, Term
 from store.law.offences import Offence
+from store.texts import Text, _
 
 
 class Jurisdiction(StrEnum):
@@ -27,6 +28,7 @@ class Penalty(StrEnum):
     LIFE = "life"
     DEATH_WITH_REPRIEVE = "death with reprieve"
     DEATH = "death"
+    DEPRIVATION_ALONE = "deprivation of political rights"
 
     @property
     def rule_word(self) -> str:
@@ -34,19 +36,46 @@ class Penalty(StrEnum):
         return _RULE_WORDS.get(self, self.value.replace(" ", "_"))
 
 
-_RULE_WORDS = {Penalty.FIXED_TERM: "fixed", Penalty.DEATH_WITH_REPRIEVE: "death_reprieve"}
+_RULE_WORDS = {
+    Penalty.FIXED_TERM: "fixed",
+    Penalty.DEATH_WITH_REPRIEVE: "death_reprieve",
+    Penalty.DEPRIVATION_ALONE: "dpr_alone",
+}
 
 
 class CustodyKind(StrEnum):
-    """How somebody was held before the sentence; the kinds earn different credit."""
+    """How somebody was held before the sentence; the kinds earn different credit. The values are those of the store."""
 
     DETENTION = "detention"
+    ARREST = "arrest"
     RSDL = "RSDL"
     LIUZHI = "liuzhi"
     PROTECTIVE_CUSTODY = "protective custody"
     HOME_SURVEILLANCE = "residential surveillance"
     BAIL = "bail"
+    ADMINISTRATIVE_SAME_ACT = "administrative same act"
+    ADMINISTRATIVE_OTHER_ACT = "administrative other act"
     ADMINISTRATIVE = "administrative detention"
+    """For the same act as the sentence, or for another: not known."""
+    ABROAD = "abroad"
+    """In another country, in Hong Kong, Macau or Taiwan."""
+    OTHER = "other"
+
+
+CUSTODIES: dict[CustodyKind, Text] = {
+    CustodyKind.DETENTION: _("criminal detention"),
+    CustodyKind.ARREST: _("arrest"),
+    CustodyKind.RSDL: _("residential surveillance at a designated location"),
+    CustodyKind.LIUZHI: _("retention in custody (liuzhi)"),
+    CustodyKind.PROTECTIVE_CUSTODY: _("protective custody (guanhu)"),
+    CustodyKind.HOME_SURVEILLANCE: _("residential surveillance at home"),
+    CustodyKind.BAIL: _("bail pending trial"),
+    CustodyKind.ADMINISTRATIVE_SAME_ACT: _("administrative detention for the same act"),
+    CustodyKind.ADMINISTRATIVE_OTHER_ACT: _("administrative detention for another act"),
+    CustodyKind.ADMINISTRATIVE: _("administrative detention"),
+    CustodyKind.ABROAD: _("custody abroad, in Hong Kong, Macau or Taiwan"),
+    CustodyKind.OTHER: _("custody of another kind"),
+}
 
 
 class Merit(StrEnum):
@@ -69,7 +98,12 @@ Deprivation = Term | NoDeprivation | ForLife
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """One stretch of custody before the sentence; `until` None: it went on into the sentence."""
+    """One stretch of custody before the sentence, both days included.
+
+    `until` None: it went on into the next stretch or, the last one, into the sentence. A day on which the kind changes
+    belongs to the stretch that begins. One stretch of detention or an arrest without an end is a date, no account of
+    how the person was held: see `Facts.had_rsdl`.
+    """
 
     kind: CustodyKind
     since: PartialDate | None
@@ -104,6 +138,14 @@ class Commutation:
     served_on: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RunningDeprivation:
+    """A deprivation of political rights of an earlier sentence that was running when the new term began."""
+
+    started_on: PartialDate
+    term: Term
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """One case, as far as it is known.
@@ -115,6 +157,11 @@ class Facts:
     basically lost and it is hard to care for oneself. `new_crime_penalty` is that of a crime while serving,
     `new_crime_in_reprieve` one during the reprieve. `retaken_on` is the day of arrest before parole was revoked.
     `has_several_counts`: several crimes were punished together; `long_counts`: how many of them with ten years or more.
+
+    `had_rsdl` answers whether there was residential surveillance at a designated location: False is "detention only",
+    asked and answered; None is not asked. `suspension_revoked_on` is the day of the ruling; the day the person was
+    taken in is that of the last stretch of custody. `held_again_on` is the first day of a custody after the release,
+    of which no sentence is known; `earlier_deprivation` what was still running when the person was held for this one.
     """
 
     jurisdiction: Jurisdiction = Jurisdiction.MAINLAND
@@ -124,10 +171,12 @@ class Facts:
     earlier_charges: tuple[tuple[Offence, ...], ...] = ()
     crime_on: PartialDate | None = None
     custody: tuple[Custody, ...] = ()
+    had_rsdl: bool | None = None
     sentenced_on: PartialDate | None = None
     effective_on: PartialDate | None = None
     reprieve_from: PartialDate | None = None
     probation: Term | None = None
+    suspension_revoked_on: PartialDate | None = None
     start: PartialDate | None = None
     credit: StatedCredit | None = None
     delivered_on: PartialDate | None = None
@@ -141,6 +190,8 @@ class Facts:
     stated_end: PartialDate | None = None
     deprivation: Deprivation | None = None
     deprivation_reduced_to: Term | None = None
+    earlier_deprivation: RunningDeprivation | None = None
+    held_again_on: PartialDate | None = None
     stated_deprivation_end: PartialDate | None = None
     born_on: PartialDate | None = None
     is_foreign: bool | None = None

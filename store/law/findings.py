@@ -10,6 +10,10 @@ from store.law.values import Certainty, Finding, FindingKind
 from store.texts import Text, _
 
 Texts = tuple[Text, ...]
+UNBROKEN = _("held without a break")
+AS_COURTS_CREDIT = _("custody before the first judgment is credited, as courts do")
+MOVES_NOTHING = {UNBROKEN, AS_COURTS_CREDIT}
+"""Assumptions that make a date an estimate and leave it as it is: they widen no range."""
 
 
 def together(*groups: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -22,7 +26,7 @@ def found(
 ) -> Finding:
     """A finding from a count: exact where nothing is assumed and it can be one day only."""
     is_day = counted.known_as.precision is Precision.DAY and counted.known_as.is_certain() and counted.is_one_day
-    is_vague = assumed and not counted.is_one_day
+    is_vague = not counted.is_one_day and any(text not in MOVES_NOTHING for text in assumed)
     return Finding(
         kind,
         Certainty.EXACT if is_day and not assumed else Certainty.ESTIMATE,

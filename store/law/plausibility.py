@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from store.dates import MONTHS, NoDeprivation, PartialDate, Precision, Term
 from store.law.amounts import commuted_years, largest_reduction
-from store.law.counting import DAY
+from store.law.counting import DAY, years_later
 from store.law.facts import Commutation, Facts, Penalty, Reduction
 from store.law.groups import in_months, strictness
 from store.law.offences import Category, needs_deprivation
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import Finding
-from store.texts import Text, _
+from store.texts import Text, _, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def deprivation_missing(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
     """None where the law demands it; a foreigner is deported instead (art 35)."""
     if facts.deprivation is not NoDeprivation.NONE or facts.is_foreign:
         return
-    mandatory = rules.rule("DPR-MAND")
+    mandatory = rules.read_text("dpr_mandatory", facts.judged_on)
     judged = facts.judged_on
     if needs_deprivation(facts.charges) and (judged is None or mandatory.since is None or judged >= mandatory.since):
         yield Doubt(
@@ -82,7 +82,7 @@ def deprivation_missing(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
         )
     if facts.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE}:
         text = _("No deprivation of political rights is recorded, though it is for life with this penalty.")
-        yield Doubt(text, (rules.rule("DPR-LIFE"),))
+        yield Doubt(text, (rules.read_text("dpr_life", facts.judged_on),))
 
 
 def end_before_start(_facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
@@ -130,7 +130,7 @@ def ruling_after_end(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[D
 
 def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """Counterrevolution after the code of 1997 replaced it, or an offence of that code before."""
-    rule = rules.rule("H79-CR")
+    rule = rules.closest("counterrevolution", date.max)
     when = facts.crime_on or facts.sentenced_on
     if when is None or rule.until is None:
         return
@@ -170,14 +170,14 @@ def _is_state_security(readings: tuple[object, ...]) -> bool:
 def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """A fixed term, or a probation period, that the law does not know."""
     if facts.penalty is Penalty.FIXED_TERM and facts.term is not None:
-        rule = rules.rule("CAP-FIXED")
+        rule = rules.closest("fixed_limits", facts.judged_on or date.max)
         most = rule.number("max_years_combined_if_sum_ge_35") * MONTHS
-        if facts.judged_on is not None and rules.rule("MIN-LIFE-13").since is not None:
+        if facts.judged_on is not None:
             most = _cap(facts, rule, rules)
         if not rule.number("min_months") <= in_months(facts.term) <= most:
             yield Doubt(_("A fixed term of {term} lies outside what the law allows.", term=facts.term), (rule,))
     if facts.penalty is Penalty.SUSPENDED and facts.probation is not None:
-        rule = rules.rule("START-SUSP")
+        rule = rules.closest("probation", facts.judged_on or date.max)
         if (
             not rule.number("min_months_detention")
             <= in_months(facts.probation)
@@ -189,7 +189,7 @@ def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[
 
 def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
     """The most months of a combined term: lower for a judgment before Amendment VIII."""
-    new = rules.rule("MIN-LIFE-13").since
+    new = rules.closest("special_recidivist", date.min).since  # of the same amendment
     is_old = new is not None and facts.judged_on is not None and facts.judged_on < new
     name = "max_years_combined_pre_2011_05_01" if is_old else "max_years_combined_if_sum_ge_35"
     return rule.number(name) * MONTHS
@@ -198,20 +198,22 @@ def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
 def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """A length of deprivation the law does not know; merged ones add up, so it is only doubtful."""
     if facts.deprivation_reduced_to is not None:
-        now = rules.rule("DPR-LIFE-COMM-17")
+        now = rules.closest("dpr_on_commutation", date.max)
         was_life = any(step.to is Penalty.FIXED_TERM for step in facts.commutations)
-        reduced = now if was_life else rules.rule("DPR-REDUCE")
+        reduced = now if was_life else rules.read_text("dpr_reduced", None)
         least = reduced.number("final_min_years") * MONTHS
         if in_months(facts.deprivation_reduced_to) < least:
             text = _("A deprivation reduced to {term} is less than must remain.", term=facts.deprivation_reduced_to)
             yield Doubt(text, (reduced,))
-    limits = rules.rule("DPR-RANGE")
-    is_timed = facts.penalty in {Penalty.FIXED_TERM, Penalty.CRIMINAL_DETENTION}
-    if is_timed and isinstance(facts.deprivation, Term) and not _within(facts.deprivation, limits):
-        yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=facts.deprivation), (limits,))
+    is_alone = facts.penalty is Penalty.DEPRIVATION_ALONE
+    limits = rules.read_text("dpr_alone" if is_alone else "dpr_length", facts.judged_on)
+    is_timed = is_alone or facts.penalty in {Penalty.FIXED_TERM, Penalty.CRIMINAL_DETENTION}
+    imposed = facts.deprivation or (facts.term if is_alone else None)
+    if is_timed and isinstance(imposed, Term) and not _within(imposed, limits):
+        yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=imposed), (limits,))
     for step in facts.commutations:
         if step.to is Penalty.FIXED_TERM and isinstance(step.deprivation, Term) and step.ruled_on is not None:
-            rule = rules.covering(step.ruled_on.latest(), "DPR-LIFE-COMM-17", "DPR-LIFE-COMM")
+            rule = rules.in_force("dpr_on_commutation", step.ruled_on.latest())
             if rule is not None and not _within(step.deprivation, rule):
                 text = _(
                     "A deprivation of {term} on commutation lies outside what the law allows.", term=step.deprivation
@@ -261,18 +263,49 @@ def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
             yield Doubt(text, years.rules)
 
 
+MOST_DAYS_BESIDE_A_YEAR = 200
+"""A year off and so many days of credit at most are taken for both: of published rows, no number of a law."""
+
+
 def misprints(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
-    """A source's end that differs from the computed one in one figure only: year, month or day."""
+    """A source's end that is not the computed one: a misprint only where one figure is wrong, else days earlier or later."""
     end, stated = dates.end, facts.stated_end
-    if end is None or stated is None or end.known_as is None or stated.precision is not Precision.DAY:
+    if end is None or stated is None or end.earliest is None or end.latest is None:
         return
-    computed = end.known_as
-    if computed.precision is not Precision.DAY or abs(stated.earliest() - computed.earliest()) <= DAY:
+    if stated.precision is not Precision.DAY or end.known_as is None or end.known_as.day is None:
         return
-    pairs = ((stated.year, computed.year), (stated.month, computed.month), (stated.day, computed.day))
-    if sum(pair != other for pair, other in pairs) == 1:
-        text = _("The source's {stated} may be a misprint of {computed}.", stated=stated, computed=computed)
-        yield Doubt(text, end.rules)
+    day, first, last = stated.earliest(), end.earliest, end.latest
+    if first - DAY <= day <= last + DAY:
+        return
+    yield Doubt(_misprinted(day, first, stated) if first == last else _apart(day, first, last), end.rules)
+
+
+def _misprinted(day: date, computed: date, stated: PartialDate) -> Text:
+    """What one day beside the computed day is taken for."""
+    if _one_figure_off(day, computed):
+        return _(
+            "The source's {stated} may be a misprint of {computed}.", stated=stated, computed=PartialDate.of(computed)
+        )
+    for years in (1, -1):
+        credited = (years_later(computed, years) - day).days
+        if 0 < credited <= MOST_DAYS_BESIDE_A_YEAR:
+            return n_("One year off, {n} day credited?", "One year off, {n} days credited?", n=credited)
+    return _apart(day, computed, computed)
+
+
+def _one_figure_off(day: date, computed: date) -> bool:
+    """Whether the year alone differs, by one or in one figure, or the month alone, by one."""
+    if (day.month, day.day) == (computed.month, computed.day):
+        figures = sum(one != other for one, other in zip(f"{day:%Y}", f"{computed:%Y}", strict=False))
+        return abs(day.year - computed.year) == 1 or figures == 1
+    return (day.year, day.day) == (computed.year, computed.day) and abs(day.month - computed.month) == 1
+
+
+def _apart(day: date, first: date, last: date) -> Text:
+    """How many days before the count, or after it, and what may explain them."""
+    if day < first:
+        return _("{n} days earlier than the count: earlier custody?", n=(first - day).days)
+    return _("{n} days later than the count: bail or another break?", n=(day - last).days)
 
 
 def future_act(facts: Facts, today: date) -> tuple[Doubt, ...]:

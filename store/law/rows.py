@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from io import StringIO
@@ -13,7 +13,9 @@ from store.dates import MONTHS, NoDeprivation, PartialDate, Term
 from store.errors import BadInput
 from store.law.counting import half_month
 from store.law.facts import Commutation, Deprivation, Facts, ForLife, Penalty, Reduction, StatedCredit
+from store.law.offences import offences_named
 from store.law.rulebook import RuleBook
+from store.law.stretches import read_stretches, with_stretches
 from store.texts import Text, _
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -44,6 +46,8 @@ PENALTIES: dict[str, Penalty] = {
     "suspended_probation": Penalty.SUSPENDED,
     "probation": Penalty.SUSPENDED,
     "缓刑": Penalty.SUSPENDED,
+    "dpr_alone": Penalty.DEPRIVATION_ALONE,
+    "剥夺政治权利": Penalty.DEPRIVATION_ALONE,
 }
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?([?~%]?)", re.ASCII)
@@ -162,6 +166,9 @@ def read_row(cells: Mapping[str, str], rules: RuleBook) -> TableRow:
         reductions=reductions,
         commutations=commutations,
     )
+    charges = tuple(offences_named(name) for name in re.split(r"[;；]", reader.text("charge")) if name.strip())
+    stretches = reader.value("custody", read_stretches) or ()
+    facts = with_stretches(replace(facts, charges=charges), stretches)
     published = reader.value("end_as_published", read_date)
     expiry = reader.value("dpr_end_as_published", read_date)
     if BEYOND in cells:

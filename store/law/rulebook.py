@@ -235,6 +235,24 @@ class RuleBook:
                 raise
             return texts[-1]
 
+    def read_text(self, family: str, day: date | None) -> Rule:
+        """The closest text that is not known from memory alone: those are shown, never computed with.
+
+        Args:
+            family: the question.
+            day: None where it is not known: the newest text.
+
+        Raises:
+            NoRule: the book has no such family.
+        """
+        texts = [
+            rule for rule in self.texts(family) if rule.status is not Verification.UNVERIFIED or rule.until is None
+        ]
+        begun = [rule for rule in texts if day is None or _begin(rule) <= day]
+        if not texts:
+            raise self.gap(family, day or date.max)
+        return begun[-1] if begun else texts[0]
+
     def gap(self, family: str, day: date) -> NoRule:
         """What to raise where no text of a family is in force on a day; it names the question in the words of a text."""
         texts = self.texts(family)

@@ -1,6 +1,6 @@
 """All dates of one case that follow from the law, in one answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from store.law.findings import cannot, together
 from store.law.floors import floor
 from store.law.plausibility import Dates, Doubt, doubts, future_act
 from store.law.rulebook import NoRule, RuleBook
-from store.law.sentences import sentence
+from store.law.sentences import certainly_over, sentence
 from store.law.values import Finding, FindingKind
 from store.texts import _
 
@@ -48,10 +48,14 @@ def timetable(facts: Facts, rules: RuleBook, today: date) -> Timetable:
     if facts.jurisdiction is not Jurisdiction.MAINLAND:
         return Timetable((cannot(FindingKind.SENTENCE_END, notes=(ELSEWHERE,)),), (), rules.version)
     own = [_of_end(finding, facts, rules, today) for finding in sentence(facts, rules)]
+    if facts.parole_revoked_on is not None:  # the remainder runs anew: the end before reductions bounds nothing
+        own = [finding for finding in own if finding.kind is not FindingKind.END_BEFORE_REDUCTIONS]
     end = _of(own, FindingKind.SENTENCE_END)
     floors = _or_gap(FindingKind.FLOOR, lambda: [floor(facts, rules, today)])
     least = _of(floors, FindingKind.FLOOR)
-    findings = [*own, *floors, *_windows(facts, rules, today, EndBounds(end, least))]
+    findings = [*own, *floors]
+    if certainly_over(own, today) is None:
+        findings += _windows(facts, rules, today, EndBounds(end, least))
     others = (
         parole.parole_end(facts, rules, end),
         reception.notice(facts, rules),
@@ -88,21 +92,10 @@ def _of_end(finding: Finding, facts: Facts, rules: RuleBook, today: date) -> Fin
     return replace(finding, notes=(*finding.notes, past))
 
 
-def certainly_over(findings: Iterable[Finding], today: date) -> Finding | None:
-    """The finding that says a sentence is over beyond doubt on a day, or None where it can still run.
-
-    Also where its first day is not known: the latest day it can end on counts. The last day itself is still served.
-    """
-    ends = [one for one in findings if one.kind is FindingKind.SENTENCE_END]
-    return next((one for one in ends if one.latest is not None and one.latest < today), None)
-
-
 def _windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> list[Finding]:
     """Windows for reduction and parole of somebody who is serving the sentence; none once it is over."""
     on_parole = facts.paroled_on is not None and facts.parole_revoked_on is None
     if on_parole or facts.died_on is not None or _is_past(facts, today):
-        return []
-    if bounds.end is not None and certainly_over([bounds.end], today):
         return []
     return [
         *_or_gap(FindingKind.REDUCTION_WINDOW, lambda: [*reductions.windows(facts, rules, today, bounds)]),

@@ -23,7 +23,7 @@ def test_a_table_is_answered_on_standard_output(tmp_path: Path) -> None:
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
     assert lines[0] == "case_id,computed_end,end_certainty,computed_dpr_end,dpr_certainty,agrees,rules,missing,note"
-    assert lines[1] == "A,2020-08-15,exact,,cannot compute,yes,START-FIXED;DATE-YEAR,,"
+    assert lines[1] == "A,2020-08-15,exact,,cannot compute,yes,START-FIXED;DATE-YEAR-OLD,,"
     assert lines[2].startswith("B,,cannot compute,")
     assert done.stderr == "2 rows. not comparable: 1, yes: 1\n"
 

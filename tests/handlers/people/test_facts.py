@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-LINE = 'Metabdulla Iminniyaz detained 2013-10-15 source "invented for a test"'
+LINE = 'Metabdulla Iminniyaz detained 2013-10-15 only source "invented for a test"'
 MOVES = (
     "release: — → 14 February 2019 (exact, Criminal Law (刑法) arts 44, 47; one rule from a secondary source)\n"
     "end of DPR: — → 13 February 2022 (exact, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
@@ -23,7 +23,7 @@ def test_the_card_says_which_fact_is_missing_for_a_release(room) -> None:
     assert (
         "Next date: sentence reduction could be requested from about May 2018 "
         "(estimate, SPC Provisions 法释〔2016〕23号 art 7 para 1)\n"
-        "release: cannot be computed: date of detention unknown (about January 2019 to about February 2020)"
+        "release: about December 2016 to February 2020, estimate: date of detention unknown"
     ) in seen
 
 
@@ -32,9 +32,11 @@ def test_why_prints_the_provisions_in_both_languages_and_what_is_assumed(room) -
 
     assert seen.startswith("Dates of Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜, and why\n")
     assert (
-        "end of the sentence: cannot be computed (about January 2019 to about February 2020)\n"
-        "by START-FIXED, DATE-REDUCED, DATE-YEAR, DATE-MONTH, DATE-MIX\nnot known: date of detention\n"
-        "assumed: custody began up to 12 months before the sentence"
+        "end of the sentence: about December 2016 to February 2020, estimate\n"
+        "by START-FIXED, DATE-REDUCED, LIMIT-CHAIN, DATE-YEAR-OLD, DATE-MONTH-OLD, DATE-MIX, START-RSDL, PRE-RSDL\n"
+        "not known: date of detention\n"
+        "assumed: custody lasted at most as long as the longest ordinary procedure before a judgment, "
+        "32 months and 89 days"
     ) in seen
     assert "R17-STRICT-LE10: Strict group, 10 years and less / 从严：危害国家安全、恐怖活动等" in seen
     assert seen.count("• START-FIXED:") == 1
@@ -91,17 +93,49 @@ def test_a_fact_is_shown_with_what_it_moves_and_saved_only_when_it_is_recorded(r
     seen = room.types(f"/prisoner log {LINE}")
 
     assert seen.startswith(
-        "Put on record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜?\ndetention · 15 October 2013\n"
+        "Put on record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜?\ndetention only, no residential surveillance · 15 October 2013\n"
         f"Source: invented for a test\nDates:\n{MOVES}"
     )
     assert seen.endswith("Nothing is saved yet.")
     assert count(room, "source_in_use") == 0
 
     assert room.presses("Record").startswith(
-        f"On record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜: detention · 15 October 2013\nDates:\n{MOVES}"
+        f"On record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜: detention only, no residential surveillance · 15 October 2013\nDates:\n{MOVES}"
     )
     assert "invented for a test" in room.types("/prisoner sources #6")
-    assert "15 October 2013 · detained" in room.types("/prisoner timeline #6")
+    assert "15 October 2013 · detention only, no residential surveillance" in room.types("/prisoner timeline #6")
+
+
+def test_what_nobody_asked_about_is_said_until_it_is_answered(room) -> None:
+    """Splittism, detained since 2013: how the person was held is not asked, so the release is a range."""
+    asked = 'source "invented for a test"'
+    seen = room.types(f"/prisoner log #6 detained 2013-10-15 {asked}")
+    assert "release: — → 14 February 2019 to 16 May 2019 (estimate" in seen
+    room.presses("Record")
+
+    why = room.types("/prisoner why #6")
+    assert "Not asked: residential surveillance." in why
+    assert "not known: whether there was residential surveillance at a designated location" in why
+
+    assert "14 February 2019 to 16 May 2019 → 14 February 2019 (exact" in room.types(
+        f"/prisoner log #6 detained 2013-10-15 only {asked}"
+    )
+    room.presses("Record")
+    assert "Not asked" not in room.types("/prisoner why #6")
+
+
+def test_a_stay_is_told_with_its_kind_and_its_end(room) -> None:
+    asked = 'source "invented for a test"'
+    for line in ("detention 2013-10-15 to 2013-11-13", "RSDL 2013-11-14 to 2014-02-13", "arrest 2014-02-14"):
+        room.types(f"/prisoner log #6 {line} {asked}")
+        room.presses("Record")
+
+    timeline = room.types("/prisoner timeline #6")
+
+    assert "15 October 2013 · criminal detention · until 13 November 2013" in timeline
+    assert "14 November 2013 · residential surveillance at a designated location · until 13 February 2014" in timeline
+    assert "14 February 2014 · arrest" in timeline
+    assert "end of the sentence: 29 March 2019, exact" in room.types("/prisoner why #6")
 
 
 def test_undo_takes_the_fact_off_and_the_dates_are_as_before(room) -> None:

@@ -19,7 +19,7 @@ def counts(room) -> dict[str, int]:
 @pytest.fixture
 def dated(room):
     """A room in which the first day of custody is known, so that the end is."""
-    room.types('/prisoner log #6 detained 2013-10-15 source "invented for a test"')
+    room.types('/prisoner log #6 detained 2013-10-15 detention only source "invented for a test"')
     room.presses("Record")
     return room
 
@@ -77,6 +77,7 @@ def test_nothing_is_saved(dated) -> None:
         ("death 2018-06", "release: 14 February 2019 → —"),
         ("detained 2014-01-01", "If for"),
         ("sentence 6y 2014-08-29", "If for"),
+        ("sentence 6y", "If for"),
     ],
 )
 def test_every_fact_of_one_line_can_be_supposed(dated, fact: str, moves: str) -> None:

@@ -6,7 +6,7 @@ from handlers.words import fact_grammar as fact_line
 from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import BadInput
 from store.facts import FactKind, NewFact
-from store.law.facts import Penalty
+from store.law.facts import CustodyKind, Penalty
 
 MAY = PartialDate(2017, 5, 27)
 
@@ -36,6 +36,10 @@ def test_a_source_has_its_length() -> None:
         fact_line.split(f"Li Jianfeng death 2019 source {'x' * 501}")
 
 
+def held(kind: str, since: PartialDate, until: PartialDate | None = None) -> NewFact:
+    return NewFact(FactKind.DETENTION, since, custody=CustodyKind(kind), until=until)
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
@@ -49,6 +53,24 @@ def test_a_source_has_its_length() -> None:
         ("release 2013-04", NewFact(FactKind.RELEASE, PartialDate(2013, 4))),
         ("death 13 July 2017", NewFact(FactKind.DEATH, PartialDate(2017, 7, 13))),
         ("detained 2013-10", NewFact(FactKind.DETENTION, PartialDate(2013, 10))),
+        ("detained 2013-10 only", held("detention", PartialDate(2013, 10))),
+        ("detention only from 2013-10", held("detention", PartialDate(2013, 10))),
+        ("detained 2013-10 no RSDL", held("detention", PartialDate(2013, 10))),
+        ("拘留 2013年10月 无指居", held("detention", PartialDate(2013, 10))),
+        ("detention 2013-10 to 2017-05-27", held("detention", PartialDate(2013, 10), MAY)),
+        ("detention from 2013-10 until 27 May 2017", held("detention", PartialDate(2013, 10), MAY)),
+        ("RSDL 2013-10..2017-05-27", held("RSDL", PartialDate(2013, 10), MAY)),
+        ("指定居所监视居住 2013年10月至2017年5月27日", held("RSDL", PartialDate(2013, 10), MAY)),
+        ("residential surveillance 2013-10 till 2017-05-27", held("residential surveillance", PartialDate(2013, 10), MAY)),
+        ("arrest 2017-05-27", held("arrest", MAY)),
+        ("取保候审 2017-05-27", held("bail", MAY)),
+        ("administrative detention 2013-10 to 2017-05-27", held("administrative detention", PartialDate(2013, 10), MAY)),
+        (
+            "administrative detention 2013-10 to 2017-05-27 same act",
+            held("administrative same act", PartialDate(2013, 10), MAY),
+        ),
+        ("行政拘留 2013-10 到 2017-05-27 其他行为", held("administrative other act", PartialDate(2013, 10), MAY)),
+        ("held abroad 2017-05-27", held("abroad", MAY)),
         ("sentence 7y6m", NewFact(FactKind.SENTENCE, None, Term(7, 6), Penalty.FIXED_TERM)),
         (
             "sentence 7y 2016-08-04 dpr 5y delivered 2016-10 denies guilt",
@@ -81,6 +103,9 @@ def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:
         ("sentence 2016-08-04", "How long is the sentence"),
         ("sentence 7y dpr long", "is not a term"),
         ("parole", "When\\?"),
+        ("detention", "When\\?"),
+        ("detention only", "When\\?"),
+        ("detention 2019-03-04 to", "is not a date"),
         ("death soon", "is not a date"),
         ("nothing", "Something is missing"),
     ],

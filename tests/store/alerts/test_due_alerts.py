@@ -14,7 +14,7 @@ from store.dates import PartialDate, Term
 from store.deadlines.values import Deadline, DeadlineKind
 from store.errors import BadInput, Conflict, NotFound
 from store.facts import FactKind, NewFact
-from store.law.facts import Penalty
+from store.law.facts import CustodyKind, Penalty
 from store.law.values import Certainty
 from store.outbox.values import PostState
 from store.unit_of_work import Store
@@ -284,7 +284,7 @@ def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: St
 
 def test_the_computed_end_of_a_sentence_is_alerted_from_its_earliest_day(told: Store) -> None:
     """Detained in October 2013, six years less eight months: February 2019, at the earliest the last day of January."""
-    recorded(told, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10)))
+    recorded(told, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10), custody=CustodyKind.DETENTION))
 
     with told.reading_as_operator() as work:
         due = [one for one in service.upcoming(work.alerts, DAY, 100).items if one.person.ref == 6]

@@ -48,7 +48,7 @@ def held(kind: CustodyKind, since: str | None, until: str | None = None) -> Cust
 DATES = (
     "crime_on", "sentenced_on", "effective_on", "reprieve_from", "start", "delivered_on", "paroled_on", "born_on",
     "parole_revoked_on", "medical_parole_on", "released_on", "died_on", "stated_end", "stated_deprivation_end",
-    "paid_on", "new_crime_judged_on", "retaken_on",
+    "paid_on", "new_crime_judged_on", "suspension_revoked_on", "held_again_on", "retaken_on",
 )  # fmt: skip
 TERMS = ("term", "probation", "deprivation", "deprivation_reduced_to")
 

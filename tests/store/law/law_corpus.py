@@ -8,9 +8,9 @@ from datetime import date
 
 from law_cases import COUNTERREVOLUTION, FRAUD, SUBVERSION, case, held, reduction, to_fixed, to_life
 
-from store.dates import NoDeprivation
+from store.dates import NoDeprivation, PartialDate, Term
 from store.law.counting import limit_end
-from store.law.facts import CustodyKind, Facts, Penalty
+from store.law.facts import CustodyKind, Facts, Penalty, RunningDeprivation
 from store.law.offences import offences_named
 from store.law.rulebook import RuleBook
 from store.law.timetable import timetable
@@ -94,6 +94,7 @@ SCENARIOS: dict[str, Scenario] = {
         case(term="7y", custody=(held(LIUZHI, "2025-07-10", "2026-01-07"),), start="2026-03-01"), NOW
     ),
     "suspended": of(case(Penalty.SUSPENDED, term="3y", probation="6y", effective_on="2026-01-08"), NOW),
+    "far too long a term": of(case(term="40y", start="2026-01-08"), NOW),
     "too long a term": of(case(term="26y", start="2026-01-08"), NOW),
     "life": of(case(Penalty.LIFE, **life), NOW),
     "life for fraud": of(case(Penalty.LIFE, charges=FRAUD, effective_on="2024-11-21", crime_on="2010"), NOW),
@@ -343,6 +344,49 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "fraud, exactly ten years, reduced much in 2009": of(
         case(term="10y", start="2003-03-05", reductions=(reduction("2009-03-05", "25m"),)), IN_2009
+    ),
+    "sentenced in 2010, a last day of a month": of(
+        case(term="1y9m", start="2010-02-28", sentenced_on="2010-10-08", charges=FRAUD), IN_2014
+    ),
+    "years from 29 February": of(case(term="1y", start="2012-02-29", charges=FRAUD), IN_2014),
+    "custody of many kinds": of(
+        case(
+            term="7y",
+            custody=(
+                held(CustodyKind.ADMINISTRATIVE, "2015-01-05", "2015-01-19"),
+                held(CustodyKind.ADMINISTRATIVE, "2022-01-05", "2022-01-19"),
+                held(CustodyKind.PROTECTIVE_CUSTODY, "2025-05-30", "2025-06-01"),
+                held(DETENTION, "2026-01-08"),
+            ),
+        ),
+        NOW,
+    ),
+    "subversion, nobody asked": of(
+        case(term="7y", charges=SUBVERSION, custody=(held(DETENTION, "2025-07-10"),), sentenced_on="2026-03-05"), NOW
+    ),
+    "subversion, first day unknown": of(case(term="7y", charges=SUBVERSION, sentenced_on="2026-03-05"), NOW),
+    "suspended, effect unknown": of(case(Penalty.SUSPENDED, term="3y", probation="3y", sentenced_on="2026-01-08"), NOW),
+    "suspended and revoked": of(
+        case(Penalty.SUSPENDED, term="3y", probation="3y", suspension_revoked_on="2026-01-08"), NOW
+    ),
+    "rights alone, a year": of(case(Penalty.DEPRIVATION_ALONE, term="1y", effective_on="2026-01-08"), NOW),
+    "rights alone, six years": of(case(Penalty.DEPRIVATION_ALONE, term="6y", effective_on="2026-01-08"), NOW),
+    "a new crime while rights are lost": of(
+        case(
+            term="2y",
+            start="2026-01-08",
+            earlier_deprivation=RunningDeprivation(PartialDate(2025, 1, 1), Term(years=2)),
+        ),
+        NOW,
+    ),
+    "a new crime while rights are lost, in 2008": of(
+        case(
+            term="2y",
+            start="2008-01-08",
+            sentenced_on="2008-06-01",
+            earlier_deprivation=RunningDeprivation(PartialDate(2007, 1, 1), Term(years=2)),
+        ),
+        IN_2009,
     ),
     "a limit of procedure": lambda rules: limit_end(case(start="2024-01-05").start, rules, days=10),
 }

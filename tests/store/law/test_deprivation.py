@@ -10,6 +10,7 @@ from law_cases import (
     SUBVERSION,
     answer,
     case,
+    held,
     reduction,
     rule_ids,
     said,
@@ -17,15 +18,17 @@ from law_cases import (
     to_fixed,
 )
 
-from store.dates import NoDeprivation, PartialDate
-from store.law.deprivation import findings
-from store.law.facts import Facts, ForLife, Penalty
+from store.dates import NoDeprivation, PartialDate, Term
+from store.law.counting import Length
+from store.law.deprivation import findings, remainder
+from store.law.facts import CustodyKind, Facts, ForLife, Penalty, RunningDeprivation
 from store.law.findings import agree, cannot
 from store.law.rulebook import RuleBook
 from store.law.values import Certainty, Finding, FindingKind
 
 START, END = FindingKind.DEPRIVATION_START, FindingKind.DEPRIVATION_END
 DEPORTATION = FindingKind.DEPORTATION
+DETENTION = CustodyKind.DETENTION
 
 
 def found(facts: Facts, kind: FindingKind = END) -> Finding:
@@ -193,6 +196,208 @@ def test_the_offset_of_the_first_day_is_data() -> None:
 
 def _moved(rule):
     return rule.__class__(**{name: getattr(rule, name) for name in rule.__slots__} | {"values": {"offset_days": 1}})
+
+
+@pytest.mark.parametrize(
+    ("facts", "start", "end", "certainty"),
+    [
+        pytest.param(
+            case(term="5y", custody=(held(DETENTION, "2019-03-04"),), charges=SUBVERSION, deprivation="2y"),
+            "2024-03-03/2024-06-03", "2026-03-02/2026-06-02", Certainty.ESTIMATE, id="residential surveillance?",
+        ),
+        pytest.param(
+            case(term="9m", start="2019-02-28", deprivation="1y"), "2019-11-27", "2020-11-26", Certainty.ESTIMATE,
+            id="a month end before 2021",
+        ),
+        pytest.param(
+            case(term="3y", sentenced_on="2019-06-20", charges=FRAUD, deprivation="1y"),
+            "2019-07~/2022-06-19", "2020-07~/2023-06~", Certainty.ESTIMATE, id="first day unknown",
+        ),
+        pytest.param(
+            case(Penalty.SUSPENDED, term="2y", suspension_revoked_on="2022-06-01", deprivation="1y"),
+            "2024-05-31", "2025-05-30", Certainty.ESTIMATE, id="a suspension revoked",
+        ),
+        pytest.param(
+            case(term="3y", deprivation="1y"), "None", "None", Certainty.CANNOT, id="no end, no start"
+        ),
+    ],
+)  # fmt: skip
+def test_it_follows_an_end_that_is_an_estimate_with_the_same_range(
+    facts: Facts, start: str, end: str, certainty: Certainty
+) -> None:
+    assert (shown(facts, START), shown(facts, END)) == (start, end)
+    assert found(facts).certainty is certainty
+    assert found(facts).missing == found(facts, START).missing
+
+
+def test_its_range_is_as_wide_as_that_of_the_end() -> None:
+    finding = found(case(term="9m", start="2019-02-28", deprivation="1y"))
+
+    assert (finding.earliest, finding.latest) == (date(2020, 11, 26), date(2020, 11, 28))
+
+
+def test_held_again_leaves_the_expiry_open() -> None:
+    """Li Jianfeng, released on 2 April 2013 with five years, held again on 5 September 2017."""
+    facts = case(term="16y", released_on="2013-04-02", deprivation="5y", held_again_on="2017-09-05")
+
+    finding = found(facts)
+
+    assert (str(finding.known_as), finding.certainty, finding.latest) == ("2018-04-01", Certainty.ESTIMATE, None)
+    assert not finding.alertable
+    assert said(finding.notes) == (
+        "Held again on 2017-09-05: 2018-04-01 if there is no new sentence; otherwise the rest follows the new release."
+    )
+    assert "DPR-NEWCRIME" in rule_ids(finding)
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_open"),
+    [
+        pytest.param(
+            case(term="16y", released_on="2013-04-02", deprivation="5y", held_again_on="2018-04-02"), False, id="after"
+        ),
+        pytest.param(
+            case(term="16y", released_on="2013-04-02", deprivation="5y", held_again_on="2018-04-01"),
+            True,
+            id="last day",
+        ),
+        pytest.param(case(term="16y", deprivation="5y", held_again_on="2018-04-01"), False, id="no expiry"),
+    ],
+)
+def test_an_expiry_is_open_only_if_it_had_not_come(facts: Facts, is_open: bool) -> None:
+    assert ("Held again" in said(found(facts).notes)) is is_open
+
+
+def test_held_again_before_1994_no_text_was_read() -> None:
+    facts = case(term="2y", released_on="1992-04-02", deprivation="1y", held_again_on="1992-09-05")
+
+    assert not {"DPR-NEWCRIME", "DPR-NEWCRIME-94"} & rule_ids(found(facts))
+
+
+RUNNING = RunningDeprivation(PartialDate(2019, 6, 10), Term(years=3))
+
+
+@pytest.mark.parametrize(
+    ("facts", "end", "earliest", "latest"),
+    [
+        pytest.param(
+            case(term="2y", start="2020-10-20", earlier_deprivation=RUNNING), "2024-06-08", "2024-06-08", "2024-06-08",
+            id="unserved from 2020-10-20 to 2022-06-09: one year, seven months, 21 days",
+        ),
+        pytest.param(
+            case(term="2y", start="2020-10-20", deprivation=NoDeprivation.NONE, earlier_deprivation=RUNNING),
+            "2024-06-08", "2024-06-08", "2024-06-08", id="the new judgment imposes none",
+        ),
+        pytest.param(
+            case(term="1y3m", start="2013-11-16",
+                 earlier_deprivation=RunningDeprivation(PartialDate(2010, 8, 24), Term(years=6))),
+            "2017-11-22", "2017-11-22", "2017-11-22", id="row J026",
+        ),
+        pytest.param(
+            case(term="2y", start="2020-10-20", paroled_on="2022-01-05", earlier_deprivation=RUNNING),
+            "2023-08-25", "2023-08-25", "2023-08-25", id="from parole",
+        ),
+        pytest.param(
+            case(term="2y", start="2008-01-08", sentenced_on="2008-06-01",
+                 earlier_deprivation=RunningDeprivation(PartialDate(2007, 1, 1), Term(years=2))),
+            "2010-08~/2010-12~", "2010-08-06", "2010-12-30", id="before 2009 no text says from which day",
+        ),
+        pytest.param(
+            case(term="2y", start="2020-10-20", deprivation="3y", earlier_deprivation=RUNNING),
+            "2025-10~/2027-06~", "2025-10-18", "2027-06-08", id="the new judgment imposes its own",
+        ),
+    ],
+)  # fmt: skip
+def test_it_stops_during_a_new_term_and_goes_on(facts: Facts, end: str, earliest: str, latest: str) -> None:
+    finding = found(facts)
+
+    assert (str(finding.known_as), str(finding.earliest), str(finding.latest)) == (end, earliest, latest)
+    assert finding.certainty is Certainty.ESTIMATE
+    assert {"DPR-NEWCRIME", "DPR-NEWCRIME-94"} & rule_ids(finding)
+
+
+def test_what_was_left_when_the_new_term_began_is_said() -> None:
+    notes = said(found(case(term="2y", start="2020-10-20", earlier_deprivation=RUNNING)).notes)
+
+    assert notes == "Left of the earlier deprivation when the new term began: 1y7m21d."
+    own = case(term="2y", start="2020-10-20", deprivation="3y", earlier_deprivation=RUNNING)
+    assert "should hold what was left of the earlier one" in said(found(own).notes)
+
+
+@pytest.mark.parametrize(
+    ("facts", "missing"),
+    [
+        pytest.param(case(term="2y", earlier_deprivation=RUNNING), "date of detention", id="since when"),
+        pytest.param(
+            case(term="2y", start="1990-10-20", earlier_deprivation=RunningDeprivation(PartialDate(1990), Term(1))),
+            "No text on a new crime",
+            id="before 1994",
+        ),
+    ],
+)
+def test_what_it_goes_on_from_is_named_where_it_is_missing(facts: Facts, missing: str) -> None:
+    finding = found(facts)
+
+    assert finding.certainty is Certainty.CANNOT
+    assert missing in said((*finding.missing, *finding.notes))
+
+
+@pytest.mark.parametrize(
+    ("facts", "end"),
+    [
+        pytest.param(
+            case(term="2y", start="2022-06-10", deprivation="1y", earlier_deprivation=RUNNING),
+            "2025-06-08",
+            id="it had expired",
+        ),
+        pytest.param(case(Penalty.LIFE, earlier_deprivation=RUNNING), "None", id="life has its own"),
+        pytest.param(
+            case(term="2y", start="2020-10-20", deprivation=ForLife.FOR_LIFE, earlier_deprivation=RUNNING),
+            "None",
+            id="for life from now on",
+        ),
+    ],
+)
+def test_an_earlier_deprivation_plays_no_part(facts: Facts, end: str) -> None:
+    assert shown(facts, END) == end
+    assert "DPR-NEWCRIME" not in rule_ids(found(facts))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left"),
+    [
+        ("2020-10-20", "2022-06-09", Length(1, 7, 21)),
+        ("2017-09-05", "2018-04-01", Length(0, 6, 28)),
+        ("2013-11-16", "2016-08-23", Length(2, 9, 8)),
+        ("2020-01-31", "2020-02-28", Length(0, 1, 0)),
+        ("2020-01-05", "2020-01-05", Length(0, 0, 1)),
+        ("2020-01-05", "2020-01-04", Length()),
+    ],
+)
+def test_what_is_left_counts_both_days(first: str, last: str, left: Length) -> None:
+    assert remainder(date.fromisoformat(first), date.fromisoformat(last)) == left
+
+
+@pytest.mark.parametrize(
+    ("facts", "end"),
+    [
+        pytest.param(case(Penalty.DEPRIVATION_ALONE, term="2y", effective_on="2021-03-23"), "2023-03-22", id="effect"),
+        pytest.param(
+            case(Penalty.DEPRIVATION_ALONE, deprivation="2y", effective_on="2021-03-23"), "2023-03-22", id="its length"
+        ),
+        pytest.param(
+            case(Penalty.DEPRIVATION_ALONE, term="2y", sentenced_on="2021-03-12"),
+            "2023-03-11/2023-08-27",
+            id="effect unknown",
+        ),
+        pytest.param(case(Penalty.DEPRIVATION_ALONE, term="2y"), "None", id="nothing known"),
+    ],
+)
+def test_alone_it_runs_from_the_effect_and_is_an_estimate(facts: Facts, end: str) -> None:
+    assert shown(facts, END) == shown(facts, FindingKind.SENTENCE_END) == end
+    assert found(facts).certainty is (Certainty.CANNOT if end == "None" else Certainty.ESTIMATE)
+    assert "DPR-ALONE" in rule_ids(found(facts))
+    assert "length of the term" in said(found(case(Penalty.DEPRIVATION_ALONE)).missing)
 
 
 def test_death_has_no_start_of_a_deprivation() -> None:

@@ -26,6 +26,10 @@ NUMBERS_SHOWN = {
     ("CAP-FIXED", "max_years_combined"),  # whether a term is a combined one is not known
     ("CAP-FIXED", "max_years_single"),
     ("H97-PAR81", "fraction_of_original"),  # of a fixed term PAR-FIXED says the same, by the day of filing
+    ("DATE-MONTH-OLD", "half_month_days"),  # a table's half month has no day yet that could choose a text; both say 15
+    ("DATE-MONTH-OLD", "range_days_earlier_at_most"),  # how far the two counts lie apart, which are both made
+    ("DATE-MONTH-OLD", "range_days_later_at_most"),
+    ("DATE-YEAR-OLD", "start_0229_range_days"),
     ("H79-CR", "articles"),  # only its last day is asked: the articles are mostly from memory
     ("H79-CR", "count_articles"),
     ("H79-CR", "count_offences"),
@@ -37,6 +41,8 @@ NUMBERS_SHOWN = {
     ("PROC-COURT-26", "notice_days"),
     ("R12-DWR", "min_served_years"),  # MIN-DWR says the same for both times
     ("R12-LIFE", "min_served_years"),  # the floor of life is keyed to the crime: MIN-LIFE-13, MIN-LIFE-10
+    ("SUSP-REVOKED", "credit_ratio"),  # the same as in START-FIXED, which is asked
+    ("SUSP-REVOKED", "ruling_days"),  # the day of the ruling is asked itself
     ("START-SUSP", "max_years_detention"),  # which penalty is suspended is not asked
     ("START-SUSP", "min_months_fixed"),
 }

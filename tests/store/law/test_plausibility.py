@@ -1,11 +1,12 @@
 """What cannot be right, each with its provision."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from law_cases import COUNTERREVOLUTION, FRAUD, RULES, SUBVERSION, case, held, reduction, said, to_fixed, to_life
 
-from store.dates import NoDeprivation
+from store.dates import NoDeprivation, PartialDate
 from store.law.facts import CustodyKind, Facts, Jurisdiction, Penalty
 from store.law.offences import offences_named
 from store.law.timetable import timetable
@@ -139,14 +140,65 @@ def test_it_is_doubtful(facts: Facts, doubt: str) -> None:
         pytest.param(case(Penalty.LIFE, commutations=(to_fixed("1997-10-21", "12y", "7y"),)), id="nor of life"),
         pytest.param(case(stated_end="2020-03-05", **ten), id="a day apart"),
         pytest.param(case(stated_end="2021-05", **ten), id="another month"),
-        pytest.param(case(stated_end="2021-05-17", **ten), id="too different for a misprint"),
+        pytest.param(
+            case(term="9m", start="2019-02-28", charges=FRAUD, stated_end="2019-11-29"), id="a day of the other count"
+        ),
+        pytest.param(
+            case(
+                term="5y",
+                custody=(held(CustodyKind.DETENTION, "2019-03-04"),),
+                charges=SUBVERSION,
+                deprivation="1y",
+                stated_end="2024-05-25",
+            ),
+            id="within the range",
+        ),
         pytest.param(case(stated_end="2021-03-04", **ten | {"start": "2010-03"}), id="nothing exact to compare with"),
         pytest.param(case(Penalty.SUSPENDED, probation="3y", effective_on="2020-01-05"), id="a usual probation"),
         pytest.param(case(deprivation_reduced_to="1y", **ten), id="a year must remain"),
+        pytest.param(case(Penalty.DEPRIVATION_ALONE, term="5y", effective_on="2020-01-05"), id="rights alone"),
+        pytest.param(case(Penalty.DEPRIVATION_ALONE, effective_on="2020-01-05"), id="rights alone, how long"),
     ],
 )
 def test_it_is_not_doubtful(facts: Facts) -> None:
     assert doubts(facts) == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "doubt"),
+    [
+        pytest.param("2020-06-25", "13 days earlier than the count: earlier custody?", id="some days earlier"),
+        pytest.param("2020-09-30", "84 days later than the count: bail or another break?", id="some days later"),
+        pytest.param("2021-07-08", "The source's 2021-07-08 may be a misprint of 2020-07-08.", id="a year"),
+        pytest.param("2019-07-08", "The source's 2019-07-08 may be a misprint of 2020-07-08.", id="a year less"),
+        pytest.param("2020-08-08", "The source's 2020-08-08 may be a misprint of 2020-07-08.", id="a month"),
+        pytest.param("2010-07-08", "The source's 2010-07-08 may be a misprint of 2020-07-08.", id="one figure"),
+        pytest.param("2002-07-08", "6575 days earlier than the count: earlier custody?", id="two figures"),
+        pytest.param("2020-09-08", "62 days later than the count: bail or another break?", id="two months"),
+        pytest.param("2020-07-10", "2 days later than the count: bail or another break?", id="two days"),
+        pytest.param("2020-07-18", "10 days later than the count: bail or another break?", id="one figure of the day"),
+        pytest.param("2021-06-25", "One year off, 13 days credited?", id="a year and some days of credit"),
+        pytest.param("2021-07-07", "One year off, 1 day credited?", id="a year and a day of credit"),
+        pytest.param("2019-06-25", "One year off, 13 days credited?", id="a year less, and some days of credit"),
+        pytest.param("2020-12-20", "One year off, 200 days credited?", id="the most days beside a year"),
+        pytest.param(
+            "2020-12-19", "164 days later than the count: bail or another break?", id="too many beside a year"
+        ),
+    ],
+)
+def test_misprint_is_said_only_of_one_figure(stated: str, doubt: str) -> None:
+    """From 2018-07-09, two years: the count gives 2020-07-08."""
+    assert doubts(case(term="2y", start="2018-07-09", charges=FRAUD, stated_end=stated)) == doubt
+
+
+def test_days_beside_a_range_are_counted_from_its_nearer_end() -> None:
+    facts = case(
+        term="5y", custody=(held(CustodyKind.DETENTION, "2019-03-04"),), charges=SUBVERSION, deprivation="1y",
+        stated_end="2024-06-13",
+    )  # fmt: skip
+
+    assert doubts(facts) == "10 days later than the count: bail or another break?"
+    assert "3 days earlier than the count" in doubts(replace(facts, stated_end=PartialDate(2024, 2, 29)))
 
 
 @pytest.mark.parametrize("place", [Jurisdiction.HONG_KONG, Jurisdiction.MACAU, Jurisdiction.TAIWAN])

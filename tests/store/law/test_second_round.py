@@ -22,7 +22,8 @@ from store.law.amounts import commuted_years, largest_reduction
 from store.law.facts import Facts, Penalty
 from store.law.offences import offences_named
 from store.law.rulebook import RuleBook
-from store.law.timetable import certainly_over, timetable
+from store.law.sentences import certainly_over
+from store.law.timetable import timetable
 from store.law.values import Certainty, FindingKind
 
 WINDOW, RELIEVED, PAROLE = FindingKind.REDUCTION_WINDOW, FindingKind.RELIEVED_WINDOW, FindingKind.PAROLE_WINDOW
