@@ -139,7 +139,7 @@ def same_word(one: str, other: str) -> bool:
 def _pieces() -> dict[str, tuple[str, ...]]:
     """Mandarin syllable → the letters that it may write, "" where it may write none."""
     return {
-        syllable: (*letters.split(), *([""] if silent else [])) for syllable, letters, silent in tables.rows("transcribing")
+        syllable: tuple(piece.replace("-", "") for piece in letters.split()) for syllable, letters in tables.rows("transcribing")
     }
 
 
@@ -147,11 +147,7 @@ def _pieces() -> dict[str, tuple[str, ...]]:
 def _written_by(characters: str) -> tuple[str, ...]:
     """The folded letters that one character, or the transcription of a listed word, may write."""
     if len(characters) == 1:
-        return tuple(
-            dict.fromkeys(
-                piece for reading in tables.character(characters).mandarin[:2] for piece in _pieces().get(reading, ())
-            )
-        )
+        return _pieces().get("".join(tables.character(characters).mandarin[:1]), ())
     return tuple(dict.fromkeys(spelling for word in known_han(characters) for spelling in _spelled().get(word, ())))
 
 

@@ -179,15 +179,15 @@ def _heard(sound: str, vowel: str, suffix: str, more: str) -> str:
 
 _ONSETS_SPELLED = tables.mapping(
     """
-    k=k,g g=g,k ky=ky,gy,k,j gy=gy,ky,j ng=ng,n, ch=ch,j,q,c j=j,ch,q,gy,zh ny=ny,n t=t,d d=d,t p=p,b b=b,p
+    k=k,g g=g,k ky=ky,gy,j gy=gy,ky,j ng=ng,n, ch=ch,j,q,c j=j,ch,q,gy,zh ny=ny,n t=t,d d=d,t p=p,b b=b,p
     ts=ts,z,c dz=dz,z,ds,ts w=w,v zh=zh,sh,x z=z,s sh=sh,x lh=lh,l tr=tr,t,zh,d,dr,ch,q dr=dr,d,tr,t,zh
     """
 )
 _RHYMES_SPELLED = tables.mapping(
     """
-    a=a e=e,a,ai,i i=i,e,ee o=o,u,oi u=u,oo,ui ak=ak,ag,a ek=ek,eg,e,a ik=ik,ig,i ok=ok,og,o uk=uk,ug,u
+    a=a e=e,ai i=i o=o,u,oi u=u,oo,ui ak=ak,ag,a ek=ek,eg,e,a ik=ik,ig,i ok=ok,og,o uk=uk,ug,u
     ap=ap,ab,a ep=ep,eb ip=ip,ib op=op,ob up=up,ub,u en=en,an,ain in=in,en on=on,oin un=un,uin
-    el=el,al,ai,a il=il,i ol=ol,oi,o ul=ul,ui,u ar=ar,a er=er,e ir=ir,i or=or,o ur=ur,u am=am,an om=om,on im=im,in
+    el=el,al,ai il=il,i ol=ol,oi,o ul=ul,ui,u ar=ar,a er=er,e ir=ir,i or=or,o ur=ur,u am=am,an om=om,on im=im,in
     """
 )
 

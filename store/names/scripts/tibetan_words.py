@@ -80,17 +80,15 @@ def of_characters(characters: str) -> tuple[Syllables, ...]:
     for end in range(1, len(characters) + 1):
         for start in (end - 1, end - 2):
             if start >= 0 and found[start]:
-                here = frozenset(s for written in _read(characters[start:end]) for s in known.get(written, ()))
+                here = known.get(_read(characters[start:end]), frozenset())
                 if here:
                     found[end] += [(*before, here) for before in found[start]]
     return tuple(found[-1][:_SEGMENTATIONS])
 
 
-def _read(characters: str) -> list[str]:
-    readings = [""]
-    for character in characters:
-        readings = [f"{before}+{one}" for before in readings for one in tables.character(character).mandarin[:3]]
-    return [reading[1:] for reading in readings]
+def _read(characters: str) -> str:
+    """The usual reading of each character, joined by a plus; rarer ones are dead in names that are transcribed."""
+    return "+".join("".join(tables.character(character).mandarin[:1]) for character in characters)
 
 
 def share(one: tuple[Syllables, ...], other: tuple[Syllables, ...]) -> bool:
