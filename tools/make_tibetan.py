@@ -490,6 +490,7 @@ lags||
 lad||
 """
 
+
 def main() -> None:
     rows: dict[str, tuple[list[str], list[str]]] = {}
     for line in SYLLABLES.strip().splitlines():

@@ -13,22 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.names.lexicon import folded
+from store.names.tables import mapping
 from tools.make_latin import DATA, sound
 
 WORDS = Path(__file__).parent / "words"
-INITIALS = dict(
-    pair.split("=")
-    for pair in (
-        "=, b=b p=p m=m f=p,h d=d t=t n=n l=l,r g=g k=k h=h,k,g j=J,g q=C,k x=S,s,h zh=J,z ch=C sh=S,s r=r z=z c=C,s s=s y=y, w=w,,g"
-    ).split()
+INITIALS = mapping(
+    "=, b=b p=p m=m f=p,h d=d t=t n=n l=l,r g=g k=k h=h,k,g j=J,g q=C,k x=S,s,h zh=J,z ch=C sh=S,s r=r z=z c=C,s s=s y=y, w=w,,g"
 )
-FINALS = dict(
-    pair.split("=")
-    for pair in (
-        "a=a o=u,a, e=a, ai=a,ai ei=a,ai,i ao=aw,u,a ou=u,aw an=an en=an,in ang=an,ang eng=an,un,in,ung ong=un,ung,um er=r,l "
-        "-=,i i=i,,it ia=a,ia,iya ie=a,ia iao=iyaw,yaw iou=iu,u ian=an,ian in=in ing=in,ing iang=an,iyan,ang iong=un,ung "
-        "u=u, ua=ua,wa uo=u uai=wai,uai uei=ui,wi,ai uan=uan,wan uen=un,in uang=uan,wan ueng=ung v=u,yu ve=u,aw,ua van=uan,yuan vn=un,yun"
-    ).split()
+FINALS = mapping(
+    "a=a o=u,a, e=a, ai=a,ai ei=a,ai,i ao=aw,u,a ou=u,aw an=an en=an,in ang=an,ang eng=an,un,in,ung ong=un,ung,um er=r,l "
+    "-=,i i=i,,it ia=a,ia,iya ie=a,ia iao=iyaw,yaw iou=iu,u ian=an,ian in=in ing=in,ing iang=an,iyan,ang iong=un,ung "
+    "u=u, ua=ua,wa uo=u uai=wai,uai uei=ui,wi,ai uan=uan,wan uen=un,in uang=uan,wan ueng=ung v=u,yu ve=u,aw,ua van=uan,yuan vn=un,yun"
 )
 OF_Y_AND_W = {
     "ya": "ya,a,iya",
@@ -69,7 +64,7 @@ MORE = {
     "ji": "ki gi",
     "xi": "si S s hi Si",
 }
-"""Beside the rule: d, b and g at the end of a word are folded into t, p and k.""" 
+"""Beside the rule: d, b and g at the end of a word are folded into t, p and k."""
 
 
 def letters_of(syllable: str) -> Iterator[str]:

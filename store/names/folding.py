@@ -121,14 +121,12 @@ def _by_script(text: str) -> list[WrittenForm]:
     if han:
         return [form for form in (_han(text),) if form]
     readings = scripts.readings_of(text)
-    found = [
-        _syllables(said, native) if in_syllables else _latin(said, native) for said, native, in_syllables in readings
+    read = [_syllables(said, native) if syllabic else _latin(said, native) for said, native, syllabic in readings]
+    found = [form for form in read if form]
+    return [
+        replace(form, alternative=at > 0, of_words=not readings[at][2] and bool(form.native or len(found) > 1))
+        for at, form in enumerate(found)
     ]
-    first, *others = [form for form in found if form] or [None]
-    if first is None:
-        return []
-    of_words = bool(first.native or others) and not readings[0][2]
-    return [replace(first, of_words=of_words), *(replace(form, alternative=True) for form in others if form)]
 
 
 def _syllables(text: str, native: str) -> WrittenForm:

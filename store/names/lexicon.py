@@ -54,9 +54,9 @@ def folded(word: str) -> tuple[str, ...]:
     Two where it has an x, which is kh in today's Uyghur letters and sh in older ones.
     """
     letters = re.sub("[^a-z]", "", strip_marks(word))
-    options = (letters.replace("x", "kh"), letters.replace("x", "sh")) if "x" in letters else (letters,)
+    options = [letters.replace("x", "kh"), letters.replace("x", "sh")] if "x" in letters else [letters]
     for pattern, replacement in _FOLDS:
-        options = tuple(pattern.sub(replacement, option) for option in options)
+        options = [pattern.sub(replacement, option) for option in options]
     return tuple(dict.fromkeys(options))
 
 
@@ -139,7 +139,8 @@ def same_word(one: str, other: str) -> bool:
 def _pieces() -> dict[str, tuple[str, ...]]:
     """Mandarin syllable → the letters that it may write, "" where it may write none."""
     return {
-        syllable: tuple(piece.replace("-", "") for piece in letters.split()) for syllable, letters in tables.rows("transcribing")
+        syllable: tuple(piece.replace("-", "") for piece in letters.split())
+        for syllable, letters in tables.rows("transcribing")
     }
 
 

@@ -58,6 +58,4 @@ def _begins_with_surname(syllables: str) -> bool:
     words = syllables.split()
     outer = [words[0].split("-")[0]] if len(words) == 1 else [words[0], words[-1]]
     surnames = tables.frequent_surname_syllables()
-    return any(
-        reading in surnames for word in outer for reading, _scheme in tables.latin().get(word, ())
-    )
+    return any(reading in surnames for word in outer for reading, _scheme in tables.latin().get(word, ()))

@@ -47,7 +47,8 @@ _FRONTED = ("d", "s", "n", "l")
 _SANSKRIT = re.compile("(?<![a-z'])([^aeiou ]?[aeiou][drt])(?=[mn]a\\b)")
 """The first syllable of padma, karma and ratna, which Wylie joins to the second."""
 _MARKED = re.compile(
-    "^(?:'|[gdbm'](?:[kgctdpbjnzs]|ts|sh|ng)|[rsl][kgctdpbjnm]|b[rls]|tsh|phy|[kgp]l|z[l]|[kgbp]r|dz|g\\.y)|[aeiou](?:gs|ngs|bs|ms|s|'|d|l)$"
+    "^(?:'[bcdgjkptz]|'od|[gdbm](?:[kgctdpbjnzs]|ts|sh|ng)|[rsl][kgctdpbjnm]|b[rls]|tsh|phy|[kgp]l|zl|[kgbp]r|dz|g\\.y)"
+    "|[^aeiou'][aeiou](?:gs|ngs|bs|ms|s|')$"
 )
 """What stands in Wylie and hardly in a name spelled by ear."""
 
@@ -121,12 +122,12 @@ def _root(stacks: list[tuple[str, str]]) -> int | None:
         stacked = letters not in _LETTERS.values()
         if stacked or (vowel and not (at and letters == "'")):
             return at
-    letters = [letter for letter, _vowel in stacks if not (_vowel and letter == "'")]
-    if len(letters) < 3 or not _takes_prefix(letters[0], letters[1]):  # noqa: PLR2004  # no prefix without root and suffix
+    plain = [letters for letters, vowel in stacks if not (vowel and letters == "'")]
+    if len(plain) < 3 or not _takes_prefix(plain[0], plain[1]):  # noqa: PLR2004  # no prefix without root and suffix
         return 0
     # མངས is mangs, but དབང is dbang.
-    second_suffix = len(letters) == 3 and letters[2] == "s" and letters[1] in _SECOND_SUFFIX_AFTER  # noqa: PLR2004
-    return 0 if second_suffix and letters[0] in "mb" else 1
+    second_suffix = len(plain) == 3 and plain[2] == "s" and plain[1] in _SECOND_SUFFIX_AFTER  # noqa: PLR2004
+    return 0 if second_suffix and plain[0] in "mb" else 1
 
 
 def _takes_prefix(prefix: str, letters: str) -> bool:
