@@ -16,219 +16,52 @@ import unicodedata
 from collections.abc import Iterator
 
 from store.names.scripts.syllabic import fold_kana
-from store.names.scripts.tibetan_words import spellings_in_mandarin
+from store.names.scripts.tibetan_words import TSHEG, by_spelling
+from store.names.tables import mapping, rows
 from tools.make_latin import DATA, sound
 
+INITIALS = ("b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s")
 ZHUYIN_INITIALS = dict(
     zip(
-        ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s"],
+        INITIALS,
         "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙ",
         strict=True,
     )
 )
-ZHUYIN_FINALS = dict(
-    pair.split("=")
-    for pair in [
-        "a=ㄚ",
-        "o=ㄛ",
-        "e=ㄜ",
-        "ai=ㄞ",
-        "ei=ㄟ",
-        "ao=ㄠ",
-        "ou=ㄡ",
-        "an=ㄢ",
-        "en=ㄣ",
-        "ang=ㄤ",
-        "eng=ㄥ",
-        "ong=ㄨㄥ",
-        "er=ㄦ",
-        "-=",
-        "i=ㄧ",
-        "ia=ㄧㄚ",
-        "ie=ㄧㄝ",
-        "iao=ㄧㄠ",
-        "iou=ㄧㄡ",
-        "ian=ㄧㄢ",
-        "in=ㄧㄣ",
-        "iang=ㄧㄤ",
-        "ing=ㄧㄥ",
-        "iong=ㄩㄥ",
-        "u=ㄨ",
-        "ua=ㄨㄚ",
-        "uo=ㄨㄛ",
-        "uai=ㄨㄞ",
-        "uei=ㄨㄟ",
-        "uan=ㄨㄢ",
-        "uen=ㄨㄣ",
-        "uang=ㄨㄤ",
-        "ueng=ㄨㄥ",
-        "v=ㄩ",
-        "ve=ㄩㄝ",
-        "van=ㄩㄢ",
-        "vn=ㄩㄣ",
-    ]
+ZHUYIN_FINALS = mapping(
+    "a=ㄚ o=ㄛ e=ㄜ ai=ㄞ ei=ㄟ ao=ㄠ ou=ㄡ an=ㄢ en=ㄣ ang=ㄤ eng=ㄥ ong=ㄨㄥ er=ㄦ -= i=ㄧ ia=ㄧㄚ ie=ㄧㄝ iao=ㄧㄠ iou=ㄧㄡ "
+    "ian=ㄧㄢ in=ㄧㄣ iang=ㄧㄤ ing=ㄧㄥ iong=ㄩㄥ u=ㄨ ua=ㄨㄚ uo=ㄨㄛ uai=ㄨㄞ uei=ㄨㄟ uan=ㄨㄢ uen=ㄨㄣ uang=ㄨㄤ ueng=ㄨㄥ "
+    "v=ㄩ ve=ㄩㄝ van=ㄩㄢ vn=ㄩㄣ"
 )
 PALLADIUS_INITIALS = dict(
     zip(
-        ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s"],
-        ["б", "п", "м", "ф", "д", "т", "н", "л", "г", "к", "х", "цз", "ц", "с", "чж", "ч", "ш", "ж", "цз", "ц", "с"],
+        INITIALS,
+        ("б", "п", "м", "ф", "д", "т", "н", "л", "г", "к", "х", "цз", "ц", "с", "чж", "ч", "ш", "ж", "цз", "ц", "с"),
         strict=True,
     )
 )
-PALLADIUS_FINALS = dict(
-    pair.split("=")
-    for pair in [
-        "a=а",
-        "o=о",
-        "e=э",
-        "ai=ай",
-        "ei=эй",
-        "ao=ао",
-        "ou=оу",
-        "an=ань",
-        "en=энь",
-        "ang=ан",
-        "eng=эн",
-        "ong=ун",
-        "er=эр",
-        "i=и",
-        "ia=я",
-        "ie=е",
-        "iao=яо",
-        "iou=ю",
-        "ian=янь",
-        "in=инь",
-        "iang=ян",
-        "ing=ин",
-        "iong=юн",
-        "u=у",
-        "ua=уа",
-        "uo=о",
-        "uai=уай",
-        "uei=уй",
-        "uan=уань",
-        "uen=унь",
-        "uang=уан",
-        "v=юй",
-        "ve=юэ",
-        "van=юань",
-        "vn=юнь",
-    ]
+PALLADIUS_FINALS = mapping(
+    "a=а o=о e=э ai=ай ei=эй ao=ао ou=оу an=ань en=энь ang=ан eng=эн ong=ун er=эр i=и ia=я ie=е iao=яо iou=ю ian=янь "
+    "in=инь iang=ян ing=ин iong=юн u=у ua=уа uo=о uai=уай uei=уй uan=уань uen=унь uang=уан v=юй ve=юэ van=юань vn=юнь"
 )
-PALLADIUS_BARE = dict(
-    pair.split("=")
-    for pair in [
-        "wu=у",
-        "wa=ва",
-        "wo=во",
-        "wai=вай",
-        "wei=вэй",
-        "wan=вань",
-        "wen=вэнь",
-        "wang=ван",
-        "weng=вэн",
-        "hui=хуэй",
-    ]
-)
+PALLADIUS_BARE = mapping("wu=у wa=ва wo=во wai=вай wei=вэй wan=вань wen=вэнь wang=ван weng=вэн hui=хуэй")
 CHOSEONG = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 JUNGSEONG = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 HANGUL_INITIALS = dict(
     zip(
-        [
-            "",
-            *[
-                "b",
-                "p",
-                "m",
-                "f",
-                "d",
-                "t",
-                "n",
-                "l",
-                "g",
-                "k",
-                "h",
-                "j",
-                "q",
-                "x",
-                "zh",
-                "ch",
-                "sh",
-                "r",
-                "z",
-                "c",
-                "s",
-            ],
-        ],
+        ["", *INITIALS],
         "ㅇㅂㅍㅁㅍㄷㅌㄴㄹㄱㅋㅎㅈㅊㅅㅈㅊㅅㄹㅉㅊㅆ",
         strict=True,
     )
 )
-HANGUL_FINALS = dict(
-    pair.split("=")
-    for pair in [
-        "a=ㅏ",
-        "o=ㅗ",
-        "e=ㅓ",
-        "ai=ㅏ이",
-        "ei=ㅔ이",
-        "ao=ㅏ오",
-        "ou=ㅓ우",
-        "an=ㅏㄴ",
-        "en=ㅓㄴ",
-        "ang=ㅏㅇ",
-        "eng=ㅓㅇ",
-        "ong=ㅜㅇ",
-        "er=ㅓㄹ",
-        "-=ㅡ",
-        "i=ㅣ",
-        "ia=ㅑ",
-        "ie=ㅖ",
-        "iao=ㅑ오",
-        "iou=ㅠ",
-        "ian=ㅖㄴ",
-        "in=ㅣㄴ",
-        "iang=ㅑㅇ",
-        "ing=ㅣㅇ",
-        "iong=ㅠㅇ",
-        "u=ㅜ",
-        "ua=ㅘ",
-        "uo=ㅝ",
-        "uai=ㅘ이",
-        "uei=ㅜ이",
-        "uan=ㅘㄴ",
-        "uen=ㅜㄴ",
-        "uang=ㅘㅇ",
-        "v=ㅟ",
-        "ve=ㅞ",
-        "van=ㅟ안",
-        "vn=ㅟㄴ",
-    ]
+HANGUL_FINALS = mapping(
+    "a=ㅏ o=ㅗ e=ㅓ ai=ㅏ이 ei=ㅔ이 ao=ㅏ오 ou=ㅓ우 an=ㅏㄴ en=ㅓㄴ ang=ㅏㅇ eng=ㅓㅇ ong=ㅜㅇ er=ㅓㄹ -=ㅡ i=ㅣ ia=ㅑ ie=ㅖ iao=ㅑ오 "
+    "iou=ㅠ ian=ㅖㄴ in=ㅣㄴ iang=ㅑㅇ ing=ㅣㅇ iong=ㅠㅇ u=ㅜ ua=ㅘ uo=ㅝ uai=ㅘ이 uei=ㅜ이 uan=ㅘㄴ uen=ㅜㄴ uang=ㅘㅇ v=ㅟ ve=ㅞ "
+    "van=ㅟ안 vn=ㅟㄴ"
 )
-HANGUL_BARE = dict(
-    pair.split("=")
-    for pair in [
-        "ya=야",
-        "yao=야오",
-        "ye=예",
-        "you=유",
-        "yan=옌",
-        "yang=양",
-        "yong=융",
-        "wu=우",
-        "wa=와",
-        "wo=워",
-        "wai=와이",
-        "wei=웨이",
-        "wan=완",
-        "wen=원",
-        "wang=왕",
-        "weng=웡",
-        "yu=위",
-        "yue=웨",
-        "yuan=위안",
-        "yun=윈",
-    ]
+HANGUL_BARE = mapping(
+    "ya=야 yao=야오 ye=예 you=유 yan=옌 yang=양 yong=융 wu=우 wa=와 wo=워 wai=와이 wei=웨이 wan=완 wen=원 wang=왕 weng=웡 yu=위 "
+    "yue=웨 yuan=위안 yun=윈"
 )
 NOT_IOTATED = dict(zip("ㅑㅖㅠ", "ㅏㅔㅜ", strict=True))
 KANA_ROWS = {
@@ -254,55 +87,19 @@ KANA_ROWS = {
     "c": "ツァ ツ ツ ツェ ツォ",
     "s": "サ ス ス セ ソ",
 }
-KANA_FINALS = dict(
-    pair.split("=")
-    for pair in (
-        # A vowel in capitals is that of the row.
-        "a=A ai=Aイ an=Aン ang=Aン ao=Aオ e=O,U,A,E ei=Eイ en=Eン,Oン eng=Oン,Eン,Aン ou=Oウ ong=Oン,Uン o=O,Uオ -=U,I i=I "
-        "ia=Iャ,Iア ie=Iエ iao=Iャオ,Iアオ iou=Iウ,Iュウ,Iオウ ian=Iエン,Iアン in=Iン iang=Iャン,Iアン ing=Iン iong=Iョン,Iオン,Iュン "
-        "u=U ua=Uア,Uワ uo=Uオ,O,Uォ uai=Uアイ,Uワイ uei=Uイ,Uウェイ,Oイ uan=Uアン,Uワン,Oワン uen=Uン,Uウェン,Oン uang=Uアン,Uワン "
-        "v=Uィ,U,Iュイ,Iュ ve=Uエ,Iュエ van=Uエン,Uアン,Iュエン,Iュアン vn=Uン,Iュン"
-    ).split()
+# A vowel in capitals is that of the row.
+KANA_FINALS = mapping(
+    "a=A ai=Aイ an=Aン ang=Aン ao=Aオ e=O,U,A,E ei=Eイ en=Eン,Oン eng=Oン,Eン,Aン ou=Oウ ong=Oン,Uン o=O,Uオ -=U,I i=I "
+    "ia=Iャ,Iア ie=Iエ iao=Iャオ,Iアオ iou=Iウ,Iュウ,Iオウ ian=Iエン,Iアン in=Iン iang=Iャン,Iアン ing=Iン iong=Iョン,Iオン,Iュン "
+    "u=U ua=Uア,Uワ uo=Uオ,O,Uォ uai=Uアイ,Uワイ uei=Uイ,Uウェイ,Oイ uan=Uアン,Uワン,Oワン uen=Uン,Uウェン,Oン uang=Uアン,Uワン "
+    "v=Uィ,U,Iュイ,Iュ ve=Uエ,Iュエ van=Uエン,Uアン,Iュエン,Iュアン vn=Uン,Iュン"
 )
-KANA_BARE = dict(
-    pair.split("=")
-    for pair in [
-        "a=ア",
-        "ai=アイ",
-        "an=アン",
-        "ang=アン",
-        "ao=アオ",
-        "o=オ",
-        "e=オ,ウ,ア,エ",
-        "en=エン",
-        "er=アル",
-        "ou=オウ",
-        "yi=イ",
-        "ya=ヤ",
-        "ye=イエ",
-        "yao=ヤオ",
-        "you=ヨウ,ユウ",
-        "yan=イエン,ヤン",
-        "yin=イン",
-        "yang=ヤン",
-        "ying=イン",
-        "yong=ヨン,ユン",
-        "wu=ウ",
-        "wa=ワ",
-        "wo=ウオ,ワ",
-        "wai=ワイ",
-        "wei=ウェイ",
-        "wan=ワン",
-        "wen=ウェン,ウン",
-        "wang=ワン",
-        "weng=ウォン",
-        "yu=ユイ,ユ",
-        "yue=ユエ",
-        "yuan=ユエン,ユアン",
-        "yun=ユン",
-    ]
+KANA_BARE = mapping(
+    "a=ア ai=アイ an=アン ang=アン ao=アオ o=オ e=オ,ウ,ア,エ en=エン er=アル ou=オウ yi=イ ya=ヤ ye=イエ yao=ヤオ you=ヨウ,ユウ "
+    "yan=イエン,ヤン yin=イン yang=ヤン ying=イン yong=ヨン,ユン wu=ウ wa=ワ wo=ウオ,ワ wai=ワイ wei=ウェイ wan=ワン wen=ウェン,ウン wang=ワン "
+    "weng=ウォン yu=ユイ,ユ yue=ユエ yuan=ユエン,ユアン yun=ユン"
 )
-VOICELESS = dict(pair.split("=") for pair in ["b=p", "d=t", "g=k", "j=q", "zh=ch", "z=c"])
+VOICELESS = mapping("b=p d=t g=k j=q zh=ch z=c")
 
 
 def zhuyin(initial: str, final: str, _syllable: str) -> Iterator[tuple[str, str]]:
@@ -349,6 +146,19 @@ def kana(initial: str, final: str, syllable: str) -> Iterator[tuple[str, str]]:
             yield fold_kana("".join(row.get(sign, sign) for sign in pattern)), scheme
 
 
+def tibetan() -> dict[str, dict[str, str]]:
+    """A Wylie syllable or a spelled one, ended by a dot → the Mandarin ones that write it."""
+    table: dict[str, dict[str, str]] = {}
+    mandarin = {row[0]: [one for one in row[2].split() if "+" not in one] for row in rows("tibetan")}
+    for syllable, written in mandarin.items():
+        table[syllable + TSHEG] = dict.fromkeys(written, "wylie")
+    for spelling, syllables in by_spelling().items():
+        row = table.setdefault(spelling + TSHEG, {})
+        for syllable in sorted(syllables):
+            row |= {one: "lhasa" for one in mandarin[syllable] if one not in row}
+    return {key: row for key, row in table.items() if row}
+
+
 def main() -> None:
     spelled: dict[str, dict[str, str]] = {}
     for line in (DATA / "syllables.tsv").read_text(encoding="utf-8").splitlines():
@@ -359,8 +169,7 @@ def main() -> None:
         for system in (zhuyin, palladius, hangul, kana):
             for written, scheme in system(initial, final, syllable):
                 spelled.setdefault(unicodedata.normalize("NFC", written), {}).setdefault(syllable, scheme)
-    for written, syllables in spellings_in_mandarin():
-        spelled[written] = dict(syllables)
+    spelled |= tibetan()
     lines = [
         written
         + "\t"

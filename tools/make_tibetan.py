@@ -27,7 +27,6 @@ brtson|tson tsun tsoen tsuen zon|zun zong zhun
 bsam||san sang shan
 bshad||xie xia
 bskal|kel kal gal gel|ge ga gai
-bskyed||ji jie
 bskyid||ji
 bsod|so soe soi sog|suo su
 bstan|ten tan tain dain dan den tem tin|dan deng dian
@@ -39,7 +38,7 @@ byang|jang chang qang gyang jiang|jiang qiang xiang
 byams|jam cham qam|qiang jiang xiang
 byin||jin
 byung||jiong qiong jong
-bzang|zang sang tsang|sang zang
+bzang|zang sang tsang|sang zang cang
 bzod||suo
 bzhi||xi
 bzhin|shin zhin|xin xi
@@ -56,7 +55,7 @@ chub|chup chhub qub|qu qiu jiu chu
 chung||qiong chong qun
 dam||dan
 dar|thar|da ta da+er
-dbang|wang ang|wang ang weng wen en ong yang
+dbang|wang ang|wang ang weng wen
 dbu|u wu|wu
 dbus||wei wu
 dbyangs|yang yan|yang yan
@@ -64,11 +63,10 @@ dbyings||ying
 de||de
 deb||de
 dga'|ga ka gah|ga ka
-dge|gey ge|ge gei gai gen gou
+dge|gey ge gen|ge gei gai gen geng gou
 dgos||gui
-dgra|dra tra da|zha zhan dan
+dgra|dra tra|zha zhan
 dgu||gu
-dgyes||jie
 dkar|kar gar|ga ge
 dkon|kon kun koen gon goin|gong guan geng gun
 dkyil||ji
@@ -87,7 +85,7 @@ dus||dui du
 'dud||dui du
 'dul|dul duel dui|dui du
 'dun|dun duen dhun|dun deng
-'dzin|zin dzin zen zing dzen jin zeng|zeng zhen zong jin zen qing xin zan
+'dzin|zin dzin zen zing dzen jin zeng|zeng zhen zen
 'dzam|zam|zan
 'dzom|zom dzom|zong zun zhong
 'dzoms|zom dzom|zong zun zhong
@@ -115,7 +113,7 @@ gnyis||ni
 grags|drak drag trak trag tag dak dag|zha cha zhi za
 gri||zhi
 grol|drol dol trol|zhuo zhu zhi zhou
-gros|dro dre ro roe doe troe droe trö|zhu zhui zhou zhuo
+gros|dro dre ro roe doe troe droe|zhu zhui zhou zhuo
 grub|drub dub dup drup trub tup trup|zhu zhi zhou zhou zhuo
 grus|dru du drue due tru|zhu zhui zhou
 gsal|sal sel se|sai se
@@ -149,7 +147,7 @@ har||ha
 'go||guo
 'gro|dro do tro|zhuo zhu zhi
 'gyur|gyur gyu jur|jiu ju jue
-'jam|jam gyam cham|jiang jia qiang
+'jam|jam gyam cham|jiang jia qiang jian
 'jig||ji
 'jigs|jig chig jik gyig ji|jin ji jiu jie
 'jo||jue
@@ -185,7 +183,7 @@ klong|long|long
 klu|lu|lu
 ko||guo
 kun|kun gun|gong gun geng gen kun gen
-kyi|kyi ki|ji qi jie
+kyi|kyi ki|ji qi
 la||la
 lags||la
 lam||lang lan mu
@@ -200,7 +198,7 @@ lha|lha la hla|la ha na
 lhag|lhak lak lhag|la lha
 lham||lan
 lho||luo
-lhun|lhun lun lhuen|lun long luo
+lhun|lhun lun lhuen|lun long
 ljang||jiang
 ljon||jun
 lo||luo lo
@@ -208,7 +206,7 @@ long||long
 lugs|luk||lu
 lung|lung|long
 lus||lu
-ma||ma mu
+ma||ma
 mang||mang
 mar||ma
 mchog|chok chog qog|qiao qu que qiu jue
@@ -217,18 +215,18 @@ mda'|da||da
 mdo|do||duo dao
 mdog||duo
 mdzad||ze
-mdzes|ze dze tse|ze ji
+mdzes|ze dze tse|ze
 med|me mey mi med may mai|mei mai mi me mo
 me||mei mai man me mi
 mgar||ga
 mgo|go||guo
 mgon|gon gom goin|gong guan gun
 mi||mi
-mig|mik mig mi|mi min
+mig|mik mig mi|mi min ming
 mkhar|khar||ka
 mkha'|kha ka khah|kang ka kan
 mkhan||kan
-mkhas|khe khas kha kai khay|kai ke kang
+mkhas|khe khas kai khay|kai ke ka
 mkhyen|khyen chen kyen|qin qian
 mnyam||nian
 mo|mo mu moe|mu mao mo me
@@ -239,9 +237,8 @@ mthong||tong
 mthu||tu
 mthun||tun
 mtsho|tsho tso co cho|cuo zuo cu
-mtshan|tshen tsen tshan tsan cain can cen|zan can cun zeng cen cang cuo shan
+mtshan|tshen tsen tshan tsan cain can cen|zan can cun zeng cen shan cai
 mtshar||ca
-myi||mi
 myur||niu
 na||na
 nag||na
@@ -261,7 +258,7 @@ nyag||nie
 'od||
 pa|pa ba wa|ba wa bo pa
 pa'i|pai pe bai bei|bai bei wei
-pad|pad pe pem pem ped|bai ban ba
+pad|pad pe pem pem ped|bai ban
 pan||ban
 par||ba
 phag|phak||pa
@@ -291,7 +288,7 @@ rdzong||zong
 rgan||gan
 rgod||guo
 rgya|gya ja gyam jam gyal|jia jiang jia+mu
-rgyal|gyal gyel gyai jal gyl gya gyall jel|jie jia jian jiang jue ji jia+mu
+rgyal|gyal gyel gyai jal gyl gya gyall jel|jie jia jian jiang jue jia+mu
 rgyan|gyen gyan|jian jin
 rgyas|gye gyal gey gyay gay gyai gyas ye ay e|jie ji jia
 rgyu||ju
@@ -333,7 +330,7 @@ shug||xu
 sgang||gang
 sgar||ga
 sgo||guo
-sgrol|drol dol dhol droel doel drul dor tröl|zhuo zhu zhi zhou
+sgrol|drol dol dhol droel doel drul trol|zhuo zhu zhi zhou
 sgron|dron don doen droen zhoin dhon den|zhen zhun zhong zhuo zong zhu
 skal|kel kal kal gal gel ke gai|ge ga gai
 skar|kar||ga
@@ -341,7 +338,7 @@ skor||guo
 sku|ku||gu
 skya|kya||jia
 skyabs|kyab kyap gyab kyabs jab|jia jiao ji jie
-skyid|kyi ki gyi kyid ji gi|ji qi jie
+skyid|kyi ki gyi kyid ji gi|ji qi
 skyong|kyong|jun qiong jiong
 slong||long
 sman|men man|man men

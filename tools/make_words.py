@@ -13,79 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.names.lexicon import folded
+from store.names.tables import mapping
 from tools.make_latin import DATA, sound
 
 WORDS = Path(__file__).parent / "words"
-INITIALS = dict(
-    pair.split("=")
-    for pair in [
-        "=,",
-        "b=b",
-        "p=p",
-        "m=m",
-        "f=p,h",
-        "d=d",
-        "t=t",
-        "n=n",
-        "l=l,r",
-        "g=g",
-        "k=k",
-        "h=h,k,g,",
-        "j=J,g,k",
-        "q=C,k",
-        "x=S,s,h",
-        "zh=J,z",
-        "ch=C",
-        "sh=S,s",
-        "r=r",
-        "z=z",
-        "c=C,s",
-        "s=s",
-        "y=y,",
-        "w=w,,g",
-    ]
+INITIALS = mapping(
+    "=, b=b p=p m=m f=p,h d=d t=t n=n l=l,r g=g k=k h=h,k,g j=J,g q=C,k x=S,s,h zh=J,z ch=C sh=S,s r=r z=z c=C,s s=s y=y, w=w,,g"
 )
-FINALS = dict(
-    pair.split("=")
-    for pair in [
-        "a=a",
-        "o=u,a,",
-        "e=a,,i",
-        "ai=a,ai",
-        "ei=a,ai,i",
-        "ao=aw,u,a",
-        "ou=u,aw",
-        "an=an",
-        "en=an,in",
-        "ang=an,ang",
-        "eng=an,un,in,ung",
-        "ong=un,ung,um",
-        "er=r,l,ar,al",
-        "-=,i,a",
-        "i=i,,a,it",
-        "ia=a,ia,iya",
-        "ie=a,ia,i",
-        "iao=iyaw,yaw",
-        "iou=iu,u",
-        "ian=an,ian",
-        "in=in",
-        "ing=in,ing",
-        "iang=an,iyan,ang",
-        "iong=un,ung",
-        "u=u,",
-        "ua=ua,wa",
-        "uo=u",
-        "uai=wai,uai",
-        "uei=ui,wi,ai",
-        "uan=uan,wan",
-        "uen=un,in",
-        "uang=uan,wan",
-        "ueng=ung",
-        "v=u,yu",
-        "ve=u,aw,ua",
-        "van=uan,yuan",
-        "vn=un,yun",
-    ]
+FINALS = mapping(
+    "a=a o=u,a, e=a, ai=a,ai ei=a,ai,i ao=aw,u,a ou=u,aw an=an en=an,in ang=an,ang eng=an,un,in,ung ong=un,ung,um er=r,l "
+    "-=,i i=i,,it ia=a,ia,iya ie=a,ia iao=iyaw,yaw iou=iu,u ian=an,ian in=in ing=in,ing iang=an,iyan,ang iong=un,ung "
+    "u=u, ua=ua,wa uo=u uai=wai,uai uei=ui,wi,ai uan=uan,wan uen=un,in uang=uan,wan ueng=ung v=u,yu ve=u,aw,ua van=uan,yuan vn=un,yun"
 )
 OF_Y_AND_W = {
     "ya": "ya,a,iya",
@@ -110,12 +48,13 @@ OF_Y_AND_W = {
     "wen": "wan,win,un",
     "wo": "u,wu",
     "wang": "wan,wang",
-    "er": "r,l,ar",
+    "er": "r,l",
     "e": "a,i",
 }
 """Syllables that pinyin writes with y or w, and two that begin with a vowel."""
 MORE = {
-    "he": "hi",
+    "he": "hi -",
+    "hu": "-",
     "te": "ta ti",
     "ti": "t ti ta it",
     "di": "t in",
@@ -169,12 +108,12 @@ def main() -> None:
     )
     syllables = [line.split("\t")[0] for line in (DATA / "syllables.tsv").read_text(encoding="utf-8").splitlines()]
     pieces = [
-        f"{syllable}\t{' '.join(sorted(set(filter(None, letters_of(syllable)))))}\t{'-' if '' in letters_of(syllable) else ''}"
+        f"{syllable}\t{' '.join(sorted(set(filter(None, letters_of(syllable)))))}"
         for syllable in syllables
         if not syllable.startswith("#")
     ]
     (DATA / "transcribing.tsv").write_text(
-        "# Mandarin syllable\tfolded letters that it writes in a transcription\t-: it may write nothing; written by tools/make_words.py\n"
+        "# Mandarin syllable\tfolded letters that it writes in a transcription, -: none; written by tools/make_words.py\n"
         + "\n".join(pieces)
         + "\n",
         encoding="utf-8",

@@ -26,6 +26,16 @@ _BY_EVIDENCE = {
 }
 
 
+_SCRIPTS = {
+    "Bopo": _("zhuyin"),
+    "Cyrl": _("the Russian spelling of Chinese"),
+    "Hang": _("the Korean spelling of Chinese"),
+    "Kana": _("the Japanese spelling of Chinese"),
+    "Tibt": _("Tibetan"),
+}
+"""Scripts that say the syllables of a name in characters."""
+
+
 def explain(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
     """Says what agrees and what differs between the query and the held name, and what was set aside."""
     reason = _reason(parsed, alignment, name)
@@ -117,6 +127,13 @@ def _spelled(parsed: ParsedForm, parse: Parse, written: str, alignment: Alignmen
     """Letters were typed, the record is in characters."""
     if min(alignment.scores) < SPELLED_SO:
         return _("{name} sounds similar.", name=name.text)
+    if parsed.form.native in _SCRIPTS:
+        return _("Read in {script}, it is {name}.", script=_SCRIPTS[parsed.form.native], name=name.text)
+    return _in_scheme(parsed, parse, written, name)
+
+
+def _in_scheme(parsed: ParsedForm, parse: Parse, written: str, name: HeldName) -> Text:
+    """Every syllable is spelled exactly in some scheme: which one."""
     systems, schemes = _read_in(parse, written)
     living = _is_living(parse, written)
     words = [word for word in parsed.form.words if word not in parse.aside]

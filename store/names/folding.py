@@ -145,15 +145,13 @@ def _by_script(text: str) -> list[WrittenForm]:
 def _in_letters(text: str) -> list[WrittenForm]:
     """The readings of a piece without characters: the likeliest, others of the same name, the surname alone where the rest is hidden."""
     readings = scripts.readings_of(text)
-    found = [
-        _syllables(said, native) if in_syllables else _latin(said, native) for said, native, in_syllables in readings
+    read = [_syllables(said, native) if syllabic else _latin(said, native) for said, native, syllabic in readings]
+    found = [form for form in read if form]
+    marked = [
+        replace(form, alternative=at > 0, of_words=not readings[at][2] and bool(form.native or len(found) > 1))
+        for at, form in enumerate(found)
     ]
-    kept = [form for form in found if form]
-    if not kept:
-        return []
-    of_words = bool(kept[0].native or len(kept) > 1) and not readings[0][2]
-    others = [replace(form, alternative=True) for form in kept[1:]]
-    return [replace(kept[0], of_words=of_words), *others, *_surname_shown(kept[0])]
+    return [*marked, *(_surname_shown(found[0]) if found else ())]
 
 
 def _syllables(text: str, native: str) -> WrittenForm:

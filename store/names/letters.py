@@ -189,6 +189,8 @@ def words_alike(form: WrittenForm, held: WrittenForm) -> Alignment | None:
         scores = _pair_words(mine, theirs)
         joined = len(mine) < len(asked) or len(theirs) < len(words)
         score = combine(scores) * (1.0 if len(mine) == len(theirs) else WORDS_LEFT_OVER)
+        if len(mine) > len(theirs):
+            score *= WORDS_LEFT_OVER
         score -= WORDS_JOINED if joined else 0.0
         if score >= WORDS_AGREE and (best is None or score > best_score):
             together = len(mine) > 1 and len(theirs) > 1 and score >= ANSWERED

@@ -54,9 +54,9 @@ def folded(word: str) -> tuple[str, ...]:
     Two where it has an x, which is kh in today's Uyghur letters and sh in older ones.
     """
     letters = re.sub("[^a-z]", "", strip_marks(word))
-    options = (letters.replace("x", "kh"), letters.replace("x", "sh")) if "x" in letters else (letters,)
+    options = [letters.replace("x", "kh"), letters.replace("x", "sh")] if "x" in letters else [letters]
     for pattern, replacement in _FOLDS:
-        options = tuple(pattern.sub(replacement, option) for option in options)
+        options = [pattern.sub(replacement, option) for option in options]
     return tuple(dict.fromkeys(options))
 
 
@@ -139,8 +139,8 @@ def same_word(one: str, other: str) -> bool:
 def _pieces() -> dict[str, tuple[str, ...]]:
     """Mandarin syllable → the letters that it may write, "" where it may write none."""
     return {
-        syllable: (*letters.split(), *([""] if silent else []))
-        for syllable, letters, silent in tables.rows("transcribing")
+        syllable: tuple(piece.replace("-", "") for piece in letters.split())
+        for syllable, letters in tables.rows("transcribing")
     }
 
 
@@ -148,11 +148,7 @@ def _pieces() -> dict[str, tuple[str, ...]]:
 def _written_by(characters: str) -> tuple[str, ...]:
     """The folded letters that one character, or the transcription of a listed word, may write."""
     if len(characters) == 1:
-        return tuple(
-            dict.fromkeys(
-                piece for reading in tables.character(characters).mandarin[:2] for piece in _pieces().get(reading, ())
-            )
-        )
+        return _pieces().get("".join(tables.character(characters).mandarin[:1]), ())
     return tuple(dict.fromkeys(spelling for word in known_han(characters) for spelling in _spelled().get(word, ())))
 
 

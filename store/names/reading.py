@@ -122,9 +122,9 @@ def _parse(form: WrittenForm) -> ParsedForm:
     if form.characters:
         syllables = tuple(syllable_of_character(character, at == 0) for at, character in enumerate(form.written))
         return ParsedForm(form, (Parse(syllables, 0.0),), False, is_transcription(form))
-    pinyin = is_pinyin(form)
+    pinyin, foreign = is_pinyin(form), is_foreign(form)
     # Letters that another script or Tibetan spelling gave are words, not syllables, unless all of it is pinyin too.
-    parses = () if form.of_words and not pinyin else parses_of(form)
+    parses = () if form.of_words and foreign and not pinyin else parses_of(form)
     words = form.bare_words
     typed = ("".join(words), words[-1] + "".join(words[:-1])) if len(words) in _WORDS_WITH_TYPING_ERRORS else ()
-    return ParsedForm(form, parses, pinyin, is_foreign(form) or not parses, typed)
+    return ParsedForm(form, parses, pinyin, foreign or not parses, typed)

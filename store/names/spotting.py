@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from store.names import tables
 from store.names.folding import canonical, strip_marks
+from store.names.lexicon import known_latin
 from store.names.parsing import cut_word
-from store.names.words import known_latin
 
 _HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff□×]+")
 _POINTED = re.compile("[\u3400-\u9fff]{1,9}(?:[·•・‧＊*．][\u3400-\u9fff]{1,9})+")

@@ -1,9 +1,9 @@
-"""Scripts whose letters are read as Latin letters, by table: Uyghur, Kazakh and Mongolian in their own scripts, and
-names that are not Chinese in kana and hangul.
+"""Scripts whose letters are read as Latin letters, by table.
 
-Norms: the Uyghur Latin alphabet ULY (2008) for both Arabic and Cyrillic Uyghur, the Kazakh Arabic alphabet of Xinjiang
-(where ع is gh and ح is h), BGN/PCGN 1979 for Kazakh and 1964 for Mongolian Cyrillic without marks, MNS 5217 for Mongolian
-script, the Uyghur New Script (1965-1982: ⱨ ⱪ ƣ ə ɵ, where x is sh and q is ch), Hepburn, Revised Romanization of Korean.
+Uyghur, Kazakh and Mongolian in their own scripts, and names that are not Chinese in kana and hangul. Norms: the Uyghur
+Latin alphabet ULY (2008) for both Arabic and Cyrillic Uyghur, the Kazakh Arabic alphabet of Xinjiang (where ع is gh and
+ح is h), BGN/PCGN 1979 for Kazakh and 1964 for Mongolian Cyrillic without marks, MNS 5217 for Mongolian script, the
+Uyghur New Script (1965-1982: ⱨ ⱪ ƣ ə ɵ, where x is sh and q is ch), Hepburn, Revised Romanization of Korean.
 """
 
 import unicodedata

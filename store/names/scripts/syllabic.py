@@ -14,7 +14,7 @@ _SCRIPTS = {
     "Kana": re.compile("[\u3041-\u30ff]"),
     "Cyrl": re.compile("[\u0430-\u0451]"),
 }
-_DIVIDERS = re.compile(r"[\s・·,.\-'=＝]+")
+_DIVIDERS = re.compile(r"[\s・·,.'=＝]+")
 
 
 def fold_kana(text: str) -> str:
@@ -30,12 +30,12 @@ def mandarin(text: str, script: str) -> str:
     """
     words = []
     for word in _DIVIDERS.split(text.lower()):
-        folded = _TONES.sub("", fold_kana(word) if script == "Kana" else word)
-        syllables = _syllables(folded, script)
-        if folded and not syllables:
+        folded = _TONES.sub("", fold_kana(word) if script == "Kana" else word).strip("-")
+        parts = [_syllables(part, script) for part in folded.split("-") if part]
+        if not all(parts):
             return ""
-        if folded:
-            words.append("-".join(syllables))
+        if parts:
+            words.append("-".join(syllable for part in parts for syllable in part))
     if script == "Bopo":
         return "-".join(words)  # it is written with a blank after each syllable
     return " ".join(words)

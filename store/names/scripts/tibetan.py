@@ -47,7 +47,8 @@ _FRONTED = ("d", "s", "n", "l")
 _SANSKRIT = re.compile("(?<![a-z'])([^aeiou ]?[aeiou][drt])(?=[mn]a\\b)")
 """The first syllable of padma, karma and ratna, which Wylie joins to the second."""
 _MARKED = re.compile(
-    "^(?:'|[gdbm'](?:[kgctdpbjnzs]|ts|sh|ng)|[rsl][kgctdpbjnm]|b[rls]|tsh|phy|[kgp]l|z[l]|[kgbp]r|dz|g\\.y)|[aeiou](?:gs|ngs|bs|ms|s|'|d|l)$"
+    "^(?:'[bcdgjkptz]|'od|[gdbm](?:[kgctdpbjnzs]|ts|sh|ng)|[rsl][kgctdpbjnm]|b[rls]|tsh|phy|[kgp]l|zl|[kgbp]r|dz|g\\.y)"
+    "|[^aeiou'][aeiou](?:gs|ngs|bs|ms|s|')$"
 )
 """What stands in Wylie and hardly in a name spelled by ear."""
 
@@ -121,12 +122,12 @@ def _root(stacks: list[tuple[str, str]]) -> int | None:
         stacked = letters not in _LETTERS.values()
         if stacked or (vowel and not (at and letters == "'")):
             return at
-    letters = [letter for letter, _vowel in stacks if not (_vowel and letter == "'")]
-    if len(letters) < 3 or not _takes_prefix(letters[0], letters[1]):  # noqa: PLR2004  # no prefix without root and suffix
+    plain = [letters for letters, vowel in stacks if not (vowel and letters == "'")]
+    if len(plain) < 3 or not _takes_prefix(plain[0], plain[1]):  # noqa: PLR2004  # no prefix without root and suffix
         return 0
     # མངས is mangs, but དབང is dbang.
-    second_suffix = len(letters) == 3 and letters[2] == "s" and letters[1] in _SECOND_SUFFIX_AFTER  # noqa: PLR2004
-    return 0 if second_suffix and letters[0] in "mb" else 1
+    second_suffix = len(plain) == 3 and plain[2] == "s" and plain[1] in _SECOND_SUFFIX_AFTER  # noqa: PLR2004
+    return 0 if second_suffix and plain[0] in "mb" else 1
 
 
 def _takes_prefix(prefix: str, letters: str) -> bool:
@@ -179,15 +180,15 @@ def _heard(sound: str, vowel: str, suffix: str, more: str) -> str:
 
 _ONSETS_SPELLED = tables.mapping(
     """
-    k=k,g g=g,k ky=ky,gy,k,j gy=gy,ky,j ng=ng,n, ch=ch,j,q,c j=j,ch,q,gy,zh ny=ny,n t=t,d d=d,t p=p,b b=b,p
+    k=k,g g=g,k ky=ky,gy,j gy=gy,ky,j ng=ng,n, ch=ch,j,q,c j=j,ch,q,gy,zh ny=ny,n t=t,d d=d,t p=p,b b=b,p
     ts=ts,z,c dz=dz,z,ds,ts w=w,v zh=zh,sh,x z=z,s sh=sh,x lh=lh,l tr=tr,t,zh,d,dr,ch,q dr=dr,d,tr,t,zh
     """
 )
 _RHYMES_SPELLED = tables.mapping(
     """
-    a=a e=e,a,ai,i i=i,e,ee o=o,u,oi u=u,oo,ui ak=ak,ag,a ek=ek,eg,e,a ik=ik,ig,i ok=ok,og,o uk=uk,ug,u
+    a=a e=e,ai i=i o=o,u,oi u=u,oo,ui ak=ak,ag,a ek=ek,eg,e,a ik=ik,ig,i ok=ok,og,o uk=uk,ug,u
     ap=ap,ab,a ep=ep,eb ip=ip,ib op=op,ob up=up,ub,u en=en,an,ain in=in,en on=on,oin un=un,uin
-    el=el,al,ai,a il=il,i ol=ol,oi,o ul=ul,ui,u ar=ar,a er=er,e ir=ir,i or=or,o ur=ur,u am=am,an om=om,on im=im,in
+    el=el,al,ai il=il,i ol=ol,oi,o ul=ul,ui,u ar=ar,a er=er,e ir=ir,i or=or,o ur=ur,u am=am,an om=om,on im=im,in
     """
 )
 

@@ -18,7 +18,8 @@ Syllables = tuple[frozenset[str], ...]
 
 
 @cache
-def _by_spelling() -> dict[str, frozenset[str]]:
+def by_spelling() -> dict[str, frozenset[str]]:
+    """Folded spelling → the Wylie syllables that are spelled so."""
     table: dict[str, set[str]] = {}
     for syllable, more, _mandarin in tables.rows("tibetan"):
         for spelling in spellings(syllable) | {fold(extra) for extra in more.split()}:
@@ -49,8 +50,8 @@ def _words() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 @lru_cache(maxsize=4_096)
 def of_letters(word: str) -> tuple[Syllables, ...]:
     """Ways to read a spelled word, fewest syllables first; () when it is not made of known syllables."""
-    known = _by_spelling()
-    return tuple(tuple(known[piece] for piece in cut) for cut in _cuts(fold(word)))
+    spelled = by_spelling()
+    return tuple(tuple(spelled[piece] for piece in cut) for cut in _cuts(fold(word)) if cut)
 
 
 def _cuts(letters: str) -> list[tuple[str, ...]]:
@@ -58,7 +59,7 @@ def _cuts(letters: str) -> list[tuple[str, ...]]:
 
     A consonant that ends one syllable and begins the next is often written once: sang-gye is Sangye.
     """
-    known = _by_spelling()
+    known = by_spelling()
     cuts: list[list[tuple[str, ...]]] = [[] for _ in range(len(letters) + 1)]
     cuts[0] = [()]
     for end in range(1, len(letters) + 1):
@@ -80,17 +81,15 @@ def of_characters(characters: str) -> tuple[Syllables, ...]:
     for end in range(1, len(characters) + 1):
         for start in (end - 1, end - 2):
             if start >= 0 and found[start]:
-                here = frozenset(s for written in _read(characters[start:end]) for s in known.get(written, ()))
+                here = known.get(_read(characters[start:end]), frozenset())
                 if here:
                     found[end] += [(*before, here) for before in found[start]]
     return tuple(found[-1][:_SEGMENTATIONS])
 
 
-def _read(characters: str) -> list[str]:
-    readings = [""]
-    for character in characters:
-        readings = [f"{before}+{one}" for before in readings for one in tables.character(character).mandarin[:3]]
-    return [reading[1:] for reading in readings]
+def _read(characters: str) -> str:
+    """The usual reading of each character, joined by a plus; rarer ones are dead in names that are transcribed."""
+    return "+".join("".join(tables.character(character).mandarin[:1]) for character in characters)
 
 
 def share(one: tuple[Syllables, ...], other: tuple[Syllables, ...]) -> bool:
@@ -100,14 +99,6 @@ def share(one: tuple[Syllables, ...], other: tuple[Syllables, ...]) -> bool:
         for mine in one
         for theirs in other
     )
-
-
-def join(words: tuple[tuple[Syllables, ...], ...]) -> tuple[Syllables, ...]:
-    """The ways to read words one after the other."""
-    joined: list[Syllables] = [()]
-    for word in words:
-        joined = [(*before, *reading) for before in joined for reading in word][: _SEGMENTATIONS**2]
-    return tuple(joined)
 
 
 @lru_cache(maxsize=4_096)
@@ -123,20 +114,6 @@ def known(readings: tuple[Syllables, ...]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-@cache
-def spellings_in_mandarin() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Rows for `tables.latin`: a Wylie syllable or a spelled one, ended by `TSHEG`, and the Mandarin ones that write it."""
-    table: dict[str, dict[str, str]] = {}
-    mandarin = {row[0]: [one for one in row[2].split() if "+" not in one] for row in tables.rows("tibetan")}
-    for syllable, written in mandarin.items():
-        table.setdefault(syllable + TSHEG, {}).update(dict.fromkeys(written, "wylie"))
-    for spelling, syllables in _by_spelling().items():
-        for syllable in sorted(syllables):
-            row = table.setdefault(spelling + TSHEG, {})
-            row.update({one: "lhasa" for one in mandarin[syllable] if one not in row})
-    return [(key, list(row.items())) for key, row in table.items()]
-
-
 def in_mandarin(text: str) -> str:
     """A name spelled in letters as keyed syllables, when each word is Tibetan and one at least surely so; else ""."""
     words = re.split(r"[\s\-]+", text.lower())
@@ -147,12 +124,23 @@ def in_mandarin(text: str) -> str:
 
 
 def _is_surely(word: str, read: tuple[Syllables, ...]) -> bool:
-    """Whether a word is of the lexicon, or has letters together that only Tibetan names have."""
-    return len(word) > 3 and bool(known(read) or _ONLY_TIBETAN.search(word))  # noqa: PLR2004  # shorter ones are pinyin
+    """Whether a word that is no pinyin is a longer one of the lexicon, or has letters together that only Tibetan has."""
+    letters = re.sub("[^a-z]", "", word)
+    if _is_pinyin(letters):
+        return False
+    return any(" " in one for one in known(read)) or bool(_ONLY_TIBETAN.search(letters))
+
+
+@lru_cache(maxsize=4_096)
+def _is_pinyin(letters: str) -> bool:
+    syllables = tables.pinyin_syllables()
+    return not letters or any(
+        letters[:length] in syllables and _is_pinyin(letters[length:]) for length in range(1, min(6, len(letters)) + 1)
+    )
 
 
 def _pieces(word: str) -> tuple[str, ...]:
     """The likeliest cutting of a word that `of_letters` reads: a word of the lexicon, else the fewest syllables."""
-    spelled = _by_spelling()
+    spelled = by_spelling()
     cuts = _cuts(fold(word))
     return max(cuts, key=lambda cut: (bool(known((tuple(spelled[piece] for piece in cut),))), -len(cut)))

@@ -69,6 +69,7 @@ def test_a_stored_alias_claims_and_a_weak_one_only_finds(kind, certainty):
         pytest.param("Mao Tse-tung", "毛泽东", "Wade-Giles", id="Wade-Giles"),
         pytest.param("Chow Hang-tung", "鄒幸彤", "Cantonese", id="Cantonese"),
         pytest.param("刘小波", "刘晓波", "Same sound", id="homophone"),
+        pytest.param("林资秋", "林知秋", "Similar sound", id="similar sound"),
         pytest.param("Liu Xiaobp", "刘晓波", "letter", id="typing error"),
         pytest.param("晓波", "刘晓波", "given name", id="given name"),
         pytest.param("刘某某", "刘晓波", "hidden", id="masked"),

@@ -39,7 +39,7 @@ def pinyin(name):
 @examples(150)
 def test_folding_is_idempotent(text):
     for form in forms(text):
-        assert [again.text for again in forms(form.text)][:1] in ([form.text], [])
+        assert form.alternative or [again.text for again in forms(form.text)][:1] in ([form.text], [])
         assert canonical(canonical(form.characters)) == canonical(form.characters)
 
 
