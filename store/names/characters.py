@@ -323,16 +323,16 @@ def _given_name_alone(parse: Parse, held: WrittenForm) -> Alignment | None:
 def _best_without_one(syllables: tuple[Syllable, ...], characters: str) -> list[float]:
     """The best scores when one position of the longer side is left out; empty unless both have three at least."""
     asked, held = len(syllables), len(characters)
-    best: list[float] = []
-    if min(asked, held) > 2 and abs(asked - held) == 1:
-        for left_out in range(max(asked, held)):
-            if asked < held:
-                scores = _scores(syllables, characters[:left_out] + characters[left_out + 1 :], True)
-            else:
-                scores = _scores(syllables[:left_out] + syllables[left_out + 1 :], characters, True)
-            if not best or combine(scores) > combine(best):
-                best = scores
-    return best
+    if min(asked, held) < 3 or abs(asked - held) != 1:
+        return []
+    if asked < held:
+        before = _scores(syllables, characters[:-1], True)
+        after = _scores(syllables, characters[1:], True)
+    else:
+        before = _scores(syllables[:-1], characters, True)
+        after = _scores(syllables[1:], characters, True)
+    choices = (before[:left_out] + after[left_out:] for left_out in range(len(before) + 1))
+    return max(choices, key=combine)
 
 
 def _score_of_one_missing(syllables: tuple[Syllable, ...], characters: str) -> float:

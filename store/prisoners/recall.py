@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, exists, or_, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, exists, literal_column, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from store.access.models import GrantRow
@@ -15,6 +15,7 @@ from store.crypto import Cipher
 from store.errors import BadInput
 from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, inside, read, recall_queries
 from store.names.recall_queries import RecallQuery
+from store.names.weights import PEOPLE_ALIKE
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 from store.prisoners.secret_names import as_written
 
@@ -51,20 +52,20 @@ _THOSE = _HELD.where(_prisoner.c.ref.in_(bindparam("refs", expanding=True)))
 
 
 @cache
-def _first(keys: int) -> CompoundSelect[tuple[int]]:
+def _first(keys: int) -> CompoundSelect[tuple[int, int]]:
     """The first people by number with each of so many keys, in one statement: the index has them in that order."""
     return union_all(
         *(
-            select(
+            select(literal_column(str(at)).label("at"), first.c.ref)
+            for at in range(keys)
+            for first in (
                 select(_key.c.ref)
                 .join(_prisoner, _prisoner.c.ref == _key.c.ref)
                 .where(_key.c.key == bindparam(f"key{at}"), VISIBLE)
                 .order_by(_key.c.ref)
                 .limit(bindparam("most"))
-                .subquery()
-                .c.ref
+                .subquery(),
             )
-            for at in range(keys)
         )
     )
 
@@ -87,10 +88,11 @@ def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list
     def ranked(asked: Query, tiers: Iterable[Tier]) -> Ranking:
         ranking = Ranking(asked)
         for tier in tiers:
-            for ask in recall_queries(asked, tier):
-                alike = ask.limit is not None
-                for candidate in _candidates(session, ask, seen, hashed, cipher):
-                    ranking.add(candidate, None if alike else tier, tier if alike else None)
+            asks = recall_queries(asked, tier)
+            for candidate in _candidates(session, [ask for ask in asks if ask.limit is None], seen, hashed, cipher):
+                ranking.add(candidate, tier, None)
+            for candidate in _alike(session, [ask for ask in asks if ask.limit is not None], seen, hashed, cipher):
+                ranking.add(candidate, None, tier)
             if ranking.enough(tier):
                 break
         return ranking
@@ -125,24 +127,36 @@ def held_whole(session: Session, texts: Collection[str], sight: Sight, cipher: C
 
 
 def _candidates(
-    session: Session, ask: RecallQuery, seen: Mapping[str, Any], hashed: bytes | None, cipher: Cipher
+    session: Session, asks: Iterable[RecallQuery], seen: Mapping[str, Any], hashed: bytes | None, cipher: Cipher
 ) -> list[Candidate]:
-    """Everybody with one of the keys; of a limited ask the first by their number."""
-    numbers = ask.numbers()
-    if hashed is not None:
-        numbers = [*numbers, *ask.numbers(hashed)]
+    """Everybody with one of the keys of asks without limit."""
+    numbers = [number for ask in asks for number in _numbers(ask, hashed)]
     people: dict[int, dict[HeldName, None]] = {}
-    if ask.limit is None:
-        for start in range(0, len(numbers), _KEYS_AT_ONCE):
-            _gather(people, session.execute(_ALL, {**seen, "keys": numbers[start : start + _KEYS_AT_ONCE]}), cipher)
-    else:
-        found: set[int] = set()
-        for start in range(0, len(numbers), _FIRST_AT_ONCE):
-            some = {f"key{at}": key for at, key in enumerate(numbers[start : start + _FIRST_AT_ONCE])}
-            found.update(session.scalars(_first(len(some)), {**seen, **some, "most": ask.limit}))
-        if found:
-            _gather(people, session.execute(_THOSE, {**seen, "refs": sorted(found)[: ask.limit]}), cipher)
+    for start in range(0, len(numbers), _KEYS_AT_ONCE):
+        _gather(people, session.execute(_ALL, {**seen, "keys": numbers[start : start + _KEYS_AT_ONCE]}), cipher)
     return [Candidate(ref, tuple(names)) for ref, names in people.items()]
+
+
+def _alike(
+    session: Session, asks: Iterable[RecallQuery], seen: Mapping[str, Any], hashed: bytes | None, cipher: Cipher
+) -> list[Candidate]:
+    """The first by their number of each ask with a limit, in which all score alike."""
+    keyed = [(place, number) for place, ask in enumerate(asks) for number in _numbers(ask, hashed)]
+    found: dict[int, set[int]] = {}
+    for start in range(0, len(keyed), _FIRST_AT_ONCE):
+        some = keyed[start : start + _FIRST_AT_ONCE]
+        keys = {f"key{at}": number for at, (_place, number) in enumerate(some)}
+        for row in session.execute(_first(len(some)), {**seen, **keys, "most": PEOPLE_ALIKE}):
+            found.setdefault(some[row.at][0], set()).add(row.ref)
+    refs = sorted({ref for people in found.values() for ref in sorted(people)[:PEOPLE_ALIKE]})
+    people: dict[int, dict[HeldName, None]] = {}
+    if refs:
+        _gather(people, session.execute(_THOSE, {**seen, "refs": refs}), cipher)
+    return [Candidate(ref, tuple(names)) for ref, names in people.items()]
+
+
+def _numbers(ask: RecallQuery, hashed: bytes | None) -> list[int]:
+    return [*ask.numbers(), *(ask.numbers(hashed) if hashed is not None else ())]
 
 
 def _gather(people: dict[int, dict[HeldName, None]], rows: Iterable[Sequence[Any]], cipher: Cipher) -> None:

@@ -27,21 +27,25 @@ from store.prisoners.values import Person, PersonName, Status
 from store.sources.models import SourceRow
 
 _p, _n = PrisonerRow.__table__.c, PersonNameRow.__table__.c
+_group = GroupRow.__table__.c
+_FIRST_GROUP = (
+    select(_group.name)
+    .join(prisoner_in_group, prisoner_in_group.c.group_id == _group.id)
+    .where(prisoner_in_group.c.prisoner_id == _p.id)
+    .order_by(_group.name)
+    .limit(1)
+    .scalar_subquery()
+)
 _BY_REFERENCE = (
     select(
         *(_p[name] for name in ("id", "ref", "sex", "born", "status", "province", "confidentiality", "demo", "as_of")),
         _p.nationality,
         *(_n[name] for name in ("text", "script", "kind", "note")),
+        _FIRST_GROUP.label("first_group"),
     )
     .join(PersonNameRow.__table__, _n.prisoner_id == _p.id)
     .where(VISIBLE, _p.ref.in_(bindparam("refs", expanding=True)))
     .order_by(_p.ref, _n.position)
-)
-_GROUPS_OF = (
-    select(prisoner_in_group.c.prisoner_id, GroupRow.__table__.c.name)
-    .join(GroupRow.__table__, GroupRow.__table__.c.id == prisoner_in_group.c.group_id)
-    .where(prisoner_in_group.c.prisoner_id.in_(bindparam("ids", expanding=True)))
-    .order_by(GroupRow.__table__.c.name)
 )
 
 
@@ -80,13 +84,8 @@ class Prisoners:
         rows: dict[UUID, list[Any]] = {}
         for row in self._session.execute(_BY_REFERENCE, {**seen, "refs": list(refs)}):
             rows.setdefault(row.id, []).append(row)
-        groups = dict[UUID, str]()
-        for person, name in self._session.execute(_GROUPS_OF, {"ids": list(rows)}) if rows else ():
-            groups.setdefault(person, name)
         self.handed_out.update(rows)
-        return {
-            lines[0].ref: _person(self._cipher, lines[0], lines, groups.get(person)) for person, lines in rows.items()
-        }
+        return {lines[0].ref: _person(self._cipher, lines[0], lines, lines[0].first_group) for lines in rows.values()}
 
     def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """Whole people by id."""
