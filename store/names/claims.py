@@ -53,15 +53,27 @@ def _claim(parsed: ParsedForm, alignment: Alignment) -> Claim:
     if parsed.form.shown and (held is None or parsed.form.shown not in held.characters):
         return Claim.NONE
     if held is not None and alignment.evidence is Evidence.WORDS and words_equal(parsed.form, held):
-        return Claim.SURE
+        joined = not parsed.form.characters and len(parsed.form.words) < min(2, len(held.words))
+        return Claim.NONE if joined else Claim.SURE  # Memetali alone is a given name
     if held is None or alignment.evidence is not Evidence.WHOLE:
         return Claim.NONE
     if parsed.form.characters and held.characters:
         return Claim.SURE if min(alignment.scores) == SAME_CHARACTER and len(alignment.scores) > 1 else Claim.NONE
     if parse is None:  # the letters of a stored name
-        turned = parsed.form.words != held.words
-        return Claim.TURNED if turned and _surname_first(parsed.form.words[0], parsed.pinyin) else Claim.SURE
+        return _claim_on_letters(parsed, held)
     return _claim_by_syllables(parsed, parse, held, alignment)
+
+
+def _claim_on_letters(parsed: ParsedForm, held: WrittenForm) -> Claim:
+    """The words of a stored name, perhaps in another order."""
+    words = parsed.form.words
+    if len(words) == 1 and parsed.form.aside.casefold() != held.aside.casefold():
+        return Claim.NONE  # one word beside a title is too little (Pastor Ma)
+    if words == held.words:
+        return Claim.SURE
+    if not parsed.form.comma and parsed.foreign:
+        return Claim.TURNED  # a given name and a father's name are two people when turned (Eli Memet)
+    return Claim.TURNED if _surname_first(words[0], parsed.pinyin) else Claim.SURE
 
 
 def _claim_by_syllables(parsed: ParsedForm, parse: Parse, held: WrittenForm, alignment: Alignment) -> Claim:

@@ -5,7 +5,7 @@ from store.names.alignment import Alignment, Evidence
 from store.names.folding import WrittenForm
 from store.names.parsing import Parse
 from store.names.reading import ParsedForm
-from store.names.syllables import living_readings
+from store.names.syllables import living, living_readings
 from store.names.systems import ALL, PINYIN, SYSTEMS, TAIWAN
 from store.names.values import HeldName
 from store.names.weights import ANSWERED, LOOK_ALIKE_BELOW, NEARLY_EXACT, SAME_CHARACTER, SPELLED_SO, SURNAME_ALONE
@@ -50,7 +50,7 @@ def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
         return Text(sentence.message, {"name": name.text})
     held, parse = alignment.held, alignment.parse
     if held is None or parse is None:
-        return _same_spelling(name)
+        return _same_spelling(parsed.form, held, name)
     if alignment.evidence is Evidence.ONE_DIFFERS:
         return _one_differs(len(parse.syllables), _length(alignment, held), name)
     if parsed.form.characters and held.characters:
@@ -59,7 +59,11 @@ def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
     return _letters(alignment, name) if in_letters else _spelled(parsed, parse, held.written, alignment, name)
 
 
-def _same_spelling(name: HeldName) -> Text:
+def _same_spelling(form: WrittenForm, held: WrittenForm | None, name: HeldName) -> Text:
+    if held is not None and form.words != held.words:
+        return _("The same words in another order: {name}.", name=name.text)
+    if held is not None and held.aside and not form.aside:
+        return Text(_BY_EVIDENCE[Evidence.ONE_PART].message, {"name": name.text})
     if name.kind in _ALIASES:
         return _("{name} is held as another name of this person.", name=name.text)
     return _("The name is held in this spelling: {name}.", name=name.text)
@@ -135,13 +139,12 @@ def _spelled(parsed: ParsedForm, parse: Parse, written: str, alignment: Alignmen
 def _in_scheme(parsed: ParsedForm, parse: Parse, written: str, name: HeldName) -> Text:
     """Every syllable is spelled exactly in some scheme: which one."""
     systems, schemes = _read_in(parse, written)
-    living = _is_living(parse, written)
     words = [word for word in parsed.form.words if word not in parse.aside]
     spelling = " ".join(word[:1].upper() + word[1:] for word in words).replace("v", "ü")
-    if systems & PINYIN and not living:
-        return _("{typed} is {name} by a reading that is no longer usual.", typed=spelling, name=name.text)
+    if parsed.form.native:
+        return _("{name} reads the same.", name=name.text)
     if systems & PINYIN:
-        return _("{typed} is the pinyin of {name}.", typed=spelling, name=name.text)
+        return Text(_in_pinyin(parse, written).message, {"typed": spelling, "name": name.text})
     for system in SYSTEMS:
         if systems & system.bit:
             return Text(system.says.message, {"typed": spelling, "name": name.text})
@@ -150,11 +153,30 @@ def _in_scheme(parsed: ParsedForm, parse: Parse, written: str, name: HeldName) -
     return _("{typed} is {name} in a spelling used in Taiwan or abroad.", typed=spelling, name=name.text)
 
 
+def _in_pinyin(parse: Parse, written: str) -> Text:
+    if _is_living(parse, written):
+        return _("{typed} is the pinyin of {name}.")
+    if _is_living_elsewhere(parse, written):
+        return _("{typed} is {name} by a reading that its surname does not have.")
+    return _("{typed} is {name} by a reading that is no longer usual.")
+
+
 def _is_living(parse: Parse, written: str) -> bool:
     """Whether every character has a living reading that the letters spell in pinyin."""
     return all(
         any(syllable.mandarin.get(reading, (0.0, ""))[1] in ("pinyin", "undotted") for reading in readings)
         for syllable, readings in zip(parse.syllables, living_readings(written), strict=True)
+    )
+
+
+def _is_living_elsewhere(parse: Parse, written: str) -> bool:
+    """Whether the letters spell a living reading of each character, were the first one no surname."""
+    return all(
+        any(
+            syllable.mandarin.get(reading, (0.0, ""))[1] in ("pinyin", "undotted")
+            for reading in living(character, False)
+        )
+        for syllable, character in zip(parse.syllables, written, strict=True)
     )
 
 

@@ -89,6 +89,8 @@ class WrittenForm:
     """Latin: the part that was typed in characters, canonical."""
     alternative: bool = False
     """Another reading of the text that the form before it reads, not another name."""
+    partly: bool = field(default=False, compare=False)
+    """Han: letters beside the characters were not read (林知秋Jr)."""
     of_words: bool = False
     """Latin: words of a language that does not write Chinese syllables (from another script, or spelled Tibetan)."""
 
@@ -179,6 +181,8 @@ def _halves(text: str) -> WrittenForm | None:
     if match is None:
         return None
     before, letters, letters_before, after = match.groups()
+    if (letters or letters_before).casefold() in _HIDDEN_WORDS:
+        return None
     if before and (len(before) == 1 or canonical(before) in tables.surnames()):
         readings = tables.surnames().get(canonical(before)) or tables.character(before).mandarin[:1]
         return _with_half(f"{' '.join(readings[: len(before)])} {letters}", before)
@@ -219,7 +223,10 @@ def _han(text: str) -> WrittenForm | None:
     ]
     kept = [canonical(word) for word in written if word]
     characters = "".join(kept)
-    return WrittenForm("·".join(kept), characters, "".join(written), tuple(kept), aside=aside) if characters else None
+    if not characters:
+        return None
+    partly = any(character.isalpha() and not tables.is_han(character) for character in text)
+    return WrittenForm("·".join(kept), characters, "".join(written), tuple(kept), aside=aside, partly=partly)
 
 
 def _one_name(words: list[str]) -> bool:
@@ -243,6 +250,8 @@ def strip_marks(text: str) -> str:
     return text.replace("u:", "v")
 
 
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z])'s(?![A-Za-z'])", re.IGNORECASE)
+"""Lin Zhiqiu's lawyer is somebody else."""
 _FALUN_GONG = re.compile(r"\bfalun\s+gong\b", re.IGNORECASE)
 """Two words of one title; the second alone may be part of a name."""
 _ZERO = re.compile("(?<=[A-Za-z])0|0(?=[A-Za-z])")
@@ -256,7 +265,7 @@ def _as_letters(text: str) -> str:
 
 
 def _latin(text: str, native: str = "") -> WrittenForm | None:
-    text = _as_letters(_FALUN_GONG.sub("Falungong", text))
+    text = _as_letters(_FALUN_GONG.sub("Falungong", _POSSESSIVE.sub("", text)))
     toned = bool(_TONE_DIGIT.search(text) or _TONE_MARK.search(unicodedata.normalize("NFD", text)))
     text = (
         _CONTINUED.sub(r"\1-\2", re.sub(r"(?<=[A-Za-zü:])[1-5](?=[a-z])", " ", text))
@@ -297,8 +306,13 @@ def _is_initials(word: str, shape: str) -> bool:
 
 
 def has_stray(text: str) -> bool:
-    """Whether digits stand in it that mark no tone: a date, a place in a table."""
-    return any(character.isdigit() for character in _TONE_DIGIT.sub("", _as_letters(_clean(text))))
+    """Whether something stands in it that is no part of a name and no title.
+
+    Digits that mark no tone (a date, a place in a table), or a possessive.
+    """
+    cleaned = _clean(text)
+    digits = any(character.isdigit() for character in _TONE_DIGIT.sub("", _as_letters(cleaned)))
+    return digits or bool(_POSSESSIVE.search(cleaned))
 
 
 def is_held(typed: str, held: Iterable[str]) -> bool:

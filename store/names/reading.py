@@ -9,7 +9,7 @@ from store.errors import BadInput
 from store.names.folding import WrittenForm, forms, has_stray
 from store.names.parsing import Parse, is_pinyin, is_pinyin_word, parses_of
 from store.names.syllables import syllable_of_character
-from store.names.weights import LONGEST_AROUND, LONGEST_NAME, LONGEST_TEXT, NAMES_INSIDE, WRITTEN_FORMS
+from store.names.weights import LONGEST_AROUND, LONGEST_NAME, LONGEST_TEXT, NAMES_INSIDE, WORDS_AROUND, WRITTEN_FORMS
 from store.names.words import is_foreign, is_transcription
 from store.texts import _
 
@@ -71,7 +71,8 @@ def read(query: str) -> Query:
     if not written:
         raise BadInput(_("There is no name in {text}. Write a name in characters or letters.", text=text[:40] or "“”"))
     parsed = tuple(_parse(form) for form in written[:WRITTEN_FORMS])
-    return Query(text, parsed, has_stray(text) or len(written) > WRITTEN_FORMS)
+    stray = has_stray(text) or len(written) > WRITTEN_FORMS or any(form.partly for form in written)
+    return Query(text, parsed, stray)
 
 
 def inside(query: Query) -> Query | None:
@@ -79,22 +80,34 @@ def inside(query: Query) -> Query | None:
 
     For when nothing answers the whole: 林知秋案, "Lin Zhiqiu, poet". A name so found is offered, never claimed.
     """
-    if len(query.text) > LONGEST_AROUND:
-        return None
-    found: dict[WrittenForm, ParsedForm] = {}
+    found: dict[str, tuple[str, float]] = {}
     for parsed in query.forms:
-        pieces = _in_characters if parsed.form.characters else _in_letters
-        for text, unread, share in pieces(parsed.form):
-            for form in forms(text)[:1]:
-                found.setdefault(form, replace(_parse(form), unread=unread, share_unread=share))
-    longest_first = sorted(found.values(), key=lambda parsed: parsed.share_unread)[:NAMES_INSIDE]
-    return Query(query.text, tuple(longest_first), stray=True) if longest_first else None
+        for text, unread, share in _pieces(query.text, parsed.form):
+            found.setdefault(text, (" ".join(filter(None, (parsed.form.aside, unread))), share))
+    longest_first = sorted(found.items(), key=lambda piece: piece[1][1])[:NAMES_INSIDE]
+    inner = {
+        form: replace(_parse(form), unread=unread, share_unread=share)
+        for text, (unread, share) in reversed(longest_first)
+        for form in forms(text)[:1]
+    }
+    return Query(query.text, tuple(reversed(inner.values())), stray=True) if inner else None
+
+
+def _pieces(text: str, form: WrittenForm) -> Iterator[tuple[str, str, float]]:
+    """What may be a name inside one form, each with the words around it and their share of all."""
+    if form.characters and len(form.characters) <= LONGEST_AROUND:
+        yield from _in_characters(form)
+    elif form.native and len(text) <= LONGEST_AROUND:
+        yield from (piece for piece in _in_words(tuple(text.split()), " ") if len(piece[0]) > 1)
+    elif not form.characters and len(form.words) <= WORDS_AROUND:
+        yield from _in_letters(form.words)
 
 
 def _in_characters(form: WrittenForm) -> Iterator[tuple[str, str, float]]:
     """Stretches of two to six characters; of a dotted name what is left when words before and after it are cut off."""
     text, length = form.written, len(form.written)
     if len(form.words) > 1:
+        yield from (piece for piece in _in_words(form.words, "·") if len(piece[0]) > 1)
         first, last = form.words[0], form.words[-1]
         for before, after in product(range(len(first)), range(len(last))):
             if before or after:
@@ -108,14 +121,19 @@ def _in_characters(form: WrittenForm) -> Iterator[tuple[str, str, float]]:
             yield text[at : at + size], unread, (length - size) / length
 
 
-def _in_letters(form: WrittenForm) -> Iterator[tuple[str, str, float]]:
+def _in_letters(words: tuple[str, ...]) -> Iterator[tuple[str, str, float]]:
     """Neighbouring words: two at least, or one that is no Chinese name."""
-    words = form.words
+    for text, unread, share in _in_words(words, " "):
+        if " " in text or (len(text) > _SHORTEST_ALONE and not is_pinyin_word(text)):
+            yield text, unread, share
+
+
+def _in_words(words: tuple[str, ...], between: str) -> Iterator[tuple[str, str, float]]:
+    """Neighbouring words, fewer than all, most first."""
     for size in range(len(words) - 1, 0, -1):
         for at in range(len(words) - size + 1):
-            kept = words[at : at + size]
-            if size > 1 or (len(kept[0]) > _SHORTEST_ALONE and not is_pinyin_word(kept[0])):
-                yield " ".join(kept), " ".join((*words[:at], *words[at + size :])), 1 - size / len(words)
+            kept = between.join(words[at : at + size])
+            yield kept, " ".join((*words[:at], *words[at + size :])), 1 - size / len(words)
 
 
 def _parse(form: WrittenForm) -> ParsedForm:

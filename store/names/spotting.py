@@ -15,7 +15,7 @@ _NEVER_GIVEN = frozenset(
     "的了是在和与及或被把向从对将于由为也都就并而其之等因以说称据至到又再已曾任给让令年月日时人们个名位岁县市省区村镇院案罪刑判捕审诉狱被，。："
 )
 """Characters that end a name: particles, and words of dates, places and courts. 曾 and 任 are surnames, not given names."""
-_WORD = r"[A-ZÀ-ÞĀ-Ž](?:\.|[A-Za-zÀ-ɏ’'‘ʼ]*)(?:-[A-Za-zÀ-ɏ’'‘ʼ]+)*"
+_WORD = r"[A-ZÀ-ÞĀ-Ž](?:\.|[A-Za-zÀ-ɏ’'‘ʼ]*)(?:-[A-Za-zÀ-ɏ’'‘ʼ]+){0,4}"
 _LATIN_RUN = re.compile(rf"{_WORD}(?:,?[ \t]+{_WORD})+")
 _LONGEST_TEXT = 40_000
 _MOST_WORDS = 4

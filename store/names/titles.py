@@ -28,11 +28,17 @@ def without_titles(text: str) -> tuple[str, str]:
     aside = []
     found = before.match(text)
     # A word of one character (前, 女) counts only before another word.
-    if found and _count(text[found.end() :]) > 1 and len(found.group().strip()) > 1:
+    # A title joined by an interpunct is a part of the name (哈吉·买买提).
+    if (
+        found
+        and _count(text[found.end() :]) > 1
+        and len(found.group().strip()) > 1
+        and not text.startswith("·", found.end())
+    ):
         aside.append(found.group().strip())
         text = text[found.end() :]
     last = after.search(text)
-    if last and _count(text[: last.start()]) > 1:
+    if last and _count(text[: last.start()]) > 1 and not text.endswith("·", 0, last.start()):
         aside.append(last.group().strip(" ,，"))
         text = text[: last.start()]
     return text, " ".join(aside)

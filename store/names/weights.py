@@ -243,8 +243,8 @@ PEOPLE_JUDGED = 25
 """So many people are judged in full at least; more only while they may be better."""
 PEOPLE_ALIKE = 25
 """People taken of a class in which all score alike; the first by their number."""
-NAMES_INSIDE, LONGEST_AROUND = 40, 40
-"""Names looked for inside what was typed, and the longest text in which they are; longer ones are running text."""
+NAMES_INSIDE, LONGEST_AROUND, WORDS_AROUND = 40, 40, 10
+"""Names looked for inside what was typed, and the characters or words of the longest text in which they are."""
 LONGEST_TEXT, LONGEST_NAME = 10_000, 160
 """Characters that are read at all, and read as a name; the longest name of the benchmark's gallery has 18."""
 WRITTEN_FORMS = 6

@@ -121,6 +121,8 @@ def named_in(prisoners: Prisoners, text: str) -> list[Found]:
     meant_by: dict[str, tuple[Found, ...]] = {}
     taken = 0
     for spot in spots:
+        if len(found) >= NAMED_AT_MOST:
+            break
         if spot.start < taken or spot.text not in held:
             continue
         if spot.text not in meant_by:

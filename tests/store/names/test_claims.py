@@ -27,6 +27,13 @@ def certainty(query: str, *held: str) -> str:
         pytest.param("Li Ge", "葛立", "perhaps", id="turned, while the other word is a frequent surname"),
         pytest.param("Denise Ho", "何詩", "perhaps", id="one word beside an English name is too little"),
         pytest.param("刘某某", "刘某某", "perhaps", id="masked names"),
+        pytest.param("Eli Memet", "Memet Eli", "perhaps", id="a given name and a father's name turned"),
+        pytest.param("Eli, Memet", "Memet Eli", "certain", id="turned by a comma"),
+        pytest.param("Memetali", "Memet Eli", "perhaps", id="two words in one are a given name"),
+        pytest.param("Ma", "Pastor Ma", "perhaps", id="one word beside a title"),
+        pytest.param("Pastor Ma", "Pastor Ma", "certain", id="one word beside the same title"),
+        pytest.param("买买提", "买买提·哈吉", "perhaps", id="a title joined by a dot is a part of the name"),
+        pytest.param("买买提", "阿吉·买买提", "perhaps", id="the same before it"),
     ],
 )
 def test_a_name_is_claimed(query, held, expected):
@@ -42,6 +49,23 @@ def test_a_possible_claim_fails_beside_an_unlikely_one():
 
     assert [match.certainty for match in alone] == [MatchCertainty.CERTAIN]
     assert {match.certainty for match in together} == {MatchCertainty.PERHAPS}
+
+
+@pytest.mark.parametrize(
+    ("query", "held", "says"),
+    [
+        pytest.param("Eli Memet", "Memet Eli", "The same words in another order: Memet Eli.", id="turned words"),
+        pytest.param("Memet", "Hajji Memet", "One part of Hajji Memet agrees.", id="without the title"),
+        pytest.param(
+            "Dan Xiong", "单雄", "Dan Xiong is 单雄 by a reading that its surname does not have.", id="no surname"
+        ),
+        pytest.param(
+            "Dan Zhi", "单铁", "Dan Zhi is 单铁 by a reading that is no longer usual.", id="no living reading"
+        ),
+    ],
+)
+def test_what_keeps_a_claim_back_is_said(query, held, says):
+    assert str(judge(read(query), [Candidate(1, (HeldName(held),))])[0].reason) == says
 
 
 def test_who_answers_is_found_once_for_judging_again():
