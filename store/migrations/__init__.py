@@ -22,6 +22,12 @@ BOUND = "0007"
 REWRITTEN = ("person_name", "prisoner", "prisoner_list", "detention", "charge", "sentence", "clemency", "handled")
 """Tables of which a migration wrote every row anew: what stood there before lies on in PostgreSQL's files."""
 
+INDEXED = "0008"
+"""The revision that came with the recall keys as they are made now; whoever was entered before is indexed anew."""
+
+_AT_ONCE = 500
+"""People indexed in one transaction."""
+
 
 def _config(connection: Connection, log: Path | None, cipher: Cipher | None = None) -> "Config":
     from alembic.config import Config
@@ -68,14 +74,20 @@ def migrate(engine: Engine, cipher: Cipher, to: str = "head") -> None:
         _bring_home(engine, cipher, before)
 
 
-def _bring_home(engine: Engine, cipher: Cipher, before: str) -> None:
-    """What follows a migration of a store that was there: recall keys of secret people, and no plain text in its files."""
-    is_bound_now = before < BOUND
-    if is_bound_now:
-        # Nothing said which hash key they were written under; from now on it is this one.
-        with Store(engine, cipher).as_operator() as work:
-            work.prisoners.index_secret_again()
+def _index_again(store: Store) -> None:
+    """Recall keys of everybody as this program makes them, and under the hash key of today."""
+    last: int | None = 0
+    while last is not None:
+        with store.as_operator() as work:
+            last = work.prisoners.index_again(last, _AT_ONCE)
             work.commit()
+
+
+def _bring_home(engine: Engine, cipher: Cipher, before: str) -> None:
+    """What follows a migration of a store that was there: recall keys made anew, and no plain text in its files."""
+    is_bound_now = before < BOUND
+    if before < INDEXED:
+        _index_again(Store(engine, cipher))
     if engine.dialect.name == "sqlite" or is_bound_now:
         _sweep(engine)
 

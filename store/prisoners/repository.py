@@ -230,12 +230,16 @@ class Prisoners:
         self._delete_keys(row)
         self._index_row(row)
 
-    def index_secret_again(self) -> None:
-        """Write the recall keys of restricted and sealed people anew, under the hash key as it is."""
-        rows = self._session.scalars(self._whole().where(PrisonerRow.confidentiality.in_(list(SECRET))))
-        for row in rows.all():
-            self._delete_keys(row)
-            self._index_row(row)
+    def index_again(self, after: int, batch: int) -> int | None:
+        """Write the recall keys of so many people after a number anew; the last one's number, None where there is none."""
+        rows = self._session.scalars(
+            self._whole().where(PrisonerRow.ref > after).order_by(PrisonerRow.ref).limit(batch)
+        ).all()
+        if not rows:
+            return None
+        self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref.in_([row.ref for row in rows])))
+        self.index((row.ref, self.names(row), row.confidentiality) for row in rows)
+        return rows[-1].ref
 
     def _lock(self, row: PrisonerRow) -> None:
         """Until the end of the transaction nobody else changes the level or adds a name: else one could stand plain.

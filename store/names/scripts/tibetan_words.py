@@ -107,7 +107,8 @@ def known(readings: tuple[Syllables, ...]) -> tuple[str, ...]:
     found = {
         word
         for reading in readings
-        for first in reading[:1] and reading[0]
+        if reading  # something is read as no syllable at all
+        for first in reading[0]
         for word, syllables in _words().get(first, ())
         if len(reading) == len(syllables) and all(s in at for s, at in zip(syllables, reading, strict=True))
     }

@@ -58,7 +58,7 @@ def answer(typed: str) -> tuple[object, str, str]:
         pytest.param("林知秋，男，45岁，山东人", 1, "perhaps", "Set aside: 男 岁 山东人", id="a description after commas"),
         pytest.param("Pastor Lin Zhiqiu of a Church in Some Far Away City", 1, "perhaps", "pinyin", id="a longer sentence"),
         pytest.param("адвокат Линь Чжицю", 1, "perhaps", "Set aside: адвокат", id="an unread word in Cyrillic"),
-        pytest.param("린즈추 변호사", 1, "perhaps", "reads the same", id="an unread word in Hangul"),
+        pytest.param("린즈추 변호사", 1, "perhaps", "Korean spelling", id="an unread word in Hangul"),
         pytest.param("Lin Zhiqiu's wife", 1, "perhaps", "Set aside: wife", id="a relative in English"),
         pytest.param("Lin Zhiqiu’s lawyer", 1, "perhaps", "pinyin", id="a possessive before a title"),
         pytest.param("林知秋太太", 1, "perhaps", "Set aside: 太太", id="a relative after the name"),

@@ -1,7 +1,10 @@
 """The recall keys of a held name."""
 
+from hashlib import blake2b
+
 import pytest
 
+from store.migrations import INDEXED
 from store.names.recall_keys import key_texts
 
 
@@ -15,3 +18,23 @@ from store.names.recall_keys import key_texts
 )
 def test_a_masked_name_is_reached_by_what_is_shown(held, keys):
     assert key_texts(held) == keys
+
+
+def test_other_keys_need_a_revision_that_indexes_everybody_anew():
+    """Who is held is found by the keys written when they were entered: raise `migrations.INDEXED` when this digest changes."""
+    names = [
+        "刘晓波",
+        "李建峰",
+        "Liu Xiaobo",
+        "伊力哈木·土赫提",
+        "扎西旺楚克",
+        "张某某",
+        "欧阳修",
+        "Alan LEONG Kah-kit",
+        "單增德",
+    ]
+    digest = blake2b(
+        "".join(key for name in names for key in sorted(key_texts(name))).encode(), digest_size=8
+    ).hexdigest()
+
+    assert (digest, INDEXED) == ("c1575b5824598b3b", "0008")
