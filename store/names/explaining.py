@@ -32,6 +32,8 @@ _SCRIPTS = {
     "Hang": _("the Korean spelling of Chinese"),
     "Kana": _("the Japanese spelling of Chinese"),
     "Tibt": _("Tibetan"),
+    "Arab": _("the Uyghur or Kazakh script"),
+    "Mong": _("Mongolian script"),
 }
 """Scripts that say the syllables of a name in characters."""
 
@@ -131,8 +133,9 @@ def _spelled(parsed: ParsedForm, parse: Parse, written: str, alignment: Alignmen
     """Letters were typed, the record is in characters."""
     if min(alignment.scores) < SPELLED_SO:
         return _("{name} sounds similar.", name=name.text)
-    if parsed.form.native in _SCRIPTS:
-        return _("Read in {script}, it is {name}.", script=_SCRIPTS[parsed.form.native], name=name.text)
+    script = _SCRIPTS.get(parsed.form.native)
+    if script is not None:
+        return _("Read in {script}, it is {name}.", script=script, name=name.text)
     return _in_scheme(parsed, parse, written, name)
 
 
@@ -141,8 +144,6 @@ def _in_scheme(parsed: ParsedForm, parse: Parse, written: str, name: HeldName) -
     systems, schemes = _read_in(parse, written)
     words = [word for word in parsed.form.words if word not in parse.aside]
     spelling = " ".join(word[:1].upper() + word[1:] for word in words).replace("v", "ü")
-    if parsed.form.native:
-        return _("{name} reads the same.", name=name.text)
     if systems & PINYIN:
         return Text(_in_pinyin(parse, written).message, {"typed": spelling, "name": name.text})
     for system in SYSTEMS:

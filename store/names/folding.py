@@ -140,8 +140,7 @@ def _by_script(text: str) -> list[WrittenForm]:
         runs = [run.strip() for run in _LATIN_RUNS.split(text) if run.strip()] if letters > 2 else []
         if len(runs) > 1:
             return [form for run in runs for form in _by_script(run)]
-    form = _han(text)
-    return [form] if form else []
+    return [_han(text)]
 
 
 def _in_letters(text: str) -> list[WrittenForm]:
@@ -203,7 +202,7 @@ def _is_masked(text: str) -> bool:
     return any(character.translate(_MASKS) == MASK for character in text)
 
 
-def _han(text: str) -> WrittenForm | None:
+def _han(text: str) -> WrittenForm:
     if _STARRED.match(text):
         text = text.replace("*", MASK)
     text = (
@@ -223,8 +222,6 @@ def _han(text: str) -> WrittenForm | None:
     ]
     kept = [canonical(word) for word in written if word]
     characters = "".join(kept)
-    if not characters:
-        return None
     partly = any(character.isalpha() and not tables.is_han(character) for character in text)
     return WrittenForm("·".join(kept), characters, "".join(written), tuple(kept), aside=aside, partly=partly)
 

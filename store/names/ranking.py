@@ -129,9 +129,8 @@ class Ranking:
         """Adds who was found inside what was typed; of somebody found twice the better answer stays."""
         better = {judgement.id: judgement for judgement in self._accepted}
         for judgement in inner._accepted:  # noqa: SLF001  # the same class
-            held = better.get(judgement.id)
-            if held is None or judgement.alignment.score > held.alignment.score:
-                better[judgement.id] = judgement
+            held = better.get(judgement.id, judgement)
+            better[judgement.id] = max(held, judgement, key=lambda one: one.alignment.score)
         self._accepted = list(better.values())
 
     def _round(self, judgement: _Judgement) -> int:

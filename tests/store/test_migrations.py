@@ -85,7 +85,7 @@ def test_what_was_looked_at_is_kept_up_down_and_up_again(store: Store) -> None:
 def test_whoever_was_held_before_is_found_by_the_keys_of_today(cases_store: Store) -> None:
     engine = cases_store.engine
     with engine.connect() as connection:
-        keys = set(connection.execute(text("SELECT key, ref FROM name_key")).tuples())
+        keys = set(connection.execute(text("SELECT key, ref FROM name_key")).all())
     migrate(engine, Cipher(KEYS), "0007")
     with engine.begin() as connection:
         connection.execute(text("UPDATE name_key SET key = key - 1"))  # as another program made them
@@ -93,7 +93,7 @@ def test_whoever_was_held_before_is_found_by_the_keys_of_today(cases_store: Stor
     migrate(engine, Cipher(KEYS))
 
     with engine.connect() as connection:
-        assert set(connection.execute(text("SELECT key, ref FROM name_key")).tuples()) == keys
+        assert set(connection.execute(text("SELECT key, ref FROM name_key")).all()) == keys
 
 
 def test_the_code_names_the_newest_migration() -> None:

@@ -53,6 +53,13 @@ def answer(typed: str) -> tuple[object, str, str]:
         pytest.param("L1n Zhiqiu", 1, "certain", "pinyin", id="a figure for a letter"),
         pytest.param("M0qi Xin", 7, "certain", "pinyin", id="a nought for an o"),
         pytest.param("Lin Jerchyo", 1, "perhaps", "similar", id="heard by a speaker of English"),
+        pytest.param("Lin Zhiqiuming", 1, "perhaps", "one syllable less", id="a syllable more than held"),
+        pytest.param("Foo知秋", 1, "perhaps", "", id="no surname before the given name"),
+        pytest.param("Peter C. Lin", None, "", "", id="an English name beside an initial that fits nobody"),
+        pytest.param("Alan Z.", None, "", "", id="an English name with an initial alone"),
+        pytest.param("P. Q. R. Lin", None, "", "", id="more initials than any name has"),
+        pytest.param("B. C. D. F. G. H. J. K. L. M. N. Lin", None, "", "", id="more initials than a name is read with"),
+        pytest.param("Alan Z. Peter", None, "", "", id="two English names around an initial"),
         pytest.param("土全璋", 4, "perhaps", "look alike", id="alike to the eye"),
         pytest.param("Moqi Xin", 7, "certain", "pinyin", id="a compound surname by its own reading"),
         pytest.param("林知秋，男，45岁，山东人", 1, "perhaps", "Set aside: 男 岁 山东人", id="a description after commas"),
@@ -119,6 +126,24 @@ def test_the_turned_order_stands_in_the_way():
 
     assert judge(read("Fang Li"), [straight])[0].certainty is MatchCertainty.CERTAIN
     assert {match.certainty for match in judge(read("Fang Li"), [straight, turned])} == {MatchCertainty.PERHAPS}
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "certainty"),
+    [
+        ("Xiao-bo Liu", "Liu Xiaobo", "certain"),
+        ("Li Xiao-bo", "Xiaobo Li", "perhaps"),
+        ("Po Ge", "Ge-Po", "certain"),
+    ],
+)
+def test_letters_turned_against_letters(typed, held, certainty):
+    assert judge(read(typed), [Candidate(1, (HeldName(held),))])[0].certainty.value == certainty
+
+
+def test_a_syllable_that_the_query_lacks_is_said():
+    matches = judge(read("Lin Zhiqiu"), [Candidate(1, (HeldName("林之小秋"),))])
+
+    assert "one syllable more" in str(matches[0].reason)
 
 
 def test_long_text_is_not_searched_for_names():
