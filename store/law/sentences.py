@@ -19,7 +19,7 @@ from store.law.counting import (
     sentence_end,
 )
 from store.law.custody import DETENTION_DATE, FINAL_DATE, TAKEN_IN, Beginning, begin, longest_rsdl, may_have_rsdl
-from store.law.facts import Commutation, CustodyKind, Facts, Penalty, Reduction
+from store.law.facts import Commutation, Custody, CustodyKind, Facts, Penalty, Reduction
 from store.law.findings import AS_COURTS_CREDIT, cannot, found, prefer_stated, together
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import Certainty, Finding, FindingKind
@@ -257,17 +257,37 @@ def _span(begun: Beginning, facts: Facts, length: Length, rules: RuleBook) -> Fi
         finding = _after_longest_procedure(facts.sentenced_on, facts, length, rules)
     elif begun.missing == (FINAL_DATE,) or (begun.missing == (TAKEN_IN,) and _is_free(facts)):
         start, used = between_judgment_and_effect(facts.sentenced_on, rules)
+        ended = _ended(facts) if begun.missing == (TAKEN_IN,) else None
+        if ended is not None:  # taken in again on any day since, for all that is known
+            unit = max(coarsest(facts.sentenced_on), coarsest(ended), key=list(Precision).index)
+            start = between(min(ended.earliest() + DAY, start.earliest()), start.latest(), unit)
         counted = sentence_end(start, length, rules, begun.credit, facts.judged_on)
-        notes = (FREE,) if begun.missing == (TAKEN_IN,) else ()
+        notes = () if begun.missing != (TAKEN_IN,) else (FREE,) if ended is None else (_not_known_since(ended),)
         finding = found(FindingKind.SENTENCE_END, counted, used, notes=notes)
     else:
         return None
     return replace(finding, alertable=False)
 
 
+def _ended(facts: Facts) -> PartialDate | None:
+    """The last day of the last stay that is known; None where that stay went on."""
+    return _last(facts).until
+
+
+def _not_known_since(ended: PartialDate) -> Text:
+    return _(
+        "How the person was held after {ended} is not known: taken in since then, at the latest after the longest ordinary appeal.",
+        ended=ended,
+    )
+
+
+def _last(facts: Facts) -> Custody:
+    return max(facts.custody, key=lambda one: one.since.earliest() if one.since else date.min)
+
+
 def _is_free(facts: Facts) -> bool:
     """Whether the last that is known of the custody is its end, or bail or surveillance at home."""
-    last = max(facts.custody, key=lambda one: one.since.earliest() if one.since else date.min)
+    last = _last(facts)
     return last.until is not None or last.kind in {CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE}
 
 
