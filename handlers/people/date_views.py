@@ -8,7 +8,7 @@ from store.casework.law_of_case import LawOfCase
 from store.deadlines.grounds import ground
 from store.deadlines.values import DEADLINES, WINDOWS, Deadline, Uncomputed
 from store.law.rulebook import VERIFICATIONS, Rule, RuleBook, Verification
-from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding
+from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding, FindingKind
 from store.texts import Text, _
 
 
@@ -23,6 +23,7 @@ def ground_line(deadline: Deadline, rules: RuleBook) -> Text | None:
     return _("{basis}, {citation}; {status}", basis=basis, citation=citation, status=SHORT[because.status])
 
 
+AGAIN = _("To look at again")
 SHORT: dict[Verification, Text] = {
     Verification.SECONDARY: _("one rule from a secondary source"),
     Verification.UNVERIFIED: _("one rule not checked"),
@@ -47,6 +48,8 @@ def next_date(deadline: Deadline, rules: RuleBook) -> Text:
 def lacking(date: Uncomputed, language: Language) -> Text:
     """Which fact a date lacks, with the range that an assumption leaves."""
     what, missing = DEADLINES[date.kind], language.join(language.say(text) for text in date.missing)
+    if date.known_as is None and any(text.message.endswith(".") for text in date.missing):
+        return _("{what}: cannot be computed. {reason}", what=what, reason=missing)
     if date.known_as is None:
         return _("{what}: cannot be computed: {missing} unknown", what=what, missing=missing)
     return _("{what}: {range}, estimate: {missing} unknown", what=what, missing=missing, range=date.known_as)
@@ -67,7 +70,7 @@ def why(name: str, law: LawOfCase, language: Language) -> Answer:
     blocks += [lines(*(line for part in told[at : at + 4] for line in part)) for at in range(0, len(told), 4)]
     if doubts:
         listed = [f"• {escape(say(doubt.text))}" for doubt in doubts]
-        blocks.append(lines(f"*{escape(say(_('To look at again')))}*", *listed))
+        blocks.append(lines(f"*{escape(say(AGAIN))}*", *listed))
     used = (
         [finding.rules for finding in findings]
         + [doubt.rules for doubt in doubts]
@@ -76,7 +79,8 @@ def why(name: str, law: LawOfCase, language: Language) -> Answer:
     rules = list(dict.fromkeys(rule for some in used for rule in some))
     if rules:
         shown = [_rule(rule, language) for rule in rules]
-        blocks.append(said(f"*{escape(say(_('Provisions')))}*"))
+        title = escape(say(_("Provisions")))
+        blocks.append(said(f"*{title}*"))
         blocks += [lines(*shown[at : at + 6]) for at in range(0, len(shown), 6)]
     window = _("A window is the first day on which the published rules let a prison file: no forecast and no right.")
     version = _("Rule book {version}; `python -m bot law show` prints a rule.", version=law.rule_book)
@@ -89,10 +93,16 @@ LIMIT_WORDS = _(
 )
 
 
+SUMMED = frozenset({FindingKind.SENTENCE_END, FindingKind.END_BEFORE_REDUCTIONS})
+"""What is counted from the sum; a date that only follows an end does not show it again."""
+
+
 def _finding(finding: Finding, language: Language) -> list[str]:
     """One date in a few lines: what, when, how sure; on which rules; what is missing, assumed, doubtful."""
     say = language.say
     shown = [f"*{escape(say(FINDINGS[finding.kind]))}*: {escape(_dated(finding, language))}"]
+    if finding.sum is not None and finding.kind in SUMMED:
+        shown.append(escape(say(finding.sum)))
     if finding.rules:
         shown.append(escape(say(_("by {rules}", rules=", ".join(rule.id for rule in finding.rules)))))
     if finding.missing:

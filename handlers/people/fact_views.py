@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people.date_views import ground_line
+from handlers.people.date_views import AGAIN, ground_line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
-from store.cases.values import held_as
-from store.dates import NoDeprivation
+from store.cases.values import Sentence, held_as
+from store.dates import NoDeprivation, Term
 from store.deadlines.values import DEADLINES, Deadline
 from store.facts import FACTS, FactKind, NewFact
 from store.law.facts import Penalty
@@ -19,7 +19,17 @@ from store.law.values import CERTAINTIES
 from store.prisoners.values import Person
 from store.texts import Text, _
 
-ENDLESS = {Penalty.LIFE: _("life imprisonment"), Penalty.DEATH_WITH_REPRIEVE: _("death with reprieve")}
+ENDLESS: dict[Penalty | None, Text] = {
+    Penalty.LIFE: _("life imprisonment"),
+    Penalty.DEATH_WITH_REPRIEVE: _("death with reprieve"),
+    Penalty.DEATH: _("death"),
+}
+"""Penalties without a term, in words."""
+
+
+def penalty_words(sentence: Sentence) -> Term | Text:
+    """What a judgment imposes, in a few words: its term, a penalty that has none, or that it is not known."""
+    return sentence.term or ENDLESS.get(sentence.kind) or _("term not known")
 
 
 def told(fact: NewFact, language: Language) -> str:
@@ -103,7 +113,7 @@ def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[T
     """What a fact would do if it were so: the dates before and after, and what the law would find doubtful."""
     if_so = _("If for {name}: {fact}", name=full_name(person, language), fact=told(fact, language))
     doubtful = [f"• {escape(language.say(doubt))}" for doubt in doubts]
-    title = f"*{escape(language.say(_('To look at again')))}*"
+    title = f"*{escape(language.say(AGAIN))}*"
     return Answer(
         (
             said(language.mrkdwn(if_so)),

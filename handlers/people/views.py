@@ -7,6 +7,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from handlers.people import date_views
+from handlers.people.fact_views import penalty_words
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.slack.usage import usage
@@ -16,7 +17,7 @@ from handlers.words.terms import OFFENCES, place_name
 from store.access.visibility import SubjectKind
 from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, Detention, held_as
 from store.casework.case_file import CaseFile
-from store.dates import NoDeprivation, PartialDate
+from store.dates import NoDeprivation, PartialDate, Term
 from store.law.rulebook import load_rules
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
@@ -80,7 +81,8 @@ def _sentence(case: Case, language: Language) -> str | None:
     if not case.sentences:
         return None
     sentence, say = case.sentences[-1], language.say
-    parts = [language.term(sentence.term)] if sentence.term else [say(_("term not known"))]
+    imposed = penalty_words(sentence)
+    parts = [language.term(imposed) if isinstance(imposed, Term) else say(imposed)]
     if sentence.deprivation is not None:
         none = isinstance(sentence.deprivation, NoDeprivation)
         parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=sentence.deprivation)))
@@ -306,8 +308,7 @@ def timeline(file: CaseFile, language: Language) -> Answer:
     ]
     for sentence in case.sentences:
         if sentence.term or sentence.sentenced_on:
-            term = sentence.term or _("term not known")
-            dated.append((sentence.sentenced_on, say(_("sentenced: {term}", term=term))))
+            dated.append((sentence.sentenced_on, say(_("sentenced: {term}", term=penalty_words(sentence)))))
         if sentence.stated_deprivation_end:
             dated.append((sentence.stated_deprivation_end, say(_("DPR ends, as stated"))))
     dated += [(clemency.happened_on, clemency_line(clemency, language, dated=False)) for clemency in case.clemencies]

@@ -61,10 +61,19 @@ _ACTS = {
     "other act": CustodyKind.ADMINISTRATIVE_OTHER_ACT, "其他行为": CustodyKind.ADMINISTRATIVE_OTHER_ACT,
 }  # fmt: skip
 _ENDLESS = {
-    "life": Penalty.LIFE, "life imprisonment": Penalty.LIFE, "无期": Penalty.LIFE, "无期徒刑": Penalty.LIFE,
-    "death with reprieve": Penalty.DEATH_WITH_REPRIEVE, "死缓": Penalty.DEATH_WITH_REPRIEVE,
+    "life": Penalty.LIFE, "life imprisonment": Penalty.LIFE, "life sentence": Penalty.LIFE, "无期": Penalty.LIFE, "无期徒刑": Penalty.LIFE,
+    "death with reprieve": Penalty.DEATH_WITH_REPRIEVE, "suspended death sentence": Penalty.DEATH_WITH_REPRIEVE,
+    "死缓": Penalty.DEATH_WITH_REPRIEVE, "死刑缓期执行": Penalty.DEATH_WITH_REPRIEVE,
+    "死刑缓期二年执行": Penalty.DEATH_WITH_REPRIEVE,
 }  # fmt: skip
+_REVOKED = re.compile(r"revoked|revocation|撤销", re.IGNORECASE)
 _NONE = {"none", "no", "无"}
+_NOT_HELD = re.compile(
+    r"suspended(?! death)|probation|public surveillance|criminal detention|dpr (?:alone|only)|^death(?: penalty| sentence)?(?=\s+\d|$)"
+    r"|缓刑|管制|拘役|单处剥夺政治权利|死刑立即执行|^死刑(?=\s|\d|$)",
+    re.IGNORECASE,
+)
+"""Penalties whose dates need more than a line says. A suspended or non-custodial one told as a fixed term would run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,10 @@ def fact(text: str) -> NewFact:
     if found is None:
         raise BadInput(_("Something is missing. For example: `{example}`", example=EXAMPLE))
     kind, rest = _WORDS[found["kind"].casefold()], (found["rest"] or "").strip()
+    if kind in {FactKind.PAROLE, FactKind.MEDICAL_PAROLE} and _REVOKED.match(rest):
+        raise BadInput(
+            _("That parole was revoked cannot be put on record in a line; a return to prison has no date here.")
+        )
     if kind is FactKind.SENTENCE:
         return _sentence(rest)
     if kind is FactKind.REDUCTION:
@@ -138,15 +151,23 @@ def _held(word: str, rest: str) -> NewFact:
         custody = next((_ACTS[act] for act in how if act in _ACTS), custody)
     if not since:
         raise BadInput(_("When? For example: `{kind} 2017-05-27`, `{kind} Apr 2013`.", kind=word))
-    return NewFact(
-        FactKind.DETENTION,
-        dates.when(_plain(since)),
-        custody=custody,
-        until=dates.when(_plain(until)) if until else None,
-    )
+    first, last = dates.when(_plain(since)), dates.when(_plain(until)) if until else None
+    if last is not None and last.latest() < first.earliest():
+        raise BadInput(_("{until} lies before {since}: the last day comes second.", until=last, since=first))
+    return NewFact(FactKind.DETENTION, first, custody=custody, until=last)
 
 
 def _sentence(rest: str) -> NewFact:
+    rest = re.sub(r"^to\s+", "", rest, flags=re.IGNORECASE)
+    other = _NOT_HELD.search(rest)
+    if other is not None:
+        raise BadInput(
+            _(
+                "A sentence of this kind ({kind}) cannot be put on record in a line: only a fixed term, life or death with reprieve. "
+                "As a fixed term its dates would be false.",
+                kind=other[0],
+            )
+        )
     tails: dict[str, str] = {}
     while (found := _TAIL.fullmatch(rest)) is not None:
         later = _TAIL.fullmatch(" " + (found["value"] or ""))

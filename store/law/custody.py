@@ -119,8 +119,8 @@ def _counts_whole(custody: Custody, facts: Facts, rules: RuleBook) -> bool:
 
 
 def _touches(earlier: Custody, later: Custody) -> bool:
-    """Whether no day lies between, as far as is known."""
-    return earlier.until is None or later.since is None or earlier.until.latest() >= later.since.earliest() - DAY
+    """Whether no day can lie between; of a last day that is known to the month only, the days after it may be a break."""
+    return earlier.until is None or later.since is None or earlier.until.earliest() >= later.since.earliest() - DAY
 
 
 def _credited(ordered: Sequence[Custody], when: PartialDate | None, facts: Facts, rules: RuleBook) -> Beginning:

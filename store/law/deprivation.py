@@ -232,7 +232,8 @@ def _left(stopped: PartialDate, old: Counted, rule: Rule, facts: Facts) -> Impos
     """
     most, stated = remainder(stopped.earliest(), old.latest), _stated(facts)
     is_open = "unserved_from" not in rule.values
-    least = remainder(facts.judged_on if is_open and facts.judged_on else stopped.latest(), old.earliest)
+    from_day = max(stopped.latest(), facts.judged_on or date.min) if is_open else stopped.latest()
+    least = remainder(from_day, old.earliest)
     if isinstance(stated, Term):
         note = _(
             "The new judgment's deprivation of {term} should hold what was left of the earlier one; else that is added.",

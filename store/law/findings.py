@@ -81,6 +81,7 @@ def prefer_stated(finding: Finding, stated: PartialDate | None) -> Finding:
         assumed=(),
         missing=(),
         alertable=True,
+        sum=None,
     )
     computed = finding.known_as
     if finding.certainty is Certainty.CANNOT or computed is None or agree(finding, stated):

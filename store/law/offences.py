@@ -103,8 +103,13 @@ def _by_name() -> dict[str, tuple[Offence, ...]]:
 
 
 def _folded(name: str) -> str:
-    """A name without what sources vary: case, blanks, "涉嫌" before it and "罪" after it."""
-    return " ".join(name.casefold().removeprefix("涉嫌").split()).removesuffix("罪").strip(" .")
+    """A name without what sources vary: case, blanks, quotation marks, "涉嫌" before it and "罪" after it."""
+    plain = " ".join(_QUOTES.sub("", name.casefold()).replace("&", " and ").split())
+    return _BEFORE.sub("", plain).removesuffix("罪").strip(" .")
+
+
+_QUOTES = re.compile(r"[\"'“”‘’「」『』《》]")
+_BEFORE = re.compile(r"^(?:涉嫌(?:犯)?|犯|以)")
 
 
 def is_state_security(charges: Iterable[tuple[Offence, ...]]) -> bool | None:

@@ -119,6 +119,27 @@ def impossible_order(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterator[
             yield Doubt(text)
 
 
+def custody_ends_before_it_begins(facts: Facts, _dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """A stay whose last day lies before its first."""
+    for stay in facts.custody:
+        if stay.since is not None and stay.until is not None and stay.until.latest() < stay.since.earliest():
+            text = _("Custody from {since} ends on {until}, before it begins.", since=stay.since, until=stay.until)
+            yield Doubt(text)
+
+
+def parole_before_half(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """Parole before the least time is served: only a special need of the state lifts that limit (PAR-SPECIAL)."""
+    floor, paroled = dates.floor, facts.paroled_on
+    if paroled is None or floor is None or floor.earliest is None or paroled.latest() >= floor.earliest - DAY:
+        return
+    text = _(
+        "Parole on {paroled} lies before the least time to be served ({floor}): a special need of the state, or an error.",
+        paroled=paroled,
+        floor=floor.known_as,
+    )
+    yield Doubt(text, floor.rules)
+
+
 def ruling_after_end(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
     """A reduction ruled on when the sentence was over."""
     end = dates.end
@@ -322,9 +343,11 @@ def future_act(facts: Facts, today: date) -> tuple[Doubt, ...]:
 CHECKS: tuple[Check, ...] = (
     reductions_beyond_floor,
     release_before_half,
+    parole_before_half,
     deprivation_missing,
     end_before_start,
     impossible_order,
+    custody_ends_before_it_begins,
     ruling_after_end,
     charge_not_in_force,
     article_added_later,

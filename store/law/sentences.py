@@ -19,11 +19,11 @@ from store.law.counting import (
     sentence_end,
 )
 from store.law.custody import DETENTION_DATE, FINAL_DATE, TAKEN_IN, Beginning, begin, longest_rsdl, may_have_rsdl
-from store.law.facts import Commutation, CustodyKind, Facts, Penalty, Reduction
+from store.law.facts import Commutation, Custody, CustodyKind, Facts, Penalty, Reduction
 from store.law.findings import AS_COURTS_CREDIT, cannot, found, prefer_stated, together
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import Certainty, Finding, FindingKind
-from store.texts import _
+from store.texts import Slot, Text, _, n_
 
 TERM = _("length of the term")
 PROBATION_LENGTH = _("length of the probation period")
@@ -202,7 +202,48 @@ def _end(kind: FindingKind, term: Serving, facts: Facts, rules: RuleBook) -> Fin
         return cannot(kind, missing, used, begun.notes, begun.assumed)
     counted = sentence_end(begun.when, length, rules, begun.credit, facts.judged_on)
     finding = found(kind, counted, used, begun.assumed, begun.notes)
+    if finding.known_as is not None:
+        finding = replace(finding, sum=_sum(term, finding.known_as, is_reduced=is_reduced))
     return replace(finding, certainty=Certainty.ESTIMATE, missing=missing) if missing else finding
+
+
+def _sum(term: Serving, end: PartialDate, *, is_reduced: bool) -> Text:
+    """How the last day was counted: the term, what was taken off it, the first day, the days of earlier custody."""
+    whole: Term | Text | None = term.term
+    if is_reduced and term.reductions and term.taken is not None:
+        whole = _("{term} less {reduced} of reductions", term=whole, reduced=_term(term.taken))
+    slots: dict[str, Slot] = {"term": whole, "start": term.beginning.when, "end": end}
+    most, least = term.beginning.credit.most, term.beginning.credit.least
+    if most.all_months:
+        return _("Sum: {term} from {start}, less {credit} of earlier custody = {end}.", credit=_term(most), **slots)
+    if least.days < 0:  # days that may count half, off a term that already runs
+        slots["later"] = -least.days
+        if not most.days:
+            return _("Sum: {term} from {start}, plus at most {later} days = {end}.", **slots)
+        return _(
+            "Sum: {term} from {start}, less at most {most} days of earlier custody, plus at most {later} days = {end}.",
+            most=most.days,
+            **slots,
+        )
+    if most.days != least.days:
+        return _(
+            "Sum: {term} from {start}, less {least} to {most} days of earlier custody = {end}.",
+            least=least.days,
+            most=most.days,
+            **slots,
+        )
+    if most.days:
+        return n_(
+            "Sum: {term} from {start}, less {n} day of earlier custody = {end}.",
+            "Sum: {term} from {start}, less {n} days of earlier custody = {end}.",
+            n=most.days,
+            **slots,
+        )
+    return _("Sum: {term} from {start} = {end}.", **slots)
+
+
+def _term(length: Length) -> Term:
+    return Term(*divmod(length.all_months, MONTHS), length.days)
 
 
 def _span(begun: Beginning, facts: Facts, length: Length, rules: RuleBook) -> Finding | None:
@@ -216,17 +257,37 @@ def _span(begun: Beginning, facts: Facts, length: Length, rules: RuleBook) -> Fi
         finding = _after_longest_procedure(facts.sentenced_on, facts, length, rules)
     elif begun.missing == (FINAL_DATE,) or (begun.missing == (TAKEN_IN,) and _is_free(facts)):
         start, used = between_judgment_and_effect(facts.sentenced_on, rules)
+        ended = _ended(facts) if begun.missing == (TAKEN_IN,) else None
+        if ended is not None:  # taken in again on any day since, for all that is known
+            unit = max(coarsest(facts.sentenced_on), coarsest(ended), key=list(Precision).index)
+            start = between(min(ended.earliest() + DAY, start.earliest()), start.latest(), unit)
         counted = sentence_end(start, length, rules, begun.credit, facts.judged_on)
-        notes = (FREE,) if begun.missing == (TAKEN_IN,) else ()
+        notes = () if begun.missing != (TAKEN_IN,) else (FREE,) if ended is None else (_not_known_since(ended),)
         finding = found(FindingKind.SENTENCE_END, counted, used, notes=notes)
     else:
         return None
     return replace(finding, alertable=False)
 
 
+def _ended(facts: Facts) -> PartialDate | None:
+    """The last day of the last stay that is known; None where that stay went on."""
+    return _last(facts).until
+
+
+def _not_known_since(ended: PartialDate) -> Text:
+    return _(
+        "How the person was held after {ended} is not known: taken in since then, at the latest after the longest ordinary appeal.",
+        ended=ended,
+    )
+
+
+def _last(facts: Facts) -> Custody:
+    return max(facts.custody, key=lambda one: one.since.earliest() if one.since else date.min)
+
+
 def _is_free(facts: Facts) -> bool:
     """Whether the last that is known of the custody is its end, or bail or surveillance at home."""
-    last = max(facts.custody, key=lambda one: one.since.earliest() if one.since else date.min)
+    last = _last(facts)
     return last.until is not None or last.kind in {CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE}
 
 
@@ -255,7 +316,8 @@ def _after_longest_procedure(judged: PartialDate, facts: Facts, length: Length, 
         used = together(used, (half, rules.closest("pre_rsdl", judged.latest())))
     earliest = max(earliest, judged.earliest())
     soft = replace(between(earliest, earliest, Precision.MONTH), qualifier=Qualifier.APPROXIMATE)
-    last = between(latest.latest, latest.latest, coarsest(judged))
+    slowest = max(earliest, latest.latest)
+    last = between(slowest, slowest, coarsest(judged))
     assumed = _(
         "custody lasted at most as long as the longest ordinary procedure before a judgment, {months} months and {days} days",
         months=months,
@@ -265,7 +327,7 @@ def _after_longest_procedure(judged: PartialDate, facts: Facts, length: Length, 
         FindingKind.SENTENCE_END,
         Certainty.ESTIMATE,
         earliest,
-        max(earliest, latest.latest),
+        slowest,
         last if last.latest() < soft.first() else replace(soft, until=last),
         used,
         (assumed,),

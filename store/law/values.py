@@ -110,7 +110,7 @@ class Finding:
     `known_as` is what is shown, never finer than the facts; `earliest` and `latest` are what it honestly can be
     (`latest` None: open). A month-known start gives a month-known end whose earliest day may be the last of the
     month before, because a term loses a day. Exact without a date: it has no end, as for life. `alertable` is False where the date is shown and nobody is reminded.
-    `other` is the computed date where a source states another one, more than a day apart.
+    `sum` is how the end of a sentence was counted. `other` is the computed date where a source states another one, more than a day apart.
     """
 
     kind: FindingKind
@@ -124,6 +124,7 @@ class Finding:
     notes: tuple[Text, ...] = ()
     alertable: bool = True
     other: PartialDate | None = None
+    sum: Text | None = None
 
     @property
     def status(self) -> Verification:

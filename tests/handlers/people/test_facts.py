@@ -284,3 +284,51 @@ def test_a_stated_and_a_counted_date_that_differ_are_both_shown(room) -> None:
     assert "as stated; the law counts 14 September 2017" in room.types("/prisoner #6")
     assert "the law counts 14 September 2017: the two differ, look again" in room.types("/alerts upcoming")
     assert "The source gives" in room.types("/prisoner why #6")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "reason"),
+    [
+        ("life", "life imprisonment", "A life sentence has no end date until it is commuted."),
+        (
+            "death with reprieve",
+            "death with reprieve",
+            "A death sentence with reprieve has no end date until it is commuted.",
+        ),
+    ],
+)
+def test_a_penalty_without_a_term_is_called_what_it_is(room, typed: str, words: str, reason: str) -> None:
+    room.types(f'/prisoner log #7 sentence {typed} 2018-01-12 source "invented for a test"')
+    room.presses("Record")
+
+    seen = room.types("/prisoner #7")
+
+    assert f"Sentence: {words}, 12 January 2018\n" in seen
+    assert f"release: cannot be computed. {reason}\n" in seen
+    assert f"12 January 2018 · sentenced: {words}" in room.types("/prisoner timeline #7")
+    room.types("/mingdan language 中文")
+    assert "法律规定\n" in room.types("/prisoner why #7")
+
+
+def test_why_shows_the_sum_with_what_was_credited_and_what_was_taken_off(room) -> None:
+    asked = 'source "invented for a test"'
+    for line in ("RSDL 2013-11-14 to 2014-02-13", "arrest 2014-02-14"):
+        room.types(f"/prisoner log #6 {line} {asked}")
+        room.presses("Record")
+
+    seen = room.types("/prisoner why #6")
+
+    assert "Sum: 6 years from 14 February 2014, less 46 days of earlier custody = 29 December 2019." in seen
+    assert (
+        "Sum: 6 years less 8 months of reductions from 14 February 2014, less 46 days of earlier custody = "
+        "28 April 2019."
+    ) in seen
+
+
+def test_parole_before_half_is_told_as_doubtful(room) -> None:
+    room.types('/prisoner log #6 detained 2013-10-15 only source "invented for a test"')
+    room.presses("Record")
+
+    seen = room.types("/prisoner what if #6 parole 2015-01-05")
+
+    assert "Parole on 5 January 2015 lies before the least time to be served" in seen

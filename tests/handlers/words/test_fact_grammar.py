@@ -113,3 +113,45 @@ def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:
 def test_what_cannot_be_read_is_said(typed: str, words: str) -> None:
     with pytest.raises(BadInput, match=words):
         fact_line.fact(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("sentenced to 7 years on 2017-05-27", NewFact(FactKind.SENTENCE, MAY, Term(7), Penalty.FIXED_TERM)),
+        ("sentenced to life on 2017-05-27", NewFact(FactKind.SENTENCE, MAY, None, Penalty.LIFE)),
+        ("sentence life sentence 2017-05-27", NewFact(FactKind.SENTENCE, MAY, None, Penalty.LIFE)),
+        (
+            "sentence suspended death sentence 2017-05-27",
+            NewFact(FactKind.SENTENCE, MAY, None, Penalty.DEATH_WITH_REPRIEVE),
+        ),
+        ("判刑 死刑缓期二年执行 2017-05-27", NewFact(FactKind.SENTENCE, MAY, None, Penalty.DEATH_WITH_REPRIEVE)),
+    ],
+)
+def test_a_sentence_is_told_as_people_say_it(typed: str, read: NewFact) -> None:
+    assert fact_line.fact(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "sentence 3y suspended 4y 2017-05-27", "sentence suspended 3y 2017-05-27", "sentence public surveillance 1y",
+        "sentence dpr alone 2y 2017-05-27", "sentence criminal detention 5m", "sentence death 2017-05-27",
+        "判刑 三年 缓刑 四年 2017-05-27", "判刑 管制 一年", "判刑 拘役 五个月", "判刑 死刑 2017-05-27",
+    ],
+)  # fmt: skip
+def test_a_penalty_whose_dates_need_more_is_named_and_no_fixed_term(typed: str) -> None:
+    with pytest.raises(BadInput, match="only a fixed term, life or death with reprieve"):
+        fact_line.fact(typed)
+
+
+@pytest.mark.parametrize("typed", ["parole revoked 2017-05-27", "假释 撤销 2017-05-27"])
+def test_a_revoked_parole_is_no_parole(typed: str) -> None:
+    with pytest.raises(BadInput, match="revoked"):
+        fact_line.fact(typed)
+
+
+@pytest.mark.parametrize("typed", ["RSDL 2017-05-27 to 2017-05-01", "detention 2017-05 until 2017-04"])
+def test_a_stay_does_not_end_before_it_begins(typed: str) -> None:
+    with pytest.raises(BadInput, match="the last day comes second"):
+        fact_line.fact(typed)

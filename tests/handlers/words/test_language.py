@@ -43,6 +43,20 @@ def test_every_message_is_translated_and_none_is_left_over() -> None:
     assert [message for message, said in held.items() if not said] == []
 
 
+def test_no_message_stands_inside_an_f_string() -> None:
+    """There it is not found, and would be shown in English to everybody."""
+    inside = re.compile(r"""f(["'])(?:(?!\1).)*\b_\(""")
+    places = [
+        f"{path.name}: {line.strip()}"
+        for folder in ("bot", "handlers", "store")
+        for path in (ROOT / folder).rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if inside.search(line)
+    ]
+
+    assert places == []
+
+
 def test_slots_are_the_same_in_both_languages() -> None:
     slots = re.compile(r"\{(\w+)\}")
 

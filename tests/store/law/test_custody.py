@@ -11,7 +11,7 @@ from law_cases import FRAUD, RULES, SUBVERSION, answer, case, held, rule_ids, sa
 from test_counting import slow_end
 
 from store.dates import PartialDate, Precision, Term
-from store.law.facts import Custody, CustodyKind, Facts, Penalty
+from store.law.facts import Custody, CustodyKind, Facts, Penalty, StatedCredit
 from store.law.offences import offences_named
 from store.law.rulebook import RuleBook
 from store.law.sentences import sentence
@@ -419,3 +419,57 @@ def test_no_end_is_surer_or_finer_than_what_is_known_of_the_custody(
         kinds = {one.kind for one in custody}
         assert had_rsdl is False or CustodyKind.RSDL in kinds or len(custody) > 1 or custody[0].until is not None
         assert not kinds & {CustodyKind.ABROAD, CustodyKind.OTHER, CustodyKind.ADMINISTRATIVE} or end.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("held_as", "end"),
+    [
+        ("detention 2020-01-05..2020-03-31; arrest 2020-04-01", "2023-01-04"),
+        ("detention 2020-01-05..2020-03; arrest 2020-04-01", "2023-01-03/2023-02-02"),
+        ("detention 2020-01-05..2020-03; arrest 2020-03-20", "2023-01-03/2023-01-21"),
+    ],
+)
+def test_a_last_day_known_to_the_month_may_leave_a_break(held_as: str, end: str) -> None:
+    """From the first of that month on the person may have been out: no day is exact.
+
+    Credited at the end of the term, a stay without a break is a day more than counted as one run (README, section 3).
+    """
+    finding = found(case(term="3y", custody=stretches(held_as), sentenced_on="2021-01-05"))
+
+    assert told(finding) == (end, "estimate" if "/" in end else "exact")
+
+
+@pytest.mark.parametrize(
+    ("facts", "sum_"),
+    [
+        (case(term="3y", start="2020-01-05"), "3y from 2020-01-05 = 2023-01-04."),
+        (
+            case(term="5y", custody=stretches("detention 2019-03-04"), charges=INCITING),
+            "5y from 2019-03-04, plus at most 92 days = 2024-03-03/2024-06-03.",
+        ),
+        (
+            case(term="3y", custody=stretches("administrative detention 2021-12-01..2021-12-15; detention 2021-12-16")),
+            "3y from 2021-12-16, less 0 to 15 days of earlier custody = 2024-11-30/2024-12-15.",
+        ),
+        (
+            case(term="3y", start="2020-01-05", credit=StatedCredit(Term(0, 2, 3))),
+            "3y from 2020-01-05, less 2m3d of earlier custody = 2022-11-01.",
+        ),
+        (
+            case(
+                term="5y",
+                custody=stretches("detention 2019-01-01..2019-01-10; arrest 2019-03-04"),
+                charges=INCITING,
+                had_rsdl=True,
+            ),
+            None,
+        ),
+    ],
+)
+def test_an_end_shows_its_sum(facts: Facts, sum_: str | None) -> None:
+    finding = found(facts)
+
+    assert str(finding.sum).startswith("Sum: ")
+    if sum_ is not None:
+        assert str(finding.sum) == f"Sum: {sum_}"
+    assert str(finding.known_as) in str(finding.sum)

@@ -30,6 +30,14 @@ def doubts(facts: Facts) -> str:
         ),
         pytest.param(case(released_on="2013-01-05", **ten), "before the least time to be served", id="before half"),
         pytest.param(
+            case(released_on="2013-01-05", paroled_on="2013-01-05", **ten),
+            "Parole on 2013-01-05 lies before the least time to be served", id="paroled before half",
+        ),
+        pytest.param(
+            case(term="3y", custody=(held(CustodyKind.RSDL, "2011-02-05", "2011-01-05"), held(CustodyKind.ARREST, "2011-02-20"))),
+            "Custody from 2011-02-05 ends on 2011-01-05", id="custody that ends before it begins",
+        ),
+        pytest.param(
             case(term="3y", start="2014-07-14", charges=SUBVERSION, deprivation=NoDeprivation.NONE),
             "it must be imposed for this offence", id="deprivation missing",
         ),
@@ -102,9 +110,7 @@ def test_it_is_doubtful(facts: Facts, doubt: str) -> None:
     "facts",
     [
         pytest.param(case(**ten), id="plain"),
-        pytest.param(
-            case(released_on="2013-01-05", paroled_on="2013-01-05", **ten), id="parole explains an early release"
-        ),
+        pytest.param(case(paroled_on="2015-03-05", **ten), id="paroled after half"),
         pytest.param(case(released_on="2020-03-04", **ten), id="released at the end"),
         pytest.param(
             case(term="3y", charges=SUBVERSION, deprivation=NoDeprivation.NONE, is_foreign=True),

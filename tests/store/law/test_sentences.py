@@ -152,7 +152,7 @@ def test_the_end_of_metabdulla_lies_between_the_longest_procedure_and_the_judgme
         ),
         pytest.param(
             case(term="1y", sentenced_on="2021-03-12", custody=(held(DETENTION, "2020-01-05", "2020-01-14"),)),
-            "2022-03-01", "2022-08-17", "2022-03-01/2022-08-17", id="free at the judgment: five months, 16 days more",
+            "2021-01-04", "2022-08-17", "2021-01-04/2022-08-17", id="not known since the stay ended: perhaps taken in at once",
         ),
         pytest.param(
             case(term="1y", sentenced_on="2021-03-12", custody=(held(CustodyKind.BAIL, "2020-01-05"),)),
@@ -463,3 +463,15 @@ def test_no_end_is_finer_than_the_start(start: PartialDate, months: int, known: 
     width = vague.latest() - vague.earliest()
     assert (finding.known_as.latest() - finding.known_as.earliest()).days >= width.days - 3
     assert (finding.certainty is Certainty.EXACT) <= (known == 3)
+
+
+def test_of_somebody_whose_last_stay_ended_nobody_says_that_they_were_free() -> None:
+    """Held under RSDL to May and judged in January: most likely in custody in between, only nobody said so."""
+    ended = case(term="3y", sentenced_on="2018-01-12", custody=(held(CustodyKind.RSDL, "2016-11-28", "2017-05-20"),))
+    on_bail = case(term="3y", sentenced_on="2018-01-12", custody=(held(CustodyKind.BAIL, "2016-11-28"),))
+
+    notes = " ".join(map(str, answer(ended, FindingKind.SENTENCE_END).notes))
+
+    assert "How the person was held after 2017-05-20 is not known" in notes
+    assert "free" not in notes
+    assert "The person was free at the judgment" in str(answer(on_bail, FindingKind.SENTENCE_END).notes[0])

@@ -23,7 +23,7 @@ from store.law.facts import (
 from store.law.offences import offences_named
 from store.law.rows import PENALTIES
 from store.law.timetable import timetable
-from store.law.values import Certainty
+from store.law.values import Certainty, FindingKind
 
 days = st.dates(date(1950, 1, 1), date(2060, 12, 31))
 marks = st.sampled_from(list(Qualifier))
@@ -90,6 +90,40 @@ def test_every_case_has_a_timetable_whose_ranges_hold_together(case: Facts, toda
             assert finding.known_as is not None
         if finding.certainty is Certainty.EXACT and finding.known_as is not None:
             assert finding.earliest == finding.latest
+
+
+def test_an_earlier_deprivation_that_the_old_reply_leaves_open_is_a_range_whatever_the_order_of_the_days() -> None:
+    """A judgment of an earlier day than the first of the new term made a range that ended before it began."""
+    odd = Facts(
+        penalty=Penalty.FIXED_TERM,
+        term=Term(5),
+        sentenced_on=PartialDate.parse("1999-06-17"),
+        start=PartialDate.parse("2001-03-19"),
+        earlier_deprivation=RunningDeprivation(PartialDate.parse("1998-03-20"), Term(5)),
+    )
+
+    finding = timetable(odd, RULES, date(2030, 1, 1)).of(FindingKind.DEPRIVATION_END)
+
+    assert finding is not None
+    assert finding.earliest is not None
+    assert finding.latest is not None
+    assert finding.earliest <= finding.latest
+
+
+def test_an_end_is_shown_within_its_range_even_if_more_is_taken_off_than_was_imposed() -> None:
+    odd = Facts(
+        penalty=Penalty.FIXED_TERM,
+        term=Term(1),
+        sentenced_on=PartialDate.parse("2015-06-17"),
+        reductions=(Reduction(Term(3), None),),
+    )
+
+    finding = timetable(odd, RULES, date(2020, 1, 1)).of(FindingKind.SENTENCE_END)
+
+    assert finding is not None
+    assert finding.known_as is not None
+    assert finding.latest is not None
+    assert finding.known_as.latest() >= finding.latest >= date(2015, 6, 17)
 
 
 words = st.sampled_from(
