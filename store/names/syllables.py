@@ -218,9 +218,13 @@ class Syllable:
     def _in_one_language(self, other: "Syllable") -> float:
         """Both are spellings of one syllable in one language."""
         score = 0.0
-        for reading, (weight, _scheme) in self.mandarin.items():
+        # Two syllables of pinyin that differ are two syllables, whatever a listener may write for either.
+        heard = self.letters in self.mandarin and other.letters in other.mandarin
+        for reading, (weight, scheme) in self.mandarin.items():
             if reading in other.mandarin:
-                score = max(score, weight * other.mandarin[reading][0])
+                other_weight, other_scheme = other.mandarin[reading]
+                if not (heard and "ear" in (scheme, other_scheme)):
+                    score = max(score, weight * other_weight)
         for reading, weight in self.others.items():
             if reading in other.others:
                 score = max(score, weight * other.others[reading])
