@@ -49,7 +49,6 @@ from store.names.weights import (
     ONE_PART,
     ONE_SYLLABLE_MISSING,
     OTHER_SURNAME,
-    PLAIN_NAME_CUT,
     SAME_CHARACTER,
     SURNAME_ALONE,
     TYPED_RARER_READING,
@@ -80,9 +79,7 @@ def _inside(parsed: ParsedForm, alignment: Alignment) -> Alignment | None:
     """A whole name found beside unread words; None for a part of one, which anything may contain."""
     if alignment.evidence not in (Evidence.WHOLE, Evidence.WORDS) or alignment.score < NEARLY_EXACT:
         return None
-    characters = len(parsed.form.characters)
-    plain = characters == 2 and parsed.share_unread < 0.4 and len(parsed.unread) == 1
-    score = INSIDE_MOST * alignment.score - UNREAD_SHARE * parsed.share_unread - PLAIN_NAME_CUT * plain
+    score = INSIDE_MOST * alignment.score - UNREAD_SHARE * parsed.share_unread
     return replace(alignment, score=score, tier=Tier.WHOLE)
 
 

@@ -22,20 +22,17 @@ from store.names.weights import (
     NEARLY_EXACT,
     NOT_PINYIN,
     PARSES_COMPARED,
-    RECORD_IN_LETTERS,
     SAME_WORDS_OTHER_ORDER,
     SIMILAR_IN_LETTERS,
     SPELLINGS_COMPARED,
     SURNAME_ALONE,
     SURNAME_BEGUN,
-    TYPED_ALWAYS,
     TYPED_LENGTH,
     TYPED_LENGTH_FULL,
     TYPED_SAME_INITIAL,
     TYPED_TURNED,
     TYPING_ERROR,
     WORDS_AGREE,
-    WORDS_JOINED,
     WORDS_LEFT_OVER,
     WORDS_MOST,
 )
@@ -113,7 +110,7 @@ def _compare(form: WrittenForm, parse: Parse, held_parse: Parse, pinyin_record: 
         score, read_in = syllable.answer(character, at == 0)
         scores.append(score)
         systems &= read_in
-    strangeness = RECORD_IN_LETTERS + (
+    strangeness = (
         (0.0 if systems else MIXED_SYSTEMS)
         + (NOT_PINYIN if pinyin_record and not systems & PINYIN else 0.0)
         + (SIMILAR_IN_LETTERS if min(scores) < NEARLY_EXACT else 0.0)
@@ -187,11 +184,9 @@ def words_alike(form: WrittenForm, held: WrittenForm) -> Alignment | None:
     )  # in this order: of two equally good ways the one with all words apart counts
     for mine, theirs in pairs:
         scores = _pair_words(mine, theirs)
-        joined = len(mine) < len(asked) or len(theirs) < len(words)
         score = combine(scores) * (1.0 if len(mine) == len(theirs) else WORDS_LEFT_OVER)
         if len(mine) > len(theirs):
             score *= WORDS_LEFT_OVER
-        score -= WORDS_JOINED if joined else 0.0
         if score >= WORDS_AGREE and (best is None or score > best_score):
             together = len(mine) > 1 and len(theirs) > 1 and score >= ANSWERED
             tier = Tier.CROSSED if together else Tier.PART
@@ -223,7 +218,7 @@ def typing_error(parsed: ParsedForm, spellings: Sequence[tuple[str, float]], hel
             turn = TYPED_TURNED if turned else 0.0
             same_initial = TYPED_SAME_INITIAL if typed[:1] == spelling[:1] else 0.0
             length = TYPED_LENGTH * min(1.0, len(typed) / TYPED_LENGTH_FULL)
-            score = TYPING_ERROR + length + same_initial - turn - cost - TYPED_ALWAYS
+            score = TYPING_ERROR + length + same_initial - turn - cost
             if best is None or score > best.score:
                 best = Alignment(score, Evidence.TYPING_ERROR, Tier.NEAR, (), None, held)
     return best

@@ -22,12 +22,10 @@ from store.names.weights import (
     RARE_HOMOPHONE,
     RARER_CANTONESE_READING,
     RARER_READING,
-    RARER_READING_STEP,
     SAME_CHARACTER,
     SCHEMES,
     SHARED_PART,
     SIMILAR_SOUND,
-    SIMILAR_SPELLING_BONUS,
     SIMILAR_SPELLINGS,
     SURE_SPELLING,
     UNKNOWN_SYLLABLE,
@@ -170,7 +168,7 @@ class Syllable:
         for reading in theirs:
             weight = self.folded.get(fuzzy(reading), 0.0)
             if weight == 1.0 or (weight and self.letters not in self.mandarin):
-                score = max(score, weight * (SIMILAR_SPELLING_BONUS + _similar(self.letters, reading)))
+                score = max(score, weight * _similar(self.letters, reading))
                 systems |= PINYIN | TAIWAN if weight == 1.0 else TAIWAN
         if score:
             return score, systems
@@ -249,7 +247,7 @@ class Syllable:
 
 def _by_rank(rank: int) -> float:
     """Weight of a Mandarin reading by its rank; 0 is the usual one."""
-    return 1.0 if rank == 0 else RARER_READING - RARER_READING_STEP * rank
+    return 1.0 if rank == 0 else RARER_READING
 
 
 @cache
