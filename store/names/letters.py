@@ -22,6 +22,7 @@ from store.names.weights import (
     NEARLY_EXACT,
     NOT_PINYIN,
     PARSES_COMPARED,
+    RECORD_IN_LETTERS,
     SAME_WORDS_OTHER_ORDER,
     SIMILAR_IN_LETTERS,
     SPELLINGS_COMPARED,
@@ -110,7 +111,7 @@ def _compare(form: WrittenForm, parse: Parse, held_parse: Parse, pinyin_record: 
         score, read_in = syllable.answer(character, at == 0)
         scores.append(score)
         systems &= read_in
-    strangeness = (
+    strangeness = RECORD_IN_LETTERS + (
         (0.0 if systems else MIXED_SYSTEMS)
         + (NOT_PINYIN if pinyin_record and not systems & PINYIN else 0.0)
         + (SIMILAR_IN_LETTERS if min(scores) < NEARLY_EXACT else 0.0)

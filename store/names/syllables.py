@@ -22,6 +22,7 @@ from store.names.weights import (
     RARE_HOMOPHONE,
     RARER_CANTONESE_READING,
     RARER_READING,
+    RARER_READING_STEP,
     SAME_CHARACTER,
     SCHEMES,
     SHARED_PART,
@@ -247,7 +248,7 @@ class Syllable:
 
 def _by_rank(rank: int) -> float:
     """Weight of a Mandarin reading by its rank; 0 is the usual one."""
-    return 1.0 if rank == 0 else RARER_READING
+    return 1.0 if rank == 0 else RARER_READING - RARER_READING_STEP * rank
 
 
 @cache

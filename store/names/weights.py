@@ -70,6 +70,8 @@ KOREAN_SPELLINGS = (0.92, 0.9, 0.87)
 """By the rank in data/korean.tsv."""
 RARER_READING = 0.985
 """A reading that is not the character's usual one."""
+RARER_READING_STEP = 0.005
+"""Taken off for each rank of a rarer reading: readings keep the order of the dictionaries, in scores and in keys."""
 DEAD_READING = 0.04
 """Taken off a reading that no dictionary of today lists."""
 RARER_CANTONESE_READING = 0.985
@@ -124,6 +126,8 @@ MIXED_SYSTEMS = 0.03
 """No one system (pinyin, Taiwan, Cantonese) has all syllables."""
 NOT_PINYIN, NOT_PINYIN_HYPHENED = 0.06, 0.01
 """The letters are valid pinyin and are read as something else; a hyphen makes that likelier (GB/T 28039 writes none)."""
+RECORD_IN_LETTERS = 0.004
+"""Characters against a record in letters: the same person's characters stand above it."""
 SIMILAR_IN_LETTERS = 0.06
 """The same, when one syllable is only similar."""
 
