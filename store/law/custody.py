@@ -256,10 +256,9 @@ def _asked(begun: Beginning, facts: Facts, rules: RuleBook) -> Beginning:
     ordered = _ordered(facts.custody)
     if not ordered:  # public surveillance
         return replace(begun, missing=(*begun.missing, HELD_BEFORE))
-    has_stretches = any(
-        stretch.until is not None or stretch.kind not in {CustodyKind.DETENTION, CustodyKind.ARREST}
-        for stretch in ordered
-    )
+    # Of one stay without its last day nobody said what followed: only surveillance itself is an answer.
+    unsaid = {CustodyKind.DETENTION, CustodyKind.ARREST} if len(ordered) > 1 else set(CustodyKind) - {CustodyKind.RSDL}
+    has_stretches = any(stretch.until is not None or stretch.kind not in unsaid for stretch in ordered)
     if has_stretches and (not facts.had_rsdl or any(stretch.kind is CustodyKind.RSDL for stretch in ordered)):
         return begun
     if ordered[0].kind is CustodyKind.ARREST:
