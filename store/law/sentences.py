@@ -202,12 +202,11 @@ def _end(kind: FindingKind, term: Serving, facts: Facts, rules: RuleBook) -> Fin
         return cannot(kind, missing, used, begun.notes, begun.assumed)
     counted = sentence_end(begun.when, length, rules, begun.credit, facts.judged_on)
     finding = found(kind, counted, used, begun.assumed, begun.notes)
-    if finding.known_as is not None:
-        finding = replace(finding, sum=_sum(term, finding.known_as, is_reduced=is_reduced))
+    finding = replace(finding, sum=_sum(term, finding.known_as, is_reduced=is_reduced))
     return replace(finding, certainty=Certainty.ESTIMATE, missing=missing) if missing else finding
 
 
-def _sum(term: Serving, end: PartialDate, *, is_reduced: bool) -> Text:
+def _sum(term: Serving, end: PartialDate | None, *, is_reduced: bool) -> Text:
     """How the last day was counted: the term, what was taken off it, the first day, the days of earlier custody."""
     whole: Term | Text | None = term.term
     if is_reduced and term.reductions and term.taken is not None:
