@@ -31,6 +31,7 @@ from store.names.syllables import (
     syllable_of_character,
 )
 from store.names.systems import ALL, PINYIN, TAIWAN
+from store.names.titles import without_titles
 from store.names.values import Tier
 from store.names.weights import (
     ANSWERED,
@@ -84,33 +85,39 @@ def _inside(parsed: ParsedForm, alignment: Alignment) -> Alignment | None:
 
 
 def bound(parsed: ParsedForm, text: str) -> float:
-    """No alignment of `text` scores above this, 0 to 1; quick for a plain Chinese name, 1 for all else."""
-    if parsed.exact or not _PLAIN.match(text) or (parsed.foreign and may_be_words(text)):
+    """No alignment of `text` scores above this, 0 to 1, and 0 where there is none; quick for a plain Chinese name, 1 for all else."""
+    form = parsed.form
+    if parsed.exact or MASK in form.characters or not _PLAIN.match(text) or without_titles(text)[1]:
         return 1.0
-    most = SURNAME_ALONE if len(parsed.form.words) == 1 else 0.0
+    if parsed.foreign and may_be_words(text):
+        return 1.0
+    most = SURNAME_ALONE if len(form.words) == 1 and not form.characters else 0.0
     for parse in parsed.parses:
-        most = max(most, _bound_of_parse(parse, text))
-    if most < TYPING_ERROR_MOST and not parsed.form.characters and _is_one_letter_off(parsed, text):
+        most = max(most, _bound_of_parse(form, parse, text))
+    if most < TYPING_ERROR_MOST and not form.characters and _is_one_letter_off(parsed, text):
         return TYPING_ERROR_MOST
     return most
 
 
-def _bound_of_parse(parse: Parse, characters: str) -> float:
+def _bound_of_parse(form: WrittenForm, parse: Parse, characters: str) -> float:
+    """As `_whole` and `_part` score, without what they take off for a strange reading."""
     syllables = parse.syllables
     asked, held = len(syllables), len(characters)
     if asked == held:
-        return combine(_scores(syllables, characters, True)) - parse.cost
+        scores = _scores(syllables, characters, True)
+        classified = classify(scores, parse.cost, bool(form.characters), bool(form.initials))
+        return classified[0] if classified else 0.0
     if asked == 1:
         return SURNAME_ALONE
-    if asked == held - 1:
-        return max(
-            GIVEN_NAME_IN_CHARACTERS * combine(_scores(syllables, characters[1:], False)),
-            NAME_BEGUN * combine(_scores(syllables, characters[:asked], True)),
-            _score_of_one_missing(syllables, characters),
-        )
-    if asked == held + 1:
-        return _score_of_one_missing(syllables, characters)
-    return GIVEN_NAME_IN_CHARACTERS if asked == held - 2 else 0.0
+    most = 0.0
+    if held - 2 <= asked < held:
+        begun = _scores(syllables, characters[:asked], True)
+        given = _scores(syllables, characters[-asked:], False)
+        if min(begun) >= NEARLY_EXACT:
+            most = NAME_BEGUN * combine(begun)
+        if min(given) >= NEARLY_EXACT:
+            most = max(most, GIVEN_NAME_IN_CHARACTERS * combine(given))
+    return max(most, _score_of_one_missing(syllables, characters))
 
 
 def _is_one_letter_off(parsed: ParsedForm, characters: str) -> bool:

@@ -113,7 +113,7 @@ class Ranking:
             full = self._most is not None and len(best_scores) >= self._most
             if full and most + ROUNDING < best_scores[0]:
                 break
-            judgement = self.judgement(candidate)
+            judgement = self.judgement(candidate) if most > 0 else None
             if judgement is None or self._round(judgement) > tier:
                 continue
             self._accepted.append(judgement)

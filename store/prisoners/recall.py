@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from store.access.models import GrantRow
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, is_named_anywhere
+from store.among import among
 from store.crypto import Cipher
 from store.errors import BadInput
 from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, inside, read, recall_queries
@@ -18,9 +19,6 @@ from store.names.recall_queries import RecallQuery
 from store.names.weights import PEOPLE_ALIKE
 from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
 from store.prisoners.secret_names import as_written
-
-_KEYS_AT_ONCE = 400
-"""SQLite takes 32,766 parameters in a statement; more keys than this are asked in several."""
 
 _FIRST_AT_ONCE = 24
 """Keys whose first people are asked in one statement."""
@@ -30,7 +28,7 @@ _prisoner, _name, _key, _grant = (
 )  # plain rows: objects of the session cost three times as much, and nothing is changed here
 
 VISIBLE = or_(
-    _prisoner.c.confidentiality.in_(bindparam("levels", expanding=True)),
+    among(_prisoner.c.confidentiality, "levels"),
     exists().where(
         _grant.c.subject_kind == SubjectKind.PRISONER,
         _grant.c.subject_id == _prisoner.c.id,
@@ -39,8 +37,8 @@ VISIBLE = or_(
 )
 """As `store.access.visibility.visible`, with its values bound at each call: these statements are built once."""
 
-_AMONG = select(_key.c.ref).where(_key.c.key.in_(bindparam("keys", expanding=True)))
-_ANY = select(_key.c.key).where(_key.c.key.in_(bindparam("keys", expanding=True))).distinct()
+_AMONG = select(_key.c.ref).where(among(_key.c.key, "keys"))
+_ANY = select(_key.c.key).where(among(_key.c.key, "keys")).distinct()
 _HELD = (
     select(_prisoner.c.ref, _prisoner.c.confidentiality, _name.c.text, _name.c.script, _name.c.kind)
     .join(_name, _name.c.prisoner_id == _prisoner.c.id)
@@ -48,7 +46,7 @@ _HELD = (
     .order_by(_prisoner.c.ref, _name.c.position)
 )
 _ALL = _HELD.where(_prisoner.c.ref.in_(_AMONG))
-_THOSE = _HELD.where(_prisoner.c.ref.in_(bindparam("refs", expanding=True)))
+_THOSE = _HELD.where(among(_prisoner.c.ref, "refs"))
 
 
 @cache
@@ -118,11 +116,9 @@ def held_whole(session: Session, texts: Collection[str], sight: Sight, cipher: C
         for ask in recall_queries(query, Tier.WHOLE):
             for number in chain(ask.numbers(), *(ask.numbers(secret) for secret in hashed)):
                 asked.setdefault(number, []).append(text)
-    numbers = sorted(asked)
     found: set[str] = set()
-    for start in range(0, len(numbers), _KEYS_AT_ONCE):
-        for key in session.scalars(_ANY, {"keys": numbers[start : start + _KEYS_AT_ONCE]}):
-            found.update(asked[key])
+    for key in session.scalars(_ANY, {"keys": list(asked)}):
+        found.update(asked[key])
     return found
 
 
@@ -132,8 +128,8 @@ def _candidates(
     """Everybody with one of the keys of asks without limit."""
     numbers = [number for ask in asks for number in _numbers(ask, hashed)]
     people: dict[int, dict[HeldName, None]] = {}
-    for start in range(0, len(numbers), _KEYS_AT_ONCE):
-        _gather(people, session.execute(_ALL, {**seen, "keys": numbers[start : start + _KEYS_AT_ONCE]}), cipher)
+    if numbers:
+        _gather(people, session.connection().execute(_ALL, {**seen, "keys": numbers}), cipher)
     return [Candidate(ref, tuple(names)) for ref, names in people.items()]
 
 
@@ -146,12 +142,12 @@ def _alike(
     for start in range(0, len(keyed), _FIRST_AT_ONCE):
         some = keyed[start : start + _FIRST_AT_ONCE]
         keys = {f"key{at}": number for at, (_place, number) in enumerate(some)}
-        for row in session.execute(_first(len(some)), {**seen, **keys, "most": PEOPLE_ALIKE}):
+        for row in session.connection().execute(_first(len(some)), {**seen, **keys, "most": PEOPLE_ALIKE}):
             found.setdefault(some[row.at][0], set()).add(row.ref)
     refs = sorted({ref for people in found.values() for ref in sorted(people)[:PEOPLE_ALIKE]})
     people: dict[int, dict[HeldName, None]] = {}
     if refs:
-        _gather(people, session.execute(_THOSE, {**seen, "refs": refs}), cipher)
+        _gather(people, session.connection().execute(_THOSE, {**seen, "refs": refs}), cipher)
     return [Candidate(ref, tuple(names)) for ref, names in people.items()]
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, insert, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
 from store.access.visibility import SubjectKind, visible
+from store.among import among
 from store.crypto import Cipher
 from store.database import in_parts
 from store.names import HeldName, Match, Query, keys
@@ -44,7 +45,7 @@ _BY_REFERENCE = (
         _FIRST_GROUP.label("first_group"),
     )
     .join(PersonNameRow.__table__, _n.prisoner_id == _p.id)
-    .where(VISIBLE, _p.ref.in_(bindparam("refs", expanding=True)))
+    .where(VISIBLE, among(_p.ref, "refs"))
     .order_by(_p.ref, _n.position)
 )
 
@@ -82,7 +83,7 @@ class Prisoners:
             return {}
         seen = bound_sight(self._sight)
         rows: dict[UUID, list[Any]] = {}
-        for row in self._session.execute(_BY_REFERENCE, {**seen, "refs": list(refs)}):
+        for row in self._session.connection().execute(_BY_REFERENCE, {**seen, "refs": list(refs)}):
             rows.setdefault(row.id, []).append(row)
         self.handed_out.update(rows)
         return {lines[0].ref: _person(self._cipher, lines[0], lines, lines[0].first_group) for lines in rows.values()}
