@@ -92,7 +92,7 @@ class Syllable:
         initial: Only the first letter was typed.
     """
 
-    __slots__ = ("_answers", "character", "folded", "initial", "letters", "mandarin", "others")
+    __slots__ = ("_answers", "_scores", "character", "folded", "initial", "letters", "mandarin", "others")
 
     def __init__(
         self,
@@ -114,6 +114,7 @@ class Syllable:
             key = fuzzy(reading)
             self.folded[key] = max(weight, self.folded.get(key, 0.0))
         self._answers: tuple[dict[str, Answer], dict[str, Answer]] = ({}, {})
+        self._scores: dict[Syllable, float] = {}
 
     def answer(self, character: str, first: bool) -> Answer:
         """How well a character as written answers this syllable. `first`: it stands first in its name."""
@@ -199,7 +200,15 @@ class Syllable:
         return score, systems
 
     def score_syllable(self, other: "Syllable") -> float:
-        """How well another syllable, typed in letters, answers this one, 0 to 1."""
+        """How well another syllable, typed in letters, answers this one, 0 to 1; kept, since parses share syllables."""
+        score = self._scores.get(other)
+        if score is None:
+            if len(self._scores) > _ANSWERS_KEPT:
+                self._scores.clear()
+            score = self._scores[other] = self._score_of(other)
+        return score
+
+    def _score_of(self, other: "Syllable") -> float:
         if self.character:
             return other.score_character(self.character, True)
         if self.initial or other.initial:
