@@ -1,11 +1,11 @@
 """Asks `name_key` who may be meant: work grows with the candidates, not with the people held."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, exists, literal_column, or_, select, union_all
+from sqlalchemy import CompoundSelect, Row, Select, bindparam, exists, literal_column, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from store.access.models import GrantRow
@@ -17,14 +17,14 @@ from store.errors import BadInput
 from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, inside, read, recall_queries
 from store.names.recall_queries import RecallQuery
 from store.names.weights import PEOPLE_ALIKE
-from store.prisoners.models import NameKeyRow, PersonNameRow, PrisonerRow
+from store.prisoners.models import GroupRow, NameKeyRow, PersonNameRow, PrisonerRow, prisoner_in_group
 from store.prisoners.secret_names import as_written
 
 _FIRST_AT_ONCE = 24
 """Keys whose first people are asked in one statement."""
 
-_prisoner, _name, _key, _grant = (
-    row.__table__ for row in (PrisonerRow, PersonNameRow, NameKeyRow, GrantRow)
+_prisoner, _name, _key, _grant, _group = (
+    row.__table__ for row in (PrisonerRow, PersonNameRow, NameKeyRow, GrantRow, GroupRow)
 )  # plain rows: objects of the session cost three times as much, and nothing is changed here
 
 VISIBLE = or_(
@@ -39,14 +39,34 @@ VISIBLE = or_(
 
 _AMONG = select(_key.c.ref).where(among(_key.c.key, "keys"))
 _ANY = select(_key.c.key).where(among(_key.c.key, "keys")).distinct()
-_HELD = (
-    select(_prisoner.c.ref, _prisoner.c.confidentiality, _name.c.text, _name.c.script, _name.c.kind)
+_OF_PERSON = ["id", "ref", "sex", "born", "status", "province", "confidentiality", "demo", "as_of", "nationality"]
+_FIRST_GROUP = (
+    select(_group.c.name)
+    .join(prisoner_in_group, prisoner_in_group.c.group_id == _group.c.id)
+    .where(prisoner_in_group.c.prisoner_id == _prisoner.c.id)
+    .order_by(_group.c.name)
+    .limit(1)
+    .scalar_subquery()
+)
+_PERSON = (
+    select(
+        *(_prisoner.c[name] for name in _OF_PERSON),
+        *(_name.c[name] for name in ("text", "script", "kind", "note")),
+        _FIRST_GROUP.label("first_group"),
+    )
     .join(_name, _name.c.prisoner_id == _prisoner.c.id)
     .where(VISIBLE)
     .order_by(_prisoner.c.ref, _name.c.position)
 )
-_ALL = _HELD.where(_prisoner.c.ref.in_(_AMONG))
-_THOSE = _HELD.where(among(_prisoner.c.ref, "refs"))
+"""A person's lines, one for each name, with all that a choice shows."""
+_NAMES = _PERSON.with_only_columns(
+    _prisoner.c.ref, _prisoner.c.confidentiality, *(_name.c[name] for name in ("text", "script", "kind"))
+)
+"""As much of them as is judged: a later round has many people, of whom few are shown."""
+_WITH_KEYS = _prisoner.c.ref.in_(_AMONG)
+_ONE_OF = among(_prisoner.c.ref, "refs")
+_PEOPLE_WITH_KEYS, _NAMES_WITH_KEYS = _PERSON.where(_WITH_KEYS), _NAMES.where(_WITH_KEYS)
+_PEOPLE, _NAMES_OF = _PERSON.where(_ONE_OF), _NAMES.where(_ONE_OF)
 
 
 @cache
@@ -73,8 +93,22 @@ def bound_sight(sight: Sight) -> dict[str, object]:
     return {"levels": list(sight.levels), "member": sight.member}
 
 
-def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list[Match]:
-    """The people who may be meant and may be seen, best first; `Match.id` is their reference.
+Lines = dict[int, list[Row[Any]]]
+"""The lines of people by their number."""
+
+
+def lines_of(session: Session, refs: Collection[int], sight: Sight) -> Lines:
+    """The lines of those of these people who may be seen."""
+    lines: Lines = {}
+    if refs:
+        _gather(lines, session.connection().execute(_PEOPLE, {**bound_sight(sight), "refs": refs}))
+    return lines
+
+
+def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> tuple[list[Match], Lines]:
+    """The people who may be meant and may be seen, best first, with the lines of those of the first round.
+
+    `Match.id` is their reference.
 
     Rounds go from whole readings to parts; a later one is asked only when the earlier ones were not enough.
     """
@@ -82,15 +116,20 @@ def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list
     sees_secret = sight.levels & SECRET or is_named_anywhere(session, sight, SubjectKind.PRISONER)
     hashed = cipher.secret if sees_secret else None
     seen = bound_sight(sight)
+    whole: Lines = {}
 
     def ranked(asked: Query, tiers: Iterable[Tier]) -> Ranking:
         ranking = Ranking(asked)
         for tier in tiers:
             asks = recall_queries(asked, tier)
-            for candidate in _candidates(session, [ask for ask in asks if ask.limit is None], seen, hashed, cipher):
-                ranking.add(candidate, tier, None)
-            for candidate in _alike(session, [ask for ask in asks if ask.limit is not None], seen, hashed, cipher):
-                ranking.add(candidate, None, tier)
+            statement = _PEOPLE_WITH_KEYS if tier is Tier.WHOLE else _NAMES_WITH_KEYS
+            of_all = _with_keys(session, statement, [ask for ask in asks if ask.limit is None], seen, hashed)
+            if tier is Tier.WHOLE:
+                whole.update(of_all)
+            of_first = _alike(session, [ask for ask in asks if ask.limit is not None], seen, hashed)
+            for held, unlimited, limited in ((of_all, tier, None), (of_first, None, tier)):
+                for candidate in _candidates(held, cipher):
+                    ranking.add(candidate, unlimited, limited)
             if ranking.enough(tier):
                 break
         return ranking
@@ -98,7 +137,7 @@ def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> list
     ranking = ranked(query, Tier)
     if not ranking.answered() and (around := inside(query)) is not None:
         ranking.with_inside(ranked(around, [Tier.WHOLE]))
-    return ranking.matches()
+    return ranking.matches(), whole
 
 
 def held_whole(session: Session, texts: Collection[str], sight: Sight, cipher: Cipher) -> set[str]:
@@ -122,21 +161,20 @@ def held_whole(session: Session, texts: Collection[str], sight: Sight, cipher: C
     return found
 
 
-def _candidates(
-    session: Session, asks: Iterable[RecallQuery], seen: Mapping[str, Any], hashed: bytes | None, cipher: Cipher
-) -> list[Candidate]:
+def _with_keys(
+    session: Session, statement: Select[Any], asks: Iterable[RecallQuery], seen: Mapping[str, Any], hashed: bytes | None
+) -> Lines:
     """Everybody with one of the keys of asks without limit."""
+    lines: Lines = {}
     numbers = [number for ask in asks for number in _numbers(ask, hashed)]
-    people: dict[int, dict[HeldName, None]] = {}
     if numbers:
-        _gather(people, session.connection().execute(_ALL, {**seen, "keys": numbers}), cipher)
-    return [Candidate(ref, tuple(names)) for ref, names in people.items()]
+        _gather(lines, session.connection().execute(statement, {**seen, "keys": numbers}))
+    return lines
 
 
-def _alike(
-    session: Session, asks: Iterable[RecallQuery], seen: Mapping[str, Any], hashed: bytes | None, cipher: Cipher
-) -> list[Candidate]:
+def _alike(session: Session, asks: Iterable[RecallQuery], seen: Mapping[str, Any], hashed: bytes | None) -> Lines:
     """The first by their number of each ask with a limit, in which all score alike."""
+    lines: Lines = {}
     keyed = [(place, number) for place, ask in enumerate(asks) for number in _numbers(ask, hashed)]
     found: dict[int, set[int]] = {}
     for start in range(0, len(keyed), _FIRST_AT_ONCE):
@@ -144,17 +182,24 @@ def _alike(
         keys = {f"key{at}": number for at, (_place, number) in enumerate(some)}
         for row in session.connection().execute(_first(len(some)), {**seen, **keys, "most": PEOPLE_ALIKE}):
             found.setdefault(some[row.at][0], set()).add(row.ref)
-    refs = sorted({ref for people in found.values() for ref in sorted(people)[:PEOPLE_ALIKE]})
-    people: dict[int, dict[HeldName, None]] = {}
+    refs = {ref for people in found.values() for ref in sorted(people)[:PEOPLE_ALIKE]}
     if refs:
-        _gather(people, session.connection().execute(_THOSE, {**seen, "refs": refs}), cipher)
-    return [Candidate(ref, tuple(names)) for ref, names in people.items()]
+        _gather(lines, session.connection().execute(_NAMES_OF, {**seen, "refs": refs}))
+    return lines
 
 
 def _numbers(ask: RecallQuery, hashed: bytes | None) -> list[int]:
     return [*ask.numbers(), *(ask.numbers(hashed) if hashed is not None else ())]
 
 
-def _gather(people: dict[int, dict[HeldName, None]], rows: Iterable[Sequence[Any]], cipher: Cipher) -> None:
-    for ref, level, text, script, kind in rows:
-        people.setdefault(ref, {})[HeldName(as_written(cipher, level, text), script, kind)] = None
+def _gather(lines: Lines, rows: Iterable[Row[Any]]) -> None:
+    for row in rows:
+        lines.setdefault(row.ref, []).append(row)
+
+
+def _candidates(lines: Lines, cipher: Cipher) -> Iterator[Candidate]:
+    for ref, of_one in lines.items():
+        level = of_one[0].confidentiality
+        yield Candidate(
+            ref, tuple(HeldName(as_written(cipher, level, line.text), line.script, line.kind) for line in of_one)
+        )

@@ -10,44 +10,19 @@ from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
 from store.access.visibility import SubjectKind, visible
-from store.among import among
 from store.crypto import Cipher
 from store.database import in_parts
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import (
-    GroupRow,
     NameKeyRow,
     PersonNameRow,
     PrisonerRow,
-    prisoner_in_group,
     prisoner_source,
 )
-from store.prisoners.recall import VISIBLE, bound_sight, held_whole, recall
+from store.prisoners.recall import Lines, held_whole, lines_of, recall
 from store.prisoners.secret_names import as_held, as_written
-from store.prisoners.values import Person, PersonName, Status
+from store.prisoners.values import Found, Person, PersonName, Status
 from store.sources.models import SourceRow
-
-_p, _n = PrisonerRow.__table__.c, PersonNameRow.__table__.c
-_group = GroupRow.__table__.c
-_FIRST_GROUP = (
-    select(_group.name)
-    .join(prisoner_in_group, prisoner_in_group.c.group_id == _group.id)
-    .where(prisoner_in_group.c.prisoner_id == _p.id)
-    .order_by(_group.name)
-    .limit(1)
-    .scalar_subquery()
-)
-_BY_REFERENCE = (
-    select(
-        *(_p[name] for name in ("id", "ref", "sex", "born", "status", "province", "confidentiality", "demo", "as_of")),
-        _p.nationality,
-        *(_n[name] for name in ("text", "script", "kind", "note")),
-        _FIRST_GROUP.label("first_group"),
-    )
-    .join(PersonNameRow.__table__, _n.prisoner_id == _p.id)
-    .where(VISIBLE, among(_p.ref, "refs"))
-    .order_by(_p.ref, _n.position)
-)
 
 
 class Prisoners:
@@ -71,7 +46,11 @@ class Prisoners:
 
     def matching(self, query: Query) -> list[Match]:
         """Whoever may be meant and may be seen, best first; `Match.id` is the reference."""
-        return recall(self._session, query, self._sight, self._cipher)
+        return recall(self._session, query, self._sight, self._cipher)[0]
+
+    def recalled(self, query: Query) -> "Recalled":
+        """As `matching`, with the people at hand."""
+        return Recalled(self, *recall(self._session, query, self._sight, self._cipher))
 
     def held_whole(self, texts: Collection[str]) -> set[str]:
         """Which of many stretches of text may be somebody's whole name (`recall.held_whole`)."""
@@ -79,14 +58,12 @@ class Prisoners:
 
     def by_references(self, refs: Collection[int]) -> dict[int, Person]:
         """Whole people by reference."""
-        if not refs:
-            return {}
-        seen = bound_sight(self._sight)
-        rows: dict[UUID, list[Any]] = {}
-        for row in self._session.connection().execute(_BY_REFERENCE, {**seen, "refs": list(refs)}):
-            rows.setdefault(row.id, []).append(row)
-        self.handed_out.update(rows)
-        return {lines[0].ref: _person(self._cipher, lines[0], lines, lines[0].first_group) for lines in rows.values()}
+        return self.of_lines(lines_of(self._session, refs, self._sight))
+
+    def of_lines(self, lines: Lines) -> dict[int, Person]:
+        """Whole people, handed out, from their lines."""
+        self.handed_out.update(of_one[0].id for of_one in lines.values())
+        return {ref: _person(self._cipher, of_one[0], of_one, of_one[0].first_group) for ref, of_one in lines.items()}
 
     def people(self, ids: Iterable[UUID]) -> dict[UUID, Person]:
         """Whole people by id."""
@@ -291,6 +268,22 @@ class Prisoners:
     def _person(self, row: PrisonerRow) -> Person:
         self.handed_out.add(row.id)
         return _person(self._cipher, row, row.names, row.groups[0].name if row.groups else None)
+
+
+class Recalled:
+    """Who may be meant, best first; whole people only of those who are asked for."""
+
+    def __init__(self, prisoners: Prisoners, matches: list[Match], lines: Lines) -> None:
+        self.matches = matches
+        self._prisoners = prisoners
+        self._lines = lines
+
+    def people(self, matches: Iterable[Match]) -> tuple[Found, ...]:
+        """The people of some of the matches, in their order."""
+        asked = {int(str(match.id)): match for match in matches}
+        at_hand = {ref: self._lines[ref] for ref in asked if ref in self._lines}
+        people = self._prisoners.of_lines(at_hand) | self._prisoners.by_references(asked.keys() - at_hand.keys())
+        return tuple(Found(people[ref], match) for ref, match in asked.items())
 
 
 def _person(cipher: Cipher, row: Any, lines: Sequence[Any], group: str | None) -> Person:

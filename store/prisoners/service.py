@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from store.errors import BadInput, NotFound
-from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
+from store.names import Candidate, HeldName, Match, MatchCertainty, find_names, judge, read
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Person, Sex
 from store.texts import _
@@ -67,27 +67,24 @@ def find(prisoners: Prisoners, name: str, narrowing: Narrowing | None = None) ->
         BadInput: nothing in it that a name is written with.
     """
     query = read(name)
-    matches = {int(str(match.id)): match for match in prisoners.matching(query)[: 4 * SHOWN]}
-    people = prisoners.by_references(matches)
-    found = [Found(people[ref], match) for ref, match in matches.items() if ref in people]
-    fitting = [match for match in found if narrowing is None or narrowing.fits(match.person)]
-    if fitting and len(fitting) < len(found):
-        # Whom the narrowing words set aside no longer stands in the way of the others.
-        found = _judged_again(query, fitting)
-    certain = [match for match in found if match.match.certainty is MatchCertainty.CERTAIN]
-    strong = [match for match in found if match.match.score >= STRONG]
-    meant = certain or strong
-    close = [match for match in found if match not in meant]
-    return LookUp(name, tuple(meant[: 2 * SHOWN]), tuple(close[:SHOWN]))
+    recalled = prisoners.recalled(query)
+    matches = recalled.matches[: 4 * SHOWN]
+    if narrowing is not None and narrowing != Narrowing():
+        found = recalled.people(matches)
+        fitting = [match.person for match in found if narrowing.fits(match.person)]
+        if 0 < len(fitting) < len(found):
+            # Whom the narrowing words set aside no longer stands in the way of the others.
+            matches = judge(query, map(_candidate, fitting))
+    certain = [match for match in matches if match.certainty is MatchCertainty.CERTAIN]
+    meant = certain or [match for match in matches if match.score >= STRONG]
+    close = [match for match in matches if match not in meant]
+    meant, close = meant[: 2 * SHOWN], close[:SHOWN]
+    people = recalled.people([*meant, *close])
+    return LookUp(name, people[: len(meant)], people[len(meant) :])
 
 
-def _judged_again(query: Query, found: list[Found]) -> list[Found]:
-    people = {match.person.ref: match.person for match in found}
-    candidates = [
-        Candidate(ref, tuple(HeldName(name.text, name.script, name.kind) for name in person.names))
-        for ref, person in people.items()
-    ]
-    return [Found(people[int(str(match.id))], match) for match in judge(query, candidates)]
+def _candidate(person: Person) -> Candidate:
+    return Candidate(person.ref, tuple(HeldName(name.text, name.script, name.kind) for name in person.names))
 
 
 def resembling(prisoners: Prisoners, names: Iterable[str]) -> list[Found]:
