@@ -2,7 +2,7 @@
 
 A key is a letter for its kind, a colon and its parts: `m:` a whole Mandarin reading, `c:` and `o:` a whole
 Cantonese or Korean one, `p:` a
-pair of syllables, `k:` a look-alike, `s:` a surname, `M:` a masked name, `w:` and `W:` words and pairs of words, `e:` a Western
+pair of syllables, `h:` the characters themselves, `k:` a look-alike, `s:` a surname, `M:` a masked name, `w:` and `W:` words and pairs of words, `e:` a Western
 given name with the surname, `x:` the words as spelled.
 """
 # ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
@@ -117,6 +117,11 @@ def word_set_key(form: WrittenForm) -> str:
     return "x:" + " ".join(sorted(form.words))
 
 
+def characters_key(characters: str) -> str:
+    """The key of a short name exactly as written, canonical."""
+    return f"h:{characters}"
+
+
 def look_alike_keys(syllables: Sequence[Syllable]) -> set[str]:
     """Keys of a name of two or three characters by the last component of one and the sounds of the others."""
     if not 2 <= len(syllables) <= 3:
@@ -159,6 +164,8 @@ def _of_characters(form: WrittenForm) -> set[str]:
         return _of_masked(form)
     syllables = [syllable_of_character(character, at == 0) for at, character in enumerate(form.written)]
     keys = {f"s:{form.characters[0]}"} | {f"s:{reading}" for reading, _ in exact_options(syllables[0], 2)}
+    if 1 < len(syllables) <= 4:
+        keys.add(characters_key(form.characters))
     limit = KEYS_OF_HELD_NAME if len(syllables) <= 4 else KEYS_OF_HELD_LONG_NAME
     keys |= {whole_key(parts) for parts in likeliest([fold_options(syllable, 4) for syllable in syllables], limit)}
     if len(syllables) > 2:

@@ -12,6 +12,7 @@ from store.names.parsing import Parse, pinyin_cuts
 from store.names.reading import ParsedForm, Query
 from store.names.recall_keys import (
     Cutting,
+    characters_key,
     cuttings,
     key_texts,
     likeliest,
@@ -33,7 +34,6 @@ from store.names.syllables import (
     exact_options,
     fold_options,
     surname_options,
-    syllable_of_character,
 )
 from store.names.systems import CANTONESE, fold
 from store.names.typing_errors import typing_error_keys
@@ -119,7 +119,7 @@ def _of_characters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
     elif tier is Tier.WHOLE:
         yield _sorted(_whole_characters(parsed, syllables))
     elif tier is Tier.NEAR:
-        keys = look_alike_keys(syllables) | _read_as_look_alikes(syllables)
+        keys = look_alike_keys(syllables) | _written_with_look_alikes(parsed.form.characters)
         if len(syllables) == 2:
             keys |= _two(likeliest([exact_options(syllable, 2) for syllable in syllables], 2))
         yield _sorted(keys)
@@ -130,16 +130,14 @@ def _of_characters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
         yield _sorted(keys | _words_alone(parsed, skeletons(parsed.form)[:1], 2))
 
 
-def _read_as_look_alikes(syllables: Sequence[Syllable]) -> set[str]:
-    """Whole readings of a name of two to four characters with one of them taken for each that is alike to the eye."""
-    if len(syllables) > 4:
+def _written_with_look_alikes(characters: str) -> set[str]:
+    """A name of two to four characters with one of them taken for each that is alike to the eye."""
+    if len(characters) > 4:
         return set()
-    usual = [fold_options(syllable, 1)[0][0] for syllable in syllables]
     return {
-        whole_key([*usual[:at], reading, *usual[at + 1 :]])
-        for at, syllable in enumerate(syllables)
-        for alike in tables.looks_like(syllable.character)
-        for reading, _weight in fold_options(syllable_of_character(alike, at == 0), 2)
+        characters_key(characters[:at] + alike + characters[at + 1 :])
+        for at, character in enumerate(characters)
+        for alike in tables.looks_like(character)
     }
 
 
