@@ -34,6 +34,7 @@ from store.lists.models import InUseRow, SentFileRow
 from store.lists.repository import Lists
 from store.outbox.models import HeartbeatRow, PostRow
 from store.outbox.repository import Outbox
+from store.prisoners.apart import KeptApart
 from store.prisoners.models import NameKeyRow, PrisonerRow
 from store.prisoners.repository import Prisoners
 from store.sources.models import ChangeRow, SourceInUseRow
@@ -87,6 +88,7 @@ class UnitOfWork:
         self.channels = Channels(session)
         self.sources = Sources(session, cipher, sight)
         self.prisoners = Prisoners(session, cipher, sight)
+        self.apart = KeptApart(session, cipher, self.prisoners)
         self.cases = Cases(session, cipher, self.prisoners)
         self.deadlines = Deadlines(session)
         self.lists = Lists(session, cipher, self.prisoners, sight)

@@ -53,7 +53,8 @@ class Planted:
 def plant(work: UnitOfWork, names: Names, by: Member, now: datetime) -> Planted:
     """A person with two main names and an alias, in a prison of their own, whose release is near, on a list of their own.
 
-    A second person (`fresh`) has names and a source and nothing else: they can be put on a list, or withdrawn.
+    A second person (`fresh`), kept as not the same person, has names and a source and nothing else: they can be put on
+    a list, or withdrawn.
     """
     word = names.word
     person = _enter(work, names.letters, names.characters, f"whispered by {word}", by, now)
@@ -76,7 +77,8 @@ def plant(work: UnitOfWork, names: Names, by: Member, now: datetime) -> Planted:
     entry = work.lists.entry_rows(on_list.id)[0].id
     second = work.prisoners.row(fresh)
     assert second is not None
-    ids = (person, fresh, filed, alias, prison.id, detention.id, fact.row, made.id, entry)
+    pair = work.apart.add(row.ref, second.ref, by.id, now, f"as said by {word}")
+    ids = (person, fresh, filed, alias, prison.id, detention.id, fact.row, made.id, entry, pair)
     return Planted(
         filling={
             "name": names.letters, "characters": names.characters, "number": str(row.ref), "person": str(person),

@@ -123,11 +123,13 @@ def _add_pressed(request: Request, value: str) -> Answer:
     number, _colon, person_id = head.rpartition(":")
     with request.reading() as work:
         person = person_of(work, person_id)
+        apart = work.apart.apart_from(person.ref)
         row = _row(work, request, grammar.number(number) if number else None)
         target = row.number
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
     echo = _put_on(request, target, person)
-    return Answer((*echo.blocks, *offer_spelling(person, typed_before(request, draft), draft, request.language)))
+    spelling = offer_spelling(person, apart, typed_before(request, draft), draft, request.language)
+    return Answer((*echo.blocks, *spelling))
 
 
 def _add_secret(request: Request, value: str) -> Answer:

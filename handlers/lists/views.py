@@ -144,7 +144,17 @@ def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Lan
         return Answer((nobody,))
     question = _("Nothing was added yet. Whom do you mean by “{typed}”?", typed=answer.typed)
     return Answer(
-        tuple(choice(question, found, language, action=ids.LIST_ADD, prefix=f"{prisoner_list.number}:", draft=draft))
+        tuple(
+            choice(
+                question,
+                found,
+                language,
+                action=ids.LIST_ADD,
+                prefix=f"{prisoner_list.number}:",
+                draft=draft,
+                apart=answer.apart,
+            )
+        )
     )
 
 

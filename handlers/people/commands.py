@@ -10,12 +10,13 @@ from handlers.people import (
     facts,
     filing,
     new_person,
+    not_the_same,
     pickers,
     search,
     views,
     what_if,
 )
-from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of, subjects, typed_before
+from handlers.people.look_up import card_subjects, keep_typed, log_look_up, look_up, person_of, subjects, typed_before
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
@@ -46,6 +47,7 @@ def register(router: Router) -> None:
                 find,
                 Verb(("why", "依据"), Action.LOOK_UP, _why),
                 new_person.verb(),
+                not_the_same.verb(),
                 facts.verb(),
                 what_if.verb(),
                 decrees.verb(),
@@ -66,7 +68,7 @@ def register(router: Router) -> None:
     router.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(views.names))
     router.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(views.sources))
     router.shortcut(ids.SHORTCUT_FIND_NAMES, Action.LOOK_UP, _find_in_message)
-    for part in (pickers, search, new_person, facts, what_if, filing):
+    for part in (pickers, search, new_person, not_the_same, facts, what_if, filing):
         part.register(router)
 
 
@@ -78,7 +80,7 @@ def _find(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-    log_look_up(request, answer, always_shows_close=True)
+    log_look_up(request, answer, file, always_shows_close=True)
     return views.looked_up(answer, file, keep_typed(request, answer), request.language)
 
 
@@ -87,8 +89,9 @@ def _open(request: Request, value: str) -> Answer:
     person_id, _blank, draft = value.partition(" ")
     with request.reading() as work:
         file = case_file(work, person_of(work, person_id), request.today)
-    request.log(Action.LOOK_UP, [("prisoner", person_id)])
-    spelling = views.offer_spelling(file.person, typed_before(request, draft), draft, request.language)
+    request.log(Action.LOOK_UP, card_subjects(file))
+    typed = typed_before(request, draft)
+    spelling = views.offer_spelling(file.person, file.apart, typed, draft, request.language)
     return Answer((*views.card(file, request.language), *spelling))
 
 
@@ -124,7 +127,7 @@ def _pressed(view: View) -> Callable[[Request, str], Answer]:
     def run(request: Request, value: str) -> Answer:
         with request.reading() as work:
             file = case_file(work, person_of(work, value), request.today)
-        request.log(Action.LOOK_UP, [("prisoner", value)])
+        request.log(Action.LOOK_UP, card_subjects(file))
         return view(file, request.language)
 
     return run
@@ -138,7 +141,7 @@ def _page(view: View) -> Callable[[Request, str], Answer]:
         with request.reading() as work:
             answer = look_up(work, text)
             file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-        log_look_up(request, answer)
+        log_look_up(request, answer, file)
         if file is not None and answer.is_certain:
             return view(file, request.language)
         return views.looked_up(answer, file, keep_typed(request, answer), request.language)
@@ -152,7 +155,7 @@ def _why(request: Request, text: str) -> Answer:
     with request.reading() as work:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-    log_look_up(request, answer)
+    log_look_up(request, answer, file)
     if file is None or not answer.is_certain:
         return views.looked_up(answer, file, keep_typed(request, answer), request.language)
     law = law_of_case(file.person, file.case, request.today)

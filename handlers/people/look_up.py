@@ -1,12 +1,14 @@
 """Whom a name, a number or a button means, among the people that may be seen here."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from handlers.slack.request import Request
 from handlers.words import grammar
 from store.access.log import CLOSE
 from store.access.values import Action
+from store.casework.case_file import CaseFile
 from store.errors import BadInput, NotFound
 from store.prisoners import service
 from store.prisoners.service import LookUp
@@ -22,7 +24,9 @@ def look_up(work: UnitOfWork, text: str) -> LookUp:
         person = service.by_reference(work.prisoners, ref)
         return LookUp(text, (service.by_number(person),), ())
     asked = grammar.who(text)
-    return service.find(work.prisoners, asked.name, asked.narrowing)
+    answer = service.find(work.prisoners, asked.name, asked.narrowing)
+    shown = {match.person.ref for match in (*answer.meant, *answer.close)}
+    return replace(answer, apart=work.apart.among(shown))
 
 
 def person_of(work: UnitOfWork, value: str | UUID) -> Person:
@@ -54,11 +58,19 @@ def typed_before(request: Request, draft: str) -> str:
         return ""
 
 
-def log_look_up(request: Request, answer: LookUp, *, always_shows_close: bool = False) -> None:
+def log_look_up(
+    request: Request, answer: LookUp, file: CaseFile | None = None, *, always_shows_close: bool = False
+) -> None:
     """Write down who was looked for and who is about to be shown; near-misses are shown where nobody is certain."""
     close = answer.close if always_shows_close or not answer.is_certain else ()
     near = [(CLOSE, str(match.person.id)) for match in close]
-    request.log(Action.LOOK_UP, [*subjects(answer.meant), *near], names=(answer.typed,))
+    meant = subjects(answer.meant) if file is None else card_subjects(file)
+    request.log(Action.LOOK_UP, list(dict.fromkeys([*meant, *near])), names=(answer.typed,))
+
+
+def card_subjects(file: CaseFile) -> list[tuple[str, str]]:
+    """Whom a card shows as the log writes them down: whose it is, and whom they were said not to be."""
+    return [("prisoner", str(file.person.id)), *((CLOSE, str(apart.other.id)) for apart in file.apart)]
 
 
 def subjects(found: Iterable[Found]) -> list[tuple[str, str]]:

@@ -1,14 +1,16 @@
 """The forms behind `/prisoner add`: names, what is known, the source; whoever is perhaps held already is shown first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
 
 from slack_sdk.models.views import View
 
 from handlers.people import views
-from handlers.people.look_up import person_of, subjects
+from handlers.people.look_up import card_subjects, person_of, subjects
 from handlers.people.pickers import division_field
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, lines, said
+from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
@@ -16,7 +18,7 @@ from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES, SOURCE_KINDS
 from store.access.drafts import Draft
 from store.access.values import Action
-from store.casework import new_person
+from store.casework import new_person, not_the_same
 from store.casework.case_file import case_file
 from store.casework.new_person import NewPerson
 from store.dates import PartialDate
@@ -30,6 +32,8 @@ from store.texts import Text, _
 
 LONGEST = 120
 """Characters of a field."""
+ALIKE = "alike"
+"""Part of a draft: the ids of whoever was shown, with blanks between."""
 NEW = "new"
 """The answer that it is none of those held."""
 _NAMES_APART = (";", "、", "|")
@@ -71,6 +75,7 @@ SOURCE_KIND: Field[SourceKind] = Field(
 SOURCE = line(
     "source", _("Source: where this is known from"), required=True, missing=new_person.SOURCE_NEEDED, longest=LONGEST
 )
+REASON = line("because", _("Why it is somebody else, if it is"), longest=not_the_same.LONGEST_REASON)
 DECISION: Field[str] = Field("decision", _("Who is it?"), str, kind=FieldKind.CHOICE, required=True)
 
 TITLE = _("Add a person")
@@ -80,7 +85,7 @@ NAMES_AND_FACTS = Form(
     _("Add"),
     (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE),
 )
-WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION,))
+WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION, REASON))
 
 
 def register(router: Router) -> None:
@@ -141,13 +146,16 @@ def _submitted(request: Request, values: Values) -> Shown:
     person = _new_person(values)
     with request.reading() as work:
         alike = service.resembling(work.prisoners, (*person.main, *person.others))
+        apart = work.apart.among({found.person.ref for found in alike})
     request.log(Action.LOOK_UP, subjects(alike), names=(*person.main, *person.others))
     if not alike:
         return _entered(request, person)
-    return _who_is_it(request, values.typed, alike)
+    return _who_is_it(request, values.typed, alike, apart)
 
 
-def _who_is_it(request: Request, typed: Mapping[str, str], alike: list[Found]) -> View:
+def _who_is_it(
+    request: Request, typed: Mapping[str, str], alike: list[Found], apart: Collection[tuple[int, int]]
+) -> View:
     """The second form: whoever may be the same person, with what tells them apart."""
     language = request.language
     choices = {
@@ -157,11 +165,12 @@ def _who_is_it(request: Request, typed: Mapping[str, str], alike: list[Found]) -
         language,
         request.place.channel,
         remember=request.keep(
-            typed, f"/prisoner add {typed.get(CHARACTERS.name) or typed.get(LETTERS.name) or ''}".strip()
+            {**typed, ALIKE: " ".join(str(found.person.id) for found in alike)},
+            f"/prisoner add {typed.get(CHARACTERS.name) or typed.get(LETTERS.name) or ''}".strip(),
         ),
         above=[
             said(language.mrkdwn(_("Perhaps this person is held already:"))),
-            *(lines(*views.told_apart(number, found, language)) for number, found in enumerate(alike, start=1)),
+            *(lines(*views.told_apart(number, found, language, apart)) for number, found in enumerate(alike, start=1)),
         ],
         choices={DECISION.name: choices},
     )
@@ -171,20 +180,30 @@ def _decided(request: Request, values: Values) -> Answer:
     chosen = values.given(DECISION)
     if chosen == NEW:
         draft = request.kept(values.remembered)
-        return _entered(request, _new_person(NAMES_AND_FACTS.values(draft.content)), draft)
+        with reading_carried():
+            alike = [UUID(part) for part in draft.content.get(ALIKE, "").split()]
+        person = _new_person(NAMES_AND_FACTS.values(draft.content))
+        return _entered(request, person, draft, alike, values[REASON])
     with request.reading() as work:
         file = case_file(work, person_of(work, chosen), request.today)
-    request.log(Action.LOOK_UP, [("prisoner", chosen)])
+    request.log(Action.LOOK_UP, card_subjects(file))
     nobody = said(request.language.mrkdwn(_("Nobody was entered. This is the record held:")))
     return Answer((nobody, *views.card(file, request.language)))
 
 
-def _entered(request: Request, person: NewPerson, draft: Draft | None = None) -> Answer:
+def _entered(
+    request: Request,
+    person: NewPerson,
+    draft: Draft | None = None,
+    alike: Collection[UUID] = (),
+    because: str | None = None,
+) -> Answer:
+    """Enter a person; of `alike`, who were shown, the member said that they are somebody else."""
     with request.writing() as work:
         work.once(request.key, request.now)
         if draft is not None:
             work.spend(draft, request.now)
-        entered = new_person.add_person(work, person, request.member, request.now)
+        entered = new_person.add_person(work, person, request.member, request.now, apart_from=alike, because=because)
         work.commit()
     with request.reading() as work:
         file = case_file(work, person_of(work, entered), request.today)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from handlers.people import views
-from handlers.people.look_up import person_of
+from handlers.people.look_up import card_subjects, person_of
 from handlers.people.pickers import division_field, person_field, prison_field
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -50,7 +50,7 @@ def _submitted(request: Request, values: Values) -> Answer:
 def _card(request: Request, person: UUID) -> Answer:
     with request.reading() as work:
         file = case_file(work, person_of(work, person), request.today)
-    request.log(Action.LOOK_UP, [("prisoner", str(person))])
+    request.log(Action.LOOK_UP, card_subjects(file))
     return Answer(tuple(views.card(file, request.language)))
 
 

@@ -1,12 +1,12 @@
 """A person on a phone: the card, the choice between namesakes, names, sources, timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import date_views
+from handlers.people import apart_views, date_views
 from handlers.people.fact_views import penalty_words
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
@@ -21,7 +21,7 @@ from store.dates import NoDeprivation, PartialDate, Term
 from store.law.rulebook import load_rules
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
-from store.prisoners.values import STATUSES, Found, Person, Status
+from store.prisoners.values import STATUSES, Apart, Found, Person, Status
 from store.sources.values import Described
 from store.texts import Text, _
 
@@ -52,6 +52,7 @@ def card(file: CaseFile, language: Language, *, why: Text | None = None) -> list
         _held(file, language),
         say(_("Group: {group}", group=escape(person.group))) if person.group else None,
         *_next_dates(file, language),
+        apart_views.card_line(file.apart, language),
         _lists(file, language),
         _sources(file, language),
     ]
@@ -159,11 +160,15 @@ def choice(
     action: str = ids.CARD_OPEN,
     prefix: str = "",
     draft: str = "",
+    apart: Collection[tuple[int, int]] = (),
 ) -> list[Block]:
-    """A numbered choice with what tells people apart, one button each, which carries the id of a draft."""
+    """A numbered choice with what tells people apart, one button each, which carries the id of a draft.
+
+    `apart`: pairs of numbers that are kept as not the same person.
+    """
     suffix = f" {draft}" if draft else ""
     blocks: list[Block] = [said(language.mrkdwn(question))]
-    blocks += [_line(number, match, language) for number, match in enumerate(found, start=1)]
+    blocks += [lines(*told_apart(number, match, language, apart)) for number, match in enumerate(found, start=1)]
     blocks += row(
         button(
             ids.numbered(action, number),
@@ -175,14 +180,16 @@ def choice(
     return blocks
 
 
-def told_apart(number: int, match: Found, language: Language) -> tuple[str, str]:
-    """Two lines on one of several people: who, what tells them apart, why they are named."""
+def told_apart(
+    number: int, match: Found, language: Language, apart: Collection[tuple[int, int]] = ()
+) -> tuple[str, ...]:
+    """Lines on one of several people: who, what tells them apart, why they are named, who else of them they are not."""
     told, reason = escape(distinguishing(match.person, language)), escape(language.say(match.match.reason))
-    return f"{number}. {headline(match.person, language)}", f"{told} — {reason}"
-
-
-def _line(number: int, match: Found, language: Language) -> Block:
-    return lines(*told_apart(number, match, language))
+    ref = match.person.ref
+    others = sorted({number for pair in apart if ref in pair for number in pair} - {ref})
+    is_not = _("Not the same person as: {names}", names=language.join(f"#{other}" for other in others))
+    kept = [language.say(is_not)] if others else []
+    return f"{number}. {headline(match.person, language)}", f"{told} — {reason}", *kept
 
 
 def which(answer: LookUp, action: str, draft: str, language: Language) -> Answer:
@@ -192,12 +199,16 @@ def which(answer: LookUp, action: str, draft: str, language: Language) -> Answer
         nobody = _("No one matches “{typed}”, and nobody is close. Nothing was recorded.", typed=answer.typed)
         return Answer((said(language.mrkdwn(nobody)),))
     question = _("Nothing was recorded yet. Whom do you mean by “{typed}”?", typed=answer.typed)
-    return Answer(tuple(choice(question, found, language, action=action, draft=draft)))
+    return Answer(tuple(choice(question, found, language, action=action, draft=draft, apart=answer.apart)))
 
 
-def offer_spelling(person: Person, typed: str, draft: str, language: Language) -> list[Block]:
-    """Whether what was typed, and stands in a draft, is to be kept as another name: only the member decides that."""
-    if not is_one_plain_name(typed) or is_held(typed, [name.text for name in person.names]):
+def offer_spelling(person: Person, apart: Sequence[Apart], typed: str, draft: str, language: Language) -> list[Block]:
+    """Whether what was typed, and stands in a draft, is to be kept as another name: only the member decides that.
+
+    It is not asked where it is the name of somebody of whom a member said that they are not this person (`apart`).
+    """
+    known = [name.text for held in (person, *(kept.other for kept in apart)) for name in held.names]
+    if not is_one_plain_name(typed) or is_held(typed, known):
         return []
     question = _("You typed “{typed}”. Is that another name of this person?", typed=typed)
     keep = button(ids.NAME_REMEMBER, language.say(_("Keep this spelling")), f"{person.id} {draft}")
@@ -232,16 +243,16 @@ def looked_up(answer: LookUp, file: CaseFile | None, draft: str, language: Langu
         )
         blocks += card(file, language, why=answer.meant[0].match.reason)
         if not sure:
-            blocks += offer_spelling(file.person, answer.typed, draft, language)
+            blocks += offer_spelling(file.person, file.apart, answer.typed, draft, language)
         if answer.close:
-            blocks += choice(_("Also close:"), answer.close, language, draft=draft)
+            blocks += choice(_("Also close:"), answer.close, language, draft=draft, apart=answer.apart)
         return Answer(tuple(blocks))
     if answer.meant:
         question = _("Several people answer to “{typed}”. Which one?", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.meant, language, draft=draft)))
+        return Answer(tuple(choice(question, answer.meant, language, draft=draft, apart=answer.apart)))
     if answer.close:
         question = _("No one is called “{typed}”. These are close:", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.close, language, draft=draft)))
+        return Answer(tuple(choice(question, answer.close, language, draft=draft, apart=answer.apart)))
     return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
 
 
@@ -283,7 +294,8 @@ def names(file: CaseFile, language: Language) -> Answer:
         + (f" · {escape(name.note)}" if name.note and name.kind != "pen" else "")
         for name in file.person.names
     ]
-    return Answer((header(language.say(_("Names of {name}", name=full_name(file.person, language)))), lines(*shown)))
+    title = header(language.say(_("Names of {name}", name=full_name(file.person, language))))
+    return Answer((title, lines(*shown), *(small(apart_views.remark(apart, language)) for apart in file.apart)))
 
 
 def sources(file: CaseFile, language: Language) -> Answer:

@@ -15,6 +15,7 @@ USAGE: dict[str, tuple[Text, ...]] = {
         _('`/prisoner log NAME reduction 8m 2017-05-27 source "…"` puts a fact on record; `why NAME` shows the law behind dates'),
         _("`/prisoner what if NAME reduction 8m 2027-03` works out what would move, and saves nothing"),
         _("`/prisoner decree pardon-2019` names who of the people held may fall under a special pardon, and what is missing"),
+        _("`/prisoner not the same NAME; NAME` keeps that two records are two people"),
         _("`/prisoner timeline NAME`, `names NAME`, `sources NAME`; `find NAME` where a name equals one of these"),
     ),
     "/list": (

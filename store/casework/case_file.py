@@ -7,7 +7,7 @@ from store.cases.stage import stage
 from store.cases.values import Case
 from store.deadlines.values import Deadline, DeadlineKind, Uncomputed
 from store.lists.values import PrisonerList
-from store.prisoners.values import Person
+from store.prisoners.values import Apart, Person
 from store.sources.values import Described
 from store.texts import Text
 from store.unit_of_work import UnitOfWork
@@ -29,6 +29,8 @@ class CaseFile:
     lists: tuple[PrisonerList, ...]
     sources: tuple[Described, ...]
     note: str | None
+    apart: tuple[Apart, ...]
+    """Whom a member said this person is not, as far as they may be seen."""
 
 
 def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
@@ -47,4 +49,5 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
         lists=tuple(work.lists.naming(person.id)),
         sources=tuple(work.sources.described(work.prisoners.sources(person.id))),
         note=work.prisoners.note(person.id),
+        apart=work.apart.apart_from(person.ref),
     )

@@ -29,6 +29,7 @@ from store.lists.models import EntryRow, ListRow
 from store.names.tables import is_han
 from store.outbox.models import PostRow
 from store.prisoners.models import (
+    ApartRow,
     ExternalIdRow,
     GroupRow,
     IssueRow,
@@ -246,10 +247,13 @@ def unload(work: UnitOfWork) -> int:
         session.execute(delete(table).where(table.prisoner_id.in_(people)))
     refs = select(PrisonerRow.ref).where(PrisonerRow.demo)
     session.execute(delete(NameKeyRow).where(NameKeyRow.ref.in_(refs)))
+    of_demo = or_(ApartRow.lower.in_(refs), ApartRow.higher.in_(refs))
+    apart = list(session.scalars(select(ApartRow.id).where(of_demo)))
+    session.execute(delete(ApartRow).where(of_demo))
     session.execute(delete(prisoner_in_group).where(prisoner_in_group.c.prisoner_id.in_(people)))
     session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id.in_(people)))
     session.execute(delete(PrisonerRow).where(PrisonerRow.id.in_(people)))
-    _forget(work, sources, [str(entry) for entry in entries])
+    _forget(work, sources, [str(row) for row in (*entries, *apart)])
     _close_up(work, touched)
     carrying = select(AlertRow.post_id).where(AlertRow.post_id.is_not(None))
     session.execute(
@@ -258,7 +262,7 @@ def unload(work: UnitOfWork) -> int:
     return len(people)
 
 
-def _forget(work: UnitOfWork, sources: list[UUID], entries: list[str]) -> None:
+def _forget(work: UnitOfWork, sources: list[UUID], rows: list[str]) -> None:
     """Sources, and the groups and prisons that only they knew, with their history."""
     session = work.session
     in_use = select(DetentionRow.prison_id).where(DetentionRow.prison_id.is_not(None))
@@ -268,7 +272,7 @@ def _forget(work: UnitOfWork, sources: list[UUID], entries: list[str]) -> None:
     ids = [str(source) for source in sources]
     session.execute(
         delete(ChangeRow).where(
-            or_(ChangeRow.source_id.in_(sources), ChangeRow.entity_id.in_(ids), ChangeRow.entity_id.in_(entries))
+            or_(ChangeRow.source_id.in_(sources), ChangeRow.entity_id.in_(ids), ChangeRow.entity_id.in_(rows))
         )
     )
     session.execute(delete(SourceInUseRow).where(SourceInUseRow.source_id.in_(sources)))

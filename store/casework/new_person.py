@@ -1,12 +1,13 @@
 """Enter a person, and take them off again while nothing else rests on them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from store.access.values import Confidentiality, Member
 from store.casework.consequences import consequences
+from store.casework.not_the_same import keep_apart
 from store.dates import PartialDate
 from store.errors import BadInput, Conflict, NotFound
 from store.names import is_held, read, script_of
@@ -61,8 +62,24 @@ def check(person: NewPerson) -> None:
         check_name(text)
 
 
-def add_person(work: UnitOfWork, person: NewPerson, by: Member, now: datetime) -> UUID:
+def add_person(
+    work: UnitOfWork,
+    person: NewPerson,
+    by: Member,
+    now: datetime,
+    *,
+    apart_from: Collection[UUID] = (),
+    because: str | None = None,
+) -> UUID:
     """Enter a person with names and source. Whether somebody like them is held already is asked before.
+
+    Args:
+        work: the transaction.
+        person: what is known.
+        by: who enters them.
+        now: the moment.
+        apart_from: whom the member was shown and said this is not; whoever is gone or hidden by now is passed over.
+        because: why not, in the member's words.
 
     Raises:
         BadInput: see `check`.
@@ -84,6 +101,10 @@ def add_person(work: UnitOfWork, person: NewPerson, by: Member, now: datetime) -
     )
     work.prisoners.add(row)
     work.prisoners.link_source(row.id, source.id)
+    entered = work.prisoners.people([row.id, *apart_from])
+    for other in apart_from:
+        if other in entered:
+            keep_apart(work, entered[row.id], entered[other], by, now, because)
     consequences(work, now)
     return row.id
 

@@ -22,7 +22,7 @@ BOUND = "0007"
 REWRITTEN = ("person_name", "prisoner", "prisoner_list", "detention", "charge", "sentence", "clemency", "handled")
 """Tables of which a migration wrote every row anew: what stood there before lies on in PostgreSQL's files."""
 
-INDEXED = "0008"
+INDEXED = "0009"
 """The revision that came with the recall keys as they are made now; whoever was entered before is indexed anew."""
 
 _AT_ONCE = 500

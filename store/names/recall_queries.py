@@ -126,8 +126,8 @@ def _of_characters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
         for key in sorted(_partly_hidden(parsed.form.characters)):
             yield _limited((key,))
     elif tier is Tier.PART:
-        keys = _pairs_with_one_wrong([exact_options(syllable, 2) for syllable in syllables])
-        yield _sorted(keys | _words_alone(parsed, skeletons(parsed.form)[:1], 2))
+        options = [exact_options(syllable, 2 if at else 1) for at, syllable in enumerate(syllables)]
+        yield _sorted(_pairs_with_one_wrong(options) | _words_alone(parsed, skeletons(parsed.form)[:1], 2))
 
 
 def _written_with_look_alikes(characters: str) -> set[str]:

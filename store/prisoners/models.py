@@ -3,10 +3,22 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from store.access.values import Confidentiality
+from store.columns import EncryptedText
 from store.database import Base
 from store.dates import PartialDate
 from store.prisoners.values import Sex, Status
@@ -123,3 +135,20 @@ class ExternalIdRow(Base):
     scheme: Mapped[str] = mapped_column(String(40), comment="whose number: cecc, demo …")
     value: Mapped[str] = mapped_column(String(100))
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+
+
+class ApartRow(Base):
+    """Two people of whom a member said that they are not the same person: nobody asks or suggests it again."""
+
+    __tablename__ = "person_apart"
+    __table_args__ = (
+        UniqueConstraint("lower", "higher"),
+        CheckConstraint("lower < higher", name="ordered"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    lower: Mapped[int] = mapped_column(ForeignKey("prisoner.ref"), comment="the smaller of the two numbers")
+    higher: Mapped[int] = mapped_column(ForeignKey("prisoner.ref"), index=True)
+    said_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    said_at: Mapped[datetime]
+    because: Mapped[EncryptedText | None]

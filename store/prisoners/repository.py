@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, insert, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
@@ -14,6 +14,7 @@ from store.crypto import Cipher
 from store.database import in_parts
 from store.names import HeldName, Match, Query, keys
 from store.prisoners.models import (
+    ApartRow,
     NameKeyRow,
     PersonNameRow,
     PrisonerRow,
@@ -253,8 +254,12 @@ class Prisoners:
         self._index_row(row)
 
     def remove(self, row: PrisonerRow) -> None:
-        """Remove a person on whom nothing rests, with names and recall keys."""
+        """Remove a person on whom nothing rests, with names, recall keys, and whom they were said not to be."""
         self._delete_keys(row)
+        for pair in self._session.scalars(
+            select(ApartRow).where(or_(ApartRow.lower == row.ref, ApartRow.higher == row.ref))
+        ):
+            self._session.delete(pair)  # one by one, so that each leaves its trace in `change`
         self._session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id == row.id))
         self._session.delete(row)
         self._session.flush()

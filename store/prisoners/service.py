@@ -53,6 +53,8 @@ class LookUp:
     typed: str
     meant: tuple[Found, ...]
     close: tuple[Found, ...]
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of numbers among them of which a member said that they are not the same person."""
 
     @property
     def is_certain(self) -> bool:

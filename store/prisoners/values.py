@@ -1,6 +1,7 @@
 """People as the rest of the program speaks of them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -105,3 +106,13 @@ class Found:
 
     person: Person
     match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Somebody of whom a member said that they are not the person at hand."""
+
+    other: Person
+    said_by: UUID
+    said_at: datetime
+    because: str | None

@@ -39,6 +39,8 @@ def readings_of(text: str) -> list[tuple[str, str, bool]]:
 
 def script_of(text: str) -> str:
     """The script that more than half of the letters are in, one that this package reads; "" for Latin and any other."""
+    if text.isascii():
+        return ""
     if any("\u0f40" <= character <= "\u0f6c" for character in text):
         return "Tibt"
     return letters.alphabetic(text)[1] or syllabic.script_of(text)

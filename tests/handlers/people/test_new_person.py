@@ -117,7 +117,7 @@ def test_whoever_is_perhaps_held_is_shown_before_anybody_is_entered(room) -> Non
         option
         for block in room.place.workspace.top_view(room.user).blocks
         if block["type"] == "input"
-        for option in block["element"]["options"]
+        for option in block["element"].get("options", [])
     ]
     assert room.fills(decision=options[0]["value"]).ok
     assert room.top().startswith("Nobody was entered. This is the record held:\nLi Jianfeng 李建峰")
