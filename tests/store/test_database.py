@@ -265,3 +265,20 @@ def test_what_is_deleted_leaves_no_trace_in_the_file(tmp_path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     assert b"must go" not in (tmp_path / "store.db").read_bytes()
+
+
+def test_a_connection_that_the_server_closed_while_it_lay_idle_is_replaced(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that was started anew in the night is reached in the morning, without a word of it."""
+    engine, other = connect(postgres), connect(postgres)
+    with engine.connect() as connection:
+        server_process = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    with other.connect() as connection:
+        connection.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": server_process})
+    monkeypatch.setattr("store.database.IDLE_SECONDS", 0.0)
+
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT pg_backend_pid()")).scalar_one() != server_process
+    engine.dispose()
+    other.dispose()
