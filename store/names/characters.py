@@ -104,20 +104,38 @@ def _bound_of_parse(form: WrittenForm, parse: Parse, characters: str) -> float:
     syllables = parse.syllables
     asked, held = len(syllables), len(characters)
     if asked == held:
-        scores = _scores(syllables, characters, True)
-        classified = classify(scores, parse.cost, bool(form.characters), bool(form.initials))
+        scores = _scores_with(syllables, characters, 1 if held > 2 and not form.initials else 0)
+        classified = scores and classify(scores, parse.cost, bool(form.characters), bool(form.initials))
         return classified[0] if classified else 0.0
     if asked == 1:
         return SURNAME_ALONE
     most = 0.0
     if held - 2 <= asked < held:
-        begun = _scores(syllables, characters[:asked], True)
-        given = _scores(syllables, characters[-asked:], False)
-        if min(begun) >= NEARLY_EXACT:
-            most = NAME_BEGUN * combine(begun)
-        if min(given) >= NEARLY_EXACT:
-            most = max(most, GIVEN_NAME_IN_CHARACTERS * combine(given))
+        if _all_nearly_exact(syllables, characters, True):
+            most = NAME_BEGUN
+        if _all_nearly_exact(syllables, characters[-asked:], False):
+            most = GIVEN_NAME_IN_CHARACTERS
     return max(most, _score_of_one_missing(syllables, characters))
+
+
+def _scores_with(syllables: Sequence[Syllable], characters: str, weak: int) -> list[float]:
+    """As `_scores` of a whole name; empty as soon as more than so many positions are not answered."""
+    scores: list[float] = []
+    for at, (syllable, character) in enumerate(zip(syllables, characters, strict=True)):
+        score = syllable.answer(character, at == 0)[0]
+        weak -= score < ANSWERED
+        if weak < 0:
+            return []
+        scores.append(score)
+    return scores
+
+
+def _all_nearly_exact(syllables: Sequence[Syllable], characters: str, surname: bool) -> bool:
+    """Whether a part of a name is answered. `surname`: it begins with the surname."""
+    return all(
+        syllable.answer(character, surname and at == 0)[0] >= NEARLY_EXACT
+        for at, (syllable, character) in enumerate(zip(syllables, characters, strict=False))
+    )
 
 
 def _is_one_letter_off(parsed: ParsedForm, characters: str) -> bool:
@@ -335,6 +353,8 @@ def _best_without_one(syllables: tuple[Syllable, ...], characters: str) -> list[
     else:
         before = _scores(syllables[:-1], characters, True)
         after = _scores(syllables[1:], characters, True)
+    if max(before[0], after[0]) < ANSWERED or max(before[-1], after[-1]) < ANSWERED:
+        return []  # one of them stands in every choice
     choices = (before[:left_out] + after[left_out:] for left_out in range(len(before) + 1))
     return max(choices, key=combine)
 

@@ -216,7 +216,7 @@ CROSSED_KEY_LEAST, CROSSED_KEY_BY_SHARE = 0.5, 2
 """Weight of a crossed syllable: a half, and half of the share of characters that have both readings."""
 
 # --- Limits of work -----------------------------------------------------------------------------------------------------
-PEOPLE_JUDGED = 25
+PEOPLE_JUDGED = 15
 """So many people are judged in full at least; more only while they may be better."""
 PEOPLE_ALIKE = 25
 """People taken of a class in which all score alike; the first by their number."""
@@ -243,4 +243,4 @@ CANTONESE_KEYS_ASKED = 4
 LETTER_KEYS_ASKED, RARER_LETTER_KEYS_ASKED = 48, 16
 """Of the two likeliest cuttings of letters, and of any other."""
 CANTONESE_LETTER_KEYS_ASKED = 24
-CROSSED_KEYS_ASKED, CROSSED_CANTONESE_KEYS_ASKED = 64, 32
+CROSSED_KEYS_ASKED, CROSSED_CANTONESE_KEYS_ASKED = 16, 8
