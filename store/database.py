@@ -138,6 +138,7 @@ def connect(url: str) -> Engine:
             raise Unavailable(_("DATABASE_URL must be an address of SQLite or PostgreSQL."))
         if address.get_backend_name() == "postgresql":
             server = create_engine(address, pool_size=10, connect_args={"connect_timeout": 10})
+            event.listen(server, "connect", _prepare_postgres)
             event.listen(server, "begin", _begin_postgres)
             event.listen(server, "checkin", _note_when_used)
             event.listen(server, "checkout", partial(_ask_if_it_lay_idle, server))
@@ -268,6 +269,14 @@ def _begin_sqlite(connection: Connection) -> None:
     patience = options.get("patience") or LOCK_SECONDS
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(patience * 1000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _prepare_postgres(connection: DBAPIConnection, _record: object) -> None:
+    """Look-ups take few rows out of many: with the planner's default for slow disks 130 keys read the whole table (3.7 ms, not 0.4)."""
+    cursor = connection.cursor()
+    cursor.execute("SET random_page_cost = 1.1")
+    cursor.close()
+    connection.commit()
 
 
 def _begin_postgres(connection: Connection) -> None:

@@ -87,7 +87,7 @@ def _inside(parsed: ParsedForm, alignment: Alignment) -> Alignment | None:
 def bound(parsed: ParsedForm, text: str) -> float:
     """No alignment of `text` scores above this, 0 to 1, and 0 where there is none; quick for a plain Chinese name, 1 for all else."""
     form = parsed.form
-    if parsed.exact or MASK in form.characters or not _PLAIN.match(text) or without_titles(text)[1]:
+    if MASK in form.characters or not _PLAIN.match(text) or without_titles(text)[1]:
         return 1.0
     if parsed.foreign and may_be_words(text):
         return 1.0
@@ -95,8 +95,8 @@ def bound(parsed: ParsedForm, text: str) -> float:
     for parse in parsed.parses:
         most = max(most, _bound_of_parse(form, parse, text))
     if most < TYPING_ERROR_MOST and not form.characters and _is_one_letter_off(parsed, text):
-        return TYPING_ERROR_MOST
-    return most
+        most = TYPING_ERROR_MOST
+    return 0.0 if parsed.exact and most < NEARLY_EXACT else most
 
 
 def _bound_of_parse(form: WrittenForm, parse: Parse, characters: str) -> float:

@@ -168,7 +168,8 @@ def _of_letters(parsed: ParsedForm, tier: Tier) -> Iterator[RecallQuery]:
             yield _sorted(_initials(parses))
     elif tier is Tier.WHOLE:
         yield _sorted(_whole_letters(parsed))
-        if len(form.words) == 1 and (not parses or len(parses[0].syllables) == 1):
+        alone = len(form.words) == 1 and (not parses or len(parses[0].syllables) == 1)
+        if alone and not parsed.exact:  # a surname alone is no whole name inside other words
             surnames = {f"s:{surname}" for parse in parses[:1] for surname in surname_options(parse.syllables[0])}
             yield _limited(sorted(surnames))
             yield _limited(sorted(_surnames_begun(form.words[0]) - surnames))

@@ -218,7 +218,7 @@ CROSSED_KEY_LEAST, CROSSED_KEY_BY_SHARE = 0.5, 2
 # --- Limits of work -----------------------------------------------------------------------------------------------------
 PEOPLE_JUDGED = 15
 """So many people are judged in full at least; more only while they may be better."""
-PEOPLE_ALIKE = 25
+PEOPLE_ALIKE = 15
 """People taken of a class in which all score alike; the first by their number."""
 NAMES_INSIDE, LONGEST_AROUND, WORDS_AROUND = 40, 40, 10
 """Names looked for inside what was typed, and the characters or words of the longest text in which they are."""

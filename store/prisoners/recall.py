@@ -112,16 +112,20 @@ def recall(session: Session, query: Query, sight: Sight, cipher: Cipher) -> tupl
 
     Rounds go from whole readings to parts; a later one is asked only when the earlier ones were not enough.
     """
-    # The keys of secret people are keyed hashes; who may see none of these people asks for none of these keys.
-    sees_secret = sight.levels & SECRET or is_named_anywhere(session, sight, SubjectKind.PRISONER)
-    hashed = cipher.secret if sees_secret else None
     seen = bound_sight(sight)
     whole: Lines = {}
+
+    @cache
+    def sees_secret() -> bool:
+        return bool(sight.levels & SECRET) or is_named_anywhere(session, sight, SubjectKind.PRISONER)
 
     def ranked(asked: Query, tiers: Iterable[Tier]) -> Ranking:
         ranking = Ranking(asked)
         for tier in tiers:
             asks = recall_queries(asked, tier)
+            # The keys of secret people are keyed hashes. The few of the first round are asked by everybody, who see of
+            # what they find what they may; the many of later rounds only by who may see such people.
+            hashed = cipher.secret if tier is Tier.WHOLE or sees_secret() else None
             statement = _PEOPLE_WITH_KEYS if tier is Tier.WHOLE else _NAMES_WITH_KEYS
             of_all = _with_keys(session, statement, [ask for ask in asks if ask.limit is None], seen, hashed)
             if tier is Tier.WHOLE:
