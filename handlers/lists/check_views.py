@@ -38,12 +38,19 @@ def checked(check: Check, language: Language) -> list[Block]:
     line = check_line(check, language)
     blocks: list[Block] = [small(line)] if line else []
     named = [
-        f"{entry.position} {full_name(entry.person, language)} ({language.say(CALLED[doubt])})"
+        language.say(
+            _(
+                "{position} {name} ({what})",
+                position=entry.position,
+                name=full_name(entry.person, language),
+                what=CALLED[doubt],
+            )
+        )
         for doubt in ASKED_FIRST
         for entry in check.get(doubt, ())
     ]
     if named:
         more = [f"+{len(named) - MOST_NAMED}"] if len(named) > MOST_NAMED else []
         names = language.join([*named[:MOST_NAMED], *more])
-        blocks.append(small(language.mrkdwn(_("Still include? No. {names}", names=names))))
+        blocks.append(small(language.mrkdwn(_("Still include? {names}", names=names))))
     return blocks

@@ -20,6 +20,7 @@ from store.texts import _
 
 ORDERS = {"list": _("As on the list"), "province": _("By province, in groups")}
 
+PDF = "pdf"
 FORMAT: Field[str] = Field(
     "format",
     _("Kind of file"),
@@ -28,7 +29,7 @@ FORMAT: Field[str] = Field(
     required=True,
     choices={
         "docx": _("Word (docx)"),
-        "pdf": _("PDF"),
+        PDF: _("PDF, with its fonts"),
         "xlsx": _("Excel (xlsx)"),
         "csv": _("Table (csv)"),
         "txt": _("Plain text for a fax (txt)"),

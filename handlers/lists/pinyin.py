@@ -62,7 +62,7 @@ def _shown(
         blocks += _doubtful(request, entry, proposal)
     if unread:
         names = language.join(f"{entry.position} {full_name(entry.person, language)}" for entry in unread)
-        blocks.append(small(language.mrkdwn(_("No pinyin is proposed for no. {names}.", names=names))))
+        blocks.append(small(language.mrkdwn(_("No pinyin is proposed for {names}.", names=names))))
     if not read and not unread:
         blocks.append(said(language.mrkdwn(_("Everybody on it has pinyin."))))
     return Answer(tuple(blocks))
