@@ -40,7 +40,7 @@ def checked(check: Check, language: Language) -> list[Block]:
     named = [
         language.say(
             _(
-                "{position} {name} ({what})",
+                "{position}. {name} ({what})",
                 position=entry.position,
                 name=full_name(entry.person, language),
                 what=CALLED[doubt],

@@ -79,8 +79,8 @@ def test_three_columns_in_their_order_with_what_is_missing(room) -> None:
         "1. Fujian | Li Jianfeng | 李建峰\n2. Fujian | Huang Xiangwei | 黄象伟\n3. — | Zhang Chengjian | —\n"
         "4. — | Hao Jinguang | —\n"
         "4 released, 2 without characters, 2 without province, 4 DEMO cases: not for handing over\n"
-        "Still include? 1 Li Jianfeng 李建峰 (released), 2 Huang Xiangwei 黄象伟 (released), "
-        "3 Zhang Chengjian (released), 4 Hao Jinguang (released)"
+        "Still include? 1. Li Jianfeng 李建峰 (released), 2. Huang Xiangwei 黄象伟 (released), "
+        "3. Zhang Chengjian (released), 4. Hao Jinguang (released)"
     )
 
 

@@ -84,7 +84,7 @@ def test_the_line_counts_from_the_gravest_and_names_whom_to_think_over() -> None
         check_line(found, Language("zh_Hans")) == "1 人已故、1 人已获释、1 人缺汉字、1 人缺拼音、2 起演示个案：不得递交"
     )
     assert plain_text(checked(found, Language())).splitlines()[1] == (
-        "Still include? 3 Zhang Shili 张示例 (dead), 2 Zhang Shili 张示例 (released)"
+        "Still include? 3. Zhang Shili 张示例 (dead), 2. Zhang Shili 张示例 (released)"
     )
     assert checked(check([], {}, TODAY), Language()) == []
 
@@ -93,7 +93,7 @@ def test_at_most_six_are_named() -> None:
     entries = [Entry(UUID(int=100 + n), n, person(n, Status.DIED)) for n in range(1, 9)]
     found = check(entries, {entry.person.id: case() for entry in entries}, TODAY)
 
-    assert plain_text(checked(found, Language())).endswith("6 Zhang Shili 张示例 (dead), +2")
+    assert plain_text(checked(found, Language())).endswith("6. Zhang Shili 张示例 (dead), +2")
 
 
 def test_every_doubt_has_its_words() -> None:
@@ -180,7 +180,7 @@ def test_the_button_under_a_list_exports_after_the_check_line(room) -> None:
     room.adds("/list add Li Jianfeng")
     room.types("/list show")
     room.presses("Export")
-    assert "1 released, 1 DEMO case: not for handing over\nStill include? 1 Li Jianfeng" in room.top()
+    assert "1 released, 1 DEMO case: not for handing over\nStill include? 1. Li Jianfeng" in room.top()
 
     assert room.fills(format="csv", order="province").ok
 
