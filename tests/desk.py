@@ -42,6 +42,15 @@ class Desk:
         name, _blank, text = line.partition(" ")
         return self._seen(lambda: self.place.workspace.type_command(self.user, self.place.channel, name, text))
 
+    def adds(self, line: str) -> str:
+        """Type a `/list add`, and where somebody dead or released is asked about add them all the same."""
+        return self.confirmed(self.types(line))
+
+    def confirmed(self, seen: str) -> str:
+        """What was seen, or where it was a question what is seen after "Add all the same"."""
+        asked = " all the same?" in seen
+        return self.presses("Add all the same") if asked else seen
+
     def presses(self, label: str) -> str:
         """Press the button of that label on what appeared last."""
         for message in reversed(self.last):

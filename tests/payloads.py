@@ -83,9 +83,10 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
             return pressed | {"container": {"type": "view", "view_id": MODAL}, "view": view}
         case "form":
             note = {"note": {"f": {"type": "plain_text_input", "value": CANARY}}}
-            fields = dict(field.split("=", 1) for field in what.split("; "))
+            fields = dict(field.split("=", 1) for field in FIELDS_APART.split(what))
+            remembered = fields.pop("remembered", None)
             values = note | {field: _entry(field, value) for field, value in fields.items()}
-            view = _view(name, sender) | {"state": {"values": values}}
+            view = _view(name, sender, remembered) | {"state": {"values": values}}
             return {"type": "view_submission", "view": view}
         case "options":
             view = _view("form.search", sender)
@@ -99,7 +100,9 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
     raise AssertionError(how)
 
 
-TYPED = frozenset({"title", "characters", "source"})
+FIELDS_APART = re.compile(r"; (?![^(]*\))")
+"""Between the fields of a form; what stands in a draft has marks of its own."""
+TYPED = frozenset({"title", "characters", "letters", "source", "own_spelling"})
 """Fields of forms that are written into; in the others something is picked."""
 
 
@@ -139,8 +142,8 @@ def stamped(held: Any, sender: Sender) -> Any:
     return held
 
 
-def _view(callback_id: str, sender: Sender) -> Json:
-    remembered = "draft(permalink=https://example.org/1)" if callback_id == "form.file_to_case" else "x"
+def _view(callback_id: str, sender: Sender, carries: str | None = None) -> Json:
+    remembered = carries or ("draft(permalink=https://example.org/1)" if callback_id == "form.file_to_case" else "x")
     return {
         "id": MODAL, "type": "modal", "callback_id": callback_id,
         "private_metadata": f"{sender.channel}|{remembered}",

@@ -17,7 +17,8 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "list": (
         '/list new "EU round" for MOJ',
         "/list add #1",
-        "/list add #2",
+        "1",
+        "/list add #8",
         "/list add 麦提阿卜拉·伊敏尼亚孜",
         "/list show",
     ),
@@ -25,7 +26,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "why": ("/prisoner why Li Jianfeng",),
     "chinese": ("/mingdan language 中文", "/prisoner 黄金秋"),
 }
-SHOWN_FROM = {"card": 0, "list": 4, "why": 0, "chinese": 1}
+SHOWN_FROM = {"card": 0, "list": 5, "why": 0, "chinese": 1}
 """The line from which a scene is drawn; earlier ones are typed unseen."""
 
 

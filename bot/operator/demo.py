@@ -32,7 +32,8 @@ MARK = 0x4D444D4F
 """SQLite's `application_id` of a store that the demonstration made ("MDMO"): only such a one is opened in place."""
 
 LOOKING = ("/prisoner Li Jianfeng", "/prisoner 李建鋒")
-WRITING = ('/list new "EU round"', "/list add Li Jianfeng", "/list add Huang Xiangwei")
+WRITING = ('/list new "EU round"', "/list add Li Jianfeng", "1", "/list add Huang Xiangwei", "1")
+"""Both are released, so it is asked first: 1 adds them all the same."""
 READING = (
     "/list show",
     "/list export txt",

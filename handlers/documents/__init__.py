@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from handlers.documents.content import content
 from handlers.documents.drafts import Draft, as_csv, as_text
 from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
+from store.texts import Text
 
-__all__ = ["DRAFTS", "Draft", "DraftWriter", "as_csv", "as_docx", "as_pdf", "as_text", "as_xlsx"]
+__all__ = ["DRAFTS", "Draft", "DraftWriter", "as_csv", "as_docx", "as_pdf", "as_text", "as_xlsx", "cannot_show"]
 
 
 class DraftWriter(Protocol):
@@ -37,11 +39,7 @@ def as_docx(
 def as_pdf(
     prisoner_list: PrisonerList, entries: Sequence[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
-    """A PDF with every font embedded.
-
-    Raises:
-        BadInput: a character that none of our fonts has, named with its holder.
-    """
+    """A PDF with every font embedded; what none of them has is named on it (see `cannot_show`)."""
     from handlers.documents import pdf
 
     return pdf.write(prisoner_list, entries, today, language, by_province=by_province)
@@ -58,3 +56,20 @@ def as_xlsx(
 
 DRAFTS: dict[str, DraftWriter] = {"txt": as_text, "csv": as_csv, "docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}
 """The formats of an export, by the word that asks for them."""
+
+
+def cannot_show(
+    kind: str,
+    prisoner_list: PrisonerList,
+    entries: Sequence[Entry],
+    today: date,
+    language: Language,
+    *,
+    by_province: bool = False,
+) -> tuple[Text, ...]:
+    """What a document of this kind has to leave out or write otherwise; only a PDF brings its fonts along."""
+    if kind != "pdf":
+        return ()
+    from handlers.documents import lacking
+
+    return lacking.named(content(prisoner_list, entries, today, language, by_province=by_province))

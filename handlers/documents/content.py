@@ -49,11 +49,17 @@ class Content:
     groups: tuple[Group, ...]
     count: str
     language: Language
+    notes: tuple[str, ...] = ()
+    """Remarks below the table."""
 
     @property
     def rows(self) -> tuple[DraftRow, ...]:
         """All rows in the order of the paper."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    def continued(self, label: str) -> str:
+        """The label of a group again, where a page begins inside it."""
+        return self.language.say(_("{label} (continued)", label=label))
 
     def page(self, number: object, pages: object) -> str:
         """`Page 2 of 5`; the format's own field codes may stand in for the numbers."""
@@ -68,6 +74,8 @@ def content(
     facts: list[Text] = [_("List {number} · {date}", number=prisoner_list.number, date=today)]
     if prisoner_list.recipient:
         facts.append(_("For {recipient}", recipient=clean(prisoner_list.recipient)))
+    if prisoner_list.due is not None:
+        facts.append(_("Due {date}", date=prisoner_list.due))
     demo = sum(1 for entry in entries if entry.person.demo)
     if demo:
         facts.append(n_("{n} DEMO case: not for handing over", "{n} DEMO cases: not for handing over", n=demo))

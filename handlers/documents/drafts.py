@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from handlers.documents.content import Content, content, width
+from handlers.documents.content import DASH, Content, content, width
 from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
 
@@ -64,13 +64,15 @@ def as_csv(
 ) -> Draft:
     """Comma-separated values (UTF-8 with a mark, so that spreadsheets show characters), no formula in any cell.
 
+    What is not known is an empty cell: a dash would be read as a value.
+
     By province orders the rows; labels between them would stand in the columns of names.
     """
     shown = content(prisoner_list, entries, today, language, by_province=by_province)
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(shown.heading[1:])
-    writer.writerows([harmless(cell) for cell in row.cells] for row in shown.rows)
+    writer.writerows(["" if cell == DASH else harmless(cell) for cell in row.cells] for row in shown.rows)
     return Draft(filename(prisoner_list, "csv"), file.getvalue().encode("utf-8-sig"))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Several
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import accumulate, zip_longest
 
@@ -12,12 +12,10 @@ from fpdf import FPDF
 from handlers.documents import stamp
 from handlers.documents.content import Content, DraftRow, content
 from handlers.documents.drafts import Draft, filename
-from handlers.documents.typefaces import missing
+from handlers.documents.lacking import with_stand_ins
 from handlers.documents.typesetting import Setter, is_right_to_left
 from handlers.words.language import Language
-from store.errors import BadInput
 from store.lists.values import Entry, PrisonerList
-from store.texts import _
 
 PAGE = (210.0, 297.0)
 MARGIN, TOP, BOTTOM, FOOTER = 20.0, 24.0, 275.0, 282.0
@@ -37,23 +35,22 @@ _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something as wide as the page; `joined` keeps it on one page with what follows."""
+    """Something as wide as the page.
+
+    `joined` keeps it on one page with what follows; `goes_on` is drawn again where a page begins inside its group.
+    """
 
     height: float
     draw: Callable[[float], None]
     joined: bool = False
+    goes_on: "Block | None" = None
 
 
 def write(
     prisoner_list: PrisonerList, entries: Several[Entry], today: date, language: Language, *, by_province: bool = False
 ) -> Draft:
-    """The PDF.
-
-    Raises:
-        BadInput: a character that none of our fonts has, named with its holder.
-    """
-    shown = content(prisoner_list, entries, today, language, by_province=by_province)
-    _check(shown)
+    """The PDF; where no font of ours has a character another writing stands in, and the paper says so."""
+    shown = with_stand_ins(content(prisoner_list, entries, today, language, by_province=by_province))
     pdf = _empty(language)
     paper = _Paper(pdf, shown)
     for number, blocks in enumerate(pages := list(paper.pages()), start=1):
@@ -64,22 +61,6 @@ def write(
             y += block.height
         paper.end_page()
     return Draft(filename(prisoner_list, "pdf"), _undated(bytes(pdf.output())))
-
-
-def _check(shown: Content) -> None:
-    """Name what cannot be drawn before anything is made: a gap in a name is worse than no file."""
-    texts = [(shown.title, shown.title), *((fact, fact) for fact in shown.facts)]
-    texts += [(row.name, " ".join(row.cells)) for row in shown.rows]
-    for name, text in texts:
-        lacking = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing(text))
-        if lacking:
-            raise BadInput(
-                _(
-                    "The PDF was not made: none of its fonts has {characters} in “{name}”. Ask for docx or txt instead.",
-                    characters=lacking,
-                    name=name,
-                )
-            )
 
 
 def _empty(language: Language) -> FPDF:
@@ -115,7 +96,8 @@ class _Paper:
             needed = block.height + (after.height if block.joined and after else 0)
             if TOP + used + needed > BOTTOM:
                 yield page
-                page, used = [heading], heading.height
+                again = [block.goes_on] if block.goes_on is not None else []
+                page, used = [heading, *again], heading.height + sum(label.height for label in again)
             page.append(block)
             used += block.height
         yield page
@@ -158,9 +140,15 @@ class _Paper:
         for group in self._shown.groups:
             if group.label:
                 yield self._line(group.label, SIZE, above=3, joined=True)
-            for row in group.rows:
-                yield from self._cells(row)
+            again = self._line(self._shown.continued(group.label), SIZE, above=1) if group.label else None
+            for n, row in enumerate(group.rows):
+                for m, block in enumerate(self._cells(row)):
+                    yield replace(block, goes_on=again if n or m else None)
         yield self._line(self._shown.count, SIZE, above=2)
+        for note in self._shown.notes:
+            yield from (
+                self._line(line, SMALL_SIZE) for line in self._set.lines(note, SMALL_SIZE, PAGE[0] - 2 * MARGIN)
+            )
 
     def _cells(self, row: DraftRow) -> list[Block]:
         return self._row((str(row.number), *row.cells), rule=0.1)

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as DocumentObject
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -34,6 +35,20 @@ _TRACES = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffec
 
 _PAGE, _PAGES = "\ue000", "\ue001"
 """Stand in the sentence where Word's fields go (private use: in no message)."""
+
+
+WATERMARK = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" \
+xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>\
+<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">\
+<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>\
+<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>\
+<v:f eqn="if @0 @4 21600"/></v:formulas><v:path textpathok="t" o:connecttype="rect"/>\
+<v:textpath on="t" fitshape="t"/></v:shapetype><v:shape id="DraftMark" o:spid="_x0000_s2049" type="#_x0000_t136" \
+style="position:absolute;margin-left:0;margin-top:0;width:380pt;height:150pt;rotation:315;z-index:-251658752;\
+mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;\
+mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>\
+<v:textpath style="font-family:&quot;{face}&quot;;font-size:1pt" string="{word}"/></v:shape></w:pict></w:r>"""
+"""A word across every page, behind the text, as Word's own watermarks stand in headers (ECMA-376 part 4, section 19)."""
 
 
 def write(
@@ -73,7 +88,11 @@ def _paper(document: DocumentObject, shown: Content) -> None:
     normal.element.get_or_add_rPr().append(_languages("zh-CN", "ug-CN"))
     spacing = document.styles["Normal"].element.get_or_add_pPr().get_or_add_spacing()
     spacing.set(qn("w:after"), "60")
-    _say(section.header.paragraphs[0], shown.mark, bold=True)
+    header = section.header.paragraphs[0]
+    face = LATIN if shown.stamp.isascii() else EAST_ASIAN
+    watermark = parse_xml(WATERMARK.format(word=escape(shown.stamp, {'"': "&quot;"}), face=face))
+    header._p.append(watermark)  # noqa: SLF001  (python-docx has no name for it)
+    _say(header, shown.mark, size=12, bold=True)
     footer = section.footer.paragraphs[0]
     for is_field, part in groupby(shown.page(_PAGE, _PAGES), lambda c: c in {_PAGE, _PAGES}):
         text = "".join(part)
@@ -94,26 +113,29 @@ def _field(code: str) -> BaseOxmlElement:
 
 
 def _table(document: DocumentObject, shown: Content) -> None:
-    labels = sum(1 for group in shown.groups if group.label)
-    table = document.add_table(rows=1 + labels + len(shown.rows), cols=len(WIDTHS))
-    table.style = "Table Grid"
-    table.autofit = False
-    rows = iter(table.rows)
-    heading = next(rows)
-    _mark_row(heading._tr, "w:tblHeader")  # noqa: SLF001  (python-docx has no name for it)
-    _fill(heading.cells, shown.heading, bold=True)
-    for group in shown.groups:
+    """A table for each group: label and heading are repeated on every page that it runs over."""
+    for number, group in enumerate(shown.groups):
+        if number:
+            document.add_paragraph()
+        labels = 1 if group.label else 0
+        table = document.add_table(rows=labels + 1 + len(group.rows), cols=len(WIDTHS))
+        table.style = "Table Grid"
+        table.autofit = False
+        rows = iter(table.rows)
         if group.label:
             row = next(rows)
-            _mark_row(row._tr, "w:cantSplit")  # noqa: SLF001
+            _mark_row(row._tr, "w:cantSplit", "w:tblHeader")  # noqa: SLF001  (python-docx has no name for it)
             whole = row.cells[0].merge(row.cells[-1])
             _say(whole.paragraphs[0], group.label, bold=True)
             whole.paragraphs[0].paragraph_format.keep_with_next = True
+        heading = next(rows)
+        _mark_row(heading._tr, "w:cantSplit", "w:tblHeader")  # noqa: SLF001
+        _fill(heading.cells, shown.heading, bold=True)
         for printed in group.rows:
             row = next(rows)
             _mark_row(row._tr, "w:cantSplit")  # noqa: SLF001
             _fill(row.cells, (str(printed.number), *printed.cells), bold=False)
-    _set_widths(table)
+        _set_widths(table)
 
 
 def _set_widths(table: Table) -> None:
@@ -121,8 +143,9 @@ def _set_widths(table: Table) -> None:
         column.width = Mm(millimetres)
 
 
-def _mark_row(row: CT_Row, name: str) -> None:
-    row.get_or_add_trPr().append(OxmlElement(name))
+def _mark_row(row: CT_Row, *names: str) -> None:
+    for name in names:
+        row.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _fill(cells: Sequence[_Cell], texts: Sequence[str], *, bold: bool) -> None:

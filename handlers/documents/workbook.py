@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from handlers.documents.content import Content, content, width
-from handlers.documents.drafts import Draft, filename, is_formula
+from handlers.documents.drafts import Draft, filename, is_formula, wrapped
 from handlers.documents.packages import without_traces
 from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
@@ -23,11 +23,16 @@ from store.lists.values import Entry, PrisonerList
 FONT = "Arial"
 """Names a face that every office program has or replaces; characters come from the reader's own fonts."""
 
-WIDEST = 60
-"""Columns wider than this wrap."""
+NUMBERS, WIDEST = 6, 34
+"""Widths in characters: of the first column, and what each of the others has at most; longer text wraps."""
+LINE = 15.0
+"""Points of a line of 11 points, as Excel sets it."""
 
+TEXT_SIZE, TITLE_SIZE = 11, 14
 _BOLD = Font(name=FONT, bold=True)
+_TITLE = Font(name=FONT, bold=True, size=TITLE_SIZE)
 _PLAIN = Font(name=FONT)
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _LINE = Border(bottom=Side(style="thin", color="FF999999"))
 
 
@@ -60,9 +65,14 @@ def write(
 
 
 def _head(sheet: Worksheet, shown: Content) -> None:
-    for line in (shown.mark, shown.title, *shown.facts):
-        _put(sheet, sheet.max_row + 1 if sheet["A1"].value else 1, 1, line, _BOLD if line == shown.mark else _PLAIN)
-    sheet["A2"].font = Font(name=FONT, bold=True, size=14)
+    """Mark, title and facts, each across the table and wrapped there."""
+    across = NUMBERS + sum(_widths(shown))
+    for at, line in enumerate((shown.mark, shown.title, *shown.facts), start=1):
+        _put(sheet, at, 1, line, {1: _BOLD, 2: _TITLE}.get(at, _PLAIN)).alignment = _WRAPPED
+        sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=4)
+        # A merged row does not grow by itself; letters of the title are a third wider.
+        size = TITLE_SIZE / TEXT_SIZE if at == 2 else 1.0  # noqa: PLR2004  # the title stands second
+        sheet.row_dimensions[at].height = LINE * size * _lines(line, across / size)
 
 
 def _table(sheet: Worksheet, shown: Content) -> None:
@@ -77,10 +87,25 @@ def _table(sheet: Worksheet, shown: Content) -> None:
             _put(sheet, at, 1, group.label, _BOLD)
         for row in group.rows:
             at += 1
-            sheet.cell(at, 1, row.number).font = _PLAIN
+            number = sheet.cell(at, 1, row.number)
+            number.font, number.alignment = _PLAIN, Alignment(vertical="top")
             for column, cell in enumerate(row.cells, start=2):
-                _put(sheet, at, column, cell, _PLAIN).alignment = Alignment(wrap_text=True, vertical="top")
+                _put(sheet, at, column, cell, _PLAIN).alignment = _WRAPPED
+            lines = max(_lines(cell, wide) for cell, wide in zip(row.cells, _widths(shown), strict=True))
+            if lines > 1:  # programs that do not fit rows by themselves would show the first line alone
+                sheet.row_dimensions[at].height = LINE * lines
     _put(sheet, at + 2, 1, shown.count, _PLAIN)
+
+
+def _widths(shown: Content) -> tuple[int, ...]:
+    """Of the three classic columns, in characters."""
+    columns = zip(shown.heading[1:], *(row.cells for row in shown.rows), strict=True)
+    return tuple(min(WIDEST, 3 + max(width(cell) for cell in cells)) for cells in columns)
+
+
+def _lines(text: str, room: float) -> int:
+    """How many lines a text takes, rather one too many: where it breaks is the program's affair."""
+    return len(wrapped(text, max(1, int(room) - 2)))
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> Cell:
@@ -98,10 +123,9 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font) -> Cell
 
 def _paper(sheet: Worksheet, shown: Content) -> None:
     """A4, one page wide. `&` begins a code in headers (ECMA-376 part 1, section 18.3.1.39)."""
-    sheet.column_dimensions["A"].width = 6
-    for number, letter in enumerate("BCD"):
-        cells = (shown.heading[number + 1], *(row.cells[number] for row in shown.rows))
-        sheet.column_dimensions[letter].width = min(WIDEST, 3 + max(width(cell) for cell in cells))
+    sheet.column_dimensions["A"].width = NUMBERS
+    for letter, wide in zip("BCD", _widths(shown), strict=True):
+        sheet.column_dimensions[letter].width = wide
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

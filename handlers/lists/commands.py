@@ -1,26 +1,25 @@
 """`/list`: start, fill, order, show and export a list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from handlers.documents import DRAFTS
-from handlers.lists import forms, views
+from handlers.lists import adding, exporting, forms, pinyin, views
+from handlers.lists.rows import list_row, on_record, would_hide
 from handlers.people import confidential
-from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of, typed_before
-from handlers.people.views import offer_spelling
+from handlers.people.look_up import look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
-from store.access.values import SECRET, Action
+from store.access import policy
+from store.access.values import Action
 from store.errors import BadInput, Conflict, NotFound
 from store.lists import service
+from store.lists.checking import check
 from store.lists.models import ListRow
-from store.lists.values import Entry, PrisonerList
-from store.outbox.values import Purpose
 from store.prisoners.values import Person
-from store.texts import Text, _
+from store.texts import _
 from store.unit_of_work import UnitOfWork
 
 NEWEST = 10
@@ -35,25 +34,24 @@ def register(router: Router) -> None:
             (
                 Verb(("new", "新建"), edit, _new),
                 Verb(("use", "使用"), edit, _use),
-                Verb(("add", "加入"), edit, _add),
+                Verb(("add", "加入"), edit, adding.add),
                 Verb(("remove", "移出"), edit, _remove),
                 Verb(("move", "移动"), edit, _move),
                 confidential.list_verb(),
                 Verb(("show", "查看"), read, _show),
                 Verb(("all", "全部"), read, _all, takes_words=False),
-                Verb(("export", "导出"), Action.EXPORT_LISTS, _export),
+                Verb(("export", "导出"), Action.EXPORT_LISTS, exporting.export),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
             ),
         )
     )
-    router.button(ids.LIST_ADD, edit, _add_pressed)
-    router.button(ids.LIST_ADD_KNOWINGLY, edit, _add_secret)
     router.button(ids.LIST_USE, edit, _use)
     router.button(ids.LIST_SHOW, read, _show)
     router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
     router.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
     router.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
-    forms.register(router)
+    for part in (forms, adding, exporting, pinyin):
+        part.register(router)
 
 
 def _new(request: Request, text: str) -> Shown:
@@ -86,60 +84,6 @@ def _use(request: Request, text: str) -> Answer:
     return views.used(used, request.language)
 
 
-def _row(work: UnitOfWork, request: Request, number: int | None) -> ListRow:
-    return service.in_use(work.lists, request.list_place) if number is None else service.named(work.lists, number)
-
-
-def _add(request: Request, text: str) -> Answer:
-    need(text, "/list add Li Jianfeng")
-    name, number = grammar.name_and_list(text)
-    with request.reading() as work:
-        answer = look_up(work, name)
-        target = work.lists.value(_row(work, request, number))
-    log_look_up(request, answer)
-    if not answer.is_certain:
-        return views.which(answer, target, keep_typed(request, answer), request.language)
-    meant = answer.meant[0]
-    return _put_on(request, target.number, meant.person, meant.match.reason)
-
-
-def _put_on(
-    request: Request, number: int, person: Person, why: Text | None = None, *, confirmed: bool = False
-) -> Answer:
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        row = service.named(work.lists, number)
-        if not confirmed and _would_hide(work, row, person):
-            return views.makes_secret(person, work.lists.value(row), request.language)
-        prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
-        entry = service.entry_of(work.lists, row, person.id).id
-        work.commit()
-    return views.added(person, prisoner_list, entry, why, request.language)
-
-
-def _add_pressed(request: Request, value: str) -> Answer:
-    """From a card the list in use is meant; from a choice the list that was asked about."""
-    head, _blank, draft = value.partition(" ")
-    number, _colon, person_id = head.rpartition(":")
-    with request.reading() as work:
-        person = person_of(work, person_id)
-        apart = work.apart.apart_from(person.ref)
-        row = _row(work, request, grammar.number(number) if number else None)
-        target = row.number
-    request.log(Action.LOOK_UP, [("prisoner", person_id)])
-    echo = _put_on(request, target, person)
-    spelling = offer_spelling(person, apart, typed_before(request, draft), draft, request.language)
-    return Answer((*echo.blocks, *spelling))
-
-
-def _add_secret(request: Request, value: str) -> Answer:
-    """Somebody restricted or sealed, onto a list that others could see until now."""
-    shown = views.entry_value(value)
-    with request.reading() as work:
-        person = person_of(work, shown.person)
-    return _put_on(request, shown.number, person, confirmed=True)
-
-
 def _on_list(work: UnitOfWork, row: ListRow, text: str) -> Person:
     """Whom of the list a name, `#118` or a place means: only somebody who stands on it.
 
@@ -167,7 +111,7 @@ def _remove(request: Request, text: str) -> Answer:
     need(text, "/list remove Li Jianfeng")
     with request.writing() as work:
         work.once(request.key, request.now)
-        row = _row(work, request, None)
+        row = list_row(work, request, None)
         person = _on_list(work, row, text)
         position = service.remove_name(work.lists, row, person.id)
         prisoner_list = work.lists.value(row)
@@ -181,7 +125,7 @@ def _move(request: Request, text: str) -> Answer:
         raise BadInput(_("Where to? For example: `/list move Li Jianfeng 3`"))
     with request.writing() as work:
         work.once(request.key, request.now)
-        row = _row(work, request, None)
+        row = list_row(work, request, None)
         person = _on_list(work, row, name)
         before = service.move_name(work.lists, row, person.id, to)
         prisoner_list = work.lists.value(row)
@@ -192,15 +136,19 @@ def _move(request: Request, text: str) -> Answer:
 def _show(request: Request, text: str) -> Answer:
     number = grammar.number(text) if text else None
     with request.reading() as work:
-        row = _row(work, request, number)
+        row = list_row(work, request, number)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-    request.log(Action.READ_LISTS, _on_record(prisoner_list, entries))
-    return views.shown(prisoner_list, entries, request.language)
-
-
-def _on_record(prisoner_list: PrisonerList, entries: Iterable[Entry]) -> list[tuple[str, str]]:
-    """A list and who stands on it, as the log writes them down."""
-    return [("list", str(prisoner_list.id)), *(("prisoner", str(entry.person.id)) for entry in entries)]
+        doubtful = check(entries, work.cases.cases([entry.person.id for entry in entries]), request.today)
+    request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
+    return views.shown(
+        prisoner_list,
+        entries,
+        doubtful,
+        request.language,
+        may_edit=policy.allows(request.member, Action.EDIT_LISTS),
+        may_export=policy.allows(request.member, Action.EXPORT_LISTS),
+        may_name=policy.allows(request.member, Action.EDIT_CASES),
+    )
 
 
 def _all(request: Request, _text: str) -> Answer:
@@ -208,32 +156,6 @@ def _all(request: Request, _text: str) -> Answer:
         newest = work.lists.newest(NEWEST)
     request.log(Action.READ_LISTS, [("list", str(prisoner_list.id)) for prisoner_list in newest])
     return views.all_lists(newest, request.language)
-
-
-def _export(request: Request, text: str) -> Answer:
-    text, grouped = grammar.by_province(text)
-    words = text.split() or ["txt"]
-    known = ", ".join(DRAFTS)
-    kinds = [word.casefold() for word in words if word.casefold() in DRAFTS]
-    if not kinds:
-        raise BadInput(_("`{kind}` is no file we make. Ask for one of: {known}.", kind=words[0][:20], known=known))
-    if len(kinds) > 1:
-        raise BadInput(
-            _("One file at a time: ask for `{first}`, then for `{second}`.", first=kinds[0], second=kinds[1])
-        )
-    kind, number = kinds[0], " ".join(word for word in words if word.casefold() not in DRAFTS)
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        row = _row(work, request, grammar.number(number) if number else None)
-        prisoner_list = work.lists.value(row)
-        if not work.lists.entries(row.id):
-            raise BadInput(
-                _("List {number} has no names yet, so there is nothing to export.", number=prisoner_list.number)
-            )
-        about = {"list": str(prisoner_list.number), "kind": kind, "grouped": "yes" if grouped else "no"}
-        work.outbox.tell(request.member.slack_user, Purpose.FILE, request.key, request.now, about)
-        work.commit()
-    return views.exported(prisoner_list, kind, request.language)
 
 
 def _help(request: Request, _text: str) -> Answer:
@@ -252,7 +174,7 @@ def _take_off(work: UnitOfWork, row: ListRow, person: Person, shown: views.Entry
 
 
 def _put_back(work: UnitOfWork, row: ListRow, person: Person, shown: views.EntryValue, request: Request) -> None:
-    if _would_hide(work, row, person):
+    if would_hide(work, row, person):
         raise Conflict(
             _("#{ref} is not open to everybody any more. To put it back knowingly: `/list add #{ref}`.", ref=person.ref)
         )
@@ -277,8 +199,3 @@ def _undo(back: Back) -> Callable[[Request, str], Answer]:
         return views.undone(prisoner_list, request.language)
 
     return run
-
-
-def _would_hide(work: UnitOfWork, row: ListRow, person: Person) -> bool:
-    """Whether a list that everybody sees would be hidden from some with this name on it."""
-    return person.confidentiality in SECRET and not work.lists.is_secret(row)

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 from handlers.documents import DRAFTS
 from handlers.lists import views
-from handlers.slack.blocks import said
-from handlers.slack.posts import File, Message, Now, Write, message
+from handlers.slack.posts import File, Message, Now, Write
 from handlers.words.language import Language
 from store.access import policy
 from store.access.log import Entry
 from store.access.values import Action, Place
 from store.dates import beijing_day
-from store.errors import BadInput
 from store.lists import service
 from store.lists.models import SentFileRow
 from store.outbox.values import Post, Purpose
@@ -32,10 +30,7 @@ def _file(store: Store, post: Post, now: Now) -> Message | None:
     if not entries:
         return None
     grouped = post.about["grouped"] == "yes"
-    try:
-        draft = DRAFTS[kind](prisoner_list, entries, beijing_day(now.at), language, by_province=grouped)
-    except BadInput as error:  # a character that no font has: whoever asked hears it instead
-        return message([said(language.mrkdwn(error.message))], bears_names=True)
+    draft = DRAFTS[kind](prisoner_list, entries, beijing_day(now.at), language, by_province=grouped)
     shown = (("list", str(prisoner_list.id)), *(("prisoner", str(entry.person.id)) for entry in entries))
     # On record before it leaves.
     detail = f"{kind} {draft.digest}"

@@ -1,18 +1,20 @@
 """Lists: the three classic columns, what an addition did, how to undo it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, RawTextObject, TableBlock
 
+from handlers.lists.check_views import CALLED, Check, checked
 from handlers.people.views import choice
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.slack.blocks import Answer, button, header, row, said, small
 from handlers.slack.carried import reading_carried
 from handlers.words.language import Language, escape
-from handlers.words.naming import full_name
+from handlers.words.naming import distinguishing, full_name
 from handlers.words.terms import place_name
+from store.lists.checking import ASKED_FIRST, Doubt
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.service import LookUp
 from store.prisoners.values import Person
@@ -23,23 +25,20 @@ ROWS_SHOWN = 60
 
 
 def list_line(prisoner_list: PrisonerList) -> Text:
-    """A list in one line: number, title, recipient, count, draft."""
+    """A list in one line: number, title, recipient, count, draft, the day it is due."""
+    named: dict[str, object] = {
+        "number": prisoner_list.number, "title": prisoner_list.title,
+        "count": prisoner_list.count, "size": prisoner_list.size,
+    }  # fmt: skip
     if prisoner_list.recipient:
-        return _(
+        line = _(
             "List {number} “{title}” · for {recipient} · {count} of {size} · draft",
-            number=prisoner_list.number,
-            title=prisoner_list.title,
             recipient=prisoner_list.recipient,
-            count=prisoner_list.count,
-            size=prisoner_list.size,
+            **named,
         )
-    return _(
-        "List {number} “{title}” · no recipient yet · {count} of {size} · draft",
-        number=prisoner_list.number,
-        title=prisoner_list.title,
-        count=prisoner_list.count,
-        size=prisoner_list.size,
-    )
+    else:
+        line = _("List {number} “{title}” · no recipient yet · {count} of {size} · draft", **named)
+    return line if prisoner_list.due is None else _("{list} · due {date}", list=line, date=prisoner_list.due)
 
 
 def _remarks(prisoner_list: PrisonerList, language: Language) -> list[Block]:
@@ -77,16 +76,38 @@ def used(prisoner_list: PrisonerList, language: Language) -> Answer:
     )
 
 
-def makes_secret(person: Person, prisoner_list: PrisonerList, language: Language) -> Answer:
-    """Ask before a list becomes as secret as a name on it."""
-    question = _(
-        "Nothing was added yet. {name} is not open to everybody: with this name, list {number} is hidden from everybody "
-        "who may not see it.",
-        name=full_name(person, language),
-        number=prisoner_list.number,
+HIDES = "hides"
+"""Stands beside the doubts in what a question was asked about: the list would be hidden from some."""
+
+
+def asks_first(
+    person: Person, prisoner_list: PrisonerList, reasons: Collection[str], why: Text | None, language: Language
+) -> Answer:
+    """Ask before somebody dead or released is put on a list, or one who hides it; the button carries what was asked."""
+    name, number = full_name(person, language), prisoner_list.number
+    hides = (
+        [
+            _(
+                "Nothing was added yet. {name} is not open to everybody: with this name, list {number} is hidden from "
+                "everybody who may not see it.",
+                name=name,
+                number=number,
+            )
+        ]
+        if HIDES in reasons
+        else []
     )
-    add = button(ids.LIST_ADD_KNOWINGLY, language.say(_("Add all the same")), f"{prisoner_list.number}:{person.id}")
-    return Answer((said(language.mrkdwn(question)), *row([add])))
+    asked = [
+        _("Nothing was added yet. {name} is {what}: add the name to list {number} all the same?",
+          name=name, what=CALLED[doubt], number=number)
+        for doubt in ASKED_FIRST if doubt in reasons
+    ]  # fmt: skip
+    value = f"{number}:{person.id}:0:{'+'.join(sorted(reasons))}"
+    add = button(ids.LIST_ADD_KNOWINGLY, language.say(_("Add all the same")), value)
+    told = [small(escape(distinguishing(person, language)))]
+    if why is not None:
+        told.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
+    return Answer((*(said(language.mrkdwn(question)) for question in (*hides, *asked)), *told, *row([add])))
 
 
 def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | None, language: Language) -> Answer:
@@ -95,6 +116,8 @@ def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | 
     undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:0:{entry.hex}")
     found_by = [small(language.mrkdwn(_("Found by: {reason}", reason=why)))] if why else []
     missing = [] if person.characters else [small(language.mrkdwn(_("No characters are held for this name yet.")))]
+    if not person.pinyin:
+        missing.append(small(language.mrkdwn(_("No pinyin is held for this name yet; `/list show` proposes it."))))
     return Answer(
         (
             said(language.mrkdwn(done)),
@@ -159,27 +182,34 @@ def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Lan
 
 
 def columns(person: Person, language: Language) -> tuple[str, str, str]:
-    """The three classic columns: province of the prison, name in pinyin, characters; a dash where one is not known."""
+    """The three classic columns: province of the prison, name in pinyin, characters; a dash where one is not known.
+
+    A name that is held in a script of its own alone stands in the column of pinyin: it is no characters.
+    """
     province = place_name(person.province, language) or "—"
-    return province, person.pinyin or "—", person.characters or "—"
+    return province, person.letters or "—", person.characters or "—"
 
 
-def shown(prisoner_list: PrisonerList, entries: Sequence[Entry], language: Language) -> Answer:
-    """A list with its three columns and a line that says what is missing."""
+def shown(
+    prisoner_list: PrisonerList,
+    entries: Sequence[Entry],
+    check: Check,
+    language: Language,
+    *,
+    may_edit: bool,
+    may_export: bool,
+    may_name: bool,
+) -> Answer:
+    """A list as a table of its three columns, a line that says what is doubtful, and what this reader may do with it."""
     say = language.say
     blocks: list[Block] = [
         header(say(_("List {number} — DRAFT", number=prisoner_list.number))),
         small(language.mrkdwn(list_line(prisoner_list))),
     ]
-    if not entries:
+    if entries:
+        blocks.append(_table(entries[:ROWS_SHOWN], language))
+    else:
         blocks.append(said(language.mrkdwn(_("No names yet. `/list add NAME` adds one."))))
-        return Answer(tuple(blocks))
-    blocks.append(small(language.mrkdwn(_("Province of the prison | name in pinyin | characters"))))
-    rows = [
-        f"{entry.position}. " + " | ".join(escape(part) for part in columns(entry.person, language))
-        for entry in entries[:ROWS_SHOWN]
-    ]
-    blocks += [lines(*rows[n : n + 20]) for n in range(0, len(rows), 20)]
     if len(entries) > ROWS_SHOWN:
         more = len(entries) - ROWS_SHOWN
         blocks.append(
@@ -187,23 +217,27 @@ def shown(prisoner_list: PrisonerList, entries: Sequence[Entry], language: Langu
                 language.mrkdwn(n_("{n} name more: `/list export txt`.", "{n} names more: `/list export txt`.", n=more))
             )
         )
-    check = _check(entries)
-    if check:
-        blocks.append(small(language.join(say(part) for part in check)))
-    return Answer((*blocks, *_remarks(prisoner_list, language)))
+    blocks += [*checked(check, language), *_remarks(prisoner_list, language)]
+    number = str(prisoner_list.number)
+    buttons = [button(ids.LIST_ASK_ADD, say(_("Add")), number)] if may_edit else []
+    if may_export and entries:
+        buttons.append(button(ids.LIST_ASK_EXPORT, say(_("Export")), number))
+    if may_name and any(entry.person.characters for entry in check.get(Doubt.NO_PINYIN, ())):
+        buttons.append(button(ids.LIST_PINYIN, say(_("Propose pinyin")), number))
+    return Answer((*blocks, *row(buttons)))
 
 
-def _check(entries: Sequence[Entry]) -> list[Text]:
-    people = [entry.person for entry in entries]
-    without_characters = sum(1 for person in people if not person.characters)
-    without_province = sum(1 for person in people if not person.province)
-    demo = sum(1 for person in people if person.demo)
-    counts = [
-        (without_characters, n_("{n} without characters", "{n} without characters", n=without_characters)),
-        (without_province, n_("{n} without province", "{n} without province", n=without_province)),
-        (demo, n_("{n} DEMO case: not for handing over", "{n} DEMO cases: not for handing over", n=demo)),
-    ]
-    return [text for count, text in counts if count]
+def _table(entries: Sequence[Entry], language: Language) -> TableBlock:
+    """The three classic columns, the number before the first; plain cells, so nothing of a name is taken for markup."""
+    say = language.say
+    cells = [(say(_("Province of the prison")), say(_("Name in pinyin")), say(_("Characters")))]
+    for entry in entries:
+        province, letters, characters = columns(entry.person, language)
+        cells.append((f"{entry.position}. {province}", letters, characters))
+    return TableBlock(
+        rows=[[RawTextObject(text=cell) for cell in row] for row in cells],
+        column_settings=[{"is_wrapped": True}] * 3,
+    )
 
 
 def all_lists(found: Sequence[PrisonerList], language: Language) -> Answer:
@@ -224,15 +258,18 @@ def all_lists(found: Sequence[PrisonerList], language: Language) -> Answer:
     return Answer(tuple(blocks))
 
 
-def exported(prisoner_list: PrisonerList, kind: str, language: Language) -> Answer:
-    """Where the file goes."""
+def exported(
+    prisoner_list: PrisonerList, kind: str, check: Check, remarks: Sequence[Text], language: Language
+) -> Answer:
+    """Where the file goes, what is doubtful about the names in it, and what of them the format cannot show."""
     coming = _(
         "A DRAFT of list {number} as {kind} is on its way to you alone, in your messages with Mingdan.",
         number=prisoner_list.number,
         kind=kind,
     )
     stays = small(language.mrkdwn(_("It stays there for 24 hours, then it is deleted: keep a copy where it is safe.")))
-    return Answer((said(language.mrkdwn(coming)), stays))
+    cannot = [small(language.mrkdwn(remark)) for remark in remarks]
+    return Answer((said(language.mrkdwn(coming)), *checked(check, language), *cannot, stays))
 
 
 def draft_sent(prisoner_list: PrisonerList, digest: str) -> Text:

@@ -9,7 +9,7 @@ from handlers.people import views
 from handlers.people.look_up import card_subjects, person_of, subjects
 from handlers.people.pickers import division_field
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, lines, said
+from handlers.slack.blocks import Answer, lines, said, small
 from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
@@ -23,7 +23,7 @@ from store.casework.case_file import case_file
 from store.casework.new_person import NewPerson
 from store.dates import PartialDate
 from store.errors import BadInput
-from store.names import forms_of
+from store.names import Proposal, forms_of, propose
 from store.prisoners import service
 from store.prisoners.values import STATUSES, Found, Sex, Status
 from store.reading import dates
@@ -78,6 +78,14 @@ SOURCE = line(
 REASON = line("because", _("Why it is somebody else, if it is"), longest=not_the_same.LONGEST_REASON)
 DECISION: Field[str] = Field("decision", _("Who is it?"), str, kind=FieldKind.CHOICE, required=True)
 
+PINYIN: Field[str] = Field("pinyin", _("Pinyin"), str, kind=FieldKind.CHOICE)
+OWN_SPELLING = line("own_spelling", _("Or as the person writes it"), longest=LONGEST)
+NO_PINYIN = "none"
+"""The answer that the pinyin is left out."""
+READINGS = "readings"
+"""Part of a draft: the readings that were offered, with | between them."""
+READ_FROM_CHARACTERS = _("The pinyin is read from the characters: correct it where the person writes it otherwise.")
+
 TITLE = _("Add a person")
 NAMES_AND_FACTS = Form(
     "form.add_person",
@@ -85,12 +93,14 @@ NAMES_AND_FACTS = Form(
     _("Add"),
     (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE),
 )
+WHICH_PINYIN = Form("form.add_pinyin", TITLE, _("Continue"), (PINYIN, OWN_SPELLING))
 WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION, REASON))
 
 
 def register(router: Router) -> None:
-    """Both forms and the undo."""
+    """The forms and the undo."""
     router.form(NAMES_AND_FACTS, Action.EDIT_CASES, _submitted)
+    router.form(WHICH_PINYIN, Action.EDIT_CASES, _pinyin_picked)
     router.form(WHO_IS_IT, Action.EDIT_CASES, _decided)
     router.button(ids.PERSON_WITHDRAW, Action.EDIT_CASES, _withdraw)
 
@@ -102,8 +112,14 @@ def verb() -> Verb:
 
 def _opened(request: Request, text: str) -> View:
     characters, letters = forms_of(text)
+    proposal = propose(characters) if not letters else None
+    if proposal is not None and proposal.is_sure:
+        letters = proposal.readings[0]
+        above = [small(request.language.mrkdwn(READ_FROM_CHARACTERS))]
+    else:
+        above = []
     prefilled = {CHARACTERS.name: characters, LETTERS.name: letters}
-    return NAMES_AND_FACTS.view(request.language, request.place.channel, initial=prefilled)
+    return NAMES_AND_FACTS.view(request.language, request.place.channel, initial=prefilled, above=above)
 
 
 def _new_person(values: Values) -> NewPerson:
@@ -144,13 +160,56 @@ def _check_names(names: Iterable[tuple[str, str]]) -> None:
 
 def _submitted(request: Request, values: Values) -> Shown:
     person = _new_person(values)
+    proposal = propose(values[CHARACTERS] or "") if values[LETTERS] is None else None
+    if proposal is not None:
+        return _which_pinyin(request, values.typed, proposal)
+    return _perhaps_held(request, person, values.typed)
+
+
+def _which_pinyin(request: Request, typed: Mapping[str, str], proposal: Proposal) -> View:
+    """The form between: how the name is read, picked where the characters leave it open."""
+    say = request.language.mrkdwn
+    name = typed[CHARACTERS.name]
+    asked = _("{characters} of {name} can be read in several ways.", characters=", ".join(proposal.asked), name=name)
+    choices = {str(n): Text("{name}", {"name": reading}) for n, reading in enumerate(proposal.readings)} | {
+        NO_PINYIN: _("Leave it out")
+    }
+    return WHICH_PINYIN.view(
+        request.language,
+        request.place.channel,
+        remember=request.keep({**typed, READINGS: "|".join(proposal.readings)}, f"/prisoner add {name}"),
+        initial={PINYIN.name: "0"} if proposal.is_sure else None,
+        above=[small(say(READ_FROM_CHARACTERS if proposal.is_sure else asked))],
+        choices={PINYIN.name: choices},
+    )
+
+
+def _pinyin_picked(request: Request, values: Values) -> Shown:
+    """Go on with the reading that was picked, or with the spelling that was typed instead."""
+    content = dict(request.kept(values.remembered).content)
+    readings = content.pop(READINGS, "").split("|")
+    picked, own = values[PINYIN], values[OWN_SPELLING]
+    if own is not None:
+        _check_names([(OWN_SPELLING.name, own)])
+        content[LETTERS.name] = own
+    elif picked is None:
+        raise FieldErrors({PINYIN.name: _("Pick a reading, or type the name as the person writes it.")})
+    elif picked != NO_PINYIN:
+        with reading_carried():
+            content[LETTERS.name] = dict(enumerate(readings)).get(int(picked), "")
+    known = NAMES_AND_FACTS.values(content)
+    return _perhaps_held(request, _new_person(known), known.typed)
+
+
+def _perhaps_held(request: Request, person: NewPerson, typed: Mapping[str, str]) -> Shown:
+    """Enter a person, unless somebody like them is held: then that is asked first."""
     with request.reading() as work:
         alike = service.resembling(work.prisoners, (*person.main, *person.others))
         apart = work.apart.among({found.person.ref for found in alike})
     request.log(Action.LOOK_UP, subjects(alike), names=(*person.main, *person.others))
     if not alike:
         return _entered(request, person)
-    return _who_is_it(request, values.typed, alike, apart)
+    return _who_is_it(request, typed, alike, apart)
 
 
 def _who_is_it(

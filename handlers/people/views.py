@@ -19,6 +19,7 @@ from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, Detention, 
 from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, PartialDate, Term
 from store.law.rulebook import load_rules
+from store.lists.values import PrisonerList
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
 from store.prisoners.values import STATUSES, Apart, Found, Person, Status
@@ -137,9 +138,15 @@ def _next_dates(file: CaseFile, language: Language) -> list[str]:
 def _lists(file: CaseFile, language: Language) -> str:
     if not file.lists:
         return language.say(_("Lists: none yet"))
-    shown = [f"{prisoner_list.number} {escape(prisoner_list.title)}" for prisoner_list in file.lists[:MOST_LISTS]]
+    shown = [_list(prisoner_list, language) for prisoner_list in file.lists[:MOST_LISTS]]
     more = len(file.lists) - len(shown)
     return language.say(_("Lists: {lists}", lists=language.join([*shown, *([f"+{more}"] if more else [])])))
+
+
+def _list(prisoner_list: PrisonerList, language: Language) -> str:
+    called = f"{prisoner_list.number} {escape(prisoner_list.title)}"
+    due = prisoner_list.due
+    return called if due is None else language.say(_("{list} (due {date})", list=called, date=due))
 
 
 def _source_name(source: Described, language: Language) -> str:

@@ -9,8 +9,8 @@ from store.texts import _
 def full_name(person: Person, language: Language) -> str:
     """Li Jianfeng 李建峰 in English, 李建峰（Li Jianfeng） in Chinese; not escaped."""
     if language.is_chinese and person.characters:
-        return f"{person.characters}（{person.pinyin}）" if person.pinyin else person.characters
-    return " ".join(filter(None, (person.pinyin, person.characters)))
+        return f"{person.characters}（{person.letters}）" if person.letters else person.characters
+    return " ".join(filter(None, (person.letters, person.characters)))
 
 
 def numbered_name(person: Person, language: Language) -> str:
@@ -20,9 +20,9 @@ def numbered_name(person: Person, language: Language) -> str:
 
 def headline(person: Person, language: Language) -> str:
     """The first line of a card or of a choice: the name in bold, the number, DEMO; mrkdwn."""
-    first, second = person.pinyin, person.characters
+    first, second = person.letters, person.characters
     if language.is_chinese and second:
-        first, second = second, person.pinyin
+        first, second = second, person.letters
     rest = f" {escape(second)}" if second and first else ""
     demo = " · DEMO" if person.demo else ""
     return f"*{escape(first or second or '')}*{rest} · #{person.ref}{demo}"

@@ -1,4 +1,4 @@
-"""Keep another written form of a person's name, because a member says so, and undo that."""
+"""Keep another written form of a person's name, or the pinyin, because a member says so, and undo that."""
 
 from datetime import datetime
 from uuid import UUID
@@ -65,3 +65,32 @@ def forget_name(work: UnitOfWork, person: UUID, name: UUID) -> str:
     text = work.prisoners.written(row, held)
     work.prisoners.remove_name(row, held)
     return text
+
+
+def keep_pinyin(work: UnitOfWork, person: UUID, pinyin: str, by: Member, now: datetime) -> UUID:
+    """Keep the pinyin of a person who has none, read from the characters and confirmed by a member.
+
+    Returns:
+        The id of the name, for its undo.
+
+    Raises:
+        NotFound: no such person.
+        Conflict: a name in letters is held by now.
+    """
+    row = work.prisoners.row(person)
+    if row is None:
+        raise NotFound(_("This case is no longer here. Look the name up again."))
+    if any(name.kind == "main" and name.script == "Latn" for name in row.names):
+        raise Conflict(_("#{ref} has a name in letters by now.", ref=row.ref))
+    source = work.sources.add(
+        SourceKind.INFERENCE, "pinyin read from the characters", by.id, now, dated=PartialDate.of(now.date())
+    )
+    name = PersonNameRow(
+        position=max((name.position for name in row.names), default=-1) + 1,
+        text=pinyin,
+        script="Latn",
+        kind="main",
+        source_id=source.id,
+    )
+    work.prisoners.add_name(row, name)
+    return name.id

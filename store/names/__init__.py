@@ -5,6 +5,7 @@ from store.names.ranking import Ranking, answering, judge
 from store.names.reading import Query, inside, read
 from store.names.recall_keys import keys
 from store.names.recall_queries import recall_queries
+from store.names.romanizing import Proposal, propose
 from store.names.spotting import Spot, find_names
 from store.names.values import Candidate, HeldName, Match, MatchCertainty, Tier
 
@@ -13,6 +14,7 @@ __all__ = [
     "HeldName",
     "Match",
     "MatchCertainty",
+    "Proposal",
     "Query",
     "Ranking",
     "Spot",
@@ -25,6 +27,7 @@ __all__ = [
     "is_one_plain_name",
     "judge",
     "keys",
+    "propose",
     "read",
     "recall_queries",
     "script_of",

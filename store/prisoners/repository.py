@@ -25,6 +25,10 @@ from store.prisoners.secret_names import as_held, as_written
 from store.prisoners.values import Found, Person, PersonName, Status
 from store.sources.models import SourceRow
 
+HAN = frozenset({"Hans", "Hant", "Hani"})
+LETTERS_OR_HAN = HAN | {"Latn"}
+"""ISO 15924; a main name in any other script is a person's own way of writing, and no characters."""
+
 
 class Prisoners:
     """The people of the record."""
@@ -308,7 +312,8 @@ def _person(cipher: Cipher, row: Any, lines: Sequence[Any], group: str | None) -
         id=row.id,
         ref=row.ref,
         pinyin=next((name.text for name in main if name.script == "Latn"), None),
-        characters=next((name.text for name in main if name.script != "Latn"), None),
+        characters=next((name.text for name in main if name.script in HAN), None),
+        native=next((name.text for name in main if name.script not in LETTERS_OR_HAN), None),
         names=names,
         sex=row.sex,
         born=row.born,

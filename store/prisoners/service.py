@@ -1,7 +1,7 @@
 """Finding people."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from store.errors import BadInput, NotFound
@@ -90,7 +90,10 @@ def _candidate(person: Person) -> Candidate:
 
 
 def resembling(prisoners: Prisoners, names: Iterable[str]) -> list[Found]:
-    """Who of the record may be the person of these names, best first: asked before somebody is entered anew."""
+    """Who of the record may be the person of these names, best first: asked before somebody is entered anew.
+
+    The reason is of the first name that finds them: of characters that differ, not of the pinyin they have in common.
+    """
     best: dict[UUID, Found] = {}
     for name in names:
         try:
@@ -100,7 +103,8 @@ def resembling(prisoners: Prisoners, names: Iterable[str]) -> list[Found]:
         for match in (*answer.meant, *answer.close):
             held = best.get(match.person.id)
             if match.match.score >= ALIKE and (held is None or match.match.score > held.match.score):
-                best[match.person.id] = match
+                reason = match.match.reason if held is None else held.match.reason
+                best[match.person.id] = Found(match.person, replace(match.match, reason=reason))
     return sorted(best.values(), key=lambda value: (-value.match.score, value.person.ref))[:SHOWN]
 
 

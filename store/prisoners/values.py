@@ -98,6 +98,13 @@ class Person:
     demo: bool
     as_of: PartialDate | None
     nationality: str | None = None
+    native: str | None = None
+    """The main name in a script of its own: Uyghur, Tibetan, Mongolian, Cyrillic. It is no characters."""
+
+    @property
+    def letters(self) -> str | None:
+        """What stands in the column of pinyin: letters, or where none are held the name in its own script."""
+        return self.pinyin or self.native
 
 
 @dataclass(frozen=True, slots=True)

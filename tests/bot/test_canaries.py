@@ -87,7 +87,7 @@ def use(desk) -> None:
     message = workspace.say(desk.user, desk.place.channel, f"of {NAMES[1]}: {WORDS['note']}")
     workspace.message_shortcut(desk.user, message, "shortcut.find_names")
     desk.types(f'/list new "{WORDS["title"]}" for {WORDS["recipient"]}')
-    desk.types(f"/list add #{ref}")
+    desk.adds(f"/list add #{ref}")
     desk.presses("Add all the same")
     desk.types(f"/list confidential 1 sealed <@{people['researcher']}> because {WORDS['list reason']}")
     for kind in ("txt", "csv", "docx", "pdf", "xlsx"):

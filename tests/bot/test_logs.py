@@ -41,7 +41,7 @@ def test_no_canary_comes_out_of_any_error_path(room, logged, monkeypatch) -> Non
         patch.setattr("store.prisoners.service.find", fail)
         room.types("/prisoner Kanari Vogel")
         room.types("/list new Kanari Vogel")
-        room.types("/list add 卡纳里")
+        room.adds("/list add 卡纳里")
     room.types("/prisoner Kanari Vogel 卡纳里")
     room.types("/list show secret words of a member")
     for fault in ("server_error", "disconnect"):
@@ -53,7 +53,7 @@ def test_no_canary_comes_out_of_any_error_path(room, logged, monkeypatch) -> Non
     }  # fmt: skip
     built.app.dispatch(BoltRequest(mode="socket_mode", body=unhandled))
     workspace.misbehave("files.completeUploadExternal", "server_error")
-    room.types("/list add #1")
+    room.adds("/list add #1")
     room.types("/list export pdf")
     workspace.scopes.difference_update({"channels:history", "groups:history"})
     for number, fault in enumerate(("lost", "disconnect", "is_archived")):

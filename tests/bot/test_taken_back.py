@@ -106,7 +106,7 @@ def test_whoever_is_hidden_since_is_like_whoever_is_not_there(team) -> None:
 def test_a_file_that_was_sent_goes_at_once(team, change) -> None:
     researcher = team.as_("researcher")
     researcher.types('/list new "EU round"')
-    researcher.types("/list add Li Jianfeng")
+    researcher.adds("/list add Li Jianfeng")
     researcher.types("/list export txt")
     team.place.built.worker.wait_idle(10)
     assert files(team) == ["list-1-DRAFT.txt"]
@@ -123,7 +123,7 @@ def test_a_file_of_who_is_named_stays(team) -> None:
         work.members.row(reader.user).roles = "researcher"
         work.commit()
     reader.types('/list new "EU round"')
-    reader.types("/list add Li Jianfeng")
+    reader.adds("/list add Li Jianfeng")
     reader.types("/list export txt")
     team.place.built.worker.wait_idle(10)
 
@@ -138,7 +138,7 @@ def test_a_file_whose_sender_died_before_noting_it_is_sent_once_and_goes_in_time
         raise SystemExit
 
     team.types('/list new "EU round"')
-    team.types("/list add Li Jianfeng")
+    team.adds("/list add Li Jianfeng")
     with monkeypatch.context() as patch:
         patch.setattr(Courier, "_posted", killed)
         team.types("/list export txt")
@@ -196,7 +196,7 @@ def test_alerts_here_frees_what_was_refused_in_a_channel_that_is_told_already(te
 def test_a_file_of_a_list_that_is_sealed_since_goes(team) -> None:
     researcher = team.as_("researcher")
     researcher.types('/list new "EU round"')
-    researcher.types("/list add Li Jianfeng")
+    researcher.adds("/list add Li Jianfeng")
     researcher.types("/list export txt")
     team.place.built.worker.wait_idle(10)
 

@@ -67,7 +67,7 @@ class House:
 def house(cases_store: Store, open_room) -> Iterator[House]:
     with open_room(cases_store, Clock()) as desk:
         desk.types('/list new "EU round"')
-        desk.types("/list add Li Jianfeng")
+        desk.adds("/list add Li Jianfeng")
         desk.place.built.worker.wait_idle(10)
         cases_store.on_news = lambda: None  # nobody but the process that dies goes
         yield House(desk, cases_store)

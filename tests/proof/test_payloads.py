@@ -84,7 +84,7 @@ def counter(demo_template: Path, tmp_path_factory: pytest.TempPathFactory, open_
         patch.setattr(sys, "stderr", err)
         logs.configure()
         desk.types('/list new "EU round"')
-        desk.types("/list add Huang Xiangwei")
+        desk.adds("/list add Huang Xiangwei")
         copied(file, kept)
         yield Counter(desk, kept, file, err)
         desk.place.built.close()

@@ -106,7 +106,7 @@ def test_the_csv_keeps_its_three_columns_when_it_is_ordered_by_province() -> Non
     assert rows_of(NAMELESS, SIMPLIFIED, by_province=True) == [
         ["Province", "Name in pinyin", "Characters"],
         ["Fujian", "Zhang Shili", "张示例"],
-        ["—", "Fan Wen", "—"],
+        ["", "Fan Wen", ""],
     ]
 
 
@@ -114,7 +114,7 @@ def test_the_csv_keeps_its_three_columns_when_it_is_ordered_by_province() -> Non
 def test_no_cell_of_the_csv_is_a_formula(start: str) -> None:
     rows = rows_of((f"{start}1+1", f"\t{start}1", None))
 
-    assert rows[1] == ["—", f"'{start}1+1", f"'{start}1"]
+    assert rows[1] == ["", f"'{start}1+1", f"'{start}1"]
 
 
 @pytest.mark.parametrize("cell", ["\t=1", "\r=1", " =1", "\n=1", "=1", "-1"])

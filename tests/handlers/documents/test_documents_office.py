@@ -75,11 +75,23 @@ def test_the_document_is_marked_draft_on_every_page_and_numbers_them() -> None:
 
 
 def test_the_document_is_grouped_by_province() -> None:
-    rows = table(made("docx", NAMELESS, UYGHUR, SIMPLIFIED, UYGHUR, by_province=True))
+    tables = word(made("docx", NAMELESS, UYGHUR, SIMPLIFIED, UYGHUR, by_province=True)).tables
 
-    assert [row[0] for row in rows] == [
-        "No.", "Fujian — 1 name", "1", "Xinjiang — 2 names", "2", "3", "Province not known — 1 name", "4",
+    assert [[row.cells[0].text for row in one.rows] for one in tables] == [
+        ["Fujian — 1 name", "No.", "1"], ["Xinjiang — 2 names", "No.", "2", "3"], ["Province not known — 1 name", "No.", "4"],
     ]  # fmt: skip
+    for one in tables:  # Word repeats them on each page that the group runs over
+        assert [bool(row._tr.findall(f".//{qn('w:tblHeader')}")) for row in one.rows][:3] == [True, True, False]
+
+
+@BOTH
+def test_a_word_across_every_page_of_the_document_says_that_it_is_a_draft(language: Language) -> None:
+    header = word(made("docx", SIMPLIFIED, language=language)).sections[0].header._element
+
+    (mark,) = header.iter("{urn:schemas-microsoft-com:vml}shape")
+    (path,) = mark.iter("{urn:schemas-microsoft-com:vml}textpath")
+    assert path.get("string") == language.say(_("DRAFT"))
+    assert "rotation:315" in mark.get("style")
 
 
 def test_the_document_names_a_face_for_characters_and_for_each_script() -> None:
@@ -116,6 +128,18 @@ def test_the_workbook_prints_the_mark_above_and_page_numbers_below() -> None:
     assert one.oddFooter.center.text == "Page &P of &N"
     assert one.print_title_rows == "$6:$6"
     assert one.title == "List 464"
+
+
+def test_long_text_of_the_workbook_wraps_in_rows_that_are_high_enough() -> None:
+    one = sheet(made("xlsx", ("Zhang Shili " * 10, "示例" * 30, None), SIMPLIFIED, title="A long title " * 9))
+
+    assert all(one.column_dimensions[letter].width <= 34 for letter in "ABCD")
+    assert all(cell.alignment.wrap_text for row in (7, 8) for cell in one[row][1:])
+    assert one["A2"].alignment.wrap_text
+    assert "A2:D2" in {str(merged) for merged in one.merged_cells.ranges}
+    assert one.row_dimensions[2].height >= 36  # two lines of 14 points
+    assert one.row_dimensions[7].height >= 60  # four lines of 11 points
+    assert one.row_dimensions[8].height is None
 
 
 def test_the_workbook_is_grouped_by_province() -> None:

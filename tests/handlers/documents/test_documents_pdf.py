@@ -25,12 +25,11 @@ from paper_people import (
     prisoner_list,
 )
 
-from handlers.documents import Draft, as_pdf, typefaces
+from handlers.documents import Draft, as_pdf, cannot_show, typefaces
 from handlers.documents.typesetting import runs
 from handlers.words.language import Language
-from store.errors import BadInput
 from store.lists.values import Entry
-from store.texts import _
+from store.texts import _, n_
 
 ENGLISH, CHINESE = Language(), Language("zh_Hans")
 BOTH = pytest.mark.parametrize("language", [pytest.param(ENGLISH, id="English"), pytest.param(CHINESE, id="Chinese")])
@@ -201,24 +200,85 @@ def test_a_cell_longer_than_a_page_goes_on_overleaf() -> None:
     assert sum(text.count("Shili") for text in texts) == 900
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        pytest.param(("Zhang Shili", "张𠮷", None), "𠮷 (U+20BB7) in “Zhang Shili 张𠮷”", id="a rare character"),
-        pytest.param(("ᠰᠠᠷ", None, None), "ᠰ (U+1830), ᠠ (U+1820), ᠷ (U+1837) in “ᠰᠠᠷ”", id="another script"),
-        pytest.param(("Shili 🙂", None, None), "🙂 (U+1F642) in “Shili 🙂”", id="an emoji"),
-    ],
-)
-def test_a_character_no_font_has_is_named_before_the_file_is_made(name, said: str) -> None:
-    with pytest.raises(BadInput) as error:
-        made(entries(SIMPLIFIED, name))
+RARE = ("Zhang Shili", "张𠮷", None)
+MONGOLIAN = ("ᠰᠠᠷ", "萨日·示例", None)
 
-    assert said in str(error.value)
+
+def told(names: Sequence[Entry], title: str = "Sample round") -> list[str]:
+    return [str(text) for text in cannot_show("pdf", prisoner_list(names, title=title), names, TODAY, ENGLISH)]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "note", "said"),
+    [
+        pytest.param(
+            RARE, "2 — Zhang Shili Zhang Shili", "No. 2: no font here has U+20BB7; the other writing stands in.",
+            "No font of the PDF has 𠮷 (U+20BB7), in no. 2 Zhang Shili 张𠮷: Zhang Shili stands there.", id="a rare character",
+        ),
+        pytest.param(
+            MONGOLIAN, "2 — 萨日·示例 萨日·示例",
+            "No. 2: no font here has U+1830, U+1820, U+1837; the other writing stands in.",
+            "No font of the PDF has ᠰ (U+1830), ᠠ (U+1820), ᠷ (U+1837), in no. 2 ᠰᠠᠷ 萨日·示例: 萨日·示例 stands there.",
+            id="another script",
+        ),
+        pytest.param(
+            ("Shili 🙂", None, None), "2 — Shili 〓 —", "No. 2: no font here has U+1F642; “〓” stands in.",
+            "No font of the PDF has 🙂 (U+1F642), in no. 2 Shili 🙂: Shili 〓 stands there.", id="an emoji, and no other name",
+        ),
+    ],
+)  # fmt: skip
+def test_a_character_no_font_has_is_named_and_another_writing_stands_in(name, row: str, note: str, said: str) -> None:
+    names = entries(SIMPLIFIED, name)
+
+    (text,) = pages(made(names))
+
+    assert row in text.splitlines()
+    assert note in text
+    assert told(names) == [said]
 
 
 def test_a_character_missing_in_the_title_is_named() -> None:
-    with pytest.raises(BadInput, match=r"U\+1F642.+in “Round 🙂”"):
-        made(entries(SIMPLIFIED), title="Round 🙂")
+    (text,) = pages(made(entries(SIMPLIFIED), title="Round 🙂"))
+
+    assert "Round 〓" in text.splitlines()
+    assert told(entries(SIMPLIFIED), "Round 🙂") == ["No font of the PDF has 🙂 (U+1F642): “〓” stands there."]
+
+
+def test_other_formats_use_their_readers_fonts_and_stop_for_nothing() -> None:
+    names = entries(RARE)
+
+    assert cannot_show("docx", prisoner_list(names), names, TODAY, ENGLISH) == ()
+    assert told(entries(SIMPLIFIED)) == []
+
+
+def test_many_names_without_a_font_go_on_overleaf() -> None:
+    texts = pages(made(entries(*[RARE] * 60)))
+
+    assert sum(text.count("no font here has U+20BB7") for text in texts) == 60
+
+
+@BOTH
+def test_a_group_that_goes_on_overleaf_says_so_there(language: Language) -> None:
+    first, second = pages(made(entries(*[SIMPLIFIED] * 40), language, by_province=True))
+
+    label = language.say(n_("{province} — {n} name", "{province} — {n} names", n=40, province="Fujian"))
+    label = label.replace("Fujian", "福建") if language.is_chinese else label
+    again = language.say(_("{label} (continued)", label=label))
+    assert label in first.splitlines()
+    assert again not in first
+    assert again in second.splitlines()
+
+
+def test_a_group_that_begins_overleaf_is_not_continued() -> None:
+    for count in range(24, 36):
+        texts = pages(made(entries(*[SIMPLIFIED] * count, *[UNROMANIZED] * 3), by_province=True))
+        if len(texts) > 1 and "Guangdong — 3 names\n" in texts[1]:
+            break
+    else:
+        raise AssertionError("no such break")
+
+    assert "Guangdong — 3 names (continued)" not in texts[1]
+    assert "Fujian" not in texts[1] or f"Fujian — {count} names (continued)" in texts[1]
 
 
 def test_direction_marks_and_variation_selectors_are_no_missing_characters() -> None:

@@ -114,7 +114,7 @@ def test_a_hidden_and_an_unknown_name_or_number_are_answered_alike(house) -> Non
 def test_nothing_of_a_sealed_person_reaches_anybody_else(house) -> None:
     """Look-ups, lists, pickers, names in a message, Home, alerts: every way that could show a trace."""
     house.types('/list new "Quiet talks"')
-    house.types("/list add Li Jianfeng")
+    house.adds("/list add Li Jianfeng")
     confidential(house, SEALED)
     reader, workspace = house.as_("reader"), house.place.workspace
 
@@ -198,7 +198,7 @@ def test_who_stands_on_a_hidden_list_is_not_taken_off_the_record(house) -> None:
     house.fills(source="a letter")
     number = house.top().partition("#")[2].split()[0].rstrip(".")
     house.types('/list new "Quiet round"')
-    house.types(f"/list add #{number}")
+    house.adds(f"/list add #{number}")
     confidential(house, "/list confidential 1 sealed <@{researcher}> because it names a donor")
 
     second = house.as_("second")
@@ -226,8 +226,7 @@ def test_a_list_with_a_secret_name_is_not_said_to_be_open_to_everybody(house) ->
     opened = "/list confidential 1 public because the round is over"
     assert confidential(house, opened) == "List 1 is public now."
     confidential(house, SEALED)
-    house.types("/list add Li Jianfeng")
-    house.presses("Add all the same")
+    house.adds("/list add Li Jianfeng")
 
     assert confidential(house, opened) == f"List 1 is public now.\n{remark}"
     assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."
@@ -236,7 +235,7 @@ def test_a_list_with_a_secret_name_is_not_said_to_be_open_to_everybody(house) ->
 def test_the_lists_that_vanish_with_a_name_are_said(house) -> None:
     for title in ("EU round", "Spring round"):
         house.types(f'/list new "{title}"')
-        house.types("/list add Li Jianfeng")
+        house.adds("/list add Li Jianfeng")
 
     assert confidential(house, SEALED).endswith(
         "This name stands on lists 2, 1: whoever may not see the name does not see these lists any more."
@@ -269,6 +268,5 @@ def test_a_secret_name_is_put_on_an_open_list_only_when_asked_for_twice(house) -
     assert "0 of 20" in house.types("/list show")
     assert house.as_("second").types("/list show 1").startswith("List 1")
 
-    house.types("/list add Li Jianfeng")
-    assert house.presses("Add all the same").startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert house.adds("/list add Li Jianfeng").startswith("Added Li Jianfeng 李建峰 to list 1.")
     assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."

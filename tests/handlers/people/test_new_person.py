@@ -36,12 +36,12 @@ def test_a_kept_spelling_is_taken_back_by_undo(room) -> None:
 def test_a_spelling_picked_while_filling_a_list_can_be_kept_too(room) -> None:
     room.types('/list new "EU round"')
     room.types("/list add Lee Chien-feng")
-    assert "Added Li Jianfeng 李建峰" in room.presses("1 Li Jianfeng 李建峰")
+    assert "Li Jianfeng 李建峰 is released: add" in room.presses("1 Li Jianfeng 李建峰")
 
     room.presses("Keep this spelling")
 
     room.types('/list new "Second"')
-    assert room.types("/list add Lee Chien-feng").startswith("Added Li Jianfeng 李建峰 to list 2.")
+    assert room.adds("/list add Lee Chien-feng").startswith("Added Li Jianfeng 李建峰 to list 2.")
 
 
 @pytest.mark.parametrize("typed", ["李某某", "李建峰 3", "Lee Chien-feng / Huang Qi"])
@@ -129,7 +129,7 @@ def test_a_namesake_is_entered_when_the_member_says_it_is_somebody_else(room) ->
 
     assert room.fills(decision="new").ok
 
-    assert room.top().startswith("李建锋 is entered as #47.")
+    assert room.top().startswith("Li Jianfeng 李建锋 is entered as #47.")
     assert room.types("/prisoner Li Jianfeng").startswith("Several people answer to “Li Jianfeng”. Which one?")
 
 
@@ -137,7 +137,7 @@ def test_a_person_who_stands_on_a_list_is_not_taken_off_by_undo(room) -> None:
     room.types("/prisoner add 甲乙丙")
     room.fills(source="invented for a test")
     room.types('/list new "EU round"')
-    room.types("/list add #47")
+    room.adds("/list add #47")
 
     room.presses_in(room.place.workspace.top_view(room.user), "Undo")
 
@@ -161,3 +161,80 @@ def test_an_undo_takes_nobody_off_to_whose_record_somebody_has_added_since(room)
     assert researcher.top() == f"Somebody has added to the record of #{found.ref} since, so it is not taken off."
     with store.reading_as_operator() as work:
         assert work.prisoners.by_reference(found.ref) is not None
+
+
+def choices(room) -> list[str]:
+    blocks = room.place.workspace.top_view(room.user).blocks
+    options = [option for block in blocks if block["type"] == "input" for option in block["element"].get("options", [])]
+    return [option["text"]["text"] for option in options]
+
+
+def letters(room) -> str | None:
+    blocks = room.place.workspace.top_view(room.user).blocks
+    return next(block["element"].get("initial_value") for block in blocks if block.get("block_id") == "letters")
+
+
+def test_the_pinyin_of_characters_stands_in_the_form_where_they_are_read_in_one_way(room) -> None:
+    room.types("/prisoner add 单示范")
+
+    assert "The pinyin is read from the characters: correct it" in room.top()
+    assert letters(room) == "Shan Shifan"
+    assert room.fills(source="invented for a test").ok
+    assert room.top().startswith("Shan Shifan 单示范 is entered as #47.")
+
+
+def test_what_can_be_read_in_several_ways_is_asked(room) -> None:
+    room.types("/prisoner add 乐行示")
+    assert letters(room) is None
+    room.fills(source="invented for a test")
+
+    assert room.top() == "乐, 行 of 乐行示 can be read in several ways."
+    assert choices(room)[:2] == ["Yue Xingshi", "Le Xingshi"]
+    assert choices(room)[-1] == "Leave it out"
+    assert "Pick a reading" in room.fills().errors["pinyin"]
+    assert room.fills(pinyin="1").ok
+    assert room.top().startswith("Le Xingshi 乐行示 is entered as #47.")
+
+
+@pytest.mark.parametrize(
+    ("filled", "entered"),
+    [
+        pytest.param({"pinyin": "none"}, "乐行示 is entered as #47.", id="left out"),
+        pytest.param({"own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 is entered", id="as the person writes it"),
+        pytest.param({"pinyin": "0", "own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 is entered", id="both"),
+    ],
+)
+def test_the_pinyin_may_be_left_out_or_written_otherwise(room, filled: dict[str, str], entered: str) -> None:
+    room.types("/prisoner add 乐行示")
+    room.fills(source="invented for a test")
+
+    assert room.fills(**filled).ok
+
+    assert room.top().startswith(entered)
+
+
+def test_a_spelling_that_is_no_name_is_said_at_its_field(room) -> None:
+    room.types("/prisoner add 乐行示")
+    room.fills(source="invented for a test")
+
+    assert "There is no name in" in room.fills(own_spelling="???").errors["own_spelling"]
+
+
+def test_characters_typed_into_the_form_are_read_too_and_namesakes_by_pinyin_are_shown(room) -> None:
+    room.types("/prisoner add")
+    room.fills(characters="李剑枫", source="invented for a test")
+
+    assert room.top().startswith("The pinyin is read from the characters")
+    assert room.fills().ok
+    assert "Perhaps this person is held already:" in room.top()
+    assert room.fills(decision="new").ok
+    assert room.top().startswith("Li Jianfeng 李剑枫 is entered as #47.")
+
+
+def test_a_name_that_is_no_chinese_one_is_not_read(room) -> None:
+    room.types("/prisoner add 玉尔盖·示例")
+    assert letters(room) is None
+
+    room.fills(source="invented for a test")
+
+    assert room.top().startswith("玉尔盖·示例 is entered as #47.")

@@ -18,16 +18,18 @@ def test_whoever_is_entered_as_somebody_else_is_kept_apart_from_whom_was_shown(r
     add_namesake(room, because="born in another year")
 
     assert "Not the same person as: Li Jianfeng 李建峰 · #1" in room.top()
-    assert "Not the same person as: 李建锋 · #47" in room.types("/prisoner #1")
+    assert "Not the same person as: Li Jianfeng 李建锋 · #47" in room.types("/prisoner #1")
     assert room.types("/prisoner names #1").endswith(
-        "Not the same person as 李建锋 · #47: said on 15 March 2018, because born in another year"
+        "Not the same person as Li Jianfeng 李建锋 · #47: said on 15 March 2018, because born in another year"
     )
 
 
 def test_a_reason_need_not_be_given(room) -> None:
     add_namesake(room)
 
-    assert room.types("/prisoner names #1").endswith("Not the same person as 李建锋 · #47: said on 15 March 2018.")
+    assert room.types("/prisoner names #1").endswith(
+        "Not the same person as Li Jianfeng 李建锋 · #47: said on 15 March 2018."
+    )
 
 
 def test_the_pair_is_named_where_both_are_offered_again(room) -> None:

@@ -52,7 +52,7 @@ def record(desk) -> list[Entry]:
 def desk(cases_store: Store, open_room):
     with open_room(cases_store, Clock()) as room:
         room.types('/list new "EU round"')
-        room.types("/list add Huang Xiangwei")
+        room.adds("/list add Huang Xiangwei")
         yield room
 
 
@@ -114,7 +114,7 @@ def test_no_name_stands_in_the_files_of_the_log_found_or_not_judged_or_not(room)
     store, workspace = room.place.built.store, room.place.workspace
     for line in ("/prisoner Li Jianfeng", "/prisoner 李建峰", "/prisoner Zzyzx Qwrt", '/list new "Quiet talks"'):
         room.types(line)
-    room.types("/list add Li Jianfeng")
+    room.adds("/list add Li Jianfeng")
     workspace.open_home(room.user)
     workspace.suggest(room.user, opened(room, "form.search", "person", picker="pick.person"), "pick.person", "Jianfe")
     file = log_file(store.engine)
@@ -178,7 +178,7 @@ def test_a_refused_form_picker_and_home_are_on_record(cast) -> None:  # noqa: F8
 
 def test_a_list_that_is_shown_is_on_record_with_who_stands_on_it(room) -> None:
     room.types('/list new "EU round"')
-    room.types("/list add Huang Xiangwei")
+    room.adds("/list add Huang Xiangwei")
 
     room.types("/list show")
 

@@ -42,7 +42,7 @@ def test_a_command_that_slack_delivers_twice_is_done_once(room) -> None:
 )
 def test_a_button_adds_once_and_says_why_not_again(room, again: str, said: str) -> None:
     room.types('/list new "EU round"')
-    room.types("/list add 李建鋒")
+    room.types("/list add 黄其")
     message = room.last[-1]
     element = message.blocks[-1]["elements"][0]
 
@@ -75,14 +75,14 @@ def test_an_event_delivered_twice_is_handled_once(room) -> None:
 
 def test_what_fails_may_be_tried_again_with_the_same_press(room, monkeypatch) -> None:
     room.types('/list new "EU round"')
-    room.types("/list add 李建鋒")
+    room.types("/list add 黄其")
     choice = list(room.last)
     monkeypatch.setattr("store.lists.service.add_name", lambda *_: 1 / 0)
-    assert "Something went wrong here. Nothing was saved." in room.presses("1 Li Jianfeng 李建峰")
+    assert "Something went wrong here. Nothing was saved." in room.presses("1 Huang Qi 黄琦")
     monkeypatch.undo()
 
     room.last = choice
-    assert room.presses("1 Li Jianfeng 李建峰").startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert room.presses("1 Huang Qi 黄琦").startswith("Added Huang Qi 黄琦 to list 1.")
 
 
 def stalling(room, hold: threading.Event) -> Built:
@@ -229,7 +229,7 @@ def test_an_answer_that_slack_does_not_take_comes_as_a_direct_message_with_its_u
     room.types('/list new "EU round"')
     room.place.workspace.misbehave("response_url", fault, times=3)
 
-    room.types("/list add Li Jianfeng")
+    room.types("/list add Huang Qi")
 
     direct = room.place.workspace.screen(room.place.workspace.open_dm(room.user), room.user)
     assert "Added" in str(direct[-1].blocks)

@@ -30,6 +30,7 @@ from bot.delivery import plan
 from local_slack import File
 from store.crypto import Cipher
 from store.database import connect
+from store.names import propose
 from store.unit_of_work import Store
 
 SEALED = LEVELS[-1]
@@ -237,6 +238,13 @@ def test_nobody_else_meets_a_trace(worlds: Worlds, person: str, place: str) -> N
         )
 
         typed = " ".join(f"#{value} {value}" for slot, value in worlds.filling.items() if f"{{{slot}}}" in row["what"])
+        if "characters}" in row["what"]:  # what is typed in characters may be said again in pinyin
+            typed += " ".join(
+                reading
+                for name in (NAMES[SEALED].characters, NAMES[SEALED].fresh_characters)
+                if (read := propose(name))
+                for reading in read.readings
+            )
         seen = " ".join([there.shown, *map(contents, there.files)])
         traces = [
             *worlds.planted.shows_in(seen, typed=f"{typed} {row['what']}"),
