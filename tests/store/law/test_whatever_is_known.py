@@ -34,7 +34,8 @@ partial_dates = st.builds(
 intervals = st.tuples(partial_dates, partial_dates).map(
     lambda ends: PartialDate(ends[0].year, until=ends[1]) if ends[1].latest() >= date(ends[0].year, 1, 1) else ends[0]
 )
-dates = st.none() | partial_dates | intervals
+open_intervals = partial_dates.map(PartialDate.or_earlier) | partial_dates.map(PartialDate.or_later)
+dates = st.none() | partial_dates | intervals | open_intervals
 terms = st.builds(Term, st.integers(0, 25), st.integers(0, 11), st.integers(1, 20))
 maybe = st.none() | st.booleans()
 charges = st.lists(
