@@ -23,20 +23,17 @@ ROWS_SHOWN = 60
 
 
 def list_line(prisoner_list: PrisonerList) -> Text:
-    """A list in one line: number, title, recipient, count, draft."""
-    if prisoner_list.recipient:
-        return _(
-            "List {number} “{title}” · for {recipient} · {count} of {size} · draft",
-            number=prisoner_list.number,
-            title=prisoner_list.title,
-            recipient=prisoner_list.recipient,
-            count=prisoner_list.count,
-            size=prisoner_list.size,
-        )
+    """A list in one line: number, title, recipient, when it is due, count, draft."""
+    recipient = (
+        _("for {recipient}", recipient=prisoner_list.recipient) if prisoner_list.recipient else _("no recipient yet")
+    )
+    if prisoner_list.due is not None:
+        recipient = _("{recipient} · due {date}", recipient=recipient, date=prisoner_list.due)
     return _(
-        "List {number} “{title}” · no recipient yet · {count} of {size} · draft",
+        "List {number} “{title}” · {recipient} · {count} of {size} · draft",
         number=prisoner_list.number,
         title=prisoner_list.title,
+        recipient=recipient,
         count=prisoner_list.count,
         size=prisoner_list.size,
     )

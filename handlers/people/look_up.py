@@ -1,6 +1,7 @@
 """Whom a name, a number or a button means, among the people that may be seen here."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from handlers.slack.request import Request
@@ -22,7 +23,7 @@ def look_up(work: UnitOfWork, text: str) -> LookUp:
         person = service.by_reference(work.prisoners, ref)
         return LookUp(text, (service.by_number(person),), ())
     asked = grammar.who(text)
-    return service.find(work.prisoners, asked.name, asked.narrowing)
+    return replace(service.find(work.prisoners, asked.name, asked.narrowing), unused=asked.unused)
 
 
 def person_of(work: UnitOfWork, value: str | UUID) -> Person:
@@ -55,7 +56,12 @@ def typed_before(request: Request, draft: str) -> str:
 
 
 def log_look_up(request: Request, answer: LookUp, *, always_shows_close: bool = False) -> None:
-    """Write down who was looked for and who is about to be shown; near-misses are shown where nobody is certain."""
+    """Write down who was looked for and who is about to be shown; near-misses are shown where nobody is certain.
+
+    Words beside the name that were not used are named below whatever is shown.
+    """
+    if answer.unused:
+        request.remarks.append(_("Not used for the name: `{words}`.", words="`, `".join(answer.unused)))
     close = answer.close if always_shows_close or not answer.is_certain else ()
     near = [(CLOSE, str(match.person.id)) for match in close]
     request.log(Action.LOOK_UP, [*subjects(answer.meant), *near], names=(answer.typed,))

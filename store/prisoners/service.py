@@ -53,6 +53,8 @@ class LookUp:
     typed: str
     meant: tuple[Found, ...]
     close: tuple[Found, ...]
+    unused: tuple[str, ...] = ()
+    """Words that stood beside the name and say nothing that narrows it."""
 
     @property
     def is_certain(self) -> bool:

@@ -12,7 +12,7 @@ from store.reading.numbers import number
 from store.reading.text import SHOWN
 from store.texts import _
 
-_EXAMPLE_YEAR = 2016
+_EXAMPLE_YEAR = 2024
 
 
 class Part(Enum):

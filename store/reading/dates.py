@@ -1,9 +1,10 @@
 """Dates as people, courts and the press write them → values, at the precision written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from store.dates import PartialDate, Qualifier
 from store.errors import BadInput
@@ -194,10 +195,10 @@ def _at_precision(named: PartialDate, day: date) -> PartialDate:
 def _range(plain: str, text: str, today: date | None) -> PartialDate | None:
     """Two dates: between … and …, from … to …, one or the other."""
     for first, last, is_choice in _cuts(plain):
-        left = _side(first.strip(), text, today, may_be_day=True)
-        right = _side(last.strip(), text, today, may_be_day=True) if left is not None else None
-        if left is None or right is None:
+        sides = [_attempt(part.strip(), text, today) for part in (first, last)]
+        if None in sides:
             continue
+        left, right = (side() for side in sides if side is not None)
         if isinstance(left, WrittenDate) and isinstance(right, WrittenDate):
             left, right = left.beside(right), right.beside(left)
         start = left.value(text) if isinstance(left, WrittenDate) else left
@@ -211,6 +212,19 @@ def _range(plain: str, text: str, today: date | None) -> PartialDate | None:
             )  # fmt: skip
         return replace(start, until=end.until or end)
     return None
+
+
+def _attempt(plain: str, text: str, today: date | None) -> Callable[[], WrittenDate | PartialDate] | None:
+    """A side of a range, or the error of one that is a date and cannot be; None where it is no date."""
+
+    def refused(error: BadInput) -> WrittenDate | PartialDate:
+        raise error
+
+    try:
+        side = _side(plain, text, today, may_be_day=True)
+    except BadInput as error:
+        return partial(refused, error)
+    return None if side is None else lambda: side
 
 
 def _cuts(plain: str) -> Iterator[tuple[str, str, bool]]:

@@ -11,7 +11,7 @@ from store.names.folding import strip_marks
 from store.names.tables import is_han, titles
 from store.reading.dates import read_date
 from store.reading.numbers import ENGLISH_WORDS, number
-from store.reading.places import province_of, read_place
+from store.reading.places import PROVINCE, province_of, read_place
 from store.reading.text import LeftOver, Reading, fold
 
 FEMALE, MALE = "female", "male"
@@ -132,7 +132,7 @@ def people(text: str) -> Reading[tuple[NamedPerson, ...]]:
     waiting = Evidence()
     for segment in _segments(folded):
         whole = (segment.start, segment.end)
-        _set_aside(folded, segment, has_name=bool(found))
+        _set_aside(folded, segment, found[-1] if found else None)
         name = text[segment.start : segment.end].strip()
         if not found and not name:
             waiting = waiting.joined(segment.evidence) or waiting
@@ -191,11 +191,11 @@ def _trimmed(folded: str, mark: str, start: int, end: int) -> _Segment:
     return _Segment(mark, start, end)
 
 
-def _set_aside(folded: str, segment: _Segment, *, has_name: bool) -> None:
+def _set_aside(folded: str, segment: _Segment, before: NamedPerson | None) -> None:
     """Take evidence off both ends of a segment; one word of a name is always left where no name stands before it."""
     _around(folded, segment)
     while segment.start < segment.end:
-        if not (_off_the_end(folded, segment, has_name=has_name) or _off_the_start(folded, segment)):
+        if not (_off_the_end(folded, segment, before) or _off_the_start(folded, segment)):
             return
 
 
@@ -216,12 +216,17 @@ def _around(folded: str, segment: _Segment) -> None:
         return
 
 
-def _off_the_end(folded: str, segment: _Segment, *, has_name: bool) -> bool:
+def _off_the_end(folded: str, segment: _Segment, before: NamedPerson | None) -> bool:
     """Take evidence off the end: whole words, the most first."""
-    cuts = [segment.start] if has_name else []
+    cuts = [segment.start] if before is not None else []
+    is_name_whole = before is not None and _is_whole_name(before.name)
     cuts += [at + 1 for at in range(segment.start, segment.end) if folded[at] == " "]
     for at in cuts[-_LONGEST_EVIDENCE:]:
-        if segment.takes(evidence(folded[at : segment.end], alone=at == segment.start)):
+        if segment.takes(
+            evidence(
+                folded[at : segment.end], alone=at == segment.start, after_name=at == segment.start and is_name_whole
+            )
+        ):
             segment.end = max(segment.start, len(folded[:at].rstrip()))
             return True
     return False
@@ -239,12 +244,13 @@ def _off_the_start(folded: str, segment: _Segment) -> bool:
     return True
 
 
-def evidence(folded: str, *, alone: bool) -> Evidence | None:
+def evidence(folded: str, *, alone: bool, after_name: bool = False) -> Evidence | None:
     """What a few words say about a person, None where they say nothing known here.
 
     Args:
         folded: the words, folded.
         alone: whether they stand between marks, where a bare number is an age.
+        after_name: whether they do so after a whole name, where a bare prefecture is a place: many are given names too.
     """
     words = folded.strip(" .")
     if words in _SEXES:
@@ -257,7 +263,7 @@ def evidence(folded: str, *, alone: bool) -> Evidence | None:
         years = int(number(age["en"] or age["old"] or age["zh"] or age["bare"]))
         return Evidence(age=years) if (_YOUNGEST_BARE if age["bare"] else 0) <= years <= OLDEST else None
     try:
-        return _born(words) or _lives(words)
+        return _born(words) or _lives(words, may_be_bare=after_name)
     except BadInput:  # a date or place that can be two says nothing certain
         return None
 
@@ -269,8 +275,15 @@ def _born(words: str) -> Evidence | None:
     return Evidence(born=born) if born is not None else None
 
 
-def _lives(words: str) -> Evidence | None:
+def _lives(words: str, *, may_be_bare: bool) -> Evidence | None:
     place = read_place(words)
+    if (
+        place is not None
+        and place.level != PROVINCE
+        and not may_be_bare
+        and words in {fold(place.name_en), place.short_zh}
+    ):
+        return None
     return Evidence(province=province_of(place)) if place is not None else None
 
 

@@ -20,7 +20,7 @@ def test_a_new_list_is_numbered_and_in_use(room) -> None:
         "It is in use here now. Next: `/list add NAME`, `/list show`."
     )
     assert room.types("/list new MOJ November for MOJ due 2026-11-26").startswith(
-        "List 2 “MOJ November” · for MOJ · 0 of 20"
+        "List 2 “MOJ November” · for MOJ · due 26 November 2026 · 0 of 20"
     )
 
 
@@ -74,7 +74,7 @@ def test_three_columns_in_their_order_with_what_is_missing(room) -> None:
     room.types("/list add Hao Jinguang")
 
     assert room.types("/list show") == (
-        "List 1 — DRAFT\nList 1 “EU round” · for MOJ · 4 of 20 · draft\n"
+        "List 1 — DRAFT\nList 1 “EU round” · for MOJ · due 26 November 2026 · 4 of 20 · draft\n"
         "Province of the prison | name in pinyin | characters\n"
         "1. Fujian | Li Jianfeng | 李建峰\n2. Fujian | Huang Xiangwei | 黄象伟\n3. — | Zhang Chengjian | —\n"
         "4. — | Hao Jinguang | —\n"
@@ -140,7 +140,7 @@ def test_a_name_goes_to_another_list_by_number(room) -> None:
 
     assert room.types("/list add Guo Quan to 1").startswith("Added Guo Quan 郭泉 to list 1.")
     assert room.types("/list add #13 2").startswith("Added Ngawang Choephel to list 2.")
-    assert room.types("/list use 1").startswith("List 1 “EU round” · for MOJ · 4 of 20")
+    assert room.types("/list use 1").startswith("List 1 “EU round” · for MOJ · due 26 November 2026 · 4 of 20")
     room.types("/list all")
     assert room.buttons() == ["Use 2", "Use 1"]
     assert room.presses("Use 2").startswith("List 2 “Second”")

@@ -3,9 +3,7 @@
 import pytest
 
 from handlers.words import grammar
-from handlers.words.grammar import NewList
 from store.data import province_code
-from store.dates import PartialDate
 from store.errors import BadInput
 from store.prisoners.service import Narrowing
 from store.prisoners.values import Sex
@@ -91,22 +89,6 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 )
 def test_names_with_narrowing_words(text: str, name: str, narrowing: Narrowing) -> None:
     assert grammar.who(text) == grammar.Asked(name, narrowing)
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ('"EU round"', NewList("EU round", None, None)),
-        ("EU round", NewList("EU round", None, None)),
-        ('"MOJ November" for MOJ due 2026-11-26', NewList("MOJ November", "MOJ", PartialDate(2026, 11, 26))),
-        ("MOJ for 2026 for the Ministry", NewList("MOJ for 2026", "the Ministry", None)),
-        ("“欧盟轮次” for 外交部", NewList("欧盟轮次", "外交部", None)),
-        ('"A list for you"', NewList("A list for you", None, None)),
-        ("Autumn due 2026-11", NewList("Autumn", None, PartialDate(2026, 11))),
-    ],
-)
-def test_a_new_list_is_read(text: str, asked: NewList) -> None:
-    assert grammar.new_list(text) == asked
 
 
 @pytest.mark.parametrize(
