@@ -32,7 +32,7 @@ _CLOCK = re.compile(
     r"(?:t|,? (?:at )?)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m|z|[+-]\d\d:?\d\d)?$|(?<=[日号])(?:上午|下午|中午|凌晨|清晨|早上|晚上|傍晚|深夜|夜间|晚|夜)+(?:\d{1,2}[时点](?:\d{1,2}分)?)?$"
 )
 _LEADING = re.compile(
-    r"(?:(?:on(?! or )|in(?! or )|since|from|dated|during|(?:in )?the year|year|at|(?:on |in )?the (?:morning|afternoon|evening|night) of) |[于在自从])"
+    r"(?:(?:(?:on |in )?the (?:morning|afternoon|evening|night) of|on(?! or )|in(?! or )|since|from|dated|during|(?:in )?the year|year|at) |[于在自从])"
 )
 _TRAILING = re.compile(r"(?:起|间|期间|当天|当日|这一天)$")
 _ABOUT = re.compile(

@@ -10,6 +10,8 @@ _ZH_DIGITS = (
 )
 _ZH_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _ZH_GREAT = {"万": 10_000, "亿": 100_000_000}
+_SMALLER_THAN_ANY = 10_000
+"""Where no 十, 百 or 千 was read yet in a section, any may come."""
 _TENS_IN_ONE = {"廿": "二十", "卅": "三十"}
 
 _ONES = [
@@ -88,17 +90,21 @@ def _chinese(text: str) -> Fraction:
         return Fraction(int("".join(str(_ZH_DIGITS[sign]) for sign in text)))
     total = section = 0
     pending: int | None = None
+    scale = _SMALLER_THAN_ANY
     for sign in text:
         if sign in _ZH_DIGITS:
             if pending:
                 raise ValueError(text)
             pending = _ZH_DIGITS[sign]
         elif sign in _ZH_SMALL:
+            if _ZH_SMALL[sign] >= scale:  # 十百: no number is written so
+                raise ValueError(text)
+            scale = _ZH_SMALL[sign]
             section += (1 if pending is None else pending) * _ZH_SMALL[sign]
             pending = None
         elif sign in _ZH_GREAT:
             total = (total + section + (pending or 0)) * _ZH_GREAT[sign]
-            section, pending = 0, None
+            section, pending, scale = 0, None, _SMALLER_THAN_ANY
         else:
             raise ValueError(text)
     return Fraction(total + section + (pending or 0))

@@ -83,7 +83,7 @@ _CLAUSES = (
            rf"{_T}'?(?: of)? (?:public surveillance|guanzhi)(?!{_OF}{TERM})"),
     clause("dpr alone", rf"单处剥夺政治权利 ?(?:{_T})?", rf"{_DPR} (?:alone|only)(?:{_OF}{_T})?", rf"{_DPR}{_OF}{_T},? (?:alone|only)"),
     clause("dpr", rf"{_DPR}{_OF}{_T}", rf"{_DPR}{_OF}(?:(?P<for_life>终身|life)|(?P<none>none|no|无|0))",
-           rf"{_T}'?(?: of)? {_DPR}(?!{_OF}(?:{TERM}|life|终身))", rf"(?P<for_life>life|lifelong|lifetime)(?: of)? {_DPR}",
+           rf"{_T}'?(?: of)? {_DPR}(?!{_OF}(?:{TERM}|life|终身|none|no|无|0))", rf"(?P<for_life>life|lifelong|lifetime)(?: of)? {_DPR}",
            rf"(?P<none>no|without|不附加|未附加|无)(?: supplementary)? ?{_DPR}"),
     clause("probation", rf"{_PROBATION} ?(?:{_T})?", rf"(?:conditionally )?suspended(?:(?: for| on probation of)? {_T})?",
            rf"(?:probation|probationary period|probation period){_OF}{_T}",

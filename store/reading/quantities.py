@@ -33,7 +33,8 @@ _MOST = re.compile(
     rf"(?:at most|up to|no more than|not more than|≤) ?(?P<n>{_EN}){_COUNTED}|(?P<after>{_EN}){_COUNTED} or (?:fewer|less)"
 )
 _FEWER = re.compile(rf"(?:fewer than|less than|under|below|<) ?(?P<n>{_EN}){_COUNTED}")
-_BETWEEN = re.compile(rf"(?:between )?(?P<first>{_EN}) ?(?:and|to|-|or) ?(?P<last>{_EN}){_COUNTED}")
+_BETWEEN = re.compile(rf"between (?P<first>{_EN}) and (?P<last>{_EN}){_COUNTED}")
+_FROM_TO = re.compile(rf"(?P<first>{_EN})(?: (?:to|or) | ?- ?)(?P<last>{_EN}){_COUNTED}")
 _EXACT = re.compile(rf"(?:exactly |all )?(?P<n>{_EN}){_COUNTED}")
 _MANY = re.compile(
     rf"(?:(?:several|many|a few|some|tens of) )?(?P<n>dozens?|scores|hundreds?|thousands?|tens of thousands|hundreds of thousands)(?: of(?: them)?)?{_COUNTED}"
@@ -93,7 +94,7 @@ def read_quantity(text: str) -> Quantity | None:
         BadInput: half a person.
     """
     plain = re.sub(r"\b(?:a|one) dozen\b", "12", " ".join(fold(text).split()).strip(" .,;"))
-    for pattern in (_BETWEEN, _ZH_BETWEEN):
+    for pattern in (_BETWEEN, _FROM_TO, _ZH_BETWEEN):
         found = pattern.fullmatch(plain)
         if found is not None:
             return Quantity(_whole(found["first"], text), _whole(found["last"], text))
