@@ -58,10 +58,10 @@ def typed_before(request: Request, draft: str) -> str:
 def log_look_up(request: Request, answer: LookUp, *, always_shows_close: bool = False) -> None:
     """Write down who was looked for and who is about to be shown; near-misses are shown where nobody is certain.
 
-    Words beside the name that were not used are named below whatever is shown.
+    Words beside the name that were not used are named with whatever is shown.
     """
     if answer.unused:
-        request.remarks.append(_("Not used for the name: `{words}`.", words="`, `".join(answer.unused)))
+        request.remarks.append(_("Not used for the name: `{words}`.", words="; ".join(answer.unused)))
     close = answer.close if always_shows_close or not answer.is_certain else ()
     near = [(CLOSE, str(match.person.id)) for match in close]
     request.log(Action.LOOK_UP, [*subjects(answer.meant), *near], names=(answer.typed,))

@@ -131,7 +131,7 @@ def _opened(request: Request, text: str) -> View:
     unused += [str(said.age)] if said.age is not None else []
     unused += [f"#{said.reference}"] if said.reference is not None else []
     unused += [place_name(said.province, language) or ""] if said.province is not None else []
-    above = [small(language.mrkdwn(_("Not filled in: `{words}`.", words="`, `".join(unused))))] if unused else []
+    above = [small(language.mrkdwn(_("Not filled in: `{words}`.", words="; ".join(unused))))] if unused else []
     return NAMES_AND_FACTS.view(language, request.place.channel, initial=prefilled, above=above)
 
 

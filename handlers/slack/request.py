@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -74,7 +74,7 @@ class Request:
     met: set[UUID] = field(default_factory=set)
     """People and lists that the store gave out for this, so that an answer which is put off can be checked again."""
     remarks: list[Text] = field(default_factory=list)
-    """What is said below the answer, whatever it is: words that were not used, for instance."""
+    """What is said with the answer, whatever it is: words that were not used, for instance."""
 
     @property
     def today(self) -> date:
@@ -107,8 +107,7 @@ class Request:
         direct messages: what was done has been done, and nobody is left without the answer and its undo.
         """
         if isinstance(shown, Answer) and self.remarks:
-            beside = [small(self.language.mrkdwn(remark)) for remark in self.remarks]
-            shown = replace(shown, blocks=(*shown.blocks, *beside))
+            shown = shown.with_remarks(small(self.language.mrkdwn(remark)) for remark in self.remarks)
         try:
             self._show(shown)
         except NOT_DONE as error:

@@ -131,17 +131,18 @@ class Router:
         """The usage, with the sub-command a typo was meant for; and the way out where it is a name after all."""
         word, name = text.partition(" ")[0][:40], f"/{self._context.prefix}{command.name}"
         near = nearest(word, command.words())
-        remark = None
+        remarks: list[Text] = []
         if near is not None:
             verb = command.verb(near)
             shown = near if near in verb.names else verb.names[not near.isascii()]
-            remark = _("There is no `{word}`. Did you mean `{command} {near}`?", word=word, command=name, near=shown)
+            remarks.append(
+                _("There is no `{word}`. Did you mean `{command} {near}`?", word=word, command=name, near=shown)
+            )
         elif word:
-            remark = _("`{command}` knows no `{word}`.", word=word, command=name)
-        if remark is not None and name_perhaps:
-            find = f"{name} find {name_perhaps[:60]}"
-            remark = _("{remark} If it is a name: `{find}`.", remark=remark, find=find)
-        answer = usage(f"/{command.name}", language, remark)
+            remarks.append(_("`{command}` knows no `{word}`.", word=word, command=name))
+        if name_perhaps:
+            remarks.append(_("If it is a name: `{command} find {name}`.", command=name, name=name_perhaps[:60]))
+        answer = usage(f"/{command.name}", language, *remarks)
         return Verb((), Action.READ_HELP, lambda _request, _rest: answer)
 
     def button(self, action_id: str, action: Action, run: Run, *, opens: bool = True) -> None:
