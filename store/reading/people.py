@@ -43,6 +43,9 @@ _RELATIVE = re.compile(
 )
 _RELATIVE_OF = re.compile(rf"(?:the )?(?P<kin>{_KIN}) of (?P<it>.+)")
 _APART = re.compile(r"[;|\n]|[,(),\[\]]")
+_IN_A_ROW = "、"
+"""Stands between things of one kind: names in characters on both sides of it are two people."""
+_HAN_NAME = re.compile("[\u3400-\u9fff·]{2,6}")
 _QUOTED = re.compile(r'"([^"]*)"')
 _LONGEST_EVIDENCE = 5
 """Words of one piece of evidence: `born on 17 April 1969`."""
@@ -130,7 +133,7 @@ def people(text: str) -> Reading[tuple[NamedPerson, ...]]:
     found: list[NamedPerson] = []
     left: list[LeftOver] = []
     waiting = Evidence()
-    for segment in _segments(folded):
+    for segment in _segments(text, folded):
         whole = (segment.start, segment.end)
         _set_aside(folded, segment, found[-1] if found else None)
         name = text[segment.start : segment.end].strip()
@@ -175,11 +178,11 @@ def _beside(text: str, folded: str, segment: _Segment, found: list[NamedPerson])
 _CLOSING = {"(": ")", "[": "]"}
 
 
-def _segments(folded: str) -> Iterator[_Segment]:
+def _segments(text: str, folded: str) -> Iterator[_Segment]:
     at, mark = 0, ""
     for found in _APART.finditer(folded):
         yield _trimmed(folded, mark, at, found.start())
-        at, mark = found.end(), found[0]
+        at, mark = found.end(), _IN_A_ROW if text[found.start()] == _IN_A_ROW else found[0]
     yield _trimmed(folded, mark, at, len(folded))
 
 
@@ -291,8 +294,10 @@ def _is_another(mark: str, before: NamedPerson, name: str) -> bool:
     """Whether a name after a mark is another person's."""
     if mark in {";", "|", "\n"}:
         return True
+    if mark == _IN_A_ROW and all(_HAN_NAME.fullmatch(one) for one in (before.name, name)):
+        return True
     return (
-        mark == ","
+        mark in {",", _IN_A_ROW}
         and _is_whole_name(before.name)
         and _is_whole_name(name)
         and is_han(before.name[0]) == is_han(name[0])
