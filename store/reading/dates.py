@@ -15,6 +15,8 @@ from store.texts import Text, _
 
 _LONGEST = 120
 """Characters: nobody writes a date in more."""
+_EDTF_PART = r"\d{4}(?:-\d{2}(?:-\d{2})?)?[?~%]?"
+_EDTF_INTERVAL = re.compile(rf"(?:\.\.|{_EDTF_PART})/(?:\.\.|{_EDTF_PART})", re.ASCII)
 _DAY = timedelta(days=1)
 _WEEKDAYS = {
     name: at
@@ -121,8 +123,8 @@ def _expression(plain: str, text: str, today: date | None) -> PartialDate | None
 
 
 def _edtf(plain: str) -> PartialDate | None:
-    """Open intervals are EDTF's; all else is read as people write it."""
-    return PartialDate.parse(plain) if plain.startswith("../") or plain.endswith("/..") else None
+    """An interval as it is stored; `2000-01/2000` would else be 2000 and January."""
+    return PartialDate.parse(plain) if _EDTF_INTERVAL.fullmatch(plain) else None
 
 
 def _one(plain: str, text: str, today: date | None) -> PartialDate | None:
