@@ -8,6 +8,7 @@ from store.dates import PartialDate
 from store.errors import BadInput
 from store.names import find_names
 from store.names.folding import strip_marks
+from store.names.spotting import is_name_word
 from store.names.tables import is_han, titles
 from store.reading.dates import read_date
 from store.reading.numbers import ENGLISH_WORDS, number
@@ -20,7 +21,7 @@ OLDEST = 120
 _YOUNGEST_BARE = 14
 """A number alone counts as an age from here on."""
 
-_SEXES = dict.fromkeys(("f", "female", "woman", "女", "女性", "女士", "ms", "mrs", "miss"), FEMALE) | dict.fromkeys(("m", "male", "man", "男", "男性", "先生", "mr"), MALE)  # fmt: skip
+_SEXES = dict.fromkeys(("f", "female", "woman", "女", "女性", "女士", "ms", "mrs", "miss"), FEMALE) | dict.fromkeys(("m", "male", "男", "男性", "先生", "mr"), MALE)  # fmt: skip
 _YEAR = r"(?:1[89]|20)\d\d"
 _BORN = re.compile(
     r"(?:born|b\.?)(?: on| in)? (?P<en>.+)|(?:生于|出生于|出生日期:?|出生年份:?)(?P<zh>.+)|(?P<after>.+?)(?:年出生|年生|出生|生)|(?P<year>"
@@ -46,6 +47,8 @@ _APART = re.compile(r"[;|\n]|[,(),\[\]]")
 _IN_A_ROW = "、"
 """Stands between things of one kind: names in characters on both sides of it are two people."""
 _HAN_NAME = re.compile("[\u3400-\u9fff·]{2,6}")
+_ONE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ALL_LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _QUOTED = re.compile(r'"([^"]*)"')
 _LONGEST_EVIDENCE = 5
 """Words of one piece of evidence: `born on 17 April 1969`."""
@@ -189,7 +192,9 @@ def _segments(text: str, folded: str) -> Iterator[_Segment]:
 def _trimmed(folded: str, mark: str, start: int, end: int) -> _Segment:
     while start < end and folded[start] == " ":
         start += 1
-    while start < end and folded[end - 1] in " .":
+    while start < end and folded[end - 1] == " ":
+        end -= 1
+    if folded[start:end].endswith(".") and folded.count(".", start, end) == 1:  # the end of a sentence, not of initials
         end -= 1
     return _Segment(mark, start, end)
 
@@ -280,14 +285,12 @@ def _born(words: str) -> Evidence | None:
 
 def _lives(words: str, *, may_be_bare: bool) -> Evidence | None:
     place = read_place(words)
-    if (
-        place is not None
-        and place.level != PROVINCE
-        and not may_be_bare
-        and words in {fold(place.name_en), place.short_zh}
-    ):
+    if place is None:
         return None
-    return Evidence(province=province_of(place)) if place is not None else None
+    bare = {fold(name) for name in (place.name_en, place.short_zh, *place.alternatives)}
+    if place.level != PROVINCE and words in bare and not may_be_bare:
+        return None
+    return Evidence(province=province_of(place))
 
 
 def _is_another(mark: str, before: NamedPerson, name: str) -> bool:
@@ -308,8 +311,10 @@ def _continues(mark: str, before: NamedPerson, name: str) -> bool:
     """Whether it is a part of the name before it: `Li, Jianfeng`, another script's form, what stands in brackets."""
     if mark in {"(", "["} or (is_han(before.name[0]) != is_han(name[0]) and _is_whole_name(name)):
         return True
-    one_word = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-    return one_word.fullmatch(before.name) is not None and one_word.fullmatch(name) is not None and not is_han(name[0])
+    if is_han(before.name[0]) or is_han(name[0]) or not _ALL_LETTERS.fullmatch(name):
+        return False
+    is_given = "-" in name and " " not in name and is_name_word(name)
+    return _ONE_WORD.fullmatch(before.name) is not None or is_given
 
 
 def _is_whole_name(name: str) -> bool:
