@@ -13,6 +13,13 @@ from store.texts import Text, _
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 EARLIEST_YEAR, LATEST_YEAR = 1, 9999
+NO_START, NO_END = 1850, 2150
+"""The year that an open interval begins or ends in: "before 2017" has no first day that anybody stated.
+
+No date of a case comes near these years, so what is counted on from them lies as far off and is known as open too.
+They lie no farther off, because several open stretches of custody are summed, and the sum must stay in the calendar.
+"""
+_OPEN_BEFORE, _OPEN_AFTER = 1890, 2110
 MONTHS = 12
 
 
@@ -35,6 +42,7 @@ class Qualifier(StrEnum):
 
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_OPEN = ".."
 _TERM = re.compile(r"(?:(\d{1,3})y)?(?:(\d{1,3})m)?(?:(\d{1,3})d)?", re.ASCII)
 
 
@@ -57,7 +65,8 @@ def month_length(year: int, month: int) -> int:
 class PartialDate:
     """A date known to the day, the month or only the year, or lying between two such dates.
 
-    Never padded: April 2013 stays April 2013 and is not stored as 1 April. `until` makes it an EDTF interval.
+    Never padded: April 2013 stays April 2013 and is not stored as 1 April. `until` makes it an EDTF interval, which may
+    have no start (`../2016`: before 2017) or no end (`2018/..`: after 2017).
     """
 
     year: int
@@ -86,14 +95,28 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read EDTF: `2002`, `2002-04`, `2002-04-17`, each with `?`, `~` or `%`, or two joined by `/`.
+        """Read EDTF: `2002`, `2002-04`, `2002-04-17`, each with `?`, `~` or `%`, or two joined by `/`, one of them `..`.
 
         Raises:
             BadInput: anything else.
         """
         first, slash, second = text.strip().partition("/")
+        if first == _OPEN and slash:
+            return cls.or_earlier(cls._one(second, text))
         start = cls._one(first, text)
+        if second == _OPEN:
+            return cls.or_later(start)
         return replace(start, until=cls._one(second, text)) if slash else start
+
+    @classmethod
+    def or_earlier(cls, last: "PartialDate") -> "PartialDate":
+        """Some day up to a date, that day included; nobody stated a first one."""
+        return cls(NO_START, until=last.until or last)
+
+    @classmethod
+    def or_later(cls, first: "PartialDate") -> "PartialDate":
+        """Some day from a date on, that day included; nobody stated a last one."""
+        return replace(first, until=cls(NO_END))
 
     @classmethod
     def _one(cls, part: str, whole: str) -> "PartialDate":
@@ -119,7 +142,19 @@ class PartialDate:
     def __str__(self) -> str:
         """EDTF, the form that is stored."""
         own = self._plain() + self.qualifier.value
-        return f"{own}/{self.until}" if self.until is not None else own
+        if self.until is None:
+            return own
+        return f"{_OPEN if self.has_no_start else own}/{_OPEN if self.has_no_end else self.until}"
+
+    @property
+    def has_no_start(self) -> bool:
+        """Whether it is an interval of which nobody stated the start."""
+        return self.until is not None and self.year < _OPEN_BEFORE
+
+    @property
+    def has_no_end(self) -> bool:
+        """Whether it is an interval of which nobody stated the end."""
+        return self.until is not None and self.until.year > _OPEN_AFTER
 
     @property
     def precision(self) -> Precision:

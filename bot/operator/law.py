@@ -29,9 +29,9 @@ def check_sentences(file: Path, out: Path | None) -> None:
     A row that cannot be read gets a note and the run goes on; a file that cannot be read ends it with exit code 2.
     """
     from store.dates import beijing_day
-    from store.law.checking import COLUMNS, check
-    from store.law.rows import read_table
     from store.law.rulebook import load_rules
+    from store.reading.sentence_check import COLUMNS, check
+    from store.reading.sentence_rows import read_table
 
     try:
         rows = read_table(file.read_bytes())

@@ -24,7 +24,7 @@ def register(router: Router) -> None:
             (
                 today,
                 Verb(("upcoming", "近期"), Action.READ_ALERTS, _upcoming, takes_words=False),
-                Verb(("here", "本频道"), Action.SUBSCRIBE, _here),
+                Verb(("here", "本频道"), Action.SUBSCRIBE, _here, synonyms=("这里", "此频道")),
                 Verb(("off", "关闭"), Action.SUBSCRIBE, _off, takes_words=False),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
             ),

@@ -12,6 +12,7 @@ from handlers.slack.request import Request, Shown
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
+from handlers.words.list_grammar import new_list
 from store.access import policy
 from store.access.values import Action
 from store.errors import BadInput, Conflict, NotFound
@@ -19,6 +20,7 @@ from store.lists import service
 from store.lists.checking import check
 from store.lists.models import ListRow
 from store.prisoners.values import Person
+from store.reading.text import not_understood
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
@@ -32,15 +34,15 @@ def register(router: Router) -> None:
         Command(
             "list",
             (
-                Verb(("new", "新建"), edit, _new),
-                Verb(("use", "使用"), edit, _use),
-                Verb(("add", "加入"), edit, adding.add),
-                Verb(("remove", "移出"), edit, _remove),
-                Verb(("move", "移动"), edit, _move),
+                Verb(("new", "新建"), edit, _new, synonyms=("创建", "建立", "新增")),
+                Verb(("use", "使用"), edit, _use, synonyms=("用", "选用")),
+                Verb(("add", "加入"), edit, adding.add, synonyms=("添加", "增加", "加", "加上")),
+                Verb(("remove", "移出"), edit, _remove, synonyms=("删除", "删掉", "移除", "去掉")),
+                Verb(("move", "移动"), edit, _move, synonyms=("移到", "挪到")),
                 confidential.list_verb(),
-                Verb(("show", "查看"), read, _show),
-                Verb(("all", "全部"), read, _all, takes_words=False),
-                Verb(("export", "导出"), Action.EXPORT_LISTS, exporting.export),
+                Verb(("show", "查看"), read, _show, synonyms=("显示", "看")),
+                Verb(("all", "全部"), read, _all, takes_words=False, synonyms=("所有",)),
+                Verb(("export", "导出"), Action.EXPORT_LISTS, exporting.export, synonyms=("输出", "下载")),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
             ),
         )
@@ -57,7 +59,10 @@ def register(router: Router) -> None:
 def _new(request: Request, text: str) -> Shown:
     if not text:
         return forms.NEW_LIST.view(request.language, request.place.channel)
-    asked = grammar.new_list(text)
+    reading = new_list(text, request.today)
+    asked = reading.value
+    if reading.left:
+        request.remarks.append(not_understood(reading.left))
     with request.writing() as work:
         work.once(request.key, request.now)
         made = service.new_list(

@@ -25,20 +25,20 @@ ROWS_SHOWN = 60
 
 
 def list_line(prisoner_list: PrisonerList) -> Text:
-    """A list in one line: number, title, recipient, count, draft, the day it is due."""
-    named: dict[str, object] = {
-        "number": prisoner_list.number, "title": prisoner_list.title,
-        "count": prisoner_list.count, "size": prisoner_list.size,
-    }  # fmt: skip
-    if prisoner_list.recipient:
-        line = _(
-            "List {number} “{title}” · for {recipient} · {count} of {size} · draft",
-            recipient=prisoner_list.recipient,
-            **named,
-        )
-    else:
-        line = _("List {number} “{title}” · no recipient yet · {count} of {size} · draft", **named)
-    return line if prisoner_list.due is None else _("{list} · due {date}", list=line, date=prisoner_list.due)
+    """A list in one line: number, title, recipient, when it is due, count, draft."""
+    recipient = (
+        _("for {recipient}", recipient=prisoner_list.recipient) if prisoner_list.recipient else _("no recipient yet")
+    )
+    if prisoner_list.due is not None:
+        recipient = _("{recipient} · due {date}", recipient=recipient, date=prisoner_list.due)
+    return _(
+        "List {number} “{title}” · {recipient} · {count} of {size} · draft",
+        number=prisoner_list.number,
+        title=prisoner_list.title,
+        recipient=recipient,
+        count=prisoner_list.count,
+        size=prisoner_list.size,
+    )
 
 
 def _remarks(prisoner_list: PrisonerList, language: Language) -> list[Block]:

@@ -1,6 +1,7 @@
 """`/prisoner`: find a person, and what is held of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from handlers.people import (
@@ -39,23 +40,23 @@ EXAMPLE = "/prisoner Li Jianfeng"
 
 def register(router: Router) -> None:
     """The command, the buttons of its cards, its forms, pickers and message shortcuts."""
-    find = Verb(("find", "查找"), Action.LOOK_UP, _find)
+    find = Verb(("find", "查找"), Action.LOOK_UP, _find, synonyms=("查", "找", "搜索", "寻找"))
     router.command(
         Command(
             "prisoner",
             (
                 find,
-                Verb(("why", "依据"), Action.LOOK_UP, _why),
+                Verb(("why", "依据"), Action.LOOK_UP, _why, synonyms=("为什么", "理由")),
                 new_person.verb(),
                 not_the_same.verb(),
-                facts.verb(),
+                replace(facts.verb(), splits_line=True, synonyms=("登记", "录")),
                 what_if.verb(),
                 decrees.verb(),
                 confidential.person_verb(),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
-                Verb(("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline)),
-                Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names)),
-                Verb(("sources", "来源"), Action.LOOK_UP, _page(views.sources)),
+                Verb(("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline), synonyms=("时间轴", "经过")),
+                Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names), synonyms=("名字", "别名")),
+                Verb(("sources", "来源"), Action.LOOK_UP, _page(views.sources), synonyms=("出处",)),
             ),
             default=find,
             empty=Verb((), Action.READ_HELP, _recent),

@@ -28,7 +28,7 @@ NAMES = ("confidential", "保密")
 
 def person_verb() -> Verb:
     """`/prisoner confidential NAME restricted @a @b because …`; `NAME source 2 sealed …` for a source."""
-    return Verb(NAMES, Action.EDIT_CASES, _person)
+    return Verb(NAMES, Action.EDIT_CASES, _person, splits_line=True)
 
 
 def list_verb() -> Verb:

@@ -26,7 +26,7 @@ def look_up(work: UnitOfWork, text: str) -> LookUp:
     asked = grammar.who(text)
     answer = service.find(work.prisoners, asked.name, asked.narrowing)
     shown = {match.person.ref for match in (*answer.meant, *answer.close)}
-    return replace(answer, apart=work.apart.among(shown))
+    return replace(answer, apart=work.apart.among(shown), unused=asked.unused)
 
 
 def person_of(work: UnitOfWork, value: str | UUID) -> Person:
@@ -61,7 +61,12 @@ def typed_before(request: Request, draft: str) -> str:
 def log_look_up(
     request: Request, answer: LookUp, file: CaseFile | None = None, *, always_shows_close: bool = False
 ) -> None:
-    """Write down who was looked for and who is about to be shown; near-misses are shown where nobody is certain."""
+    """Write down who was looked for and who is about to be shown; near-misses are shown where nobody is certain.
+
+    Words beside the name that were not used are named with whatever is shown.
+    """
+    if answer.unused:
+        request.remarks.append(_("Not used for the name: `{words}`.", words="; ".join(answer.unused)))
     close = answer.close if always_shows_close or not answer.is_certain else ()
     near = [(CLOSE, str(match.person.id)) for match in close]
     meant = subjects(answer.meant) if file is None else card_subjects(file)

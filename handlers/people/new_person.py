@@ -15,7 +15,7 @@ from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, li
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
 from handlers.words.naming import numbered_name
-from handlers.words.terms import SEXES, SOURCE_KINDS
+from handlers.words.terms import SEXES, SOURCE_KINDS, place_name
 from store.access.drafts import Draft
 from store.access.values import Action
 from store.casework import new_person, not_the_same
@@ -27,6 +27,8 @@ from store.names import Proposal, forms_of, propose
 from store.prisoners import service
 from store.prisoners.values import STATUSES, Found, Sex, Status
 from store.reading import dates
+from store.reading.people import Evidence, people
+from store.reading.text import SHOWN
 from store.sources.values import SourceKind
 from store.texts import Text, _
 
@@ -36,14 +38,24 @@ ALIKE = "alike"
 """Part of a draft: the ids of whoever was shown, with blanks between."""
 NEW = "new"
 """The answer that it is none of those held."""
-_NAMES_APART = (";", "、", "|")
-"""Marks between names, after full-width ones were folded."""
 
 
 def _names(text: str) -> tuple[str, ...]:
-    for mark in _NAMES_APART:
-        text = text.replace(mark, ";")
-    return tuple(name for part in text.split(";") if (name := part.strip()))
+    """Other names of one person, told apart; what is said beside them has fields of its own.
+
+    Raises:
+        BadInput: words that are no names.
+    """
+    named = people(text).whole()
+    beside = [name for person in named for name in person.evidence.said() if name != "titles"]
+    if beside:
+        raise BadInput(
+            _(
+                "Only names belong here: “{text}” says more. Sex, birth and province have fields of their own.",
+                text=text[:SHOWN],
+            )
+        )
+    return tuple(person.name for person in named)
 
 
 CHARACTERS = line("characters", _("Name in characters"), longest=LONGEST)
@@ -107,19 +119,41 @@ def register(router: Router) -> None:
 
 def verb() -> Verb:
     """`/prisoner add`, with a name or without."""
-    return Verb(("add", "新增"), Action.EDIT_CASES, _opened)
+    return Verb(("add", "新增"), Action.EDIT_CASES, _opened, synonyms=("添加", "新建", "增加", "录入"))
 
 
 def _opened(request: Request, text: str) -> View:
-    characters, letters = forms_of(text)
+    reading = people(text)
+    if len(reading.value) > 1:
+        raise BadInput(
+            _(
+                "These are several people: {names}. Add one at a time.",
+                names="; ".join(p.name for p in reading.value)[:200],
+            )
+        )
+    name, said = (reading.value[0].name, reading.value[0].evidence) if reading.value else ("", Evidence())
+    if said.kin is not None:
+        raise BadInput(
+            _("`{words}` is somebody else than {name}. Add that person by name.", words=text[:SHOWN], name=name)
+        )
+    characters, letters = forms_of(name)
     proposal = propose(characters) if not letters else None
+    above = []
     if proposal is not None and proposal.is_sure:
         letters = proposal.readings[0]
         above = [small(request.language.mrkdwn(READ_FROM_CHARACTERS))]
-    else:
-        above = []
-    prefilled = {CHARACTERS.name: characters, LETTERS.name: letters}
-    return NAMES_AND_FACTS.view(request.language, request.place.channel, initial=prefilled, above=above)
+    prefilled = {
+        CHARACTERS.name: characters, LETTERS.name: letters, SEX.name: said.sex or "",
+        BORN.name: str(said.born) if said.born is not None else "",
+    }  # fmt: skip
+    language = request.language
+    unused = [over.text for over in reading.left]
+    unused += [str(said.age)] if said.age is not None else []
+    unused += [f"#{said.reference}"] if said.reference is not None else []
+    unused += [place_name(said.province, language) or ""] if said.province is not None else []
+    if unused:
+        above.append(small(language.mrkdwn(_("Not filled in: `{words}`.", words="; ".join(unused)))))
+    return NAMES_AND_FACTS.view(language, request.place.channel, initial=prefilled, above=above)
 
 
 def _new_person(values: Values) -> NewPerson:

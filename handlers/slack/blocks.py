@@ -1,7 +1,7 @@
 """The common ground of all views: escaped text, buttons, and the plain text that goes with blocks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -28,6 +28,11 @@ class Answer:
 
     blocks: tuple[Block, ...]
     replaces: bool = False
+
+    def with_remarks(self, remarks: Iterable[Block]) -> "Answer":
+        """The same with remarks below its words, above its first buttons."""
+        first = next((at for at, block in enumerate(self.blocks) if isinstance(block, ActionsBlock)), len(self.blocks))
+        return replace(self, blocks=(*self.blocks[:first], *remarks, *self.blocks[first:]))
 
     @property
     def text(self) -> str:

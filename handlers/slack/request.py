@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
-from handlers.slack.blocks import Answer, said
+from handlers.slack.blocks import Answer, said, small
 from handlers.slack.errors import NOT_DONE, TOOK_TOO_LONG, error_boundary
 from handlers.slack.posts import put_off
 from handlers.slack.respond import fill, show
@@ -73,6 +73,8 @@ class Request:
     """Seconds that a change may wait for other writers; None: as long as any."""
     met: set[UUID] = field(default_factory=set)
     """People and lists that the store gave out for this, so that an answer which is put off can be checked again."""
+    remarks: list[Text] = field(default_factory=list)
+    """What is said with the answer, whatever it is: words that were not used, for instance."""
 
     @property
     def today(self) -> date:
@@ -104,6 +106,8 @@ class Request:
         Where Slack does not take it there (a modal closed meanwhile, an address that does not answer), it goes to their
         direct messages: what was done has been done, and nobody is left without the answer and its undo.
         """
+        if isinstance(shown, Answer) and self.remarks:
+            shown = shown.with_remarks(small(self.language.mrkdwn(remark)) for remark in self.remarks)
         try:
             self._show(shown)
         except NOT_DONE as error:

@@ -18,7 +18,7 @@ from handlers.slack.received import Handler, Inbox
 from handlers.slack.request import AppContext, Request, Shown
 from handlers.slack.respond import loading, modal
 from handlers.slack.usage import not_admitted, usage
-from handlers.words.grammar import clean, nearest, split_last_verb, split_verb
+from handlers.words.grammar import clean, nearest, split_inner_verb, split_last_verb, split_verb, verb_in_vain
 from handlers.words.language import Language
 from store.access import policy
 from store.access.values import Account, Action, Standing
@@ -39,6 +39,10 @@ class Verb:
     run: Run
     takes_words: bool = True
     """Whether anything may follow it; what cannot be used is named, never dropped."""
+    synonyms: tuple[str, ...] = ()
+    """Other words for it that are taken, and not shown."""
+    splits_line: bool = False
+    """Whether it may stand between a name and the rest of its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,15 @@ class Command:
 
     def words(self) -> list[str]:
         """Every sub-command word."""
-        return [name for verb in self.verbs for name in verb.names]
+        return [name for verb in self.verbs for name in (*verb.names, *verb.synonyms)]
 
     def verb(self, word: str) -> Verb:
         """The sub-command of that name."""
-        return next(verb for verb in self.verbs if word in verb.names)
+        return next(verb for verb in self.verbs if word in (*verb.names, *verb.synonyms))
+
+    def inner_words(self) -> list[str]:
+        """The sub-commands that may stand between a name and the rest of its line."""
+        return [name for verb in self.verbs if verb.splits_line for name in verb.names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +117,32 @@ class Router:
         word, rest = split_verb(text, command.words())
         if word is None and command.default is not None:
             word, rest = split_last_verb(text, command.words())
+        if word is None and command.default is not None:
+            word, rest = split_inner_verb(text, command.inner_words())
         if word is not None:
             return command.verb(word), rest
+        vain = verb_in_vain(text, command.words()) if command.default is not None else None
+        if vain is not None:
+            return self._usage(command, vain, language, text), ""
         fallback = command.default if text else command.empty
         return (fallback, text) if fallback is not None else (self._usage(command, text, language), "")
 
-    def _usage(self, command: Command, text: str, language: Language) -> Verb:
-        """The usage, with the sub-command a typo was meant for."""
+    def _usage(self, command: Command, text: str, language: Language, name_perhaps: str = "") -> Verb:
+        """The usage, with the sub-command a typo was meant for; and the way out where it is a name after all."""
         word, name = text.partition(" ")[0][:40], f"/{self._context.prefix}{command.name}"
         near = nearest(word, command.words())
-        remark = None
+        remarks: list[Text] = []
         if near is not None:
-            remark = _("There is no `{word}`. Did you mean `{command} {near}`?", word=word, command=name, near=near)
+            verb = command.verb(near)
+            shown = near if near in verb.names else verb.names[not near.isascii()]
+            remarks.append(
+                _("There is no `{word}`. Did you mean `{command} {near}`?", word=word, command=name, near=shown)
+            )
         elif word:
-            remark = _("`{command}` knows no `{word}`.", word=word, command=name)
-        answer = usage(f"/{command.name}", language, remark)
+            remarks.append(_("`{command}` knows no `{word}`.", word=word, command=name))
+        if name_perhaps:
+            remarks.append(_("If it is a name: `{command} find {name}`.", command=name, name=name_perhaps[:60]))
+        answer = usage(f"/{command.name}", language, *remarks)
         return Verb((), Action.READ_HELP, lambda _request, _rest: answer)
 
     def button(self, action_id: str, action: Action, run: Run, *, opens: bool = True) -> None:

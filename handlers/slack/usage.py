@@ -33,9 +33,9 @@ USAGE: dict[str, tuple[Text, ...]] = {
 }  # fmt: skip
 
 
-def usage(command: str, language: Language, remark: Text | None = None) -> Answer:
-    """How one command is used; the remark says what was wrong with what was typed."""
-    blocks: list[Block] = [said(language.mrkdwn(remark))] if remark is not None else []
+def usage(command: str, language: Language, *remarks: Text) -> Answer:
+    """How one command is used; the remarks say what was wrong with what was typed, and the way out."""
+    blocks: list[Block] = [said(language.mrkdwn(remark)) for remark in remarks]
     return Answer((*blocks, lines(*usage_lines(command, language))))
 
 

@@ -4,27 +4,23 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.data import divisions
-from store.dates import PartialDate
 from store.errors import BadInput
+from store.names.spotting import is_name_word
 from store.prisoners.service import Narrowing
 from store.prisoners.values import Sex
+from store.reading.people import people
 from store.texts import Text, _
 
 _CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
 """`#118` as Slack sends it where a channel of that name exists (`should_escape`)."""
-_QUOTED = re.compile(r"[\"“”「『]([^\"“”「」『』]*)[\"“”」』]")
 _REFERENCE = re.compile(r"#(\d{1,9})")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_SEX = {
-    "f": Sex.FEMALE, "female": Sex.FEMALE, "女": Sex.FEMALE, "m": Sex.MALE, "male": Sex.MALE, "男": Sex.MALE,
-}  # fmt: skip
 LONGEST_COMMAND = 3000
+LONG = 5
+"""Letters of the longest syllable of a name in pinyin, less one."""
 NEAR = 2
 """Edits between a word and the sub-command that is offered for it."""
 
@@ -60,12 +56,91 @@ def split_last_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
     return (last.casefold(), rest.strip()) if rest and last.casefold() in set(verbs) else (None, text)
 
 
+def split_inner_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
+    """A sub-command between a name and what belongs to it: `Hu Shigen log release 2020-03`; else (None, text)."""
+    words, known = text.split(" "), set(verbs)
+    at = next((at for at, word in enumerate(words[1:-1], start=1) if word in known), None)
+    return (None, text) if at is None else (words[at], " ".join(words[:at] + words[at + 1 :]))
+
+
 def nearest(word: str, verbs: Iterable[str]) -> str | None:
-    """The sub-command a typo was meant for."""
-    if len(word) < NEAR:
-        return None
-    found = process.extractOne(word.casefold(), list(verbs), scorer=OSA.distance, score_cutoff=min(NEAR, len(word) - 1))
+    """The sub-command that a typo, or a word of the same meaning, was meant for."""
+    known = list(verbs)
+    plain = word.casefold()
+    same = next((verb for verb in MEANT.get(plain, ()) if verb in known), None)
+    if same is not None or len(plain) < NEAR:
+        return same
+    found = process.extractOne(plain, known, scorer=OSA.distance, score_cutoff=min(NEAR, len(plain) - 1))
     return None if found is None else str(found[0])
+
+
+def verb_in_vain(text: str, verbs: Iterable[str]) -> str | None:
+    """A word at either end of a name that was meant as a sub-command and is none; None where all may be a name.
+
+    `timelin Li Jianfeng`, `merge 1 2`, `Li Jianfeng timelin`. A word that names are written with is no typo unless it
+    is as long as only sub-commands are.
+    """
+    words, known = text.split(), [verb for verb in verbs if verb.isascii()]
+    if len(words) < 2 or text[:1] in "\"“”„«「『'":  # noqa: PLR2004
+        return None
+    first, last = words[0].casefold(), words[-1].casefold()
+    if first in MEANT or first in NO_VERBS:
+        return words[0]
+    ends = [first, last] if len(words) > 2 else [first]  # noqa: PLR2004
+    typo = next((word for word in ends if word.isascii() and _is_typo(word, known)), None)
+    return next((word for word in words if word.casefold() == typo), None)
+
+
+def _is_typo(word: str, verbs: list[str]) -> bool:
+    longest = 1 if len(word) < LONG else NEAR
+    if not word.isalpha() or len(word) < NEAR:
+        return False
+    found = process.extractOne(word, verbs, scorer=OSA.distance, score_cutoff=longest)
+    return found is not None and (len(word) > LONG or not is_name_word(word))
+
+
+MEANT: dict[str, tuple[str, ...]] = {
+    "delete": ("remove",), "del": ("remove",), "rm": ("remove",), "drop": ("remove",), "erase": ("remove",),
+    "create": ("new", "add"), "make": ("new",), "start": ("new",), "insert": ("add",), "enter": ("add",), "put": ("add",),
+    "view": ("show", "find"), "display": ("show",), "see": ("show", "find"), "print": ("export", "show"), "download": ("export",),
+    "search": ("find",), "lookup": ("find",), "look": ("find",), "history": ("timeline",), "events": ("timeline",),
+    "record": ("log",), "note": ("log",), "alias": ("names",), "aliases": ("names",), "because": ("why",), "law": ("why",),
+    "stop": ("off",), "unsubscribe": ("off",), "subscribe": ("here",), "next": ("upcoming",), "soon": ("upcoming",),
+    "reorder": ("move",), "order": ("move",), "select": ("use",), "switch": ("use",), "lists": ("all",),
+    "删": ("移出", "移除"), "改": ("记录",), "修改": ("记录",), "更新": ("记录",), "编辑": ("记录",),
+}  # fmt: skip
+"""Words for which people mean one of ours: it is offered, not done."""
+NO_VERBS = frozenset(
+    [
+        "set",
+        "edit",
+        "change",
+        "update",
+        "merge",
+        "unmerge",
+        "undo",
+        "verify",
+        "remove",
+        "move",
+        "show",
+        "use",
+        "export",
+        "new",
+        "all",
+        "list",
+        "mine",
+        "owner",
+        "care",
+        "group",
+        "read",
+        "删除",
+        "合并",
+        "设置",
+        "撤销",
+        "核实",
+    ]
+)
+"""Words that no name begins with, and that no command of ours means before a name."""
 
 
 def reference(text: str) -> int | None:
@@ -92,78 +167,42 @@ class Asked:
 
     name: str
     narrowing: Narrowing
+    unused: tuple[str, ...] = ()
+    """Words beside it that do not narrow it; they are named beside the answer."""
 
 
 def who(text: str) -> Asked:
-    """Read `Chen Wei 1967`, `陈卫 f`, `Li Jianfeng Fujian`, `"Chen Wei"`."""
-    quoted = _QUOTED.fullmatch(text)
-    if quoted:
-        return Asked(quoted[1].strip(), Narrowing())
-    words = text.split()
-    narrowing = Narrowing()
-    while len(words) > 1 and (narrower := _narrowed(narrowing, words[-1])) is not None:
-        narrowing = narrower
-        words.pop()
-    return Asked(" ".join(words), narrowing)
-
-
-def _narrowed(so_far: Narrowing, word: str) -> Narrowing | None:
-    year, sex, province = so_far.year, so_far.sex, so_far.province
-    lower = word.casefold()
-    if year is None and _YEAR.fullmatch(word):
-        return Narrowing(int(word), sex, province)
-    if sex is None and lower in _SEX:
-        return Narrowing(year, _SEX[lower], province)
-    if province is None and (code := _province(lower)):
-        return Narrowing(year, sex, code)
-    return None
-
-
-def _province(word: str) -> str | None:
-    return _provinces().get(word)
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    """Every name of a province → its code."""
-    return {
-        name: division.code
-        for division in divisions().values()
-        if division.level == "province"
-        for name in (division.name_en.casefold(), division.name_zh, division.short_zh)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class NewList:
-    """What `/list new` asks for."""
-
-    title: str
-    recipient: str | None
-    due: PartialDate | None
-
-
-def new_list(text: str) -> NewList:
-    """Read `"EU round"`, `EU round for MOJ due 2026-11-26`.
+    """Read `Chen Wei 1967`, `陈卫 f`, `Li Jianfeng, male, Fujian`, `Wang Quanzhang case`, `"Chen Wei"`.
 
     Raises:
-        BadInput: a due date that is none.
+        BadInput: several people are named, or the wife, the brother … of one.
     """
-    quoted = _QUOTED.match(text)
-    title, rest = (quoted[1], text[quoted.end() :]) if quoted else ("", text)
-    rest, _word, due = _cut(rest, "due")
-    head, _word, recipient = _cut(rest, "for")
-    return NewList(
-        (title or head).strip(),
-        recipient.strip(' "“”') or None,
-        PartialDate.parse(due.strip()) if due.strip() else None,
+    reading = people(text)
+    if not reading.value:
+        return Asked(text.strip(), Narrowing())
+    if len(reading.value) > 1:
+        names = "; ".join(person.name for person in reading.value)
+        raise BadInput(_("These are several people: {names}. Ask for one at a time.", names=names[:200]))
+    person, said = reading.value[0], reading.value[0].evidence
+    if said.kin is not None:
+        raise BadInput(
+            _(
+                "`{words}` is somebody else than {name}. Ask by that person's own name.",
+                words=text.strip()[:80],
+                name=person.name,
+            )
+        )
+    unused = (over.text for over in reading.left)
+    beyond = [str(said.age)] if said.age is not None else []
+    beyond += [f"#{said.reference}"] if said.reference is not None else []
+    is_year = said.born is not None and said.born.until is None
+    beyond += [str(said.born)] if said.born is not None and not is_year else []
+    narrowing = Narrowing(
+        said.born.year if said.born is not None and is_year else None,
+        Sex(said.sex) if said.sex else None,
+        said.province,
     )
-
-
-def _cut(text: str, word: str) -> tuple[str, str, str]:
-    padded = f" {text} "
-    before, found, after = padded.rpartition(f" {word} ")
-    return (before, found, after) if found else (padded, "", "")
+    return Asked(person.name, narrowing, (*unused, *beyond))
 
 
 def name_and_list(text: str) -> tuple[str, int | None]:

@@ -98,6 +98,10 @@ class Language:
     def date(self, when: PartialDate) -> str:
         """A date as precise as it is known: April 2013, 2013年4月; never padded."""
         if when.precision is Precision.INTERVAL and when.until is not None:
+            if when.has_no_start:
+                return self.say(_("{date} or earlier", date=self._one(when.until)))
+            if when.has_no_end:
+                return self.say(_("{date} or later", date=self._one(when)))
             return self.say(_("{first} to {last}", first=self._one(when), last=self._one(when.until)))
         return self._one(when)
 

@@ -22,7 +22,7 @@ from store.cases.repository import FACTS
 from store.cases.values import ClemencyKind, EventKind, ReleaseType
 from store.casework.consequences import consequences
 from store.data import demo_people, demo_sources, province_code
-from store.dates import PartialDate, Term
+from store.dates import PartialDate
 from store.deadlines.models import DeadlineRow
 from store.law.facts import Penalty
 from store.lists.models import EntryRow, ListRow
@@ -40,6 +40,8 @@ from store.prisoners.models import (
     prisoner_source,
 )
 from store.prisoners.values import Sex, Status
+from store.reading.dates import when
+from store.reading.terms import term
 from store.sources.models import ChangeRow, SourceInUseRow, SourceRow
 from store.sources.values import SourceKind
 from store.unit_of_work import UnitOfWork
@@ -141,8 +143,8 @@ class _Loader:
                 kind=Penalty.FIXED_TERM if row["term"] else None,
                 court=self._sealed(row["court"]),
                 sentenced_on=_date(row["sentenced"]),
-                term=Term.parse(row["term"]) if row["term"] else None,
-                deprivation=Term.parse(row["dpr"]) if row["dpr"] else None,
+                term=term(row["term"]) if row["term"] else None,
+                deprivation=term(row["dpr"]) if row["dpr"] else None,
                 stated_deprivation_end=_date(row["dpr_expires"]),
             )
         for reduction in filter(None, row["reductions"].split("|")):
@@ -180,12 +182,12 @@ class _Loader:
             return ClemencyRow(
                 **ids,
                 kind=kind,
-                happened_on=PartialDate.parse(found["date"]),
-                amount=Term.parse(found["amount"]),
+                happened_on=when(found["date"]),
+                amount=term(found["amount"]),
                 stated=self._sealed(found["word"]),
             )
         if found := _PLAIN_REDUCTION.fullmatch(text):
-            return ClemencyRow(**ids, kind=kind, amount=Term.parse(found["amount"]), stated=self._sealed(found["word"]))
+            return ClemencyRow(**ids, kind=kind, amount=term(found["amount"]), stated=self._sealed(found["word"]))
         date = re.match(r"\d{4}-\d{2}", text)
         return ClemencyRow(**ids, kind=kind, happened_on=_date(date[0]) if date else None, stated=self._sealed(text))
 
@@ -202,7 +204,7 @@ class _Loader:
 
 
 def _date(text: str) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
+    return when(text) if text else None
 
 
 def _names(row: dict[str, str], source: UUID) -> Iterator[PersonNameRow]:

@@ -20,6 +20,20 @@ class Division:
     name_zh: str
     short_zh: str
     pinyin: str
+    alternatives: tuple[str, ...] = ()
+    """Other names in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A ministry, court, bureau or organization that lists are handed to."""
+
+    name_en: str
+    name_zh: str
+    aliases: tuple[str, ...]
+    """In either language: MOJ, 国家民委."""
+    province: str | None
+    """GB/T 2260; None of a national or foreign body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +56,26 @@ def divisions() -> dict[str, Division]:
     return {
         row["gb2260"]: Division(
             row["gb2260"], row["level"], row["parent_gb2260"] or None, row["name_en"], row["name_zh"], row["short_zh"],
-            row["pinyin"],
+            row["pinyin"], _several(row["alt_names"]),
         )
         for row in _rows("divisions.csv")
     }  # fmt: skip
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """Offices by their names in both languages."""
+    return tuple(
+        Office(
+            row["name_en"], row["name_zh"], _several(row["aliases"]),
+            row["gb_province"] if row["level"] == "provincial" else None,
+        )
+        for row in _rows("offices.csv")
+    )  # fmt: skip
 
 
 @cache

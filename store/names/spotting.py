@@ -75,6 +75,11 @@ def _latin(text: str) -> Iterator[Spot]:
                     break
 
 
+def is_name_word(word: str) -> bool:
+    """Whether a word in letters is one that names are written with: syllables, or a name known to the tables."""
+    return bool(_kind(word))
+
+
 def _kind(word: str) -> str:
     """What a capitalized word may be in a name: western, word (of the lexicon), syllables, or "" (no part of a name)."""
     bare = re.sub(r"[^a-z'\-]", "", strip_marks(word))

@@ -55,6 +55,8 @@ class LookUp:
     close: tuple[Found, ...]
     apart: frozenset[tuple[int, int]] = frozenset()
     """Pairs of numbers among them of which a member said that they are not the same person."""
+    unused: tuple[str, ...] = ()
+    """Words that stood beside the name and say nothing that narrows it."""
 
     @property
     def is_certain(self) -> bool:

@@ -1,1 +1,1 @@
-"""The one reader of what people write: dates and terms."""
+"""The one reader of what people write: dates, terms, penalties, quantities, people, places, offices. Pure."""

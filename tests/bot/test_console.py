@@ -110,14 +110,14 @@ def test_the_language_stays_from_one_run_to_the_next(toured: Path) -> None:
 
 
 def test_a_form_is_asked_field_by_field(toured: Path) -> None:
-    seen = mingdan(toured, "console", typed="/list new\n   \nFrom a form\nMOJ\n/list new\ncancel\n")
+    seen = mingdan(toured, "console", typed="/list new\n   \nFrom a form\nMOJ\n1 Dec 2026\n/list new\ncancel\n")
 
     assert (
         "Answer line by line; `cancel` leaves the form.\nTitle:\nAn answer is needed here.\nRecipient: office or person (may stay empty):\n"
         in seen.stdout
     )
     assert seen.stdout.count("Title:") == 2
-    assert "List 2 “From a form” · for MOJ · 0 of 20 · draft" in seen.stdout
+    assert "List 2 “From a form” · for MOJ · due 1 December 2026 · 0 of 20 · draft" in seen.stdout
     assert "Closed; nothing was saved." in seen.stdout
 
 

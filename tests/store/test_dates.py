@@ -58,6 +58,30 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         PartialDate.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "earlier", "later"), [("../2016", True, False), ("2018-06/..", False, True), ("2016/2018", False, False)]
+)
+def test_an_interval_may_be_open(text: str, earlier: bool, later: bool) -> None:
+    read = PartialDate.parse(text)
+
+    assert str(read) == text
+    assert (read.has_no_start, read.has_no_end) == (earlier, later)
+    assert PartialDate.parse(str(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"), [("../2016", "../2023"), ("2018-06/..", "2025-06/.."), ("../2016-05-02", "../2023-05-02")]
+)
+def test_what_is_counted_from_an_open_interval_is_open(text: str, moved: str) -> None:
+    assert str(PartialDate.parse(text).plus(Term(7))) == moved
+
+
+@pytest.mark.parametrize("text", ["..", "../..", "../", "/..", "2016/.../2018", "2018/../2019"])
+def test_an_interval_without_any_bound_is_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        PartialDate.parse(text)
+
+
 def test_a_day_without_a_month_cannot_be_built() -> None:
     with pytest.raises(BadInput):
         PartialDate(2013, None, 4)

@@ -20,8 +20,57 @@ def test_a_new_list_is_numbered_and_in_use(room) -> None:
         "It is in use here now. Next: `/list add NAME`, `/list show`."
     )
     assert room.types("/list new MOJ November for MOJ due 2026-11-26").startswith(
-        "List 2 “MOJ November” · for MOJ · 0 of 20"
+        "List 2 “MOJ November” · for MOJ · due 26 November 2026 · 0 of 20"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "named"),
+    [
+        (
+            '"EU round" to MOJ by 1 December 2026 and some more words',
+            "for MOJ · due 1 December 2026",
+            "`and some more words` was not understood.",
+        ),
+        (
+            "“欧盟” 给 外交部 截止 2019年1月5日 请尽快",
+            "for 外交部 · due 5 January 2019",
+            "`请尽快` was not understood.",
+        ),
+        ('"EU round" due 26 Nov 2026 for MOJ', "for MOJ · due 26 November 2026", ""),
+    ],
+)
+def test_every_word_of_a_new_list_is_used_or_named_beside_what_was(room, typed: str, line: str, named: str) -> None:
+    seen = room.types(f"/list new {typed}")
+
+    assert line in seen
+    assert ("was not understood" in seen) is bool(named)
+    assert named in seen
+
+
+def test_a_new_list_from_its_form_has_its_due_date(room) -> None:
+    room.types("/list new")
+    assert room.fills(title="EU round", recipient="MOJ", due="3/4/2027").errors.keys() == {"due"}
+    room.types("/list new")
+    assert room.fills(title="EU round", recipient="MOJ", due="2026年12月1日").ok
+
+    assert "for MOJ · due 1 December 2026" in room.types("/list all")
+
+
+@pytest.mark.parametrize("verb", ["添加", "加", "增加", "加入", "add"])
+def test_usual_chinese_words_for_a_sub_command_are_taken(room, verb: str) -> None:
+    room.types('/list new "EU round"')
+
+    assert room.types(f"/list {verb} 李建峰").startswith("Added Li Jianfeng 李建峰 to list 1.")
+
+
+def test_words_beside_a_name_that_were_not_used_are_named_with_the_echo(room) -> None:
+    room.types('/list new "EU round"')
+
+    seen = room.types("/list add Li Jianfeng, m, tall")
+
+    assert seen.startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert "Not used for the name: `tall`." in seen
 
 
 def test_an_exact_name_is_added_unasked_and_echoed_with_undo(room) -> None:
@@ -74,7 +123,7 @@ def test_three_columns_in_their_order_with_what_is_missing(room) -> None:
     room.adds("/list add Hao Jinguang")
 
     assert room.types("/list show") == (
-        "List 1 — DRAFT\nList 1 “EU round” · for MOJ · 4 of 20 · draft · due 26 November 2026\n"
+        "List 1 — DRAFT\nList 1 “EU round” · for MOJ · due 26 November 2026 · 4 of 20 · draft\n"
         "Province of the prison | Name in pinyin | Characters\n"
         "1. Fujian | Li Jianfeng | 李建峰\n2. Fujian | Huang Xiangwei | 黄象伟\n3. — | Zhang Chengjian | —\n"
         "4. — | Hao Jinguang | —\n"
@@ -142,7 +191,7 @@ def test_a_name_goes_to_another_list_by_number(room) -> None:
 
     assert room.adds("/list add Guo Quan to 1").startswith("Added Guo Quan 郭泉 to list 1.")
     assert room.adds("/list add #13 2").startswith("Added Ngawang Choephel to list 2.")
-    assert room.types("/list use 1").startswith("List 1 “EU round” · for MOJ · 4 of 20")
+    assert room.types("/list use 1").startswith("List 1 “EU round” · for MOJ · due 26 November 2026 · 4 of 20")
     room.types("/list all")
     assert room.buttons() == ["Use 2", "Use 1"]
     assert room.presses("Use 2").startswith("List 2 “Second”")
@@ -219,6 +268,10 @@ def test_an_export_is_on_record_with_format_and_hash(room) -> None:
         ("show", "No list is in use here."),
         ("ad", "There is no `ad`. Did you mean `/list add`?"),
         ("frobnicate", "`/list` knows no `frobnicate`."),
+        ("delete Li Jianfeng", "There is no `delete`. Did you mean `/list remove`?"),
+        ("create Autumn", "There is no `create`. Did you mean `/list new`?"),
+        ("添 李建峰", "`/list` knows no `添`."),
+        ('new "Late" by 26 Nov', "has no year"),
         ("", "/list new"),
         ("use twelve", "`twelve` is not a number."),
         ("use 12", "There is no list 12."),

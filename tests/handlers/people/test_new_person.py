@@ -53,6 +53,35 @@ def test_what_is_hidden_or_no_single_name_is_never_offered_as_one(room, typed: s
     assert "Keep this spelling" not in room.buttons()
 
 
+def test_what_is_typed_beside_a_new_name_fills_the_form_and_the_rest_is_named(room) -> None:
+    room.types("/prisoner add 甲乙丙，女，1967年4月生，福建，身高一米七")
+
+    view = room.place.workspace.top_view(room.user)
+    elements = {block["block_id"]: block["element"] for block in view.blocks if "element" in block}
+    assert elements["characters"]["initial_value"] == "甲乙丙"
+    assert elements["born"]["initial_value"] == "1967-04"
+    assert elements["sex"]["initial_option"]["value"] == "female"
+    assert "Not filled in: `身高一米七; Fujian`." in room.top()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [("甲乙丙、丁丙乙", "These are several people"), ("Jia Yibing's wife", "is somebody else than Jia Yibing")],
+)
+def test_one_person_is_added_at_a_time(room, typed: str, says: str) -> None:
+    assert says in room.types(f"/prisoner add {typed}")
+
+
+def test_other_names_are_names_alone(room) -> None:
+    room.types("/prisoner add 甲乙丙")
+
+    refused = room.fills(source="invented for a test", other_names="Nobody Atall, f", born="winter 2010")
+
+    assert refused.errors.keys() == {"other_names", "born"}
+    assert "says more" in refused.errors["other_names"]
+    assert "two winters" in refused.errors["born"]
+
+
 def test_a_person_is_entered_with_a_source_and_found_at_once_by_every_name(room) -> None:
     room.types("/prisoner add 甲乙丙 Jia Yibing")
     fields = {

@@ -152,6 +152,45 @@ def test_sub_commands_come_before_or_after_the_name(room, line: str) -> None:
     assert room.types(f"/prisoner {line}").startswith("Timeline of Huang Jinqiu 黄金秋\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (
+            "timelin Li Jianfeng",
+            "There is no `timelin`. Did you mean `/prisoner timeline`?\nIf it is a name: `/prisoner find timelin Li Jianfeng`.",
+        ),
+        ("Li Jianfeng timelin", "Did you mean `/prisoner timeline`?"),
+        ("delete Hu Jia", "`/prisoner` knows no `delete`."),
+        ("merge 1 2", "`/prisoner` knows no `merge`."),
+        ("search Hu Jia", "Did you mean `/prisoner find`?"),
+    ],
+)
+def test_a_verb_typed_in_vain_is_never_looked_up_as_a_name(room, typed: str, says: str) -> None:
+    seen = room.types(f"/prisoner {typed}")
+
+    assert says in seen
+    assert "No one" not in seen
+
+
+def test_the_name_may_stand_before_log(room) -> None:
+    assert "From which source?" in room.types("/prisoner Hu Shigen log release 2023-05-26")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Li Jianfeng, male, Fujian", "Li Jianfeng 李建峰 · #1"),
+        ("李建峰，男，福建", "Li Jianfeng 李建峰 · #1"),
+        ("Li Jianfeng case", "Li Jianfeng 李建峰 · #1"),
+        ("Li Jianfeng, subversion of something", "Not used for the name: `subversion of something`."),
+        ("Li Jianfeng, Huang Xiangwei", "These are several people: Li Jianfeng; Huang Xiangwei."),
+        ("Li Jianfeng's wife", "is somebody else than Li Jianfeng"),
+    ],
+)
+def test_words_around_a_name_are_used_or_named(room, typed: str, says: str) -> None:
+    assert says in room.types(f"/prisoner {typed}")
+
+
 def test_medical_parole_is_not_release(room) -> None:
     assert "Stage: on medical parole: not released, the sentence runs on" in room.types("/prisoner Ge Hu")
 

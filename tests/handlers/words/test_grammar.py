@@ -3,9 +3,7 @@
 import pytest
 
 from handlers.words import grammar
-from handlers.words.grammar import NewList
 from store.data import province_code
-from store.dates import PartialDate
 from store.errors import BadInput
 from store.prisoners.service import Narrowing
 from store.prisoners.values import Sex
@@ -55,7 +53,15 @@ def test_a_trailing_sub_command_is_split_off(text: str, read: tuple[str | None, 
 
 @pytest.mark.parametrize(
     ("word", "near"),
-    [("ad", "add"), ("shwo", "show"), ("exprot", "export"), ("查", None), ("frobnicate", None), ("", None)],
+    [
+        ("ad", "add"),
+        ("display", "show"),
+        ("shwo", "show"),
+        ("exprot", "export"),
+        ("查", None),
+        ("frobnicate", None),
+        ("", None),
+    ],
 )
 def test_the_nearest_sub_command(word: str, near: str | None) -> None:
     assert grammar.nearest(word, VERBS) == near
@@ -94,19 +100,68 @@ def test_names_with_narrowing_words(text: str, name: str, narrowing: Narrowing) 
 
 
 @pytest.mark.parametrize(
-    ("text", "asked"),
+    ("text", "name", "unused"),
     [
-        ('"EU round"', NewList("EU round", None, None)),
-        ("EU round", NewList("EU round", None, None)),
-        ('"MOJ November" for MOJ due 2026-11-26', NewList("MOJ November", "MOJ", PartialDate(2026, 11, 26))),
-        ("MOJ for 2026 for the Ministry", NewList("MOJ for 2026", "the Ministry", None)),
-        ("“欧盟轮次” for 外交部", NewList("欧盟轮次", "外交部", None)),
-        ('"A list for you"', NewList("A list for you", None, None)),
-        ("Autumn due 2026-11", NewList("Autumn", None, PartialDate(2026, 11))),
+        ("Li Jianfeng, male, 52", "Li Jianfeng", ("52",)),
+        ("Wang Quanzhang case", "Wang Quanzhang", ()),
+        ("Li Jianfeng, inciting subversion", "Li Jianfeng", ("inciting subversion",)),
+        ("Li Jianfeng, m, f", "Li Jianfeng", ("f",)),
+        ("Li Jianfeng #12", "Li Jianfeng", ("#12",)),
+        ("Chen Wei, born in the 1960s", "Chen Wei", ("1960/1969",)),
+        ("Jia Yibin", "Jia Yibin", ()),
+        ("", "", ()),
     ],
 )
-def test_a_new_list_is_read(text: str, asked: NewList) -> None:
-    assert grammar.new_list(text) == asked
+def test_words_beside_a_name_are_set_aside_and_those_that_narrow_nothing_are_named(
+    text: str, name: str, unused: tuple[str, ...]
+) -> None:
+    asked = grammar.who(text)
+
+    assert (asked.name, asked.unused) == (name, unused)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("Li Jianfeng, Huang Xiangwei", "several people: Li Jianfeng; Huang Xiangwei"),
+        ("李建峰、黄祥伟", "several people"),
+        ("Li Jianfeng's wife", "is somebody else than Li Jianfeng"),
+        ("李建峰的妻子", "is somebody else than 李建峰"),
+    ],
+)
+def test_several_people_and_somebodys_wife_are_nobody_meant(text: str, error: str) -> None:
+    with pytest.raises(BadInput, match=error):
+        grammar.who(text)
+
+
+PRISONER_VERBS = ["find", "why", "add", "log", "timeline", "names", "sources", "decree", "confidential", "help", "查找"]
+
+
+@pytest.mark.parametrize(
+    ("text", "vain"),
+    [
+        ("timelin Li Jianfeng", "timelin"), ("Timelin Li Jianfeng", "Timelin"), ("Li Jianfeng timelin", "timelin"),
+        ("merge 1 2", "merge"), ("set Hu Shigen prison 3", "set"), ("delete Hu Jia", "delete"), ("删除 胡佳", "删除"),
+        ("confidentail Hu Jia restricted", "confidentail"), ("sorces Hu Jia", "sorces"),
+        ("Li Jianfeng", None), ("timelin", None), ("Lo Gong", None), ("fang lizhi", None), ("Ad Ma", None),
+        ("Wang Quanzhang", None), ("nan mes", None), ('"set Hu"', None), ("Hu Jia", None), ("李建峰 男", None),
+        ("Name Li", None), ("Liu Xiaobo 1955", None), ("Tang Jingling", None),
+    ],
+)  # fmt: skip
+def test_a_verb_typed_in_vain_is_no_name_and_a_name_is_no_verb(text: str, vain: str | None) -> None:
+    assert grammar.verb_in_vain(text, PRISONER_VERBS) == vain
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Hu Shigen log release 2020-03", ("log", "Hu Shigen release 2020-03")),
+        ("Hu Shigen log", (None, "Hu Shigen log")),
+        ("log Hu Shigen release", (None, "log Hu Shigen release")),
+    ],
+)
+def test_a_sub_command_may_stand_between_a_name_and_its_line(text: str, read: tuple[str | None, str]) -> None:
+    assert grammar.split_inner_verb(text, ["log", "confidential"]) == read
 
 
 @pytest.mark.parametrize(

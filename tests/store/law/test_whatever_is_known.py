@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from law_cases import RULES
 
 from store.dates import NoDeprivation, PartialDate, Qualifier, Term
-from store.law.checking import COLUMNS, check
 from store.law.facts import (
     Commutation,
     Custody,
@@ -21,9 +20,10 @@ from store.law.facts import (
     StatedCredit,
 )
 from store.law.offences import offences_named
-from store.law.rows import PENALTIES
 from store.law.timetable import timetable
 from store.law.values import Certainty, FindingKind
+from store.reading.sentence_check import COLUMNS, check
+from store.reading.sentence_rows import PENALTIES
 
 days = st.dates(date(1950, 1, 1), date(2060, 12, 31))
 marks = st.sampled_from(list(Qualifier))
@@ -34,7 +34,8 @@ partial_dates = st.builds(
 intervals = st.tuples(partial_dates, partial_dates).map(
     lambda ends: PartialDate(ends[0].year, until=ends[1]) if ends[1].latest() >= date(ends[0].year, 1, 1) else ends[0]
 )
-dates = st.none() | partial_dates | intervals
+open_intervals = partial_dates.map(PartialDate.or_earlier) | partial_dates.map(PartialDate.or_later)
+dates = st.none() | partial_dates | intervals | open_intervals
 terms = st.builds(Term, st.integers(0, 25), st.integers(0, 11), st.integers(1, 20))
 maybe = st.none() | st.booleans()
 charges = st.lists(

@@ -15,7 +15,10 @@ from store.law.counting import half_month
 from store.law.facts import Commutation, Deprivation, Facts, ForLife, Penalty, Reduction, StatedCredit
 from store.law.offences import offences_named
 from store.law.rulebook import RuleBook
-from store.law.stretches import read_stretches, with_stretches
+from store.reading.dates import when
+from store.reading.penalties import Punishment, penalty
+from store.reading.stretches import read_stretches, with_stretches
+from store.reading.terms import term
 from store.texts import Text, _
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -50,7 +53,6 @@ PENALTIES: dict[str, Penalty] = {
     "剥夺政治权利": Penalty.DEPRIVATION_ALONE,
 }
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?([?~%]?)", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _PARTS = re.compile(
     r"(?:(?P<y>\d+(?:\.\d+)?)(?:y|yrs?|years?|年))?(?:(?P<m>\d+(?:\.\d+)?)(?:m|mos?|months?|个?月))?"
@@ -160,7 +162,7 @@ def read_row(cells: Mapping[str, str], rules: RuleBook) -> TableRow:
         penalty=penalty,
         term=None if is_suspended else term,
         probation=term if is_suspended else None,
-        start=reader.value("start", read_date),
+        start=reader.value("start", when),
         credit=reader.value("credit", lambda cell: _credit(cell, rules)),
         deprivation=reader.value("dpr_years", lambda cell: _deprivation(cell, rules)),
         reductions=reductions,
@@ -169,8 +171,8 @@ def read_row(cells: Mapping[str, str], rules: RuleBook) -> TableRow:
     charges = tuple(offences_named(name) for name in re.split(r"[;；]", reader.text("charge")) if name.strip())
     stretches = reader.value("custody", read_stretches) or ()
     facts = with_stretches(replace(facts, charges=charges), stretches)
-    published = reader.value("end_as_published", read_date)
-    expiry = reader.value("dpr_end_as_published", read_date)
+    published = reader.value("end_as_published", when)
+    expiry = reader.value("dpr_end_as_published", when)
     if BEYOND in cells:
         reader.notes.append(_("the row has more cells than the table has columns: `{cell}`", cell=cells[BEYOND][:40]))
     case_id, kind = reader.text(FIRST_COLUMN), reader.text("end_kind").casefold()
@@ -178,23 +180,18 @@ def read_row(cells: Mapping[str, str], rules: RuleBook) -> TableRow:
 
 
 def _penalty(cell: str) -> Penalty:
-    found = PENALTIES.get(re.sub(r"[\s-]+", "_", cell.casefold()))
-    if found is None:
+    known = PENALTIES.get(re.sub(r"[\s-]+", "_", cell.casefold()))
+    if known is not None:
+        return known
+    try:
+        said = penalty(cell)
+    except BadInput as error:
+        raise BadInput(_("`{text}` is no kind of sentence that is known here.", text=cell[:40])) from error
+    if not isinstance(said.kind, Penalty):
         raise BadInput(_("`{text}` is no kind of sentence that is known here.", text=cell[:40]))
-    return found
-
-
-def read_date(cell: str) -> PartialDate:
-    """A date as EDTF, or as people and spreadsheets write it: 2017/8/16, 2017年8月16日.
-
-    Raises:
-        BadInput: anything else.
-    """
-    found = _DATE.fullmatch(cell)
-    if found is None:
-        return PartialDate.parse(cell)
-    year, month, day, mark = found.groups()
-    return PartialDate.parse(f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "") + mark)
+    if said != Punishment(said.kind, reprieve=said.reprieve):
+        raise BadInput(_("`{text}` says more than a kind. Terms stand in columns of their own.", text=cell[:40]))
+    return said.kind
 
 
 UNITS = {"years": "y", "months": "m", "days": "d"}
@@ -245,8 +242,9 @@ def _parts(cell: str, unit: str) -> tuple[Fraction, Fraction, Fraction]:
     if _NUMBER.fullmatch(text):
         text += unit
     found = _PARTS.fullmatch(text)
-    if found is None or not text:
-        raise BadInput(_("`{text}` is not a term. Write 16y, 7y6m, 8m or 20d.", text=cell[:40]))
+    if found is None or not text:  # in words, or in Chinese numerals
+        said = term(cell)
+        return Fraction(said.years), Fraction(said.months), Fraction(said.days)
     years, months, days = (Fraction(found[name] or 0) for name in UNITS.values())
     return years, months, days
 
@@ -283,13 +281,13 @@ def _act(entry: str, rules: RuleBook) -> Reduction | Commutation:
     first, colon, second = (part.strip() for part in entry.replace("：", ":").partition(":"))
     amount = second if colon else first
     is_dated = colon and first.casefold() not in UNDATED_WORDS
-    when = read_date(first) if is_dated else None
+    ruled = when(first) if is_dated else None
     step = _STEP.fullmatch(amount.casefold())
     if step is not None:
         to = step[2].strip()
         if to in LIFE_WORDS:
-            return Commutation(Penalty.LIFE, when)
-        return Commutation(Penalty.FIXED_TERM, when, read_length(to, rules, "y"))
+            return Commutation(Penalty.LIFE, ruled)
+        return Commutation(Penalty.FIXED_TERM, ruled, read_length(to, rules, "y"))
     if amount.casefold() in UNKNOWN_AMOUNTS:
-        return Reduction(None, when)
-    return Reduction(read_length(amount, rules, "m"), when)
+        return Reduction(None, ruled)
+    return Reduction(read_length(amount, rules, "m"), ruled)

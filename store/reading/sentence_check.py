@@ -12,10 +12,10 @@ from store.law.facts import Facts
 from store.law.findings import together
 from store.law.floors import floor
 from store.law.plausibility import Dates, doubts
-from store.law.rows import TableRow, read_row
 from store.law.rulebook import RuleBook
 from store.law.sentences import PROBATION_LENGTH, TERM, sentence
 from store.law.values import Certainty, Finding, FindingKind
+from store.reading.sentence_rows import TableRow, read_row
 from store.texts import Text, _
 
 COLUMNS = (

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from law_cases import RULES
 
 from store.errors import BadInput
-from store.law.checking import COLUMNS, check
-from store.law.rows import read_row, read_table
+from store.law.rulebook import load_rules
+from store.reading.sentence_check import COLUMNS, check
+from store.reading.sentence_rows import read_row, read_table
 
+RULES = load_rules()
 OURS = Path(__file__).parents[2] / "cases" / "sentences.csv"
 TODAY = date(2026, 6, 1)
 HEADER = (
@@ -121,6 +122,11 @@ def test_an_exact_row_in_full() -> None:
         pytest.param({"years": "1.5"}, "2018-06-30", id="half a year"),
         pytest.param({"years": "2y6m"}, "2019-06-30", id="a whole term in one cell"),
         pytest.param({"years": "3年"}, "2019-12-31", id="years in Chinese"),
+        pytest.param({"years": "三年六个月"}, "2020-06-30", id="a judgment's numerals"),
+        pytest.param({"years": "three and a half years"}, "2020-06-30", id="in words"),
+        pytest.param({"years": "3", "start": "1 January 2017"}, "2019-12-31", id="an English date"),
+        pytest.param({"years": "3", "start": "二〇一七年一月一日"}, "2019-12-31", id="a date in Chinese numerals"),
+        pytest.param({"years": "3", "reductions": "May 2018:九个月"}, "2019-03-31", id="a reduction in words"),
         pytest.param({"months": "5", "days": "7"}, "2017-06-07", id="days"),
         pytest.param({"years": "3", "start": "2017/1/1"}, "2019-12-31", id="a spreadsheet's date"),
         pytest.param({"years": "3", "start": "2017年1月1日"}, "2019-12-31", id="a Chinese date"),
@@ -325,17 +331,21 @@ def test_what_cannot_be_computed_names_the_missing_fact(cells: dict[str, str], m
     ("cells", "note"),
     [
         pytest.param({"start": "2015-02-30"}, "start: There is no such day as 2015-02-30.", id="no such day"),
-        pytest.param({"start": "spring 2015"}, "start: `spring 2015` is not a date", id="no date"),
+        pytest.param({"start": "some day in 2015"}, "start: `some day in 2015` is not a date", id="no date"),
         pytest.param({"years": "abc"}, "years: `abc` is not a term", id="no number"),
         pytest.param({"years": "-3"}, "years: `-3` is not a term", id="below nought"),
         pytest.param({"months": "7.3"}, "A term is counted in years, months, half months", id="a third of a month"),
         pytest.param({"sentence_type": "hard labour"}, "`hard labour` is no kind of sentence", id="no kind"),
+        pytest.param(
+            {"sentence_type": "有期徒刑三年"}, "`有期徒刑三年` says more than a kind", id="a term in the wrong column"
+        ),
+        pytest.param({"start": "3/4/2017"}, "start: `3/4/2017` can be two dates", id="two dates"),
         pytest.param({"credit": "a while"}, "credit: `a while` is not a term", id="no credit"),
         pytest.param({"custody": "hotel 2019-03-04"}, "`hotel 2019-03-04` is no stretch of custody", id="no custody"),
         pytest.param({"custody": "detention"}, "`detention` is no stretch of custody", id="custody without a day"),
         pytest.param({"custody": "detention 2019-02-30"}, "There is no such day as 2019-02-30", id="no such day held"),
         pytest.param({"reductions": "2016-05:soon"}, "reductions: `soon` is not a term", id="no amount"),
-        pytest.param({"reductions": "May 2016:9"}, "reductions: `May 2016` is not a date", id="no date of a reduction"),
+        pytest.param({"reductions": "Foo 2016:9"}, "reductions: `Foo 2016` is not a date", id="no date of a reduction"),
     ],
 )
 def test_what_cannot_be_read_is_noted_and_nothing_is_computed_from_it(cells: dict[str, str], note: str) -> None:

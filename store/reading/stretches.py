@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from store.dates import PartialDate
 from store.errors import BadInput
 from store.law.custody import may_have_rsdl
 from store.law.facts import Custody, CustodyKind, Facts
 from store.law.sentences import TIMED
+from store.reading.dates import when
 from store.texts import _
 
 WORDS: dict[str, CustodyKind] = {kind.value.casefold(): kind for kind in CustodyKind} | {
@@ -26,7 +26,7 @@ WORDS: dict[str, CustodyKind] = {kind.value.casefold(): kind for kind in Custody
 }
 """What people write, casefolded."""
 
-_STRETCH = re.compile(r"(?P<kind>\D+?)\s*(?P<since>\d[^.]*?)\s*(?:\.\.\s*(?P<until>\d[^.]*)?)?")
+_STRETCH = re.compile(r"(?P<kind>\D+?)\s*(?P<since>\d.*?)\s*(?:\.\.\s*(?P<until>\d.*)?)?")
 
 
 def read_stretches(cell: str) -> tuple[Custody, ...]:
@@ -46,7 +46,7 @@ def _stretch(part: str) -> Custody:
             _("`{text}` is no stretch of custody. Write `detention 2019-03-04..2019-03-28`.", text=part[:40])
         )
     until = found["until"]
-    return Custody(kind, PartialDate.parse(found["since"]), PartialDate.parse(until) if until else None)
+    return Custody(kind, when(found["since"]), when(until) if until else None)
 
 
 def with_stretches(facts: Facts, custody: tuple[Custody, ...]) -> Facts:

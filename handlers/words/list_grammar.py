@@ -1,0 +1,174 @@
+"""A new list in one line: `"EU round" to MOJ by 2026-12-01`, `“欧盟” 给 外交部 截止 2019年1月5日`, in any order."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.dates import PartialDate
+from store.reading.dates import read_date, when
+from store.reading.offices import read_office
+from store.reading.text import LeftOver, Reading, first_of, fold
+
+_FOR = r"(?:for|to|recipient:?)(?= )|(?:递交给|提交给|递交|交给|给|致|接收方:?)"
+_BY = r"(?:due(?: on| by| before)?|by|before|deadline:?|until)(?= )|(?:截止日期:?|截止时间:?|截止到?:?|截至:?|期限:?|限期:?|于(?=[\d一二〇今明]))"
+_CLAUSE = re.compile(rf"(?<![a-z])(?:(?P<to>{_FOR})|(?P<by>{_BY}))\s*")
+_CERTAIN = re.compile(r"due|deadline|截|限|期")
+"""Words after which nothing but a date can stand."""
+_QUOTED = re.compile(r"\"(?P<double>[^\"]*)\"|(?<![a-z0-9])'(?P<single>[^']*)'(?![a-z0-9])")
+_AFTER_DATE = re.compile(r"\s*(?:之前|以前|前|截止|为止|止)")
+"""2019年1月5日前 is a day by which a list is due, as `by` is."""
+_STEP = re.compile(r"\s+|[,;.]|[a-z0-9'-]+|.")
+_NO_PART = re.compile(r"\s*(?:$|[,;.]|and |with |please |以及|并|和)")
+"""What may stand after an office's name and is no part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewList:
+    """What `/list new` asks for."""
+
+    title: str
+    recipient: str | None = None
+    due: PartialDate | None = None
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The clauses after a title, while they are read."""
+
+    recipient: str | None = None
+    due: PartialDate | None = None
+    left: list[LeftOver] = field(default_factory=list)
+    repeats: bool = False
+    is_open: bool = False
+    """A recipient that is no office known here, so that nobody can tell where it ends."""
+
+
+def new_list(text: str, today: date | None = None) -> Reading[NewList]:
+    """Read what a new list is called, for whom it is and when it is due, in any order; what else is said is left over.
+
+    Without quotes the title is what stands before the first of these.
+
+    Raises:
+        BadInput: a date that is none, or can be two.
+    """
+    folded = fold(text)
+    quoted = next((found for found in _QUOTED.finditer(folded) if not _follows_word(folded, found.start())), None)
+    if quoted is not None:
+        parts = _read(text, folded, 0, quoted.start(), today)
+        parts = _read(text, folded, quoted.end(), len(text), today, parts)
+        return Reading(NewList(_inside(text, quoted), parts.recipient, parts.due), tuple(parts.left))
+    for found in _CLAUSE.finditer(folded):
+        title = text[: found.start()].strip(" ,，;；")
+        parts = _read(text, folded, found.start(), len(text), today)
+        is_whole = not parts.repeats and (parts.due is not None or not parts.left)
+        if title and is_whole and (parts.recipient is not None or parts.due is not None) and _is_meant(found, parts):
+            return Reading(NewList(title, parts.recipient, parts.due), tuple(parts.left))
+    return Reading(NewList(text.strip()))
+
+
+def _follows_word(folded: str, at: int) -> bool:
+    """Whether a quote opens right after `for` or 给, so that it names the recipient."""
+    return any(found.end() == at and found["to"] for found in _CLAUSE.finditer(folded, 0, at))
+
+
+def _inside(text: str, quoted: re.Match[str]) -> str:
+    return text[quoted.start() + 1 : quoted.end() - 1].strip()
+
+
+def _is_meant(found: re.Match[str], parts: _Parts) -> bool:
+    """Whether the first word after a title without quotes begins a clause: "Trip to Geneva" is a title."""
+    return found[0].strip() not in {"to", "致", "给"} or parts.due is not None or not parts.is_open
+
+
+def _read(text: str, folded: str, start: int, end: int, today: date | None, parts: _Parts | None = None) -> _Parts:
+    """The clauses of a stretch; what belongs to none is left over."""
+    parts = parts or _Parts()
+    at = start
+    while at < end:
+        found = _CLAUSE.match(folded, at, end)
+        if found is None or _inside_word(folded, at):
+            stop = _by_date(text, folded, at, end, today, parts)
+        else:
+            stop = (_recipient if found["to"] else _due)(text, folded, found, end, today, parts)
+        at = stop if stop is not None else _leave(text, folded, at, end, parts)
+    return parts
+
+
+def _leave(text: str, folded: str, at: int, end: int, parts: _Parts) -> int:
+    """Leave a word over, joined to the one before it; where it ends."""
+    step = _STEP.match(folded, at, end)
+    after = step.end() if step is not None else at + 1
+    if folded[at:after].strip(" ,;."):
+        start = at
+        if parts.left and not folded[parts.left[-1].end : at].strip(" ,;"):
+            start = parts.left.pop().start
+        parts.left.append(LeftOver(text[start:after], start, after))
+    return after
+
+
+def _inside_word(folded: str, at: int) -> bool:
+    return at > 0 and folded[at - 1].isascii() and folded[at - 1].isalnum() and folded[at].isascii()
+
+
+def _recipient(
+    text: str, folded: str, found: re.Match[str], end: int, _today: date | None, parts: _Parts
+) -> int | None:
+    """For whom the list is: an office known here, or all that stands before the next clause."""
+    at = found.end()
+    if parts.recipient is not None:
+        parts.repeats = True
+        return None
+    quoted = _QUOTED.match(folded, at, end)
+    if quoted is not None:
+        parts.recipient = _inside(text, quoted)
+        return quoted.end()
+    stop = next(
+        (later.start() for later in _CLAUSE.finditer(folded, at, end) if not _inside_word(folded, later.start()) and later.start() > at), end
+    )  # fmt: skip
+    office = first_of(text[:stop], read_office, at, longest=120)
+    if office is not None and _NO_PART.match(folded[office[1] : stop]):
+        stop = office[1]
+    else:
+        parts.is_open = True
+    parts.recipient = text[at:stop].strip(" ,，;；.。") or None
+    return stop if parts.recipient is not None else None
+
+
+def _due(text: str, folded: str, found: re.Match[str], end: int, today: date | None, parts: _Parts) -> int | None:
+    """When the list is due: the longest date after the word.
+
+    Raises:
+        BadInput: no date after a word that only a date can follow; one that is none, or can be two.
+    """
+    if parts.due is not None:
+        parts.repeats = True
+        return None
+    read = _date_at(text, found.end(), end, today)
+    if read is None:
+        if _CERTAIN.match(found[0]):
+            when(text[found.end() : end], today)
+        return None
+    parts.due, stop = read
+    after = _AFTER_DATE.match(folded, stop, end)
+    return after.end() if after is not None else stop
+
+
+def _by_date(text: str, folded: str, at: int, end: int, today: date | None, parts: _Parts) -> int | None:
+    """A date that says itself that it is one by which the list is due: 2019年1月5日前, 2019年1月5日截止."""
+    if parts.due is not None or not _AFTER_DATE.search(folded, at, end) or (at and not folded[at - 1].isspace()):
+        return None
+    read = _date_at(text, at, end, today)
+    after = _AFTER_DATE.match(folded, read[1], end) if read is not None else None
+    if read is None or after is None:
+        return None
+    parts.due = read[0]
+    return after.end()
+
+
+def _date_at(text: str, at: int, end: int, today: date | None) -> tuple[PartialDate, int] | None:
+    """The longest date from a place on, without the words that say that it is a bound."""
+
+    def read(part: str) -> PartialDate | None:
+        return None if _AFTER_DATE.search(fold(part)) else read_date(part.strip(), today)
+
+    return first_of(text[:end], read, at)
