@@ -84,8 +84,9 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
         case "form":
             note = {"note": {"f": {"type": "plain_text_input", "value": CANARY}}}
             fields = dict(field.split("=", 1) for field in what.split("; "))
+            of = fields.pop("of", "x")
             values = note | {field: _entry(field, value) for field, value in fields.items()}
-            view = _view(name, sender) | {"state": {"values": values}}
+            view = _view(name, sender, of) | {"state": {"values": values}}
             return {"type": "view_submission", "view": view}
         case "options":
             view = _view("form.search", sender)
@@ -99,7 +100,7 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
     raise AssertionError(how)
 
 
-TYPED = frozenset({"title", "characters", "source"})
+TYPED = frozenset({"title", "characters", "source", "happened_on", "because"})
 """Fields of forms that are written into; in the others something is picked."""
 
 
@@ -139,8 +140,15 @@ def stamped(held: Any, sender: Sender) -> Any:
     return held
 
 
-def _view(callback_id: str, sender: Sender) -> Json:
-    remembered = "draft(permalink=https://example.org/1)" if callback_id == "form.file_to_case" else "x"
+def _view(callback_id: str, sender: Sender, person: str = "x") -> Json:
+    """`person`: whom the form is about, where it remembers that."""
+    fact = f"person={person}; fact=death 2018-01; source=x; because=; choice=; carried=; shown="
+    remembered = {
+        "form.file_to_case": "draft(permalink=https://example.org/1)",
+        "form.fact_kind": person,
+        "form.fact": f"draft(person={person}; kind=event:death)",
+        "form.fact_because": f"draft({fact})",
+    }.get(callback_id, "x")
     return {
         "id": MODAL, "type": "modal", "callback_id": callback_id,
         "private_metadata": f"{sender.channel}|{remembered}",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from slack_sdk.models.views import View
 
 from handlers.people import views
+from handlers.people.fact_forms import say_why
 from handlers.people.look_up import person_of, subjects
 from handlers.people.pickers import division_field
 from handlers.slack import ids
@@ -12,6 +13,7 @@ from handlers.slack.blocks import Answer, lines, said, small
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
+from handlers.words.fact_grammar import LONGEST_REASON
 from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES, SOURCE_KINDS, place_name
 from store.access.drafts import Draft
@@ -21,6 +23,7 @@ from store.casework.case_file import case_file
 from store.casework.new_person import NewPerson
 from store.dates import PartialDate
 from store.errors import BadInput
+from store.facts.doubts import of_birth
 from store.names import forms_of
 from store.prisoners import service
 from store.prisoners.values import STATUSES, Found, Sex, Status
@@ -83,6 +86,7 @@ SOURCE_KIND: Field[SourceKind] = Field(
 SOURCE = line(
     "source", _("Source: where this is known from"), required=True, missing=new_person.SOURCE_NEEDED, longest=LONGEST
 )
+BECAUSE = line("because", _("It is so, because … (only where something is doubted)"), longest=LONGEST_REASON)
 DECISION: Field[str] = Field("decision", _("Who is it?"), str, kind=FieldKind.CHOICE, required=True)
 
 TITLE = _("Add a person")
@@ -90,7 +94,7 @@ NAMES_AND_FACTS = Form(
     "form.add_person",
     TITLE,
     _("Add"),
-    (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE),
+    (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE, BECAUSE),
 )
 WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION,))
 
@@ -157,6 +161,7 @@ def _new_person(values: Values) -> NewPerson:
         status=values.given(STATUS),
         source_kind=values.given(SOURCE_KIND),
         source=values.given(SOURCE),
+        because=values[BECAUSE] or "",
     )
 
 
@@ -173,6 +178,9 @@ def _check_names(names: Iterable[tuple[str, str]]) -> None:
 
 def _submitted(request: Request, values: Values) -> Shown:
     person = _new_person(values)
+    doubts = of_birth(person.born, request.today) if person.born is not None else []
+    if doubts and not person.because:
+        raise FieldErrors({BORN.name: say_why(doubts[0].text)})
     with request.reading() as work:
         alike = service.resembling(work.prisoners, (*person.main, *person.others))
     request.log(Action.LOOK_UP, subjects(alike), names=(*person.main, *person.others))
