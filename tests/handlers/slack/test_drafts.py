@@ -52,9 +52,10 @@ def test_a_preview_is_put_on_record_once_and_then_offers_its_line(room) -> None:
 
 
 def test_a_preview_whose_dates_have_moved_since_is_shown_anew_and_saves_nothing(room) -> None:
-    room.types(LOG)
+    line = '/prisoner log Metabdulla Iminniyaz {} source "notice of the court"'
+    room.types(line.format("reduction 6m 2018-03-01"))
     preview = room.last
-    room.types(LOG.replace("3m 2006-05-27", "5m 2005-02-01"))
+    room.types(line.format("detained 2013-10-15 only"))
     room.presses("Record")
 
     room.last = preview
