@@ -9,6 +9,7 @@ from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from store.dates import NoDeprivation, PartialDate, Term
+from store.law.facts import Deprivation, ForLife
 
 EncryptedText = Annotated[str, mapped_column(Text, comment="encrypted (MultiFernet)")]
 
@@ -43,20 +44,22 @@ class TermColumn(TypeDecorator[Term]):
         return None if value is None else Term.parse(value)
 
 
-class DeprivationColumn(TypeDecorator[Term | NoDeprivation]):
-    """`3y`, or `none` where it is known that there is none; NULL where nothing is known."""
+class DeprivationColumn(TypeDecorator[Deprivation]):
+    """`3y`, `life`, or `none` where it is known that there is none; NULL where nothing is known."""
 
     impl = String(16)
     cache_ok = True
 
-    def process_bind_param(self, value: Term | NoDeprivation | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Deprivation | None, dialect: Dialect) -> str | None:
         del dialect
         return None if value is None else str(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Term | NoDeprivation | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Deprivation | None:
         del dialect
         if value is None:
             return None
+        if value == ForLife.FOR_LIFE:
+            return ForLife.FOR_LIFE
         return NoDeprivation.NONE if value == NoDeprivation.NONE else Term.parse(value)
 
 

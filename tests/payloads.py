@@ -84,9 +84,9 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
         case "form":
             note = {"note": {"f": {"type": "plain_text_input", "value": CANARY}}}
             fields = dict(field.split("=", 1) for field in FIELDS_APART.split(what))
-            remembered = fields.pop("remembered", None)
+            remembered, of = fields.pop("remembered", None), fields.pop("of", "x")
             values = note | {field: _entry(field, value) for field, value in fields.items()}
-            view = _view(name, sender, remembered) | {"state": {"values": values}}
+            view = _view(name, sender, of, remembered) | {"state": {"values": values}}
             return {"type": "view_submission", "view": view}
         case "options":
             view = _view("form.search", sender)
@@ -102,7 +102,7 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
 
 FIELDS_APART = re.compile(r"; (?![^(]*\))")
 """Between the fields of a form; what stands in a draft has marks of its own."""
-TYPED = frozenset({"title", "characters", "letters", "source", "own_spelling"})
+TYPED = frozenset({"title", "characters", "letters", "source", "own_spelling", "happened_on", "because"})
 """Fields of forms that are written into; in the others something is picked."""
 
 
@@ -142,8 +142,15 @@ def stamped(held: Any, sender: Sender) -> Any:
     return held
 
 
-def _view(callback_id: str, sender: Sender, carries: str | None = None) -> Json:
-    remembered = carries or ("draft(permalink=https://example.org/1)" if callback_id == "form.file_to_case" else "x")
+def _view(callback_id: str, sender: Sender, person: str = "x", carries: str | None = None) -> Json:
+    """`person`: whom the form is about, where it remembers that; `carries`: what it remembers instead."""
+    fact = f"person={person}; fact=death 2018-01; source=x; because=; choice=; carried=; shown="
+    remembered = carries or {
+        "form.file_to_case": "draft(permalink=https://example.org/1)",
+        "form.fact_kind": person,
+        "form.fact": f"draft(person={person}; kind=event:death)",
+        "form.fact_because": f"draft({fact})",
+    }.get(callback_id, "x")
     return {
         "id": MODAL, "type": "modal", "callback_id": callback_id,
         "private_metadata": f"{sender.channel}|{remembered}",

@@ -10,7 +10,8 @@ from store.cases.models import DetentionRow, PrisonRow
 from store.casework import filing, new_person, other_names, record
 from store.casework.new_person import NewPerson
 from store.dates import PartialDate
-from store.facts import FactKind, NewFact
+from store.facts.kind import NewFact
+from store.facts.registry import kind
 from store.lists import service as lists
 from store.prisoners.values import Status
 from store.sources.values import SourceKind
@@ -70,7 +71,7 @@ def plant(work: UnitOfWork, names: Names, by: Member, now: datetime) -> Planted:
         prisoner_id=person, start=PartialDate(2015, 4, 1), prison_id=prison.id, source_id=row.source_id
     )
     work.cases.add([detention])
-    fact = record.record(work, person, NewFact(FactKind.RELEASE, RELEASE), row.source_id, now)
+    fact = record.record(work, person, NewFact(kind("release"), RELEASE), row.source_id, now)
     made = lists.new_list(work.lists, work.reference("list"), f"Round of {word}", by, now, place="")
     on_list = lists.named(work.lists, made.number)
     lists.add_name(work.lists, on_list, person, by, now)

@@ -1,9 +1,12 @@
 """Dates with the provisions behind them: the reason in a line, and the whole of it in both languages."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 
 from handlers.slack.blocks import Answer, header, lines, said, small
 from handlers.words.language import Language, escape
+from store.casework.doubted import Answered
 from store.casework.law_of_case import LawOfCase
 from store.deadlines.grounds import ground
 from store.deadlines.values import DEADLINES, WINDOWS, Deadline, Uncomputed
@@ -24,6 +27,7 @@ def ground_line(deadline: Deadline, rules: RuleBook) -> Text | None:
 
 
 AGAIN = _("To look at again")
+ANSWERED = _("Doubted, and answered")
 SHORT: dict[Verification, Text] = {
     Verification.SECONDARY: _("one rule from a secondary source"),
     Verification.UNVERIFIED: _("one rule not checked"),
@@ -63,14 +67,14 @@ def why(name: str, law: LawOfCase, language: Language) -> Answer:
     if limit is not None:
         blocks += [said(language.mrkdwn(limit.says)), small(language.mrkdwn(LIMIT_WORDS))]
     findings = [*(table.findings if table else ()), *law.checks]
-    doubts = table.doubts if table else ()
+    doubts = [answered.doubt for answered in law.doubts]
     if table is None and limit is None:
         blocks.append(said(language.mrkdwn(_("No sentence is on record, so there is nothing to count."))))
     told = [_finding(finding, language) for finding in findings]
     blocks += [lines(*(line for part in told[at : at + 4] for line in part)) for at in range(0, len(told), 4)]
-    if doubts:
-        listed = [f"• {escape(say(doubt.text))}" for doubt in doubts]
-        blocks.append(lines(f"*{escape(say(AGAIN))}*", *listed))
+    for heading, listed in ((AGAIN, _open(law.doubts, language)), (ANSWERED, _answered(law.doubts, language))):
+        if listed:
+            blocks.append(lines(f"*{escape(say(heading))}*", *listed))
     used = (
         [finding.rules for finding in findings]
         + [doubt.rules for doubt in doubts]
@@ -91,6 +95,17 @@ LIMIT_WORDS = _(
     "Extensions, returns and restarts are decided inside the agencies and not published. A limit that has passed means: "
     "look again, ask. It does not say that a law was broken."
 )
+
+
+def _open(doubts: Sequence[Answered], language: Language) -> list[str]:
+    return [f"• {escape(language.say(one.doubt.text))}" for one in doubts if one.reason is None]
+
+
+def _answered(doubts: Sequence[Answered], language: Language) -> list[str]:
+    """What was doubtful when a fact was put on record, with the reason that somebody typed."""
+    answers = [(one.doubt.text, one.reason) for one in doubts if one.reason is not None]
+    told = [_("{doubt} It is so, because: {reason}", doubt=doubt, reason=reason) for doubt, reason in answers]
+    return [f"• {language.mrkdwn(text)}" for text in told]
 
 
 SUMMED = frozenset({FindingKind.SENTENCE_END, FindingKind.END_BEFORE_REDUCTIONS})

@@ -2,67 +2,40 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.people.date_views import AGAIN, ground_line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
-from store.cases.values import Sentence, held_as
-from store.dates import NoDeprivation, Term
+from store.casework.record import Followed
+from store.casework.same_event import Same
 from store.deadlines.values import DEADLINES, Deadline
-from store.facts import FACTS, FactKind, NewFact
-from store.law.facts import Penalty
+from store.facts import drawing
+from store.facts.kind import NewFact
 from store.law.rulebook import load_rules
 from store.law.values import CERTAINTIES
 from store.prisoners.values import Person
-from store.texts import Text, _
+from store.texts import Text, _, n_
 
-ENDLESS: dict[Penalty | None, Text] = {
-    Penalty.LIFE: _("life imprisonment"),
-    Penalty.DEATH_WITH_REPRIEVE: _("death with reprieve"),
-    Penalty.DEATH: _("death"),
-}
-"""Penalties without a term, in words."""
-
-
-def penalty_words(sentence: Sentence) -> Term | Text:
-    """What a judgment imposes, in a few words: its term, a penalty that has none, or that it is not known."""
-    return sentence.term or ENDLESS.get(sentence.kind) or _("term not known")
+OFF = "off"
+"""Carried by the button that records a fact and takes the person off the lists."""
 
 
 def told(fact: NewFact, language: Language) -> str:
     """A fact in one line."""
-    say = language.say
-    parts = [say(held_as(fact.custody, fact.until) if fact.custody is not None else FACTS[fact.kind])]
-    if fact.amount is not None:
-        by = fact.kind is FactKind.REDUCTION
-        parts.append(say(_("by {term}", term=fact.amount)) if by else language.term(fact.amount))
-    elif fact.penalty in ENDLESS:
-        parts.append(say(ENDLESS[fact.penalty]))
-    if fact.happened_on is not None:
-        parts.append(language.date(fact.happened_on))
-    if fact.until is not None:
-        parts.append(say(_("until {date}", date=fact.until)))
-    if fact.deprivation is not None:
-        none = isinstance(fact.deprivation, NoDeprivation)
-        parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=fact.deprivation)))
-    if fact.delivered_on is not None:
-        parts.append(say(_("in prison since {date}", date=fact.delivered_on)))
-    if fact.denies_guilt:
-        parts.append(say(_("denies guilt")))
-    return " · ".join(parts)
+    return " · ".join(language.show(part) for part in drawing.told_of(fact))
 
 
 def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Language) -> list[str]:
-    """What a fact does to the dates, a line for each that moves, comes or goes."""
+    """What a fact does to the dates, a line for each that moves, comes or goes, or is surer or less sure than before."""
     old = {deadline.kind: deadline for deadline in before}
     new = {deadline.kind: deadline for deadline in after}
     shown = []
     for kind in DEADLINES:
         was, now = old.get(kind), new.get(kind)
-        if was == now:
+        if was == now or (was and now and _looks_the_same(was, now)):
             continue
         what = language.say(DEADLINES[kind])
         parts = [language.date(deadline.shown_as) if deadline else "—" for deadline in (was, now)]
@@ -74,15 +47,81 @@ def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Langu
             if now
             else ""
         )
-        shown.append(escape(f"{what}: {parts[0]} → {parts[1]}{why}"))
+        is_there = was is not None and now is not None and was.shown_as == now.shown_as
+        shown.append(escape(f"{what}: {parts[1]}{why}" if is_there else f"{what}: {parts[0]} → {parts[1]}{why}"))
     return shown
+
+
+def _looks_the_same(was: Deadline, now: Deadline) -> bool:
+    """Whether nobody could tell the two apart: a date of which nobody is reminded any more has not moved."""
+    return (was.shown_as, was.certainty) == (now.shown_as, now.certainty)
+
+
+def follows(followed: Followed, language: Language) -> list[str]:
+    """Everything that follows from a fact, in lines of mrkdwn: what is doubtful, the stage, dates, alerts, lists."""
+    doubts = [f"• {escape(language.say(doubt.text))}" for doubt in followed.doubts]
+    lists = [escape(language.say(_off_them(followed)))] if followed.lists else []
+    return [*doubts, *_effects(followed, language), *lists]
+
+
+def _effects(followed: Followed, language: Language) -> list[str]:
+    """What it does to the stage, the dates and the alerts."""
+    say = language.say
+    was, now = (say(stage) for stage in followed.stages)
+    shown = []
+    if was != now:
+        shown.append(language.mrkdwn(_("Stage: {before} → {after}", before=was, after=now)))
+    moves = moved(*followed.dates, language)
+    if moves:
+        shown += [escape(say(_("Dates:"))), *moves]
+    if followed.withdrawn:
+        shown.append(escape(say(n_("Withdraws {n} alert.", "Withdraws {n} alerts.", n=followed.withdrawn))))
+    if followed.to_tell:
+        told_soon = n_(
+            "{n} date is told with the next digest.", "{n} dates are told with the next digest.", n=followed.to_tell
+        )
+        shown.append(escape(say(told_soon)))
+    return shown
+
+
+def _off_them(followed: Followed) -> Text:
+    """On which lists the person stands, and the question what is to become of it."""
+    numbers = ", ".join(str(one.number) for one in followed.lists)
+    if followed.told.is_male is None:
+        return _("stands on draft list {numbers}: take the name off?", numbers=numbers)
+    if followed.told.is_male:
+        return _("stands on draft list {numbers}: take him off?", numbers=numbers)
+    return _("stands on draft list {numbers}: take her off?", numbers=numbers)
+
+
+def perhaps_same(person: Person, fact: NewFact, same: Same, draft: str, language: Language) -> Answer:
+    """The record holds what may be the same event, less well known or told less fully: asked before anything is written."""
+    say, held = language.say, same.held.fact
+    when = held.happened_on
+    if when is None:
+        holds = _("The record holds {fact} without a date.", fact=held.kind.title)
+    elif same.is_date_better:
+        holds = _("The record holds {date}.", date=when)
+    else:
+        holds = _("Already held: {fact}, {date}. Add what is new?", fact=held.kind.title, date=when)
+    better = _("Add") if not same.is_date_better else _("Make it exact") if same.can_be_second else _("Correct it")
+    question = _("{name}: {fact}", name=full_name(person, language), fact=told(fact, language))
+    second = [button(ids.FACT_SECOND, say(_("A second one")), draft)] if same.can_be_second else []
+    return Answer(
+        (
+            said(language.mrkdwn(question)),
+            said(language.mrkdwn(holds)),
+            *row([button(ids.FACT_EXACT, say(better), draft, style="primary"), *second, button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+            small(language.mrkdwn(_("Nothing is saved yet."))),
+        )
+    )  # fmt: skip
 
 
 def preview(
     person: Person,
-    fact: NewFact,
+    followed: Followed,
     source: str,
-    moves: list[str],
+    because: str,
     draft: str,
     language: Language,
     *,
@@ -90,7 +129,7 @@ def preview(
     again: bool = False,
 ) -> Answer:
     """What would be put on record: shown for OK, nothing is saved yet. `again`: the record has changed since the first time."""
-    say = language.say
+    say, fact = language.say, followed.fact
     from_where = (
         _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
         if carried
@@ -98,15 +137,47 @@ def preview(
     )
     question = _("Put on record for {name}?", name=full_name(person, language))
     changed = _("The record has changed since this was shown. Look again.")
+    reason = [language.mrkdwn(_("It is so, because: {reason}", reason=because))] if because and followed.asked else []
     blocks: list[Block] = [
         *([said(language.mrkdwn(changed))] if again else []),
         said(language.mrkdwn(question)),
-        lines(f"*{escape(told(fact, language))}*", language.mrkdwn(from_where)),
-        *_moves(moves, language),
-        *row([button(ids.FACT_RECORD, say(_("Record")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+        lines(f"*{escape(told(fact, language))}*", language.mrkdwn(from_where), *reason),
+        *_following(followed, language),
+        *row(_ways_on(followed, draft, language, is_open=bool(followed.asked) and not because)),
         small(language.mrkdwn(_("Nothing is saved yet."))),
-    ]  # fmt: skip
+    ]
+    if because and not followed.asked:
+        blocks.insert(-1, small(say(_("Nothing is doubted here, so the reason is not kept."))))
     return Answer(tuple(blocks), replaces=again)
+
+
+def _ways_on(followed: Followed, draft: str, language: Language, *, is_open: bool) -> list[ButtonElement]:
+    """The buttons under a preview: what is doubted can only be recorded with a reason."""
+    say = language.say
+    drop = button(ids.FACT_DROP, say(_("Cancel")), "drop")
+    if is_open:
+        return [drop, button(ids.FACT_BECAUSE, say(followed.fact.kind.insist), draft)]
+    ways = [button(ids.FACT_RECORD, say(_("Record")), draft, style="primary")]
+    if followed.lists:
+        label = _("Record, and take off the list")
+        ways.append(button(ids.numbered(ids.FACT_RECORD, 2), say(label), f"{draft} {OFF}"))
+    return [*ways, drop]
+
+
+def _following(followed: Followed, language: Language) -> list[Block]:
+    """What is doubtful, and what follows; that nothing follows is said too."""
+    shown = follows(followed, language)
+    doubts = shown[: len(followed.doubts)]
+    rest = shown[len(followed.doubts) :]
+    title = f"*{escape(language.say(AGAIN))}*"
+    return [
+        *([lines(title, *doubts)] if doubts else []),
+        _or_nothing(rest, language),
+    ]
+
+
+def _or_nothing(effects: list[str], language: Language) -> Block:
+    return lines(*effects) if effects else small(language.mrkdwn(_("No date moves.")))
 
 
 def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[Text], language: Language) -> Answer:
@@ -124,24 +195,28 @@ def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[T
     )
 
 
-def recorded(person: Person, fact: NewFact, moves: list[str], undo: str, language: Language) -> Answer:
-    """The echo, with undo."""
-    done = _("On record for {name}: {fact}", name=full_name(person, language), fact=told(fact, language))
+def recorded(person: Person, followed: Followed, off: Sequence[int], undo: str, language: Language) -> Answer:
+    """The echo, with undo; `off`: the lists that the person was taken off."""
+    fact = told(followed.fact, language)
+    done = _("On record for {name}: {fact}", name=full_name(person, language), fact=fact)
+    gone = _("Taken off list {numbers}.", numbers=", ".join(map(str, off)))
     return Answer(
         (
             said(language.mrkdwn(done)),
-            *_moves(moves, language),
+            _or_nothing(_effects(followed, language), language),
+            *([small(language.mrkdwn(gone))] if off else []),
             *row([button(ids.FACT_UNDO, language.say(_("Undo")), undo)]),
         ),
         replaces=True,
     )
 
 
-def undone(moves: list[str], language: Language) -> Answer:
-    """What stands in place of a fact that was taken off again."""
+def undone(person: Person, moves: list[str], language: Language) -> Answer:
+    """What stands in place of a fact that was taken off again, or given back what it said before."""
+    name = full_name(person, language)
     return Answer(
         (
-            said(language.mrkdwn(_("Undone. The fact is off the record, its dates are as before."))),
+            said(language.mrkdwn(_("Undone for {name}. The record is as it was before.", name=name))),
             *_moves(moves, language),
         ),
         replaces=True,

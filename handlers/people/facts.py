@@ -1,131 +1,283 @@
-"""`/prisoner log`: one fact in one line, shown for OK, with source and undo."""
+"""`/prisoner log`: one fact, from a line or a form, shown with all that follows for OK, with source and undo.
 
+Nothing doubtful is put on record without the reason that somebody typed: the preview asks, and so does the record itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
-from handlers.people import fact_views, views
+from slack_sdk.models.views import View
+
+from handlers.people import fact_forms, fact_views, views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
-from handlers.slack.request import Request
+from handlers.slack.forms import FieldErrors, Values
+from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb, need
-from handlers.words import fact_grammar
-from store.access.drafts import TOO_OLD
+from handlers.words import fact_grammar, fact_lines
+from store.access import policy
+from store.access.drafts import TOO_OLD, Draft
 from store.access.values import Action
 from store.casework import record
-from store.casework.record import Recorded
+from store.casework.record import Followed, Recorded
+from store.casework.same_event import Same
 from store.errors import BadInput, NotFound
-from store.facts import NewFact
+from store.facts.kind import NewFact
+from store.lists import service as lists
 from store.prisoners.values import Person, Status
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
+NO_SOURCE = _("From which source? End the line with source “…”, for example source “official document found 2017-06”.")
+EXACT, SECOND = "exact", "second"
+"""What was answered where the record holds what may be the same: that it is, or that it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A fact as somebody told it, not yet on record."""
+
+    fact: NewFact
+    source: str = ""
+    """Empty: the one in use."""
+    because: str = ""
+    choice: str = ""
+
+    def content(self, person: Person) -> dict[str, str]:
+        """The same for a draft."""
+        return {
+            "person": str(person.id), "fact": fact_lines.line_of(self.fact), "source": self.source,
+            "because": self.because, "choice": self.choice,
+        }  # fmt: skip
+
+    def line(self, person: Person) -> str:
+        """The command that tells it."""
+        source = f' source "{self.source}"' if self.source else ""
+        because = f' because "{self.because}"' if self.because else ""
+        return f"/prisoner log #{person.ref} {fact_lines.line_of(self.fact)}{because}{source}"
+
+
+def _typed(content: Mapping[str, str]) -> Typed:
+    return Typed(
+        fact_grammar.fact(content["fact"]), content["source"], content.get("because", ""), content.get("choice", "")
+    )
+
 
 def register(router: Router) -> None:
-    """The buttons of a preview and of an echo."""
+    """The buttons of a preview and of an echo, and the forms."""
     router.button(ids.FACT_FOR, Action.EDIT_CASES, _for)
     router.button(ids.FACT_RECORD, Action.EDIT_CASES, _record)
+    router.button(ids.FACT_EXACT, Action.EDIT_CASES, lambda request, value: _chosen(request, value, EXACT))
+    router.button(ids.FACT_SECOND, Action.EDIT_CASES, lambda request, value: _chosen(request, value, SECOND))
+    router.button(ids.FACT_BECAUSE, Action.EDIT_CASES, _why_so)
     router.button(ids.FACT_DROP, Action.EDIT_CASES, lambda request, _value: fact_views.dropped(request.language))
     router.button(ids.FACT_UNDO, Action.EDIT_CASES, _undo)
+    router.form(fact_forms.BECAUSE, Action.EDIT_CASES, _because)
+    router.form(fact_forms.WHAT, Action.EDIT_CASES, _what)
+    router.form(fact_forms.FACT, Action.EDIT_CASES, _filled)
 
 
 def verb() -> Verb:
-    """`/prisoner log NAME reduction 8m 2017-05-27 source "…"`."""
+    """`/prisoner log NAME reduction 8m 2017-05-27 source "…"`; with the name alone, a form."""
     return Verb(("log", "记录"), Action.EDIT_CASES, _log)
 
 
-def _log(request: Request, text: str) -> Answer:
-    line = fact_grammar.split(need(text, fact_grammar.EXAMPLE))
-    fact = fact_grammar.fact(line.fact)
+def _log(request: Request, text: str) -> Shown:
+    need(text, fact_grammar.EXAMPLE)
+    name = fact_grammar.whose(text)
+    if name is not None:
+        return _form_for(request, name, text)
+    line = fact_grammar.split(text)
+    typed = Typed(fact_grammar.fact(line.fact), line.source or "", line.because)
     with request.reading() as work:
         found = look_up(work, line.name)
     log_look_up(request, found)
     if not found.is_certain:
-        rest = f'{line.fact} source "{line.source}"' if line.source else line.fact
+        source = f' source "{line.source}"' if line.source else ""
+        because = f' because "{line.because}"' if line.because else ""
+        rest = f"{line.fact}{because}{source}"
         draft = request.keep({"rest": rest}, f"/prisoner log {text}") if found.meant or found.close else ""
         return views.which(found, ids.FACT_FOR, draft, request.language)
-    return _preview(request, found.meant[0].person, fact, line.fact, line.source)
+    return _preview(request, found.meant[0].person, typed)
 
 
-def _for(request: Request, value: str) -> Answer:
+def _form_for(request: Request, name: str, text: str) -> Shown:
+    """The form of somebody of whom only the name was typed."""
+    with request.reading() as work:
+        found = look_up(work, name)
+    log_look_up(request, found)
+    if found.is_certain:
+        return fact_forms.what(found.meant[0].person, request.place.channel, request.language)
+    if not found.meant:
+        fact_grammar.split(text)  # says what a line needs
+    return views.which(found, ids.FACT_FOR, request.keep({"rest": ""}, f"/prisoner log {text}"), request.language)
+
+
+def _for(request: Request, value: str) -> Shown:
     """Whom a line means, out of a choice."""
     person_id, _blank, draft = value.partition(" ")
-    line = fact_grammar.split(f"x {request.kept(draft).content['rest']}")
+    rest = request.kept(draft).content["rest"]
     with request.reading() as work:
         person = person_of(work, person_id)
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
-    return _preview(request, person, fact_grammar.fact(line.fact), line.fact, line.source)
+    if not rest:
+        return fact_forms.what(person, request.place.channel, request.language)
+    line = fact_grammar.split(f"x {rest}")
+    return _preview(request, person, Typed(fact_grammar.fact(line.fact), line.source or "", line.because))
 
 
-def _preview(
-    request: Request, person: Person, fact: NewFact, text: str, source: str | None, *, again: bool = False
-) -> Answer:
+def _what(request: Request, values: Values) -> View:
+    """The second form, with the fields of the kind that was picked."""
+    kind = values.given(fact_forms.KIND)
+    with request.reading() as work:
+        person = person_of(work, values.remembered)
+        in_use = work.sources.in_use(request.member.id)
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
+    draft = request.keep({"person": str(person.id), "kind": fact_forms.name_of(kind)}, f"/prisoner log #{person.ref}")
+    return fact_forms.fact(person, kind, draft, in_use[1] if in_use else None, request.place.channel, request.language)
+
+
+def _filled(request: Request, values: Values) -> Shown:
+    """What the form was filled with, shown for OK; what is doubtful stands at its own field."""
+    draft = request.kept(values.remembered)
+    fact = fact_forms.told(fact_forms.kind_of(draft.content["kind"]), values)
+    typed = Typed(fact, values[fact_forms.SOURCE] or "", values[fact_forms.REASON] or "")
+    with request.writing() as work:
+        person = person_of(work, draft.content["person"])
+        if not typed.source and work.sources.in_use(request.member.id) is None:
+            raise FieldErrors({fact_forms.SOURCE.name: fact_forms.SOURCE_NEEDED})
+        if record.is_same(work, person.id, fact, request.today) is None:
+            followed = _followed(work, request, person, typed, None)[0]
+            if followed.asked and not typed.because:
+                raise FieldErrors(fact_forms.at_fields(followed.asked, fact.kind))
+    return _preview(request, person, typed)
+
+
+def _followed(
+    work: UnitOfWork, request: Request, person: Person, typed: Typed, same: Same | None, carried: UUID | None = None
+) -> tuple[Followed, UUID | None, str]:
+    """The fact written in a transaction that is kept or not: what follows, the source in use that it rests on, its name.
+
+    Raises:
+        BadInput: no source is named, and none is in use.
+    """
+    named = typed.source
+    if not typed.source:
+        in_use = work.sources.in_use(request.member.id)
+        if carried is not None and not work.sources.is_own(carried, request.member.id):
+            raise NotFound(TOO_OLD)  # sealed since, so it is not theirs to rest on
+        if carried is None and in_use is None:
+            raise BadInput(NO_SOURCE)
+        if in_use is not None:
+            carried, named = carried or in_use[0], in_use[1]
+    source = carried if not typed.source and carried else record.name_source(work, named, request.member, request.now)
+    followed = record.follow(work, person.id, typed.fact, source, request.now, typed.because, same)
+    return followed, None if typed.source else carried, named
+
+
+def _preview(request: Request, person: Person, typed: Typed, *, again: bool = False) -> Answer:
     """What the fact would do, tried in a transaction that is not kept; `again`: it was shown before and is no longer so."""
     with request.writing() as work:
-        carried = work.sources.in_use(request.member.id) if source is None else None
-        if source is None and carried is None:
-            raise BadInput(
-                _(
-                    "From which source? End the line with source “…”, for example source “official document found 2017-06”."
-                )
-            )
-        before = work.deadlines.of(person.id)
-        used = carried[0] if carried else record.name_source(work, source or "", request.member, request.now)
-        record.record(work, person.id, fact, used, request.now)
-        moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)
-    named = carried[1] if carried else source or ""
-    line = f"/prisoner log #{person.ref} {text}" + (f' source "{source}"' if source else "")
-    draft = request.keep(
-        {
-            "person": str(person.id), "fact": text, "source": source or "", "carried": str(carried[0]) if carried else "",
-            "moves": "\n".join(moves),
-        },
-        line,
-    )  # fmt: skip
+        same = _same(work, request, person, typed)
+        if same is not None and not typed.choice:
+            draft = request.keep(typed.content(person), typed.line(person))
+            return fact_views.perhaps_same(person, typed.fact, same, draft, request.language)
+        followed, carried, named = _followed(work, request, person, typed, same if typed.choice == EXACT else None)
+    shown = fact_views.follows(followed, request.language)
+    content = typed.content(person) | {
+        "carried": str(carried) if carried else "", "shown": "\n".join(shown),
+        "doubts": "\n".join(shown[: len(followed.doubts)]),
+    }  # fmt: skip
+    draft = request.keep(content, typed.line(person))
     return fact_views.preview(
-        person, fact, named, moves, draft, request.language, carried=carried is not None, again=again
+        person, followed, named, typed.because, draft, request.language, carried=carried is not None, again=again
     )
 
 
-def _record(request: Request, value: str) -> Answer:
-    """Put on record what a preview showed; where the record has changed since, it is shown anew instead."""
-    draft = request.kept(value)
+def _same(work: UnitOfWork, request: Request, person: Person, typed: Typed) -> Same | None:
+    return None if typed.choice == SECOND else record.is_same(work, person.id, typed.fact, request.today)
+
+
+def _chosen(request: Request, value: str, choice: str) -> Answer:
+    """Whether it is what the record holds."""
+    content = request.kept(value).content
     with reading_carried():
-        person_id, text, source = (draft.content[part] for part in ("person", "fact", "source"))
-        carried = UUID(draft.content["carried"]) if draft.content["carried"] else None
-        fact = fact_grammar.fact(text)
+        typed = _typed({**content, "choice": choice})
+    with request.reading() as work:
+        person = person_of(work, content["person"])
+    return _preview(request, person, typed)
+
+
+def _why_so(request: Request, value: str) -> View:
+    """The form for the reason of whoever overrules a doubt."""
+    doubts = request.kept(value).content.get("doubts", "")
+    return fact_forms.because(doubts, value, request.place.channel, request.language)
+
+
+def _because(request: Request, values: Values) -> Answer:
+    draft = request.kept(values.remembered)
+    return _put(request, draft, because=values.given(fact_forms.GIVEN_REASON))
+
+
+def _record(request: Request, value: str) -> Answer:
+    draft, _blank, more = value.partition(" ")
+    return _put(request, request.kept(draft), takes_off=more == fact_views.OFF)
+
+
+def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool = False) -> Answer:
+    """Put on record what a preview showed; where the record has changed since, it is shown anew instead."""
+    content = draft.content
+    with reading_carried():
+        typed = _typed({**content, "because": because or content.get("because", "")})
+        carried = UUID(content["carried"]) if content["carried"] else None
+    if takes_off:
+        policy.demand(request.member, Action.EDIT_LISTS)
     with request.writing() as work:
         work.once(request.key, request.now)
         work.spend(draft, request.now)
-        person = person_of(work, person_id)
-        before = work.deadlines.of(person.id)
-        if carried is not None and not work.sources.is_own(carried, request.member.id):
-            raise NotFound(TOO_OLD)  # sealed since, so it is not theirs to rest on
-        used = carried or record.name_source(work, source, request.member, request.now)
-        done = record.record(work, person.id, fact, used, request.now)
-        moves = fact_views.moved(before, work.deadlines.of(person.id), request.language)
-        is_as_shown = draft.content["moves"] == "\n".join(moves)
-        if is_as_shown:
+        person = person_of(work, content["person"])
+        same = _same(work, request, person, typed)
+        is_open = same is not None and not typed.choice
+        if not is_open:
+            followed, _carried, _named = _followed(
+                work, request, person, typed, same if typed.choice == EXACT else None, carried
+            )
+            lines = fact_views.follows(followed, request.language)
+            is_open = content.get("shown") != "\n".join(lines) or bool(followed.asked and not typed.because)
+        if not is_open:
+            off = [_take_off(work, one.id, person) for one in followed.lists] if takes_off else []
             work.commit()
-    if not is_as_shown:
-        return _preview(request, person, fact, text, source or None, again=True)
-    return fact_views.recorded(person, fact, moves, _undo_value(done), request.language)
+    if is_open:
+        return _preview(request, person, typed, again=True)
+    return fact_views.recorded(person, followed, off, _undo_value(followed.done), request.language)
+
+
+def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> int:
+    row = work.lists.row_of(list_id)
+    if row is None:
+        raise NotFound(TOO_OLD)
+    lists.remove_name(work.lists, row, person.id)
+    return row.number
 
 
 def _undo_value(done: Recorded) -> str:
-    return f"{done.person}:{done.table}:{done.row}:{done.before.value}:{done.after.value}"
+    return f"{done.person}:{done.table}:{done.row}:{done.before.value}:{done.after.value}:{done.version}"
 
 
 def _undo(request: Request, value: str) -> Answer:
     with reading_carried():
-        person_id, table, row, before, after = value.split(":")
+        person_id, table, row, before, after, *version = value.split(":")
         fact, was, became = UUID(row), Status(before), Status(after)
+        how_often = int(version[0]) if version else 1  # an older message says none: the row came with it
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
-        moves = _taken_off(work, request, Recorded(person.id, table, fact, was, became))
+        moves = _taken_off(work, request, Recorded(person.id, table, fact, was, became, how_often))
         work.commit()
-    return fact_views.undone(moves, request.language)
+    return fact_views.undone(person, moves, request.language)
 
 
 def _taken_off(work: UnitOfWork, request: Request, done: Recorded) -> list[str]:

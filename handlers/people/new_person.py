@@ -6,6 +6,7 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from handlers.people import views
+from handlers.people.fact_forms import say_why
 from handlers.people.look_up import card_subjects, person_of, subjects
 from handlers.people.pickers import division_field
 from handlers.slack import ids
@@ -14,6 +15,7 @@ from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
+from handlers.words.fact_grammar import LONGEST_REASON
 from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES, SOURCE_KINDS, place_name
 from store.access.drafts import Draft
@@ -23,6 +25,7 @@ from store.casework.case_file import case_file
 from store.casework.new_person import NewPerson
 from store.dates import PartialDate
 from store.errors import BadInput
+from store.facts.doubts import of_birth
 from store.names import Proposal, forms_of, propose
 from store.prisoners import service
 from store.prisoners.values import STATUSES, Found, Sex, Status
@@ -88,6 +91,7 @@ SOURCE = line(
     "source", _("Source: where this is known from"), required=True, missing=new_person.SOURCE_NEEDED, longest=LONGEST
 )
 REASON = line("because", _("Why it is somebody else, if it is"), longest=not_the_same.LONGEST_REASON)
+BECAUSE = line("because", _("It is so, because … (only where something is doubted)"), longest=LONGEST_REASON)
 DECISION: Field[str] = Field("decision", _("Who is it?"), str, kind=FieldKind.CHOICE, required=True)
 
 PINYIN: Field[str] = Field("pinyin", _("Pinyin"), str, kind=FieldKind.CHOICE)
@@ -103,7 +107,7 @@ NAMES_AND_FACTS = Form(
     "form.add_person",
     TITLE,
     _("Add"),
-    (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE),
+    (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE, BECAUSE),
 )
 WHICH_PINYIN = Form("form.add_pinyin", TITLE, _("Continue"), (PINYIN, OWN_SPELLING))
 WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION, REASON))
@@ -178,6 +182,7 @@ def _new_person(values: Values) -> NewPerson:
         status=values.given(STATUS),
         source_kind=values.given(SOURCE_KIND),
         source=values.given(SOURCE),
+        because=values[BECAUSE] or "",
     )
 
 
@@ -194,6 +199,9 @@ def _check_names(names: Iterable[tuple[str, str]]) -> None:
 
 def _submitted(request: Request, values: Values) -> Shown:
     person = _new_person(values)
+    doubts = of_birth(person.born, request.today) if person.born is not None else []
+    if doubts and not person.because:
+        raise FieldErrors({BORN.name: say_why(doubts[0].text)})
     proposal = propose(values[CHARACTERS] or "") if values[LETTERS] is None else None
     if proposal is not None:
         return _which_pinyin(request, values.typed, proposal)

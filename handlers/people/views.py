@@ -7,7 +7,6 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from handlers.people import apart_views, date_views
-from handlers.people.fact_views import penalty_words
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.slack.usage import usage
@@ -15,14 +14,18 @@ from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, full_name, headline
 from handlers.words.terms import OFFENCES, place_name
 from store.access.visibility import SubjectKind
-from store.cases.values import CLEMENCIES, RELEASES, Case, Clemency, Detention, held_as
+from store.cases.told import fact_of, told
+from store.cases.values import CLEMENCIES, Case, Clemency
 from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, PartialDate, Term
+from store.facts import drawing
+from store.facts.acts import penalty_words
+from store.facts.kind import NewFact, Phase
 from store.law.rulebook import load_rules
 from store.lists.values import PrisonerList
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
-from store.prisoners.values import STATUSES, Apart, Found, Person, Status
+from store.prisoners.values import Apart, Found, Person
 from store.sources.values import Described
 from store.texts import Text, _
 
@@ -83,7 +86,7 @@ def _sentence(case: Case, language: Language) -> str | None:
     if not case.sentences:
         return None
     sentence, say = case.sentences[-1], language.say
-    imposed = penalty_words(sentence)
+    imposed = penalty_words(sentence.kind, sentence.term)
     parts = [language.term(imposed) if isinstance(imposed, Term) else say(imposed)]
     if sentence.deprivation is not None:
         none = isinstance(sentence.deprivation, NoDeprivation)
@@ -320,20 +323,26 @@ def sources(file: CaseFile, language: Language) -> Answer:
 
 
 def timeline(file: CaseFile, language: Language) -> Answer:
-    """What happened, in order; what has no date comes last."""
+    """What happened, in order; what has no date comes last. Of each fact stands what happened, as its kind says."""
     case, say = file.case, language.say
+    whole = told(case, file.person.born)
     dated: list[tuple[PartialDate | None, str]] = [
-        (detention.start, _held_as(detention, language)) for detention in case.detentions
+        (
+            fact.happened_on,
+            " · ".join(escape(language.show(part)) for part in (*drawing.happened(fact, whole), *_stated(fact))),
+        )
+        for fact in whole.facts
+        if fact.happened_on is not None or fact.parts() or fact.kind.phase is not Phase.CUSTODY
     ]
-    for sentence in case.sentences:
-        if sentence.term or sentence.sentenced_on:
-            dated.append((sentence.sentenced_on, say(_("sentenced: {term}", term=penalty_words(sentence)))))
-        if sentence.stated_deprivation_end:
-            dated.append((sentence.stated_deprivation_end, say(_("DPR ends, as stated"))))
-    dated += [(clemency.happened_on, clemency_line(clemency, language, dated=False)) for clemency in case.clemencies]
     dated += [
-        (event.happened_on, say(RELEASES[event.release] if event.release else STATUSES[Status.RELEASED]))
-        for event in case.events
+        (sentence.stated_deprivation_end, say(_("DPR ends, as stated")))
+        for sentence in case.sentences
+        if sentence.stated_deprivation_end
+    ]
+    dated += [
+        (clemency.happened_on, clemency_line(clemency, language, dated=False))
+        for clemency in case.clemencies
+        if fact_of(clemency) is None
     ]
     in_order = sorted(dated, key=lambda item: item[0].earliest() if item[0] else date.max)
     undated = say(_("no date stated"))
@@ -342,12 +351,9 @@ def timeline(file: CaseFile, language: Language) -> Answer:
     return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))
 
 
-def _held_as(detention: Detention, language: Language) -> str:
-    """How somebody was held, and until when, as far as it was asked."""
-    kind = language.say(held_as(detention.kind, detention.until) if detention.kind is not None else _("detained"))
-    if detention.until is None:
-        return kind
-    return " · ".join([kind, language.say(_("until {date}", date=detention.until))])
+def _stated(fact: NewFact) -> list[Text]:
+    """The source's own words, where it gives no more."""
+    return [_("“{words}”", words=fact.stated)] if fact.stated and fact.stated != "total" else []
 
 
 def name_looked_for(ref: int, day: date, language: Language) -> Answer:

@@ -12,7 +12,7 @@ from handlers.words import fact_grammar
 from store.access.values import Action
 from store.casework.what_if import what_if
 from store.errors import BadInput
-from store.facts import NewFact
+from store.facts.kind import NewFact
 from store.prisoners.values import Person
 from store.texts import _
 
@@ -45,6 +45,8 @@ def suppose(request: Request, text: str) -> Answer:
     line = fact_grammar.split(need(text.rstrip("?？ "), EXAMPLE))
     if line.source:
         raise BadInput(_("A what-if needs no source, for nothing is saved: leave out “source …”."))
+    if line.because:
+        raise BadInput(_("A what-if needs no reason, for nothing is saved: leave out “because …”."))
     fact = fact_grammar.fact(line.fact)
     with request.reading() as work:
         found = look_up(work, line.name)
@@ -72,4 +74,4 @@ def _worked_out(request: Request, person: Person, fact: NewFact) -> Answer:
         person = person_of(work, person.id)
         supposed = what_if(work, person.id, fact, request.member.id, request.now)
     moves = fact_views.moved(supposed.before, supposed.after, request.language)
-    return fact_views.supposed(person, fact, moves, supposed.doubts, request.language)
+    return fact_views.supposed(person, supposed.fact, moves, supposed.doubts, request.language)

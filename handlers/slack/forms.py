@@ -155,6 +155,7 @@ class Form:
         initial: Mapping[str, str] | None = None,
         above: Sequence[Block] = (),
         choices: Mapping[str, Mapping[str, Text]] | None = None,
+        only: Sequence[str] | None = None,
     ) -> View:
         """The form as Slack draws it.
 
@@ -165,14 +166,22 @@ class Form:
             initial: what stands in fields from the start, by field.
             above: blocks above the fields.
             choices: the answers of fields whose description holds none, by field.
+            only: the fields that are drawn, in this order; None: all of them.
         """
+        drawn = (
+            self.fields
+            if only is None
+            else sorted(
+                (field for field in self.fields if field.name in only), key=lambda field: only.index(field.name)
+            )
+        )
         fields = [
             field.block(
                 language,
                 (initial or {}).get(field.name, field.initial),
                 field.choices if field.choices is not None else (choices or {}).get(field.name),
             )
-            for field in self.fields
+            for field in drawn
         ]
         return View(
             type="modal",

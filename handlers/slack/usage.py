@@ -12,7 +12,7 @@ USAGE: dict[str, tuple[Text, ...]] = {
         _("`/prisoner Li Jianfeng` finds a person: characters, pinyin, either order; `#12` works too"),
         _("`/prisoner Chen Wei 1967`, `… f`, `… Fujian` narrow a common name"),
         _("`/prisoner add NAME` enters a person; whoever is perhaps held already is shown first"),
-        _('`/prisoner log NAME reduction 8m 2017-05-27 source "…"` puts a fact on record; `why NAME` shows the law behind dates'),
+        _('`/prisoner log NAME reduction 8m 2017-05-27 source "…"` puts a fact on record, `log NAME` opens the form; `why NAME` shows the law behind dates'),
         _("`/prisoner what if NAME reduction 8m 2027-03` works out what would move, and saves nothing"),
         _("`/prisoner decree pardon-2019` names who of the people held may fall under a special pardon, and what is missing"),
         _("`/prisoner not the same NAME; NAME` keeps that two records are two people"),

@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 
 from store.dates import NoDeprivation, PartialDate, Precision, Qualifier, Term
+from store.law.facts import ForLife
 from store.texts import Slot, Text, _
 
 ENGLISH, CHINESE = "en", "zh_Hans"
@@ -84,8 +85,8 @@ class Language:
                 return self.date(slot)
             case Term():
                 return self.term(slot)
-            case NoDeprivation():
-                return self.say(_("none"))
+            case NoDeprivation() | ForLife():
+                return self.say(_("none") if slot is NoDeprivation.NONE else _("for life"))
             case date():
                 return self.date(PartialDate.of(slot))
             case _:

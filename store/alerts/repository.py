@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -72,6 +72,14 @@ class Alerts:
         """
         due = is_due(wishes.leads, local_date, since, untold_in=wishes.channel)
         return self._with_leads(self._first(self._audience(wishes.channel), due), wishes.leads, local_date)
+
+    def untold_about(self, subject_id: UUID, local_date: date) -> set[Dated]:
+        """Dates of one subject that the next digest of some channel would tell on a day."""
+        found: set[Dated] = set()
+        for wishes, since in self.told():
+            due = is_due(wishes.leads, local_date, since, untold_in=wishes.channel)
+            found.update(self._first(self._audience(wishes.channel), _about(subject_id, due)))
+        return found
 
     def within_leads(self, leads: tuple[int, ...], local_date: date, most: int) -> list[Due]:
         """The first dates that stand within these leads on a day and are not over, as far as they may be seen here."""
@@ -271,6 +279,11 @@ class Alerts:
             mine = [(dated, lead) for dated, lead in found if dated.kind in names]
             shown |= source.show(self._session, self._prisoners, mine)
         return [shown[dated] for dated, _lead in found if dated in shown]
+
+
+def _about(subject_id: UUID, condition: Condition) -> Condition:
+    """The same of one subject."""
+    return lambda source, dated: and_(dated.c.subject_id == subject_id, condition(source, dated))
 
 
 def _rank(found: tuple[Dated, int]) -> tuple[date, int, str]:

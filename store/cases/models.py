@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from store.cases.values import ClemencyKind, EventKind, ReleaseType
+from store.cases.values import ClemencyKind, ReleaseType
 from store.columns import DeprivationColumn, EncryptedText
 from store.database import Base
-from store.dates import NoDeprivation, PartialDate, Term
-from store.law.facts import CustodyKind, Penalty
+from store.dates import PartialDate, Term
+from store.law.facts import CustodyKind, Deprivation, Penalty
 
 
 class Fact:
@@ -17,6 +17,10 @@ class Fact:
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     version: Mapped[int] = mapped_column(default=1)
+
+    overruled: Mapped[str | None] = mapped_column(
+        Text, comment="encrypted (MultiFernet); why it stands although it was doubted, and the doubts"
+    )
 
     @declared_attr
     def prisoner_id(cls) -> Mapped[UUID]:  # noqa: N805  # SQLAlchemy's own form
@@ -51,6 +55,7 @@ class DetentionRow(Fact, Base):
     start: Mapped[PartialDate | None]
     kind: Mapped[CustodyKind | None] = mapped_column(comment="how the person was held; null: not asked")
     until: Mapped[PartialDate | None] = mapped_column(comment="last day of this kind; null: it went on")
+    term: Mapped[Term | None] = mapped_column(comment="of re-education through labour: its length")
     prison_id: Mapped[UUID | None] = mapped_column(ForeignKey("prison.id"))
     prison_note: Mapped[str | None] = mapped_column(
         Text, comment="encrypted (MultiFernet); the prison's name as printed"
@@ -77,10 +82,18 @@ class SentenceRow(Fact, Base):
     term: Mapped[Term | None] = mapped_column(comment="main penalty, before reductions")
     delivered_on: Mapped[PartialDate | None] = mapped_column(comment="entry into prison: windows count from it")
     denies_guilt: Mapped[bool | None] = mapped_column(comment="then a window is shown and nobody is reminded of it")
-    deprivation: Mapped[Term | NoDeprivation | None] = mapped_column(
-        DeprivationColumn, comment="deprivation of political rights: 5y, `none` (known to be none) or null (not known)"
+    deprivation: Mapped[Deprivation | None] = mapped_column(
+        DeprivationColumn,
+        comment="deprivation of political rights: 5y, `life`, `none` (known to be none) or null (not known)",
     )
     stated_deprivation_end: Mapped[PartialDate | None] = mapped_column(comment="as a source gives it")
+    probation: Mapped[Term | None] = mapped_column(comment="of a suspended sentence")
+    reprieve_from: Mapped[PartialDate | None] = mapped_column(
+        comment="the approval of a death sentence with reprieve was announced or served"
+    )
+    effective_on: Mapped[PartialDate | None] = mapped_column(comment="the judgment took effect")
+    is_commutation_limited: Mapped[bool | None]
+    is_whole_life: Mapped[bool | None] = mapped_column(comment="neither commutation nor parole")
 
 
 class ClemencyRow(Fact, Base):
@@ -92,7 +105,10 @@ class ClemencyRow(Fact, Base):
     happened_on: Mapped[PartialDate | None]
     announced_on: Mapped[PartialDate | None]
     learned_on: Mapped[PartialDate | None]
-    amount: Mapped[Term | None] = mapped_column(comment="of a reduction")
+    amount: Mapped[Term | None] = mapped_column(comment="of a reduction; of a commutation the new term")
+    deprivation: Mapped[Deprivation | None] = mapped_column(
+        DeprivationColumn, comment="to what deprivation of political rights was reduced"
+    )
     stated: Mapped[str | None] = mapped_column(
         Text, comment="encrypted (MultiFernet); the source's words where they give no date or amount"
     )
@@ -113,7 +129,7 @@ class EventRow(Fact, Base):
 
     __tablename__ = "event"
 
-    kind: Mapped[EventKind]
+    kind: Mapped[str] = mapped_column(String(40), comment="stored name of a kind of store/facts")
     happened_on: Mapped[PartialDate | None]
     announced_on: Mapped[PartialDate | None]
     learned_on: Mapped[PartialDate | None]

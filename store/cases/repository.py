@@ -1,6 +1,8 @@
 """Questions about the facts of cases."""
 
+import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,15 +19,29 @@ from store.cases.models import (
     PrisonRow,
     SentenceRow,
 )
-from store.cases.values import Case, Clemency, Detention, Event, Sentence
+from store.cases.told import fact_of
+from store.cases.values import Case, Clemency, Detention, Event, Overruled, Sentence
 from store.crypto import Cipher
 from store.database import in_parts
+from store.facts.kind import NewFact
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 
 FACTS = (DetentionRow, ChargeRow, SentenceRow, ClemencyRow, HealthNoteRow, EventRow)
 
+ToldRow = DetentionRow | SentenceRow | ClemencyRow | EventRow
+"""Rows that a kind of `store.facts` tells."""
+
+
 F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A fact and the row it stands in."""
+
+    row: ToldRow
+    fact: NewFact
 
 
 class Cases:
@@ -70,14 +86,31 @@ class Cases:
                     row.stated_deprivation_end,
                     row.delivered_on,
                     row.denies_guilt,
+                    row.probation,
+                    row.reprieve_from,
+                    row.effective_on,
+                    row.is_commutation_limited,
+                    row.is_whole_life,
+                    self._overruled(row),
                 )
                 for row in held(SentenceRow)
             ),
             clemencies=tuple(
-                Clemency(row.kind, row.happened_on, row.amount, self._cipher.opened(row.stated))
+                Clemency(
+                    row.kind,
+                    row.happened_on,
+                    row.amount,
+                    self._cipher.opened(row.stated),
+                    row.announced_on,
+                    row.deprivation,
+                    self._overruled(row),
+                )
                 for row in held(ClemencyRow)
             ),
-            events=tuple(Event(row.kind, row.happened_on, row.release) for row in held(EventRow)),
+            events=tuple(
+                Event(row.kind, row.happened_on, row.release, row.announced_on, self._overruled(row))
+                for row in held(EventRow)
+            ),
             health=tuple(self._cipher.open(row.note) for row in held(HealthNoteRow)),
         )
 
@@ -90,7 +123,33 @@ class Cases:
     def _detention(self, row: DetentionRow) -> Detention:
         prison = self._session.get(PrisonRow, row.prison_id) if row.prison_id else None
         note = self._cipher.opened(row.prison_note)
-        return Detention(row.start, prison.name if prison else None, note, row.kind, row.until)
+        return Detention(
+            row.start, prison.name if prison else None, note, row.kind, row.until, row.term, self._overruled(row)
+        )
+
+    def _overruled(self, row: Fact) -> Overruled | None:
+        if row.overruled is None:
+            return None
+        held = json.loads(self._cipher.open(row.overruled))
+        return Overruled(held["reason"], tuple(held["doubts"]))
+
+    def overrule(self, row: Fact, overruled: Overruled) -> None:
+        """Keep with a fact why it stands although it was doubted; what was answered before stays answered."""
+        before = self._overruled(row)
+        doubts = (*(before.doubts if before else ()), *overruled.doubts)
+        reason = overruled.reason if before is None else f"{before.reason}; {overruled.reason}"
+        held = {"reason": reason, "doubts": list(dict.fromkeys(doubts))}
+        row.overruled = self._cipher.seal(json.dumps(held, ensure_ascii=False))
+
+    def held(self, prisoner_id: UUID) -> list[Held]:
+        """The facts of one person that are told, each with its row, in the order they were entered."""
+        rows: list[ToldRow] = [
+            *self._of(DetentionRow, [prisoner_id]).get(prisoner_id, []),
+            *self._of(SentenceRow, [prisoner_id]).get(prisoner_id, []),
+            *self._of(ClemencyRow, [prisoner_id]).get(prisoner_id, []),
+            *self._of(EventRow, [prisoner_id]).get(prisoner_id, []),
+        ]
+        return [Held(row, fact) for row in rows if (fact := fact_of(row)) is not None]
 
     def prison(self, name: str) -> PrisonRow | None:
         """A prison by its English name."""

@@ -31,7 +31,7 @@ def stage(person: Person, case: Case, today: date) -> Text:
 
 def _release(case: Case) -> Text:
     for event in reversed(case.events):
-        if event.kind is EventKind.RELEASE:
+        if event.kind == EventKind.RELEASE:
             how = RELEASES[event.release] if event.release else STATUSES[Status.RELEASED]
             return _("{how} ({date})", how=how, date=event.happened_on) if event.happened_on else how
     return STATUSES[Status.RELEASED]

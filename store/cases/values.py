@@ -1,67 +1,24 @@
 """The facts of a case as the rest of the program speaks of them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from store.dates import NoDeprivation, PartialDate, Term
-from store.law.facts import CUSTODIES, CustodyKind, Penalty
-from store.texts import Text, _
+from store.dates import PartialDate, Term
+from store.facts.acts import CLEMENCIES, RELEASES, ClemencyKind, EventKind, ReleaseType, held_as
+from store.law.facts import CustodyKind, Deprivation, Penalty
 
-
-class ClemencyKind(StrEnum):
-    """Lighter treatment, by what it is."""
-
-    SENTENCE_REDUCTION = "sentence reduction"
-    COMMUTATION = "commutation"
-    PAROLE = "parole"
-    MEDICAL_PAROLE = "medical parole"
-    SPECIAL_PARDON = "special pardon"
-    BETTER_TREATMENT = "better treatment"
-    REFUSAL = "refusal"
+__all__ = [
+    "CLEMENCIES", "RELEASES", "Case", "Clemency", "ClemencyKind", "Detention", "Event", "EventKind", "Overruled",
+    "ReleaseType", "Sentence", "held_as",
+]  # fmt: skip
 
 
-class EventKind(StrEnum):
-    """What else can happen in a case."""
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """Why a fact stands although it was doubted: the reason somebody typed, and the doubts it answers."""
 
-    RELEASE = "release"
-    EXPECTED_RELEASE = "expected release"
-    DEATH = "death"
-    LICENCE = "licence"
-
-
-class ReleaseType(StrEnum):
-    """How a person came out. Medical parole abroad is a status, never a release."""
-
-    END_OF_SENTENCE = "end_of_sentence"
-    EARLY_AFTER_REDUCTION = "early_after_reduction"
-    MEDICAL_PAROLE_ABROAD = "medical_parole_abroad"
-    EXPECTED = "expected"
-
-
-RELEASES: dict[ReleaseType, Text] = {
-    ReleaseType.END_OF_SENTENCE: _("released at end of sentence"),
-    ReleaseType.EARLY_AFTER_REDUCTION: _("released early after reduction"),
-    ReleaseType.MEDICAL_PAROLE_ABROAD: _("abroad on medical parole"),
-    ReleaseType.EXPECTED: _("release expected, as announced"),
-}
-
-CLEMENCIES: dict[ClemencyKind, Text] = {
-    ClemencyKind.SENTENCE_REDUCTION: _("sentence reduction"),
-    ClemencyKind.COMMUTATION: _("commutation"),
-    ClemencyKind.PAROLE: _("parole"),
-    ClemencyKind.MEDICAL_PAROLE: _("medical parole"),
-    ClemencyKind.SPECIAL_PARDON: _("special pardon"),
-    ClemencyKind.BETTER_TREATMENT: _("better treatment"),
-    ClemencyKind.REFUSAL: _("clemency refused"),
-}
-
-
-DETENTION_ONLY = _("detention only, no residential surveillance")
-
-
-def held_as(kind: CustodyKind, until: PartialDate | None) -> Text:
-    """How somebody was held, in words: detention without an end is what was said to be detention throughout."""
-    return DETENTION_ONLY if kind is CustodyKind.DETENTION and until is None else CUSTODIES[kind]
+    reason: str
+    doubts: tuple[str, ...]
+    """As `store.facts.doubts.key` names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +30,9 @@ class Detention:
     prison_note: str | None
     kind: CustodyKind | None = None
     until: PartialDate | None = None
+    term: Term | None = None
+    """Of re-education through labour: its length."""
+    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +43,17 @@ class Sentence:
     court: str | None
     sentenced_on: PartialDate | None
     term: Term | None
-    deprivation: Term | NoDeprivation | None
+    deprivation: Deprivation | None
     stated_deprivation_end: PartialDate | None
     delivered_on: PartialDate | None = None
     """Entry into prison: windows count from it (SPC Provisions 2016 art 40)."""
     denies_guilt: bool | None = None
+    probation: Term | None = None
+    reprieve_from: PartialDate | None = None
+    effective_on: PartialDate | None = None
+    is_commutation_limited: bool | None = None
+    is_whole_life: bool | None = None
+    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +64,21 @@ class Clemency:
     happened_on: PartialDate | None
     amount: Term | None
     stated: str | None
+    announced_on: PartialDate | None = None
+    deprivation: Deprivation | None = None
+    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, or that a source says will happen."""
 
-    kind: EventKind
+    kind: str
+    """Stored name of a kind of `store.facts`."""
     happened_on: PartialDate | None
     release: ReleaseType | None
+    announced_on: PartialDate | None = None
+    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _stated(case: Case) -> dict[DeadlineKind, Deadline]:
     """The dates that sources state of the last sentence: release, and the end of deprivation of political rights."""
     case = of_last_sentence(case)
     releases = [
-        Deadline(DeadlineKind.RELEASE, event.happened_on, is_expected=event.kind is EventKind.EXPECTED_RELEASE)
+        Deadline(DeadlineKind.RELEASE, event.happened_on, is_expected=event.kind == EventKind.EXPECTED_RELEASE)
         for event in case.events
         if event.kind in {EventKind.RELEASE, EventKind.EXPECTED_RELEASE} and event.happened_on is not None
     ]

@@ -13,23 +13,30 @@ from store.prisoners.repository import Prisoners
 from store.unit_of_work import UnitOfWork
 
 
-def consequences(work: UnitOfWork, now: datetime) -> None:
+def consequences(work: UnitOfWork, now: datetime) -> int:
     """Work out what follows from everything that this transaction changed so far: once, when the change is complete.
 
     A function of `casework` that changes facts calls it at its end; `commit` refuses to keep facts without it.
+
+    Returns:
+        How many alerts were withdrawn.
     """
     work.session.flush()
-    work_out(work, list(work.changed_people), beijing_day(now))
+    withdrawn = work_out(work, list(work.changed_people), beijing_day(now))
     work.changed_people.clear()
+    return withdrawn
 
 
-def work_out(work: UnitOfWork, people: Collection[UUID], today: date) -> None:
+def work_out(work: UnitOfWork, people: Collection[UUID], today: date) -> int:
     """Work out people's dates again and withdraw their alerts of dates that moved or went.
 
     Args:
         work: the transaction; what follows from a fact is the same whoever entered it, so nobody is hidden here.
         people: whose dates; of those who are no longer on record all alerts are withdrawn.
         today: Beijing's day; windows are those open or to come.
+
+    Returns:
+        How many alerts were withdrawn.
     """
     rules = load_rules()
     everybody = Prisoners(work.session, work.cipher, EVERYTHING)
@@ -38,4 +45,4 @@ def work_out(work: UnitOfWork, people: Collection[UUID], today: date) -> None:
         if person is not None:
             dates = dates_of(person, work.cases.case(person_id), rules, today)
             work.deadlines.replace(person_id, dates, rules.version)
-    work.alerts.withdraw_moved(SubjectKind.PRISONER, people)
+    return work.alerts.withdraw_moved(SubjectKind.PRISONER, people)

@@ -13,17 +13,20 @@ from store.cases.models import (
     ChargeRow,
     ClemencyRow,
     DetentionRow,
-    EventRow,
     HealthNoteRow,
     PrisonRow,
     SentenceRow,
 )
 from store.cases.repository import FACTS
-from store.cases.values import ClemencyKind, EventKind, ReleaseType
+from store.cases.told import columns
+from store.cases.values import ReleaseType
 from store.casework.consequences import consequences
+from store.casework.record import new_row
 from store.data import demo_people, demo_sources, province_code
 from store.dates import PartialDate
 from store.deadlines.models import DeadlineRow
+from store.facts import registry
+from store.facts.kind import NewFact
 from store.law.facts import Penalty
 from store.lists.models import EntryRow, ListRow
 from store.names.tables import is_han
@@ -138,15 +141,7 @@ class _Loader:
         if row["detained"] or row["prison"]:
             yield self._detention(row, ids)
         if any(row[column] for column in ("term", "sentenced", "court", "dpr", "dpr_expires")):
-            yield SentenceRow(
-                **ids,
-                kind=Penalty.FIXED_TERM if row["term"] else None,
-                court=self._sealed(row["court"]),
-                sentenced_on=_date(row["sentenced"]),
-                term=term(row["term"]) if row["term"] else None,
-                deprivation=term(row["dpr"]) if row["dpr"] else None,
-                stated_deprivation_end=_date(row["dpr_expires"]),
-            )
+            yield self._sentence(row, ids)
         for reduction in filter(None, row["reductions"].split("|")):
             yield self._reduction(reduction, ids)
         yield from self._outcome(row, ids)
@@ -156,6 +151,17 @@ class _Loader:
                 yield HealthNoteRow(
                     **ids, noted_on=_date(year[0]) if year else None, serious=True, note=self._work.cipher.seal(special)
                 )
+
+    def _sentence(self, row: dict[str, str], ids: dict[str, UUID]) -> SentenceRow:
+        fact = NewFact(
+            registry.kind("sentence"),
+            _date(row["sentenced"]),
+            term(row["term"]) if row["term"] else None,
+            Penalty.FIXED_TERM if row["term"] else None,
+            term(row["dpr"]) if row["dpr"] else None,
+        )
+        court, end = self._sealed(row["court"]), _date(row["dpr_expires"])
+        return SentenceRow(**ids, **columns(fact), court=court, stated_deprivation_end=end)
 
     def _detention(self, row: dict[str, str], ids: dict[str, UUID]) -> DetentionRow:
         printed = row["prison"] or None
@@ -177,30 +183,27 @@ class _Loader:
 
     def _reduction(self, text: str, ids: dict[str, UUID]) -> ClemencyRow:
         """A dated reduction, a total, or only the source's words where it gives neither."""
-        kind = ClemencyKind.SENTENCE_REDUCTION
         if found := _DATED_REDUCTION.fullmatch(text):
-            return ClemencyRow(
-                **ids,
-                kind=kind,
-                happened_on=when(found["date"]),
-                amount=term(found["amount"]),
-                stated=self._sealed(found["word"]),
-            )
-        if found := _PLAIN_REDUCTION.fullmatch(text):
-            return ClemencyRow(**ids, kind=kind, amount=term(found["amount"]), stated=self._sealed(found["word"]))
-        date = re.match(r"\d{4}-\d{2}", text)
-        return ClemencyRow(**ids, kind=kind, happened_on=_date(date[0]) if date else None, stated=self._sealed(text))
+            day, amount, stated = when(found["date"]), term(found["amount"]), found["word"]
+        elif found := _PLAIN_REDUCTION.fullmatch(text):
+            day, amount, stated = None, term(found["amount"]), found["word"]
+        else:
+            date = re.match(r"\d{4}-\d{2}", text)
+            day, amount, stated = _date(date[0]) if date else None, None, text
+        fact = NewFact(registry.kind("sentence reduction"), day, amount)
+        return ClemencyRow(**ids, **columns(fact), stated=self._sealed(stated))
 
     def _outcome(self, row: dict[str, str], ids: dict[str, UUID]) -> Iterator[object]:
+        person, source = ids["prisoner_id"], ids["source_id"]
         if row["medical_parole"]:
-            yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, happened_on=_date(row["medical_parole"]))
+            yield new_row(person, NewFact(registry.kind("medical parole"), _date(row["medical_parole"])), source)
         if row["release_type"] == ReleaseType.MEDICAL_PAROLE_ABROAD:
             # Medical parole is a status, never a release: it stands among the acts of clemency.
-            yield ClemencyRow(**ids, kind=ClemencyKind.MEDICAL_PAROLE, stated=self._sealed("abroad"))
+            yield ClemencyRow(**ids, **columns(NewFact(registry.kind("medical parole"))), stated=self._sealed("abroad"))
         elif row["release_type"] or row["released"]:
             release = ReleaseType(row["release_type"]) if row["release_type"] else None
-            kind = EventKind.EXPECTED_RELEASE if release is ReleaseType.EXPECTED else EventKind.RELEASE
-            yield EventRow(**ids, kind=kind, happened_on=_date(row["released"]), release=release)
+            name = "expected release" if release is ReleaseType.EXPECTED else "release"
+            yield new_row(person, NewFact(registry.kind(name), _date(row["released"]), release=release), source)
 
 
 def _date(text: str) -> PartialDate | None:

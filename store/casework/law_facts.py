@@ -3,18 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from store.cases.values import Case, Clemency, ClemencyKind, Detention, EventKind, ReleaseType, Sentence
+from store.cases.told import facts_in
+from store.cases.values import Case, ClemencyKind, Detention, EventKind
 from store.dates import PartialDate, Term
-from store.law.facts import (
-    Commutation,
-    Custody,
-    CustodyKind,
-    Facts,
-    Jurisdiction,
-    Penalty,
-    Reduction,
-    RunningDeprivation,
-)
+from store.facts.kind import NewFact, Phase
+from store.law.facts import Custody, CustodyKind, Facts, Jurisdiction, RunningDeprivation
 from store.law.offences import offences_named
 from store.law.proceedings import Milestone, MilestoneKind, Proceedings
 from store.prisoners.values import OVER, Person, Status
@@ -50,19 +43,19 @@ def of_last_sentence(case: Case) -> Case:
     the person was held only the last is taken, before the first of which it was said; where the judgment's date is
     unknown the only one there is, else none.
     """
-    sentences = sorted(case.sentences, key=lambda sentence: _day(sentence.sentenced_on))
-    clemencies = sorted(case.clemencies, key=lambda clemency: _day(clemency.happened_on))
-    events = sorted(case.events, key=lambda event: _day(event.happened_on))
+    sentences = sorted(case.sentences, key=lambda sentence: first_day(sentence.sentenced_on))
+    clemencies = sorted(case.clemencies, key=lambda clemency: first_day(clemency.happened_on))
+    events = sorted(case.events, key=lambda event: first_day(event.happened_on))
     judged = sentences[-1].sentenced_on if sentences else None
     begun = sorted(
         (detention for detention in case.detentions if detention.start is not None),
-        key=lambda detention: _day(detention.start),
+        key=lambda detention: first_day(detention.start),
     )
     if judged is not None:
         begun = _up_to(begun, judged, _last_out_before(case, judged))
         if len(sentences) > 1:  # two instances of one case have one custody, two cases each their own
-            earlier = _day(sentences[-2].sentenced_on)
-            begun = [detention for detention in begun if _day(detention.start) >= earlier] or begun
+            earlier = first_day(sentences[-2].sentenced_on)
+            begun = [detention for detention in begun if first_day(detention.start) >= earlier] or begun
         if len(sentences) > 1:
             clemencies = [clemency for clemency in clemencies if _not_before(clemency.happened_on, judged)]
             events = [event for event in events if _not_before(event.happened_on, judged)]
@@ -79,13 +72,13 @@ def of_last_sentence(case: Case) -> Case:
 
 def _last_out_before(case: Case, judged: PartialDate) -> date:
     """The last release before a judgment: custody before it was not for this one."""
-    days = [event.happened_on for event in case.events if event.kind is EventKind.RELEASE]
+    days = [event.happened_on for event in case.events if event.kind == EventKind.RELEASE]
     return max((day.latest() for day in days if day is not None and day.latest() < judged.earliest()), default=date.min)
 
 
 def _up_to(begun: list[Detention], judged: PartialDate, after: date) -> list[Detention]:
     """The stays that began by a judgment: those of which it was said how, and the last other one before them."""
-    own = [detention for detention in begun if after <= _day(detention.start) <= judged.latest()]
+    own = [detention for detention in begun if after <= first_day(detention.start) <= judged.latest()]
     first = next((place for place, detention in enumerate(own) if detention.kind is not None), len(own))
     plain, told = own[:first], own[first:]
     if plain and told and any(_same_start(detention, plain[-1]) for detention in told):
@@ -101,7 +94,8 @@ def _same_start(one: Detention, other: Detention) -> bool:
     )
 
 
-def _day(when: PartialDate | None) -> date:
+def first_day(when: PartialDate | None) -> date:
+    """The first day it can be; what has no date comes first."""
     return when.earliest() if when is not None else date.min
 
 
@@ -110,37 +104,53 @@ def _not_before(when: PartialDate | None, judged: PartialDate) -> bool:
 
 
 def facts_of(person: Person, case: Case) -> Facts:
-    """What the record holds of a case; what it does not hold stays unknown. The last judgment is the one that counts."""
+    """What the record holds of a case; what it does not hold stays unknown. The last judgment is the one that counts.
+
+    Each fact tells the engine what its kind says (`store.facts`), custody first, then the judgment, clemency and events.
+    """
     sole = len(case.sentences) < 2  # noqa: PLR2004  # of two sentences nobody says to which an undated reduction belongs
-    running, again = _running_before(case), _held_again(case)
+    running, again, whole = _running_before(case), _held_again(case), case
     case = of_last_sentence(case)
-    sentence = case.sentences[-1] if case.sentences else None
     facts = Facts(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
         charges=tuple(offences_named(charge) for charge in case.charges),
-        custody=tuple(
-            Custody(detention.kind or CustodyKind.DETENTION, detention.start, detention.until)
-            for detention in case.detentions
-        ),
         had_rsdl=_had_rsdl(case),
         earlier_deprivation=running,
         held_again_on=again,
-        reductions=tuple(
-            Reduction(clemency.amount if sole or clemency.happened_on else None, clemency.happened_on)
-            for clemency in _of(case, ClemencyKind.SENTENCE_REDUCTION)
-        ),
-        commutations=tuple(
-            Commutation(Penalty.FIXED_TERM if clemency.amount else Penalty.LIFE, clemency.happened_on, clemency.amount)
-            for clemency in _of(case, ClemencyKind.COMMUTATION)
-        ),
-        paroled_on=_last(case, ClemencyKind.PAROLE),
-        medical_parole_on=_last(case, ClemencyKind.MEDICAL_PAROLE),
-        died_on=_event(case, EventKind.DEATH),
+        stated_deprivation_end=case.sentences[-1].stated_deprivation_end if case.sentences else None,
         born_on=person.born,
         is_foreign=None if person.nationality is None else person.nationality.casefold() not in CHINESE,
     )
-    facts = _out(facts, case)
-    return facts if sentence is None else _sentenced(facts, sentence)
+    for fact in facts_in(case):
+        is_whose = sole or fact.happened_on is not None
+        facts = fact.kind.law(
+            facts, fact if is_whose or fact.kind.phase is not Phase.SERVING else _without_amount(fact)
+        )
+    return _taken_in_again(facts, whole)
+
+
+def _without_amount(fact: NewFact) -> NewFact:
+    return replace(fact, amount=None) if fact.kind.name == ClemencyKind.SENTENCE_REDUCTION else fact
+
+
+def _taken_in_again(facts: Facts, case: Case) -> Facts:
+    """The custody after the judgment of somebody who was outside: taken in for a suspended term, or off parole."""
+    since = facts.paroled_on if facts.parole_revoked_on is not None else None
+    if facts.suspension_revoked_on is not None:
+        since = facts.sentenced_on
+    if since is None:
+        return facts
+    later = [
+        detention
+        for detention in case.detentions
+        if detention.start is not None and detention.start.earliest() > since.latest()
+    ]
+    if not later:
+        return facts
+    if facts.suspension_revoked_on is None:
+        return replace(facts, retaken_on=later[-1].start)
+    stays = (Custody(one.kind or CustodyKind.DETENTION, one.start, one.until) for one in later)
+    return replace(facts, custody=(*facts.custody, *stays))
 
 
 def _had_rsdl(case: Case) -> bool | None:
@@ -156,16 +166,16 @@ def _had_rsdl(case: Case) -> bool | None:
 
 def _running_before(case: Case) -> RunningDeprivation | None:
     """The deprivation of the sentence before the last, if the person was released from it in between."""
-    sentences = sorted(case.sentences, key=lambda sentence: _day(sentence.sentenced_on))
+    sentences = sorted(case.sentences, key=lambda sentence: first_day(sentence.sentenced_on))
     earlier, judged = (sentences[-2], sentences[-1].sentenced_on) if len(sentences) > 1 else (None, None)
     if earlier is None or judged is None or not isinstance(earlier.deprivation, Term):
         return None
     released = [
         event.happened_on
         for event in case.events
-        if event.kind is EventKind.RELEASE
+        if event.kind == EventKind.RELEASE
         and event.happened_on is not None
-        and _day(earlier.sentenced_on) <= event.happened_on.earliest()
+        and first_day(earlier.sentenced_on) <= event.happened_on.earliest()
         and event.happened_on.latest() < judged.earliest()
     ]
     return RunningDeprivation(max(released, key=PartialDate.earliest), earlier.deprivation) if released else None
@@ -173,8 +183,8 @@ def _running_before(case: Case) -> RunningDeprivation | None:
 
 def _held_again(case: Case) -> PartialDate | None:
     """The first day of custody after the release from the last sentence."""
-    judged = max((_day(sentence.sentenced_on) for sentence in case.sentences), default=date.max)
-    released = [event.happened_on for event in case.events if event.kind is EventKind.RELEASE and event.happened_on]
+    judged = max((first_day(sentence.sentenced_on) for sentence in case.sentences), default=date.max)
+    released = [event.happened_on for event in case.events if event.kind == EventKind.RELEASE and event.happened_on]
     out = max((day.latest() for day in released if day.earliest() >= judged), default=None)
     held = [detention.start for detention in case.detentions if detention.start is not None]
     later = [start for start in held if out is not None and start.earliest() > out]
@@ -207,43 +217,3 @@ def proceedings_of(person: Person, case: Case) -> Proceedings | None:
         ),
         charges=tuple(offences_named(charge) for charge in case.charges),
     )
-
-
-def _sentenced(facts: Facts, sentence: Sentence) -> Facts:
-    return replace(
-        facts,
-        penalty=sentence.kind or (Penalty.FIXED_TERM if sentence.term else None),
-        term=sentence.term,
-        sentenced_on=sentence.sentenced_on,
-        delivered_on=sentence.delivered_on,
-        deprivation=sentence.deprivation,
-        stated_deprivation_end=sentence.stated_deprivation_end,
-        denies_guilt=sentence.denies_guilt,
-    )
-
-
-def _out(facts: Facts, case: Case) -> Facts:
-    """A release is the end of the sentence as stated, unless it was on parole."""
-    released = [event for event in case.events if event.kind is EventKind.RELEASE and event.happened_on is not None]
-    expected = [
-        event for event in case.events if event.kind is EventKind.EXPECTED_RELEASE and event.happened_on is not None
-    ]
-    if released:
-        last = released[-1]
-        ended = last.release is not ReleaseType.MEDICAL_PAROLE_ABROAD and facts.paroled_on is None
-        return replace(facts, released_on=last.happened_on, stated_end=last.happened_on if ended else None)
-    return replace(facts, stated_end=expected[-1].happened_on) if expected else facts
-
-
-def _of(case: Case, kind: ClemencyKind) -> list[Clemency]:
-    return [clemency for clemency in case.clemencies if clemency.kind is kind]
-
-
-def _last(case: Case, kind: ClemencyKind) -> PartialDate | None:
-    dates = [clemency.happened_on for clemency in _of(case, kind) if clemency.happened_on is not None]
-    return dates[-1] if dates else None
-
-
-def _event(case: Case, kind: EventKind) -> PartialDate | None:
-    dates = [event.happened_on for event in case.events if event.kind is kind and event.happened_on is not None]
-    return dates[-1] if dates else None

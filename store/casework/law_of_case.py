@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.cases.values import Case
+from store.casework.doubted import Answered, answers_to, doubts_of
 from store.casework.law_facts import facts_of, proceedings_of
 from store.law.medical_steps import next_check
 from store.law.pretrial import Limit, next_limit
@@ -23,6 +24,8 @@ class LawOfCase:
     checks: tuple[Finding, ...] = ()
     rule_book: str = ""
     """Version."""
+    doubts: tuple[Answered, ...] = ()
+    """All that is doubtful in the case, with what was answered."""
 
 
 def law_of_case(person: Person, case: Case, today: date) -> LawOfCase:
@@ -35,4 +38,5 @@ def law_of_case(person: Person, case: Case, today: date) -> LawOfCase:
     if person.status is Status.MEDICAL_PAROLE and facts.medical_parole_on is not None and not is_over:
         checks = (next_check(facts.medical_parole_on, rules, today),)
     limit = next_limit(proceedings, rules, today) if proceedings is not None else None
-    return LawOfCase(table, limit, checks, rules.version)
+    doubts = tuple(answers_to(doubts_of(person, case, today), case))
+    return LawOfCase(table, limit, checks, rules.version, doubts)

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from store.access.values import Confidentiality, Member
 from store.casework.consequences import consequences
+from store.casework.doubted import Doubtful
 from store.casework.not_the_same import keep_apart
-from store.dates import PartialDate
+from store.dates import PartialDate, beijing_day
 from store.errors import BadInput, Conflict, NotFound
+from store.facts.doubts import of_birth
 from store.names import is_held, read, script_of
 from store.prisoners.models import PersonNameRow, PrisonerRow
 from store.prisoners.values import Sex, Status
@@ -33,6 +35,8 @@ class NewPerson:
     status: Status
     source_kind: SourceKind
     source: str
+    because: str = ""
+    """Why the date of birth stands although it is doubtful."""
 
 
 NAME_NEEDED = _("A name is needed: in characters, in letters, or both.")
@@ -83,8 +87,12 @@ def add_person(
 
     Raises:
         BadInput: see `check`.
+        Doubtful: the date of birth is doubtful, and no reason is given.
     """
     check(person)
+    doubts = of_birth(person.born, beijing_day(now)) if person.born is not None else []
+    if doubts and not person.because:
+        raise Doubtful(doubts)
     source = work.sources.add(person.source_kind, person.source.strip(), by.id, now)
     row = PrisonerRow(
         ref=work.reference("prisoner"),
@@ -98,6 +106,7 @@ def add_person(
         created_by=by.id,
         created_at=now,
         names=_names(person, source.id),
+        overruled=work.cipher.seal(person.because) if doubts else None,
     )
     work.prisoners.add(row)
     work.prisoners.link_source(row.id, source.id)

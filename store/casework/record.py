@@ -1,168 +1,325 @@
-"""Record a fact: its rows, the dates and alerts that follow from it, and its undo, each in one transaction."""
+"""Record a fact: its rows, the dates and alerts that follow from it, and its undo, each in one transaction.
 
+What a fact is, where it stands and what it does to a case its kind says (`store.facts`); here it is written.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Enum, Uuid, select
+from sqlalchemy.engine import default
+from sqlalchemy.sql.elements import KeyedColumnElement
+from sqlalchemy.types import TypeDecorator
+
 from store.access.values import Member
-from store.cases.models import ClemencyRow, DetentionRow, EventRow, Fact, SentenceRow
-from store.cases.values import Case, ClemencyKind, EventKind, ReleaseType
+from store.alerts.values import Dated
+from store.cases.models import ClemencyRow, DetentionRow, EventRow, SentenceRow
+from store.cases.repository import Held, ToldRow
+from store.cases.stage import stage
+from store.cases.told import columns
+from store.cases.values import Overruled
 from store.casework.consequences import consequences
+from store.casework.doubted import Doubtful, doubts_of, told_of
+from store.casework.same_event import Same, same_event
 from store.dates import PartialDate, beijing_day
+from store.deadlines.values import Deadline
 from store.errors import Conflict, NotFound
-from store.facts import FactKind, NewFact
-from store.law.facts import CustodyKind
-from store.prisoners.values import Status
-from store.sources.values import SourceKind
-from store.texts import _
+from store.facts.doubts import key, new_doubts
+from store.facts.kind import NewFact, Phase, Table, Told
+from store.facts.registry import kind
+from store.law.plausibility import Doubt
+from store.lists.values import PrisonerList
+from store.prisoners.values import OVER, Person, Status
+from store.sources.models import ChangeRow
+from store.sources.values import Operation, SourceKind
+from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
-STATUS_AFTER: dict[FactKind, Status] = {
-    FactKind.SENTENCE: Status.IMPRISONED,
-    FactKind.PAROLE: Status.PAROLE,
-    FactKind.MEDICAL_PAROLE: Status.MEDICAL_PAROLE,
-    FactKind.RELEASE: Status.RELEASED,
-    FactKind.DEATH: Status.DIED,
-}
-"""Where the case stands after the fact; a detention changes it where nothing else is known or a release lies before it, a reduction never."""
-
-AT_HOME = frozenset({CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE})
-AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
-
-_CLEMENCIES = {
-    FactKind.REDUCTION: ClemencyKind.SENTENCE_REDUCTION,
-    FactKind.PAROLE: ClemencyKind.PAROLE,
-    FactKind.MEDICAL_PAROLE: ClemencyKind.MEDICAL_PAROLE,
-}
-_TABLES: dict[str, type[Fact]] = {
-    table.__tablename__: table for table in (DetentionRow, SentenceRow, ClemencyRow, EventRow)
-}
+TABLES: dict[Table, type[ToldRow]] = {
+    Table.DETENTION: DetentionRow, Table.SENTENCE: SentenceRow, Table.CLEMENCY: ClemencyRow, Table.EVENT: EventRow
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an undo needs: the row that came, and where the case stood before and after."""
+    """What an undo needs: the row, how often it had been changed, and where the case stood before and after."""
 
     person: UUID
     table: str
     row: UUID
     before: Status
     after: Status
+    version: int = 1
+    """1: the row came with this; more: it was there, and was changed."""
 
 
-def record(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, now: datetime) -> Recorded:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A fact that was put on record, and everything that follows."""
+
+    fact: NewFact
+    """As it stands on record: a release of a day to come is an expected one."""
+    done: Recorded
+    told: Told
+    doubts: tuple[Doubt, ...]
+    """What is doubtful now and was not before."""
+    stages: tuple[Text, Text]
+    """Where the case stood before and stands now."""
+    dates: tuple[tuple[Deadline, ...], tuple[Deadline, ...]]
+    """The dates that matter, before and now."""
+    withdrawn: int
+    """How many alerts were withdrawn."""
+    to_tell: int
+    """How many dates will be told that would not have been."""
+    lists: tuple[PrisonerList, ...]
+    """Lists on which the person stands, where one may want them off now."""
+
+    @property
+    def asked(self) -> tuple[Doubt, ...]:
+        """The doubts that somebody must answer."""
+        return tuple(doubt for doubt in self.doubts if not doubt.is_remark)
+
+
+def record(
+    work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, now: datetime, because: str = ""
+) -> Recorded:  # fmt: skip
     """Put a fact on record; its dates and alerts follow in the same transaction.
+
+    Args:
+        work: the transaction.
+        person: whose fact it is.
+        fact: what is told.
+        source: on what it rests.
+        now: the moment; Beijing's day is what nothing can have happened after.
+        because: why it stands although it is doubtful; empty where nobody gave a reason.
+
+    Raises:
+        NotFound: no such person.
+        Conflict: the record holds this already.
+        Doubtful: something in it is doubtful, and no reason is given.
+    """
+    followed = follow(work, person, fact, source, now, because)
+    if followed.asked and not because:
+        raise Doubtful(followed.asked)
+    return followed.done
+
+
+def follow(
+    work: UnitOfWork,
+    person: UUID,
+    fact: NewFact,
+    source: UUID,
+    now: datetime,
+    because: str = "",
+    same: Same | None = None,
+    *,
+    as_of: date | None = None,
+) -> Followed:
+    """Write a fact and see all that follows from it. The caller commits only what leaves nothing to be asked.
+
+    `same` is the fact on record that this one is, better told. `as_of`: the day on which it is judged, if not today.
 
     Raises:
         NotFound: no such person.
         Conflict: the record holds this already.
     """
-    held = work.prisoners.row(person)
-    if held is None:
+    today = as_of or beijing_day(now)
+    held, known = work.prisoners.row(person), work.prisoners.person(person)
+    if held is None or known is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
-    before = held.status
-    _refuse_twice(work, person, fact)
-    row = _row(person, fact, source, now)
-    work.cases.add([row])
+    fact = as_known(fact, beijing_day(now)) if same is None else same.merged
+    if same is None:
+        refuse_twice(work, person, fact)
+    before = _picture(work, known, today)
+    told, status = told_of(known, work.cases.case(person), today), held.status
+    row = _write(work, person, fact, source, same)
     work.session.flush()
-    held.status = _status(fact, before, work.cases.case(person), now)
+    held.status = _status(fact, told, status)
     work.prisoners.link_source_once(person, source)
-    consequences(work, now)
-    table = next(name for name, held_in in _TABLES.items() if isinstance(row, held_in))
-    return Recorded(person, table, row.id, before, held.status)
+    withdrawn = consequences(work, now)
+    after = _picture(work, _again(work, person), today)
+    found = new_doubts(before.doubts, after.doubts)
+    asked = tuple(key(doubt.text) for doubt in found if not doubt.is_remark)
+    if because and asked:
+        work.cases.overrule(row, Overruled(because, asked))
+        work.session.flush()
+        work.changed_people.clear()  # why a fact stands moves no date
+    return Followed(
+        fact=fact,
+        done=Recorded(person, row.__tablename__, row.id, status, held.status, row.version),
+        told=told_of(known, work.cases.case(person), today),
+        doubts=tuple(found),
+        stages=(before.stage, after.stage),
+        dates=(before.dates, after.dates),
+        withdrawn=withdrawn,
+        to_tell=len(after.untold - before.untold),
+        lists=tuple(work.lists.naming(person)) if fact.kind.leaves_lists else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A case at one moment."""
+
+    stage: Text
+    dates: tuple[Deadline, ...]
+    doubts: tuple[Doubt, ...]
+    untold: frozenset[Dated]
+
+
+def _picture(work: UnitOfWork, person: Person, today: date) -> _Picture:
+    case = work.cases.case(person.id)
+    return _Picture(
+        stage(person, case, today),
+        tuple(work.deadlines.of(person.id)),
+        tuple(doubts_of(person, case, today)),
+        frozenset(work.alerts.untold_about(person.id, today)),
+    )
+
+
+def _again(work: UnitOfWork, person: UUID) -> Person:
+    found = work.prisoners.person(person)
+    if found is None:
+        raise NotFound(_("This case is no longer here. Look the name up again."))
+    return found
+
+
+def as_known(fact: NewFact, today: date) -> NewFact:
+    """The fact as it can be said today: what is announced for a day to come has not happened."""
+    ahead, when = fact.kind.ahead, fact.happened_on
+    if not ahead or when is None or when.earliest() <= today:
+        return fact
+    return NewFact(kind(ahead), when, announced_on=fact.announced_on)
+
+
+def refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
+    """Refuse what the record holds already, word for word.
+
+    Raises:
+        Conflict: it does.
+    """
+    if any(_is_held(one, fact) for one in work.cases.held(person)):
+        raise Conflict(_("The record holds this already. Nothing was added."))
+
+
+def _is_held(held: Held, fact: NewFact) -> bool:
+    """Whether a fact on record says all that this one does."""
+    theirs = held.fact.parts()
+    says_all = all(theirs.get(name) == value for name, value in fact.parts().items())
+    return held.fact.kind is fact.kind and says_all and held.fact.happened_on == fact.happened_on
+
+
+def is_same(work: UnitOfWork, person: UUID, fact: NewFact, today: date) -> Same | None:
+    """The fact on record that this may be, less well known.
+
+    Raises:
+        Conflict: the record holds it already, as well or better.
+    """
+    return same_event(work.cases.held(person), as_known(fact, today))
+
+
+def _write(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, same: Same | None) -> ToldRow:
+    if same is None:
+        row = new_row(person, fact, source)
+        work.cases.add([row])
+        return row
+    row = same.held.row
+    for name, value in columns(fact).items():
+        setattr(row, name, value)
+    row.source_id = source
+    return row
+
+
+def new_row(person: UUID, fact: NewFact, source: UUID) -> ToldRow:
+    """The row of a fact, where its kind says."""
+    return TABLES[fact.kind.table](prisoner_id=person, source_id=source, **columns(fact))
+
+
+def _status(fact: NewFact, told: Told, before: Status) -> Status:
+    """Where the case stands after a fact: a later one on record, and death, have the last word."""
+    after = fact.kind.stage(fact, told, before)
+    if after is None or (before in OVER and fact.kind.phase is not Phase.END):
+        return before
+    day = fact.happened_on
+    is_overtaken = day is not None and any(
+        later.happened_on is not None
+        and day.latest() < later.happened_on.earliest()
+        and later.kind.phase is not Phase.AHEAD
+        and later.kind.stage(later, told, Status.UNKNOWN) is not None
+        for later in told.facts
+    )
+    return before if is_overtaken else after
 
 
 def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
-    """Take a recorded fact off again; the history keeps it.
+    """Take a recorded fact off again, or give it back what it said before; the history keeps everything.
 
     Raises:
         NotFound: it is not there any more.
         Conflict: somebody has changed it since.
     """
-    table = _TABLES.get(done.table)
-    row = work.session.get(table, done.row) if table is not None else None
+    row = _row(work, done)
     held = work.prisoners.row(done.person)
-    if row is None or held is None or row.prisoner_id != done.person:
+    if row is None or held is None:
         raise NotFound(_("This fact is no longer on the record."))
-    if row.version != 1:
+    if row.version != done.version:
         raise Conflict(_("Somebody has changed this fact since, so it is not taken off."))
-    work.session.delete(row)
+    if _came_with(work, row):
+        work.session.delete(row)
+    else:
+        _give_back(work, row)
     if held.status is done.after:  # a later fact has the last word on where the case stands
         held.status = done.before
     consequences(work, now)
 
 
-def _status(fact: NewFact, before: Status, case: Case, now: datetime) -> Status:
-    if fact.kind is FactKind.DETENTION:
-        if fact.until is not None or fact.custody in AT_HOME:
-            return before
-        is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or (before in AT_LARGE and _follows_release(fact, case))
-        return Status.DETAINED if is_new else before
-    if fact.kind is FactKind.RELEASE and _is_ahead(fact, now):
-        return before
-    return STATUS_AFTER.get(fact.kind, before)
+def _row(work: UnitOfWork, done: Recorded) -> ToldRow | None:
+    row: ToldRow
+    for held in work.cases.held(done.person):
+        row = held.row
+        if (row.__tablename__, row.id) == (done.table, done.row):
+            return row
+    return None
 
 
-def _follows_release(fact: NewFact, case: Case) -> bool:
-    """Whether somebody who was out has been detained again; where a date is missing nobody can tell."""
-    out = [event.happened_on for event in case.events if event.kind is EventKind.RELEASE]
-    return bool(out) and all(
-        when is not None and fact.happened_on is not None and when.latest() < fact.happened_on.earliest()
-        for when in out
-    )
+def _last_batch(work: UnitOfWork, row: ToldRow) -> Iterator[ChangeRow]:
+    """What the last transaction that changed a row did to it."""
+    of_row = ChangeRow.entity == row.__tablename__, ChangeRow.entity_id == str(row.id)
+    last = select(ChangeRow.batch).where(*of_row).order_by(ChangeRow.id.desc()).limit(1).scalar_subquery()
+    yield from work.session.scalars(select(ChangeRow).where(*of_row, ChangeRow.batch == last))
 
 
-def _is_ahead(fact: NewFact, now: datetime) -> bool:
-    return fact.happened_on is not None and fact.happened_on.earliest() > beijing_day(now)
+def _came_with(work: UnitOfWork, row: ToldRow) -> bool:
+    return any(change.operation is Operation.CREATED for change in _last_batch(work, row))
 
 
-def _refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
-    case = work.cases.case(person)
-    if fact.kind in _CLEMENCIES:
-        same = any(
-            clemency.kind is _CLEMENCIES[fact.kind]
-            and clemency.happened_on == fact.happened_on
-            and clemency.amount == fact.amount
-            for clemency in case.clemencies
-        )
-    elif fact.kind is FactKind.SENTENCE:
-        same = any(
-            sentence.term == fact.amount and sentence.sentenced_on == fact.happened_on for sentence in case.sentences
-        )
-    elif fact.kind is FactKind.DETENTION:
-        same = any(
-            detention.start == fact.happened_on and (fact.custody is None or detention.kind is fact.custody)
-            for detention in case.detentions
-        )
-    else:
-        kinds = {EventKind.DEATH} if fact.kind is FactKind.DEATH else {EventKind.RELEASE, EventKind.EXPECTED_RELEASE}
-        same = any(event.kind in kinds and event.happened_on == fact.happened_on for event in case.events)
-    if same:
-        raise Conflict(_("The record holds this already. Nothing was added."))
+def _give_back(work: UnitOfWork, row: ToldRow) -> None:
+    """Every column that the last change of a row touched, as it was."""
+    held_in = row.__table__.columns
+    before: dict[str, str | None] = {}
+    for change in _last_batch(work, row):
+        if change.field is not None:
+            before.setdefault(change.field, work.cipher.opened(change.old))
+    for name, text in before.items():
+        setattr(row, name, None if text is None else _value(held_in[name], text))
 
 
-def _row(person: UUID, fact: NewFact, source: UUID, now: datetime) -> Fact:
-    ids = {"prisoner_id": person, "source_id": source}
-    when = fact.happened_on
-    if fact.kind in _CLEMENCIES:
-        return ClemencyRow(**ids, kind=_CLEMENCIES[fact.kind], happened_on=when, amount=fact.amount)
-    if fact.kind is FactKind.DETENTION:
-        return DetentionRow(**ids, start=when, kind=fact.custody, until=fact.until)
-    if fact.kind is FactKind.SENTENCE:
-        return SentenceRow(
-            **ids,
-            kind=fact.penalty,
-            sentenced_on=when,
-            term=fact.amount,
-            deprivation=fact.deprivation,
-            delivered_on=fact.delivered_on,
-            denies_guilt=fact.denies_guilt,
-        )
-    if fact.kind is FactKind.DEATH:
-        return EventRow(**ids, kind=EventKind.DEATH, happened_on=when)
-    if _is_ahead(fact, now):
-        return EventRow(**ids, kind=EventKind.EXPECTED_RELEASE, happened_on=when, release=ReleaseType.EXPECTED)
-    return EventRow(**ids, kind=EventKind.RELEASE, happened_on=when)
+def _value(column: KeyedColumnElement[Any], text: str) -> object:
+    """A value from how the history writes it."""
+    match column.type:
+        case TypeDecorator() as type_:
+            return type_.process_result_value(text, default.DefaultDialect())
+        case Enum(enum_class=kinds) if kinds is not None:
+            return kinds(text)
+        case Uuid():
+            return UUID(text)
+        case _ if column.type.python_type is bool:
+            return text == str(True)
+        case _:
+            return text
 
 
 def name_source(work: UnitOfWork, details: str, by: Member, now: datetime) -> UUID:

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from store.casework import record
-from store.casework.law_facts import facts_of
 from store.dates import PartialDate, beijing_day
 from store.deadlines.values import Deadline, DeadlineKind
-from store.facts import NewFact
-from store.law.rulebook import load_rules
-from store.law.timetable import timetable
+from store.facts.kind import NewFact
 from store.sources.values import SourceKind
 from store.texts import Text
 from store.unit_of_work import UnitOfWork
@@ -28,6 +25,7 @@ class WhatIf:
     before: tuple[Deadline, ...]
     after: tuple[Deadline, ...]
     doubts: tuple[Text, ...]
+    fact: NewFact
 
 
 def what_if(work: UnitOfWork, person: UUID, fact: NewFact, by: UUID, now: datetime) -> WhatIf:
@@ -40,24 +38,15 @@ def what_if(work: UnitOfWork, person: UUID, fact: NewFact, by: UUID, now: dateti
     day = beijing_day(now)
     if fact.happened_on is not None:  # a fact that is supposed to lie ahead is no doubt of its own
         day = max(day, fact.happened_on.latest())
-    before, known = work.deadlines.of(person), _doubts(work, person, day)
     source = work.sources.add(SourceKind.NOT_SAID, SUPPOSED, by, now)
-    record.record(work, person, fact, source.id, now)
-    doubts = tuple(doubt for doubt in _doubts(work, person, day) if doubt not in known)
-    after = work.deadlines.of(person)
+    followed = record.follow(work, person, fact, source.id, now, as_of=day)
+    before, after = followed.dates
     shown = {(deadline.kind, deadline.shown_as) for deadline in before} & {
         (deadline.kind, deadline.shown_as) for deadline in after
     }
-    return WhatIf(_others(before, shown), _others(after, shown), doubts)
+    doubts = tuple(doubt.text for doubt in followed.doubts)
+    return WhatIf(_others(before, shown), _others(after, shown), doubts, followed.fact)
 
 
 def _others(deadlines: Sequence[Deadline], same: AbstractSet[tuple[DeadlineKind, PartialDate]]) -> tuple[Deadline, ...]:
     return tuple(deadline for deadline in deadlines if (deadline.kind, deadline.shown_as) not in same)
-
-
-def _doubts(work: UnitOfWork, person_id: UUID, day: date) -> list[Text]:
-    person = work.prisoners.person(person_id)
-    case = work.cases.case(person_id)
-    if person is None or not case.sentences:  # who is not there is refused when the fact is put on record
-        return []
-    return [doubt.text for doubt in timetable(facts_of(person, case), load_rules(), day).doubts]

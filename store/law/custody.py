@@ -201,7 +201,7 @@ def _worth(custody: Custody, facts: Facts, rules: RuleBook) -> _Worth:
     whole = plain.share("credit_ratio")
     if kind in _ADMINISTRATIVE:
         return _administrative(custody, whole, rules, is_surveillance=is_surveillance)
-    if kind in {CustodyKind.ABROAD, CustodyKind.OTHER}:
+    if kind in {CustodyKind.ABROAD, CustodyKind.REEDUCATION, CustodyKind.OTHER}:
         return _Worth(plain, whole, question=ABROAD if kind is CustodyKind.ABROAD else OTHER_KIND)
     if kind in {CustodyKind.DETENTION, CustodyKind.ARREST}:
         return _in_force(custody, _Worth(plain, whole, whole), plain.since)

@@ -59,6 +59,8 @@ class CustodyKind(StrEnum):
     """For the same act as the sentence, or for another: not known."""
     ABROAD = "abroad"
     """In another country, in Hong Kong, Macau or Taiwan."""
+    REEDUCATION = "re-education through labour"
+    """By decision of a committee, no penalty of the Criminal Law; abolished on 28 December 2013."""
     OTHER = "other"
 
 
@@ -74,6 +76,7 @@ CUSTODIES: dict[CustodyKind, Text] = {
     CustodyKind.ADMINISTRATIVE_OTHER_ACT: _("administrative detention for another act"),
     CustodyKind.ADMINISTRATIVE: _("administrative detention"),
     CustodyKind.ABROAD: _("custody abroad, in Hong Kong, Macau or Taiwan"),
+    CustodyKind.REEDUCATION: _("re-education through labour"),
     CustodyKind.OTHER: _("custody of another kind"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 
 from store.dates import MONTHS, NoDeprivation, PartialDate, Precision, Term
@@ -16,12 +17,25 @@ from store.law.values import Finding
 from store.texts import Text, _, n_
 
 
+class About(StrEnum):
+    """Which part of what was told is doubtful."""
+
+    DATE = "date"
+    TERM = "term"
+    DEPRIVATION = "deprivation"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something to look at again, with the provisions that make it doubtful."""
 
     text: Text
     rules: tuple[Rule, ...] = ()
+    about: About = About.DATE
+    part: str = ""
+    """Which date of a fact it is, where it has several; empty: the day it happened."""
+    is_remark: bool = False
+    """Whether two sources differ, and no more: nobody has to answer it before a fact is put on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +93,11 @@ def deprivation_missing(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
         yield Doubt(
             _("No deprivation of political rights is recorded, though it must be imposed for this offence."),
             (mandatory,),
+            About.DEPRIVATION,
         )
     if facts.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE}:
         text = _("No deprivation of political rights is recorded, though it is for life with this penalty.")
-        yield Doubt(text, (rules.read_text("dpr_life", facts.judged_on),))
+        yield Doubt(text, (rules.read_text("dpr_life", facts.judged_on),), About.DEPRIVATION)
 
 
 def end_before_start(_facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
@@ -196,7 +211,9 @@ def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[
         if facts.judged_on is not None:
             most = _cap(facts, rule, rules)
         if not rule.number("min_months") <= in_months(facts.term) <= most:
-            yield Doubt(_("A fixed term of {term} lies outside what the law allows.", term=facts.term), (rule,))
+            yield Doubt(
+                _("A fixed term of {term} lies outside what the law allows.", term=facts.term), (rule,), About.TERM
+            )
     if facts.penalty is Penalty.SUSPENDED and facts.probation is not None:
         rule = rules.closest("probation", facts.judged_on or date.max)
         if (
@@ -205,7 +222,7 @@ def term_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[
             <= rule.number("max_years_fixed") * MONTHS
         ):
             text = _("A probation period of {term} lies outside what the law allows.", term=facts.probation)
-            yield Doubt(text, (rule,))
+            yield Doubt(text, (rule,), About.TERM)
 
 
 def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
@@ -225,13 +242,15 @@ def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
         least = reduced.number("final_min_years") * MONTHS
         if in_months(facts.deprivation_reduced_to) < least:
             text = _("A deprivation reduced to {term} is less than must remain.", term=facts.deprivation_reduced_to)
-            yield Doubt(text, (reduced,))
+            yield Doubt(text, (reduced,), About.DEPRIVATION)
     is_alone = facts.penalty is Penalty.DEPRIVATION_ALONE
     limits = rules.read_text("dpr_alone" if is_alone else "dpr_length", facts.judged_on)
     is_timed = is_alone or facts.penalty in {Penalty.FIXED_TERM, Penalty.CRIMINAL_DETENTION}
     imposed = facts.deprivation or (facts.term if is_alone else None)
     if is_timed and isinstance(imposed, Term) and not _within(imposed, limits):
-        yield Doubt(_("A deprivation of {term} lies outside one to five years.", term=imposed), (limits,))
+        yield Doubt(
+            _("A deprivation of {term} lies outside one to five years.", term=imposed), (limits,), About.DEPRIVATION
+        )
     for step in facts.commutations:
         if step.to is Penalty.FIXED_TERM and isinstance(step.deprivation, Term) and step.ruled_on is not None:
             rule = rules.in_force("dpr_on_commutation", step.ruled_on.latest())
@@ -239,7 +258,7 @@ def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
                 text = _(
                     "A deprivation of {term} on commutation lies outside what the law allows.", term=step.deprivation
                 )
-                yield Doubt(text, (rule,))
+                yield Doubt(text, (rule,), About.DEPRIVATION)
 
 
 def _within(term: Term, rule: Rule) -> bool:
@@ -264,7 +283,7 @@ def reduction_too_large(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
                 ruled=reduction.ruled_on,
                 most=most.most,
             )
-            yield Doubt(text, most.rules)
+            yield Doubt(text, most.rules, About.TERM)
 
 
 def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
@@ -281,7 +300,7 @@ def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
                 least=years.bounds[0],
                 most=years.bounds[1],
             )
-            yield Doubt(text, years.rules)
+            yield Doubt(text, years.rules, About.TERM)
 
 
 MOST_DAYS_BESIDE_A_YEAR = 200
@@ -298,7 +317,8 @@ def misprints(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
     day, first, last = stated.earliest(), end.earliest, end.latest
     if first - DAY <= day <= last + DAY:
         return
-    yield Doubt(_misprinted(day, first, stated) if first == last else _apart(day, first, last), end.rules)
+    text = _misprinted(day, first, stated) if first == last else _apart(day, first, last)
+    yield Doubt(text, end.rules, is_remark=True)
 
 
 def _misprinted(day: date, computed: date, stated: PartialDate) -> Text:

@@ -57,6 +57,9 @@ class PrisonerRow(Base):
     confidentiality: Mapped[Confidentiality] = mapped_column(default=Confidentiality.INTERNAL)
     demo: Mapped[bool] = mapped_column(default=False, index=True, comment="never mixed into statistics")
     note: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
+    overruled: Mapped[str | None] = mapped_column(
+        Text, comment="encrypted (MultiFernet); why the date of birth stands although it was doubted"
+    )
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
     created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     created_at: Mapped[datetime]

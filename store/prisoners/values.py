@@ -7,8 +7,10 @@ from uuid import UUID
 
 from store.access.values import Confidentiality
 from store.dates import PartialDate
+from store.facts.stages import OVER, STATUSES, Status
 from store.names import Match
-from store.texts import Text, _
+
+__all__ = ["OVER", "STATUSES", "Found", "Person", "PersonName", "Sex", "Status"]
 
 
 class Sex(StrEnum):
@@ -17,56 +19,6 @@ class Sex(StrEnum):
     FEMALE = "female"
     MALE = "male"
     OTHER = "other"
-
-
-class Status(StrEnum):
-    """Where a case stands (field.md section 3). Each is a claim: medical parole and DPR are never "released"."""
-
-    SUSPECTED = "suspected"
-    DETAINED = "detained"
-    ARRESTED = "arrested"
-    INDICTED = "indicted"
-    TRIED = "tried"
-    IMPRISONED = "imprisoned"
-    MEDICAL_PAROLE = "medical parole"
-    MEDICAL_PAROLE_ABROAD = "medical parole abroad"
-    PAROLE = "parole"
-    RELEASED = "released"
-    UNDER_DEPRIVATION = "under deprivation of political rights"
-    HOME_CONFINEMENT = "home confinement"
-    DISAPPEARED = "disappeared"
-    EXIT_BAN = "exit ban"
-    LICENCE_REVOKED = "licence revoked"
-    LICENCE_NOT_RENEWED = "licence not renewed"
-    DIED = "died"
-    EXECUTED = "executed"
-    UNKNOWN = "unknown"
-
-
-OVER = frozenset({Status.DIED, Status.EXECUTED})
-"""No alert is ever made for these."""
-
-STATUSES: dict[Status, Text] = {
-    Status.SUSPECTED: _("suspected"),
-    Status.DETAINED: _("detained"),
-    Status.ARRESTED: _("formally arrested"),
-    Status.INDICTED: _("indicted, awaiting trial"),
-    Status.TRIED: _("tried, judgment not known"),
-    Status.IMPRISONED: _("serving a sentence"),
-    Status.MEDICAL_PAROLE: _("on medical parole: not released, the sentence runs on"),
-    Status.MEDICAL_PAROLE_ABROAD: _("abroad on medical parole"),
-    Status.PAROLE: _("on parole"),
-    Status.RELEASED: _("released"),
-    Status.UNDER_DEPRIVATION: _("out of prison, under deprivation of political rights: not yet free"),
-    Status.HOME_CONFINEMENT: _("home confinement, extralegal"),
-    Status.DISAPPEARED: _("enforced disappearance"),
-    Status.EXIT_BAN: _("exit ban"),
-    Status.LICENCE_REVOKED: _("lawyer's licence revoked"),
-    Status.LICENCE_NOT_RENEWED: _("lawyer's licence not renewed"),
-    Status.DIED: _("died"),
-    Status.EXECUTED: _("executed"),
-    Status.UNKNOWN: _("status unknown"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ PLAIN = {
     # codes; the province is asked for by `/list export … by province`
     "person_name": {"script", "kind"},
     "prisoner": {"province"},
+    # the name of a kind of fact
+    "event": {"kind"},
     # of no one person, or a number in a public record; only demonstration cases write these, and they are public
     "external_id": {"scheme", "value"},
     "issue": {"issue"},

@@ -117,9 +117,9 @@ def test_what_nobody_asked_about_is_said_until_it_is_answered(room) -> None:
     assert "Not asked: residential surveillance." in why
     assert "not known: whether there was residential surveillance at a designated location" in why
 
-    assert "14 February 2019 to 16 May 2019 → 14 February 2019 (exact" in room.types(
-        f"/prisoner log #6 detained 2013-10-15 only {asked}"
-    )
+    seen = room.types(f"/prisoner log #6 detained 2013-10-15 only {asked}")
+    assert "Already held: detention, 15 October 2013. Add what is new?" in seen
+    assert "14 February 2019 to 16 May 2019 → 14 February 2019 (exact" in room.presses("Add")
     room.presses("Record")
     assert "Not asked" not in room.types("/prisoner why #6")
 
@@ -143,7 +143,9 @@ def test_undo_takes_the_fact_off_and_the_dates_are_as_before(room) -> None:
     room.types(f"/prisoner log {LINE}")
     room.presses("Record")
 
-    assert room.presses("Undo").startswith("Undone. The fact is off the record, its dates are as before.")
+    assert room.presses("Undo").startswith(
+        "Undone for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜. The record is as it was before."
+    )
 
     assert room.types("/prisoner #6").replace(", invented for a test", "") == before
 
@@ -152,7 +154,7 @@ def test_sources_stand_in_the_order_in_which_they_were_named(room) -> None:
     named = [f"invented letter {number}" for number in range(1, 6)]
     for number, source in enumerate(named, start=1):
         room.clock.now += timedelta(minutes=1)
-        room.types(f'/prisoner log #6 reduction {number}m 201{number + 3}-05-27 source "{source}"')
+        room.types(f'/prisoner log #6 reduction {number}m 201{number + 3}-05-27 because "invented" source "{source}"')
         room.presses("Record")
 
     seen = room.types("/prisoner sources #6")
@@ -207,7 +209,7 @@ def test_whom_a_line_means_is_asked_where_it_is_not_certain(room) -> None:
     ("typed", "words"),
     [
         ("/prisoner log", "Something is missing."),
-        ("/prisoner log Li Jianfeng", "What happened? Write one of: detention"),
+        ("/prisoner log Qqqq Zzzz 2017", "What happened? Write one of: detention"),
         ('/prisoner log Li Jianfeng reduction source "x"', "How much was taken off"),
         ('/prisoner log Li Jianfeng death 3/4/2017 source "x"', "`3/4/2017` can be two dates."),
         ('/prisoner log Li Jianfeng release 2013-04 source "x"', "The record holds this already. Nothing was added."),

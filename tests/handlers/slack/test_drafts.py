@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-LOG = '/prisoner log Huang Xiangwei reduction 3m 2017-05-27 source "notice of the court"'
+LOG = '/prisoner log Huang Xiangwei reduction 3m 2006-05-27 source "notice of the court"'
 CHANGED = "The record has changed since this was shown. Look again."
 
 
@@ -48,13 +48,14 @@ def test_a_preview_is_put_on_record_once_and_then_offers_its_line(room) -> None:
     again = room._seen(lambda: workspace.redeliver(pressed_anew(pressed)))
 
     assert again.startswith("That was done already. To do it once more, type it again: `/prisoner log #")
-    assert again.endswith('reduction 3m 2017-05-27 source "notice of the court"`')
+    assert again.endswith('reduction 3m 2006-05-27 source "notice of the court"`')
 
 
 def test_a_preview_whose_dates_have_moved_since_is_shown_anew_and_saves_nothing(room) -> None:
-    room.types(LOG)
+    line = '/prisoner log Metabdulla Iminniyaz {} source "notice of the court"'
+    room.types(line.format("reduction 6m 2018-03-01"))
     preview = room.last
-    room.types(LOG.replace("3m 2017-05-27", "5m 2016-02-01"))
+    room.types(line.format("detained 2013-10-15 only"))
     room.presses("Record")
 
     room.last = preview

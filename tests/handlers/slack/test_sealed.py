@@ -59,7 +59,7 @@ MORE = [
             ("list.add", "{open_list}:{person} {name}"), ("list.undo_add", "{open_list}:{person}"),
             ("list.undo_remove", "{open_list}:{person}:1"), ("list.undo_move", "{open_list}:{person}:1"),
             ("card.open", "{person} {name}"), ("person.withdraw", "{person}"), ("home.page", "1"),
-            ("fact.record", "draft(person={neighbour}; fact=death 2019-01; source=; carried={source}; moves=)"),
+            ("fact.record", "draft(person={neighbour}; fact=death 2018-01; source=; because=; choice=; carried={source}; shown=)"),
             ("fact.undo", "{neighbour}:event:{fact}:imprisoned:died"), ("name.forget", "{neighbour}:{alias}"),
             ("case.undo_filing", "{neighbour}:{source}"),
         )

@@ -1,12 +1,22 @@
 """One fact in one line."""
 
-import pytest
+import re
+from dataclasses import replace
 
+import pytest
+from examples import examples
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from handlers.people import fact_forms
 from handlers.words import fact_grammar as fact_line
+from handlers.words.fact_lines import line_of
 from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import BadInput
-from store.facts import FactKind, NewFact
-from store.law.facts import CustodyKind, Penalty
+from store.facts.acts import ReleaseType
+from store.facts.kind import NewFact
+from store.facts.registry import KINDS, kind
+from store.law.facts import CustodyKind, ForLife, Penalty
 
 MAY = PartialDate(2017, 5, 27)
 
@@ -36,23 +46,23 @@ def test_a_source_has_its_length() -> None:
         fact_line.split(f"Li Jianfeng death 2019 source {'x' * 501}")
 
 
-def held(kind: str, since: PartialDate, until: PartialDate | None = None) -> NewFact:
-    return NewFact(FactKind.DETENTION, since, custody=CustodyKind(kind), until=until)
+def held(how: str, since: PartialDate, until: PartialDate | None = None) -> NewFact:
+    return NewFact(kind("detention"), since, custody=CustodyKind(how), until=until)
 
 
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("reduction 8m 2017-05-27", NewFact(FactKind.REDUCTION, MAY, Term(0, 8))),
-        ("reduction 2017-05-27 8m", NewFact(FactKind.REDUCTION, MAY, Term(0, 8))),
-        ("reduction by 8 months on 27 May 2017", NewFact(FactKind.REDUCTION, MAY, Term(0, 8))),
-        ("reduction 1 year", NewFact(FactKind.REDUCTION, None, Term(1))),
-        ("减刑 八个月 2017年5月", NewFact(FactKind.REDUCTION, PartialDate(2017, 5), Term(0, 8))),
-        ("parole 2013", NewFact(FactKind.PAROLE, PartialDate(2013))),
-        ("medical parole in June 2017", NewFact(FactKind.MEDICAL_PAROLE, PartialDate(2017, 6))),
-        ("release 2013-04", NewFact(FactKind.RELEASE, PartialDate(2013, 4))),
-        ("death 13 July 2017", NewFact(FactKind.DEATH, PartialDate(2017, 7, 13))),
-        ("detained 2013-10", NewFact(FactKind.DETENTION, PartialDate(2013, 10))),
+        ("reduction 8m 2017-05-27", NewFact(kind("sentence reduction"), MAY, Term(0, 8))),
+        ("reduction 2017-05-27 8m", NewFact(kind("sentence reduction"), MAY, Term(0, 8))),
+        ("reduction by 8 months on 27 May 2017", NewFact(kind("sentence reduction"), MAY, Term(0, 8))),
+        ("reduction 1 year", NewFact(kind("sentence reduction"), None, Term(1))),
+        ("减刑 八个月 2017年5月", NewFact(kind("sentence reduction"), PartialDate(2017, 5), Term(0, 8))),
+        ("parole 2013", NewFact(kind("parole"), PartialDate(2013))),
+        ("medical parole in June 2017", NewFact(kind("medical parole"), PartialDate(2017, 6))),
+        ("release 2013-04", NewFact(kind("release"), PartialDate(2013, 4))),
+        ("death 13 July 2017", NewFact(kind("death"), PartialDate(2017, 7, 13))),
+        ("detained 2013-10", NewFact(kind("detention"), PartialDate(2013, 10))),
         ("detained 2013-10 only", held("detention", PartialDate(2013, 10))),
         ("detention only from 2013-10", held("detention", PartialDate(2013, 10))),
         ("detained 2013-10 no RSDL", held("detention", PartialDate(2013, 10))),
@@ -71,21 +81,21 @@ def held(kind: str, since: PartialDate, until: PartialDate | None = None) -> New
         ),
         ("行政拘留 2013-10 到 2017-05-27 其他行为", held("administrative other act", PartialDate(2013, 10), MAY)),
         ("held abroad 2017-05-27", held("abroad", MAY)),
-        ("sentence 7y6m", NewFact(FactKind.SENTENCE, None, Term(7, 6), Penalty.FIXED_TERM)),
+        ("sentence 7y6m", NewFact(kind("sentence"), None, Term(7, 6), Penalty.FIXED_TERM)),
         (
             "sentence 7y 2016-08-04 dpr 5y delivered 2016-10 denies guilt",
             NewFact(
-                FactKind.SENTENCE, PartialDate(2016, 8, 4), Term(7), Penalty.FIXED_TERM, Term(5),
+                kind("sentence"), PartialDate(2016, 8, 4), Term(7), Penalty.FIXED_TERM, Term(5),
                 PartialDate(2016, 10), denies_guilt=True,
             ),
         ),
         (
             "sentenced 3 years dpr none",
-            NewFact(FactKind.SENTENCE, None, Term(3), Penalty.FIXED_TERM, NoDeprivation.NONE),
+            NewFact(kind("sentence"), None, Term(3), Penalty.FIXED_TERM, NoDeprivation.NONE),
         ),
-        ("sentence life 2014-09-23", NewFact(FactKind.SENTENCE, PartialDate(2014, 9, 23), None, Penalty.LIFE)),
-        ("判刑 死缓", NewFact(FactKind.SENTENCE, None, None, Penalty.DEATH_WITH_REPRIEVE)),
-        ("判刑 十六年 2003年10月30日 剥权 五年", NewFact(FactKind.SENTENCE, PartialDate(2003, 10, 30), Term(16), Penalty.FIXED_TERM, Term(5))),
+        ("sentence life 2014-09-23", NewFact(kind("sentence"), PartialDate(2014, 9, 23), None, Penalty.LIFE)),
+        ("判刑 死缓", NewFact(kind("sentence"), None, None, Penalty.DEATH_WITH_REPRIEVE)),
+        ("判刑 十六年 2003年10月30日 剥权 五年", NewFact(kind("sentence"), PartialDate(2003, 10, 30), Term(16), Penalty.FIXED_TERM, Term(5))),
     ],
 )  # fmt: skip
 def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:
@@ -97,11 +107,11 @@ def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:
     [
         ("reduction", "How much was taken off"),
         ("reduction 2017-05-27", "How much was taken off"),
-        ("reduction lots 2017", "is not a term"),
+        ("reduction lots 2017", "`lots` was not understood"),
         ("reduction 8m 3/4/2017", "can be two dates"),
         ("sentence", "How long is the sentence"),
         ("sentence 2016-08-04", "How long is the sentence"),
-        ("sentence 7y dpr long", "is not a term"),
+        ("sentence 7y dpr long", "says no penalty beside deprivation"),
         ("parole", "When\\?"),
         ("detention", "When\\?"),
         ("detention only", "When\\?"),
@@ -118,37 +128,177 @@ def test_what_cannot_be_read_is_said(typed: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("sentenced to 7 years on 2017-05-27", NewFact(FactKind.SENTENCE, MAY, Term(7), Penalty.FIXED_TERM)),
-        ("sentenced to life on 2017-05-27", NewFact(FactKind.SENTENCE, MAY, None, Penalty.LIFE)),
-        ("sentence life sentence 2017-05-27", NewFact(FactKind.SENTENCE, MAY, None, Penalty.LIFE)),
+        ("sentenced to 7 years on 2017-05-27", NewFact(kind("sentence"), MAY, Term(7), Penalty.FIXED_TERM)),
+        ("sentenced to life on 2017-05-27", NewFact(kind("sentence"), MAY, None, Penalty.LIFE)),
+        ("sentence life sentence 2017-05-27", NewFact(kind("sentence"), MAY, None, Penalty.LIFE)),
         (
             "sentence suspended death sentence 2017-05-27",
-            NewFact(FactKind.SENTENCE, MAY, None, Penalty.DEATH_WITH_REPRIEVE),
+            NewFact(kind("sentence"), MAY, None, Penalty.DEATH_WITH_REPRIEVE),
         ),
-        ("判刑 死刑缓期二年执行 2017-05-27", NewFact(FactKind.SENTENCE, MAY, None, Penalty.DEATH_WITH_REPRIEVE)),
+        ("判刑 死刑缓期二年执行 2017-05-27", NewFact(kind("sentence"), MAY, None, Penalty.DEATH_WITH_REPRIEVE)),
     ],
 )
 def test_a_sentence_is_told_as_people_say_it(typed: str, read: NewFact) -> None:
     assert fact_line.fact(typed) == read
 
 
+THREE = NewFact(kind("sentence"), MAY, Term(3), Penalty.SUSPENDED, probation=Term(4))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("sentence 3y suspended 4y 2017-05-27", THREE),
+        ("判刑 三年 缓刑 四年 2017-05-27", THREE),
+        ("判处有期徒刑三年，缓刑四年 2017年5月27日", THREE),
+        (
+            "sentence 3y suspended 4y 2017-05-27 effective 2017-06-08",
+            replace(THREE, effective_on=PartialDate(2017, 6, 8)),
+        ),
+        ("sentence public surveillance 1y", NewFact(kind("sentence"), None, Term(1), Penalty.PUBLIC_SURVEILLANCE)),
+        ("判刑 管制 一年", NewFact(kind("sentence"), None, Term(1), Penalty.PUBLIC_SURVEILLANCE)),
+        ("sentence criminal detention 5m", NewFact(kind("sentence"), None, Term(0, 5), Penalty.CRIMINAL_DETENTION)),
+        ("判刑 拘役 五个月", NewFact(kind("sentence"), None, Term(0, 5), Penalty.CRIMINAL_DETENTION)),
+        ("sentence dpr alone 2y 2017-05-27", NewFact(kind("sentence"), MAY, Term(2), Penalty.DEPRIVATION_ALONE)),
+        ("sentence death 2017-05-27", NewFact(kind("sentence"), MAY, None, Penalty.DEATH)),
+        ("判刑 死刑 2017-05-27", NewFact(kind("sentence"), MAY, None, Penalty.DEATH)),
+        (
+            "sentence life 2017-05-27 dpr life",
+            NewFact(kind("sentence"), MAY, None, Penalty.LIFE, ForLife.FOR_LIFE),
+        ),
+        (
+            "判处死刑缓期二年执行，剥夺政治权利终身 2017年5月27日 缓期自2017年9月1日",
+            NewFact(
+                kind("sentence"),
+                MAY,
+                None,
+                Penalty.DEATH_WITH_REPRIEVE,
+                ForLife.FOR_LIFE,
+                reprieve_from=PartialDate(2017, 9, 1),
+            ),
+        ),
+        ("commutation 19y 2017-05-27 dpr 7y", NewFact(kind("commutation"), MAY, Term(19), deprivation=Term(7))),
+        (
+            "commuted to 19 years on 27 May 2017 with dpr 7 years",
+            NewFact(kind("commutation"), MAY, Term(19), deprivation=Term(7)),
+        ),
+        (
+            "减为有期徒刑十九年 2017年5月27日 剥夺政治权利改为七年",
+            NewFact(kind("commutation"), MAY, Term(19), deprivation=Term(7)),
+        ),
+        ("commutation life 2017-05-27", NewFact(kind("commutation"), MAY)),
+        ("parole revoked 2017-05-27", NewFact(kind("parole revoked"), MAY)),
+        ("假释 撤销 2017-05-27", NewFact(kind("parole revoked"), MAY)),
+        ("撤销缓刑 2017-05-27", NewFact(kind("suspension revoked"), MAY)),
+        ("medical parole revoked 2017-05-27", NewFact(kind("medical parole revoked"), MAY)),
+        ("收监 2017-05-27", NewFact(kind("medical parole revoked"), MAY)),
+        (
+            "RTL 2y 2005-03-04",
+            NewFact(kind("detention"), PartialDate(2005, 3, 4), Term(2), custody=CustodyKind.REEDUCATION),
+        ),
+        (
+            "劳动教养二年 2005年3月4日",
+            NewFact(kind("detention"), PartialDate(2005, 3, 4), Term(2), custody=CustodyKind.REEDUCATION),
+        ),
+        (
+            "sentence rtl 2y 2005",
+            NewFact(kind("detention"), PartialDate(2005), Term(2), custody=CustodyKind.REEDUCATION),
+        ),
+        ("减去有期徒刑七个月，2017年5月27日", NewFact(kind("sentence reduction"), MAY, Term(0, 7))),
+        (
+            "medical parole 2017-05-27 announced 2017-06-26",
+            NewFact(kind("medical parole"), MAY, announced_on=PartialDate(2017, 6, 26)),
+        ),
+        ("刑满释放 2017年5月27日", NewFact(kind("release"), MAY, release=ReleaseType.END_OF_SENTENCE)),
+        ("执行死刑 2017-05-27", NewFact(kind("execution"), MAY)),
+    ],
+)
+def test_every_penalty_and_custody_that_the_law_engine_counts_can_be_typed(typed: str, read: NewFact) -> None:
+    assert fact_line.fact(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("sentence 7y foo 2016", "`foo` was not understood"),
+        ("reduction 8m 2017-05-27 bar", "`bar` was not understood"),
+        ("death 2017-05-27 in peace", "`peace` was not understood"),
+        ("sentence 7y fine 5000 yuan 2016", "A fine or confiscation has no place on record"),
+        ("commutation 19y 2017 dpr 7y and more", "`more` was not understood"),
+        ("sentence 3y suspended 2017-05-27", "How long is the probation?"),
+        ("sentence suspended 3y 2017-05-27", "How long is the sentence?"),
+        ("medical parole 2017-05-27 announced 2017-06 announced 2017-07", "says one thing twice"),
+    ],
+)
+def test_a_word_that_says_nothing_here_is_named(typed: str, named: str) -> None:
+    with pytest.raises(BadInput, match=re.escape(named)):
+        fact_line.fact(typed)
+
+
 @pytest.mark.parametrize(
     "typed",
     [
-        "sentence 3y suspended 4y 2017-05-27", "sentence suspended 3y 2017-05-27", "sentence public surveillance 1y",
-        "sentence dpr alone 2y 2017-05-27", "sentence criminal detention 5m", "sentence death 2017-05-27",
-        "判刑 三年 缓刑 四年 2017-05-27", "判刑 管制 一年", "判刑 拘役 五个月", "判刑 死刑 2017-05-27",
+        'x death 2017 because "so the notice says" source "notice"',
+        'x death 2017 source "notice" because "so the notice says"',
+        "x death 2017 source: notice because so the notice says",
+        "x 死亡 2017年 来源：notice 因为“so the notice says”",
     ],
-)  # fmt: skip
-def test_a_penalty_whose_dates_need_more_is_named_and_no_fixed_term(typed: str) -> None:
-    with pytest.raises(BadInput, match="only a fixed term, life or death with reprieve"):
-        fact_line.fact(typed)
+)
+def test_a_reason_stands_before_or_after_the_source(typed: str) -> None:
+    line = fact_line.split(typed)
+
+    assert (line.name, line.source, line.because) == ("x", "notice", "so the notice says")
 
 
-@pytest.mark.parametrize("typed", ["parole revoked 2017-05-27", "假释 撤销 2017-05-27"])
-def test_a_revoked_parole_is_no_parole(typed: str) -> None:
-    with pytest.raises(BadInput, match="revoked"):
-        fact_line.fact(typed)
+def test_inside_quotes_neither_word_is_one() -> None:
+    line = fact_line.split('x death 2017 source "he died because he was ill"')
+
+    assert (line.source, line.because) == ("he died because he was ill", "")
+
+
+def test_a_name_alone_asks_for_the_form() -> None:
+    assert (fact_line.whose("Li Jianfeng"), fact_line.whose("Li Jianfeng death 2017")) == ("Li Jianfeng", None)
+
+
+def test_characters_need_no_blank_before_what_happened() -> None:
+    line = fact_line.split("李建峰减去有期徒刑七个月，2009年7月20日")
+
+    assert (line.name, line.fact) == ("李建峰", "减去有期徒刑 七个月，2009年7月20日")
+
+
+DATES = st.builds(PartialDate, st.integers(1950, 2017), st.integers(1, 12), st.integers(1, 28)) | st.builds(
+    PartialDate, st.integers(1950, 2017), st.integers(1, 12)
+)
+TERMS = st.builds(Term, st.integers(1, 30), st.integers(0, 11))
+OF_PARTS = {
+    "amount": TERMS, "penalty": st.sampled_from(Penalty), "deprivation": TERMS | st.sampled_from([ForLife.FOR_LIFE]),
+    "probation": TERMS, "denies_guilt": st.just(True), "is_commutation_limited": st.just(True),
+    "is_whole_life": st.just(True), "custody": st.sampled_from(CustodyKind),
+    "release": st.sampled_from([ReleaseType.END_OF_SENTENCE, ReleaseType.EARLY_AFTER_REDUCTION]),
+}  # fmt: skip
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> NewFact:
+    """Any fact that the form lets somebody fill in."""
+    one = draw(st.sampled_from(KINDS))
+    given = {
+        part.name: draw(OF_PARTS.get(part.name, DATES))
+        for part in one.parts
+        if part.name == "happened_on" or draw(st.booleans())
+    }
+    made = NewFact(one, **given)
+    assume(not one.lacks(made))
+    assume(made.until is None or (made.happened_on or made.until).earliest() <= made.until.latest())
+    meant = fact_forms.meant(made)
+    assume(not any(name in meant.parts() and wrong(meant) for name, wrong in fact_forms.OUT_OF_PLACE.items()))
+    return meant
+
+
+@given(facts())
+@examples(300)
+def test_whatever_a_form_can_say_can_be_typed(made: NewFact) -> None:
+    assert fact_line.fact(line_of(made)) == made
 
 
 @pytest.mark.parametrize("typed", ["RSDL 2017-05-27 to 2017-05-01", "detention 2017-05 until 2017-04"])

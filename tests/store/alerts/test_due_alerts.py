@@ -13,7 +13,8 @@ from store.casework import record
 from store.dates import PartialDate, Term
 from store.deadlines.values import Deadline, DeadlineKind
 from store.errors import BadInput, Conflict, NotFound
-from store.facts import FactKind, NewFact
+from store.facts.kind import NewFact
+from store.facts.registry import kind
 from store.law.facts import CustodyKind, Penalty
 from store.law.values import Certainty
 from store.outbox.values import PostState
@@ -207,12 +208,12 @@ def test_pages_show_every_coming_date_once_in_its_order(told: Store, size: int) 
         assert pages == list(service.upcoming(work.alerts, DAY, 100).items)
 
 
-def recorded(store: Store, ref: int, fact: NewFact, now: datetime = NOW) -> record.Recorded:
+def recorded(store: Store, ref: int, fact: NewFact, now: datetime = NOW, because: str = "") -> record.Recorded:
     with store.as_operator() as work:
         person = work.prisoners.by_reference(ref)
         assert person is not None
         source = record.name_source(work, "invented for a test", work.members.operator(), now)
-        done = record.record(work, person.id, fact, source, now)
+        done = record.record(work, person.id, fact, source, now, because)
         work.commit()
     return done
 
@@ -228,7 +229,7 @@ def kinds(digest: Digest | None) -> list[tuple[int, str, str]]:
     return [(due.person.ref, due.deadline.kind.value, str(due.deadline.known_as)) for due in digest.items]
 
 
-REDUCTION = NewFact(FactKind.REDUCTION, PartialDate(2018, 3, 1), Term(months=6))
+REDUCTION = NewFact(kind("sentence reduction"), PartialDate(2018, 3, 1), Term(months=6))
 
 
 def test_a_fact_moves_the_dates_and_withdraws_what_was_to_be_told(told: Store) -> None:
@@ -265,7 +266,7 @@ def test_a_date_that_comes_back_is_told_again_in_a_new_generation(told: Store) -
 
 def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: Store) -> None:
     sentence = NewFact(
-        FactKind.SENTENCE, PartialDate(2014, 10), Term(6), Penalty.FIXED_TERM, Term(3), denies_guilt=True
+        kind("sentence"), PartialDate(2014, 10), Term(6), Penalty.FIXED_TERM, Term(3), denies_guilt=True
     )  # fmt: skip
     with told.as_operator() as work:
         person = work.prisoners.by_reference(6)
@@ -284,7 +285,7 @@ def test_a_window_of_somebody_who_denies_guilt_is_shown_and_not_alerted(told: St
 
 def test_the_computed_end_of_a_sentence_is_alerted_from_its_earliest_day(told: Store) -> None:
     """Detained in October 2013, six years less eight months: February 2019, at the earliest the last day of January."""
-    recorded(told, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10), custody=CustodyKind.DETENTION))
+    recorded(told, 6, NewFact(kind("detention"), PartialDate(2013, 10), custody=CustodyKind.DETENTION))
 
     with told.reading_as_operator() as work:
         due = [one for one in service.upcoming(work.alerts, DAY, 100).items if one.person.ref == 6]
@@ -295,8 +296,8 @@ def test_the_computed_end_of_a_sentence_is_alerted_from_its_earliest_day(told: S
 
 
 def test_the_dead_have_no_alert_of_any_kind(told: Store) -> None:
-    recorded(told, 6, NewFact(FactKind.DEATH, PartialDate(2018, 3, 10)))
-    recorded(told, 43, NewFact(FactKind.DEATH, PartialDate(2018, 3, 10)))
+    recorded(told, 6, NewFact(kind("death"), PartialDate(2018, 3, 10)))
+    recorded(told, 43, NewFact(kind("death"), PartialDate(2018, 3, 10)), because="invented for a test")
 
     plan(told, NOW)
 

@@ -12,7 +12,8 @@ from store.casework.consequences import consequences, work_out
 from store.dates import NoDeprivation, PartialDate, Term
 from store.deadlines.values import DeadlineKind
 from store.errors import Conflict, NotFound
-from store.facts import FactKind, NewFact
+from store.facts.kind import NewFact
+from store.facts.registry import kind
 from store.law.facts import CustodyKind, Penalty
 from store.law.rulebook import load_rules
 from store.law.values import Certainty
@@ -51,7 +52,7 @@ def missing(store: Store, ref: int) -> dict[str, tuple[list[str], str]]:
 def put(store: Store, ref: int, fact: NewFact) -> record.Recorded:
     with store.as_operator() as work:
         source = record.name_source(work, "invented for a test", work.members.operator(), NOW)
-        done = record.record(work, person(store, ref), fact, source, NOW)
+        done = record.record(work, person(store, ref), fact, source, NOW, "invented for a test")
         work.commit()
     return done
 
@@ -70,8 +71,8 @@ def test_stated_dates_stand_before_computed_ones(cases: Store) -> None:
 
 def test_a_stated_date_more_than_a_day_from_the_count_is_kept_beside_it(cases: Store) -> None:
     """Detained in October 2013, six years less eight months: February 2019; a source that says May is not believed alone."""
-    put(cases, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10, 15), custody=CustodyKind.DETENTION))
-    put(cases, 6, NewFact(FactKind.RELEASE, PartialDate(2019, 5)))
+    put(cases, 6, NewFact(kind("detention"), PartialDate(2013, 10, 15), custody=CustodyKind.DETENTION))
+    put(cases, 6, NewFact(kind("release"), PartialDate(2019, 5)))
 
     with cases.reading_as_operator() as work:
         release = next(one for one in work.deadlines.of(person(cases, 6)) if one.kind is DeadlineKind.RELEASE)
@@ -89,7 +90,7 @@ def test_metabdulla_s_release_is_a_range_because_the_day_of_detention_is_unknown
 
 
 def test_once_it_is_known_everything_follows(cases: Store) -> None:
-    put(cases, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10, 15), custody=CustodyKind.DETENTION))
+    put(cases, 6, NewFact(kind("detention"), PartialDate(2013, 10, 15), custody=CustodyKind.DETENTION))
 
     assert dates(cases, 6)["release"] == ("2019-02-14", "exact")
     assert dates(cases, 6)["deprivation end"] == ("2022-02-13", "exact")
@@ -115,16 +116,16 @@ def test_everybody_has_a_row_for_the_release(cases: Store) -> None:
 @pytest.mark.parametrize(
     ("fact", "after"),
     [
-        (NewFact(FactKind.SENTENCE, MARCH, Term(7), Penalty.FIXED_TERM, NoDeprivation.NONE), "serving"),
-        (NewFact(FactKind.PAROLE, MARCH), "parole"),
-        (NewFact(FactKind.MEDICAL_PAROLE, MARCH), "medical parole"),
-        (NewFact(FactKind.RELEASE, MARCH), "released"),
-        (NewFact(FactKind.DEATH, MARCH), "died"),
-        (NewFact(FactKind.REDUCTION, MARCH, Term(months=6)), "imprisoned"),
-        (NewFact(FactKind.RELEASE, PartialDate(2030)), "imprisoned"),
-        (NewFact(FactKind.DETENTION, MARCH), "imprisoned"),
+        (NewFact(kind("sentence"), MARCH, Term(7), Penalty.FIXED_TERM, NoDeprivation.NONE), "serving"),
+        (NewFact(kind("parole"), MARCH), "parole"),
+        (NewFact(kind("medical parole"), MARCH), "medical parole"),
+        (NewFact(kind("release"), MARCH), "released"),
+        (NewFact(kind("death"), MARCH), "died"),
+        (NewFact(kind("sentence reduction"), MARCH, Term(months=6)), "imprisoned"),
+        (NewFact(kind("release"), PartialDate(2030)), "imprisoned"),
+        (NewFact(kind("detention"), MARCH), "imprisoned"),
     ],
-    ids=lambda value: value.kind.value if isinstance(value, NewFact) else value,
+    ids=lambda value: value.kind.name if isinstance(value, NewFact) else value,
 )
 def test_each_kind_of_fact_is_put_on_record_once_and_taken_off_whole(cases: Store, fact: NewFact, after: str) -> None:
     before = dates(cases, 6), missing(cases, 6), status(cases, 6)
@@ -143,7 +144,7 @@ def test_each_kind_of_fact_is_put_on_record_once_and_taken_off_whole(cases: Stor
 
 
 def test_a_detention_says_where_the_case_stands_only_where_nothing_else_is_known(cases: Store) -> None:
-    put(cases, 21, NewFact(FactKind.DETENTION, PartialDate(2015, 3)))
+    put(cases, 21, NewFact(kind("detention"), PartialDate(2015, 3)))
 
     assert status(cases, 21) == "detained"
 
@@ -152,14 +153,14 @@ def test_who_was_released_and_is_detained_again_is_detained_and_the_old_sentence
     """Guo Quan: sentenced 2009, out in November 2018, detained again later (political-prisoner/china)."""
     before = dates(cases, 20)
 
-    put(cases, 20, NewFact(FactKind.DETENTION, PartialDate(2020, 1)))
+    put(cases, 20, NewFact(kind("detention"), PartialDate(2020, 1)))
 
     assert status(cases, 20) == "detained"
     assert dates(cases, 20)["release"] == before["release"] == ("2018-11", "stated")
 
 
 def test_a_detention_before_a_release_leaves_somebody_released(cases: Store) -> None:
-    put(cases, 20, NewFact(FactKind.DETENTION, PartialDate(2008, 11)))
+    put(cases, 20, NewFact(kind("detention"), PartialDate(2008, 11)))
 
     assert status(cases, 20) == "released"
 
@@ -167,12 +168,12 @@ def test_a_detention_before_a_release_leaves_somebody_released(cases: Store) -> 
 @pytest.mark.parametrize(
     ("fact", "after"),
     [
-        (NewFact(FactKind.DETENTION, PartialDate(2020, 1)), "detained"),
-        (NewFact(FactKind.DETENTION, PartialDate(2020, 1), custody=CustodyKind.RSDL), "detained"),
-        (NewFact(FactKind.DETENTION, PartialDate(2020, 1), custody=CustodyKind.BAIL), "released"),
+        (NewFact(kind("detention"), PartialDate(2020, 1)), "detained"),
+        (NewFact(kind("detention"), PartialDate(2020, 1), custody=CustodyKind.RSDL), "detained"),
+        (NewFact(kind("detention"), PartialDate(2020, 1), custody=CustodyKind.BAIL), "released"),
         (
             NewFact(
-                FactKind.DETENTION, PartialDate(2020, 1), custody=CustodyKind.ADMINISTRATIVE, until=PartialDate(2020, 1)
+                kind("detention"), PartialDate(2020, 1), custody=CustodyKind.ADMINISTRATIVE, until=PartialDate(2020, 1)
             ),
             "released",
         ),
@@ -186,21 +187,21 @@ def test_bail_or_a_stay_that_ended_leaves_somebody_where_they_were(cases: Store,
 
 def test_the_same_stay_told_with_its_kind_is_no_second_one(cases: Store) -> None:
     day = PartialDate(2013, 10, 15)
-    put(cases, 6, NewFact(FactKind.DETENTION, day))
+    put(cases, 6, NewFact(kind("detention"), day))
     with pytest.raises(Conflict):
-        put(cases, 6, NewFact(FactKind.DETENTION, day))
+        put(cases, 6, NewFact(kind("detention"), day))
 
-    put(cases, 6, NewFact(FactKind.DETENTION, day, custody=CustodyKind.DETENTION))
+    put(cases, 6, NewFact(kind("detention"), day, custody=CustodyKind.DETENTION))
     with pytest.raises(Conflict):
-        put(cases, 6, NewFact(FactKind.DETENTION, day, custody=CustodyKind.DETENTION))
+        put(cases, 6, NewFact(kind("detention"), day, custody=CustodyKind.DETENTION))
 
     assert dates(cases, 6)["release"] == ("2019-02-14", "exact")
 
 
 def test_a_second_sentence_is_counted_by_itself(cases: Store) -> None:
     """Li Jianfeng's release of 2013, his reductions and his DPR belong to the first sentence; the new facts are invented."""
-    put(cases, 1, NewFact(FactKind.DETENTION, PartialDate(2016, 3, 10), custody=CustodyKind.DETENTION))
-    put(cases, 1, NewFact(FactKind.SENTENCE, PartialDate(2017, 2, 1), Term(4), Penalty.FIXED_TERM, Term(2)))
+    put(cases, 1, NewFact(kind("detention"), PartialDate(2016, 3, 10), custody=CustodyKind.DETENTION))
+    put(cases, 1, NewFact(kind("sentence"), PartialDate(2017, 2, 1), Term(4), Penalty.FIXED_TERM, Term(2)))
 
     assert missing(cases, 1)["release"][0] == ["amount of a reduction"]
 
@@ -213,16 +214,16 @@ def test_a_second_sentence_is_counted_by_itself(cases: Store) -> None:
 
 
 def test_of_two_detentions_and_a_sentence_without_a_date_none_is_guessed(cases: Store) -> None:
-    put(cases, 39, NewFact(FactKind.DETENTION, PartialDate(2015, 7)))
+    put(cases, 39, NewFact(kind("detention"), PartialDate(2015, 7)))
     one = missing(cases, 39)
-    put(cases, 39, NewFact(FactKind.DETENTION, PartialDate(2014, 5)))
+    put(cases, 39, NewFact(kind("detention"), PartialDate(2014, 5)))
 
     assert "parole window" not in one
     assert missing(cases, 39)["parole window"][0] == ["date of detention"]
 
 
 def test_a_release_that_is_still_ahead_is_an_expected_one(cases: Store) -> None:
-    put(cases, 6, NewFact(FactKind.RELEASE, PartialDate(2019, 2)))
+    put(cases, 6, NewFact(kind("release"), PartialDate(2019, 2)))
 
     with cases.reading_as_operator() as work:
         release = next(one for one in work.deadlines.of(person(cases, 6)) if one.kind is DeadlineKind.RELEASE)
@@ -230,8 +231,8 @@ def test_a_release_that_is_still_ahead_is_an_expected_one(cases: Store) -> None:
 
 
 def test_the_undo_of_an_earlier_fact_leaves_where_a_later_one_put_the_case(cases: Store) -> None:
-    release = put(cases, 6, NewFact(FactKind.RELEASE, MARCH))
-    put(cases, 6, NewFact(FactKind.DEATH, PartialDate(2018, 3, 2)))
+    release = put(cases, 6, NewFact(kind("release"), MARCH))
+    put(cases, 6, NewFact(kind("death"), PartialDate(2018, 3, 2)))
 
     with cases.as_operator() as work:
         record.undo(work, release, NOW)
@@ -241,7 +242,7 @@ def test_the_undo_of_an_earlier_fact_leaves_where_a_later_one_put_the_case(cases
 
 
 def test_a_fact_that_somebody_changed_is_not_taken_off(cases: Store) -> None:
-    done = put(cases, 6, NewFact(FactKind.REDUCTION, MARCH, Term(months=6)))
+    done = put(cases, 6, NewFact(kind("sentence reduction"), MARCH, Term(months=6)))
     with cases.as_operator() as work:
         work.session.execute(text("UPDATE clemency SET version = 2 WHERE happened_on = '2018-03-01'"))
         work.commit()
@@ -251,7 +252,7 @@ def test_a_fact_that_somebody_changed_is_not_taken_off(cases: Store) -> None:
 
 
 def test_every_fact_and_every_undo_leaves_its_trace(cases: Store) -> None:
-    done = put(cases, 6, NewFact(FactKind.REDUCTION, MARCH, Term(months=6)))
+    done = put(cases, 6, NewFact(kind("sentence reduction"), MARCH, Term(months=6)))
     with cases.as_operator() as work:
         record.undo(work, done, NOW)
         work.commit()
@@ -266,7 +267,7 @@ def test_every_fact_and_every_undo_leaves_its_trace(cases: Store) -> None:
 
 def test_an_unknown_person_gets_no_fact(cases: Store) -> None:
     with pytest.raises(NotFound), cases.as_operator() as work:
-        record.record(work, UUID(int=0), NewFact(FactKind.DEATH, MARCH), UUID(int=0), NOW)
+        record.record(work, UUID(int=0), NewFact(kind("death"), MARCH), UUID(int=0), NOW)
 
 
 def test_the_law_of_the_mainland_is_not_applied_in_hong_kong(cases: Store) -> None:
@@ -274,7 +275,7 @@ def test_the_law_of_the_mainland_is_not_applied_in_hong_kong(cases: Store) -> No
         work.session.execute(text("UPDATE prisoner SET province = '810000' WHERE ref = 6"))
         work.commit()
 
-    put(cases, 6, NewFact(FactKind.DETENTION, PartialDate(2013, 10, 15), custody=CustodyKind.DETENTION))
+    put(cases, 6, NewFact(kind("detention"), PartialDate(2013, 10, 15), custody=CustodyKind.DETENTION))
 
     assert dates(cases, 6) == {}
     assert "does not hold in Hong Kong" in missing(cases, 6)["release"][0][0]

@@ -21,7 +21,8 @@ from store.casework.consequences import consequences
 from store.casework.other_names import remember_name
 from store.dates import PartialDate, Term
 from store.deadlines.values import DeadlineKind
-from store.facts import FactKind, NewFact
+from store.facts.kind import NewFact
+from store.facts.registry import kind
 from store.prisoners.models import PrisonerRow
 from store.prisoners.values import Status
 from store.unit_of_work import Store, UnitOfWork
@@ -29,7 +30,7 @@ from store.unit_of_work import Store, UnitOfWork
 DAY = date(2018, 3, 15)
 MARCH = PartialDate(2018, 3, 1)
 LI, METABDULLA = 1, 6
-DEATH = NewFact(FactKind.DEATH, PartialDate(2018, 3, 10))
+DEATH = NewFact(kind("death"), PartialDate(2018, 3, 10))
 
 
 def row(work: UnitOfWork, ref: int) -> PrisonerRow:

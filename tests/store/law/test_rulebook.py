@@ -1,4 +1,4 @@
-"""147 rules as dated data."""
+"""148 rules as dated data."""
 
 import re
 import tomllib
@@ -18,10 +18,10 @@ from store.law.rulebook import LawOfDay, NoRule, NumberRange, Rule, RuleBook, Ve
 CASES = Path(__file__).parents[2] / "cases" / "rules.toml"
 
 
-def test_there_are_147_rules_each_with_a_citation() -> None:
+def test_there_are_148_rules_each_with_a_citation() -> None:
     rules = load_rules()
 
-    assert len(rules.rules) == 147
+    assert len(rules.rules) == 148
     assert all(rule.citation and rule.title and rule.zh for rule in rules)
 
 

@@ -1,0 +1,205 @@
+"""What a descriptor of a kind of fact says, and one fact of a kind in values."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+from store.dates import PartialDate, Term
+from store.facts.acts import ReleaseType
+from store.facts.fields import HAPPENED, Part
+from store.facts.stages import Status
+from store.law.facts import CustodyKind, Deprivation, Facts, Penalty
+from store.texts import Text, _
+
+
+class Table(StrEnum):
+    """Where facts of a kind stand."""
+
+    DETENTION = "detention"
+    SENTENCE = "sentence"
+    CLEMENCY = "clemency"
+    EVENT = "event"
+
+
+class Phase(StrEnum):
+    """What a kind is in the course of a case: from this alone follows what must come before it."""
+
+    CUSTODY = "custody"
+    JUDGMENT = "judgment"
+    SERVING = "serving"
+    """Something that only happens to somebody who serves a sentence."""
+    OUT = "out"
+    END = "end"
+    """After it nothing more happens to the person."""
+    AHEAD = "ahead"
+    """Said of a day to come: it has not happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFact:
+    """One fact; None is not known."""
+
+    kind: "Kind"
+    happened_on: PartialDate | None = None
+    amount: Term | None = None
+    """Of a sentence or commutation: its term; of a reduction: what was taken off; of re-education: its length."""
+    penalty: Penalty | None = None
+    deprivation: Deprivation | None = None
+    """As imposed; of a reduction or commutation: to what it was reduced."""
+    delivered_on: PartialDate | None = None
+    denies_guilt: bool | None = None
+    custody: CustodyKind | None = None
+    """Of a detention: how the person was held; None is not asked. "Detention only" is the kind without an end."""
+    until: PartialDate | None = None
+    """Of a detention: the last day of that kind."""
+    probation: Term | None = None
+    """Of a suspended sentence."""
+    reprieve_from: PartialDate | None = None
+    """The day on which the approval of a death sentence with reprieve was announced or served."""
+    effective_on: PartialDate | None = None
+    """The day on which the judgment took effect."""
+    is_commutation_limited: bool | None = None
+    is_whole_life: bool | None = None
+    """Neither commutation nor parole."""
+    announced_on: PartialDate | None = None
+    release: ReleaseType | None = None
+    stated: str | None = None
+    """The source's words where they give no date or amount."""
+
+    def dates(self) -> Iterator[tuple[str, PartialDate]]:
+        """Every date it names, by part."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, PartialDate):
+                yield field.name, value
+
+    def parts(self) -> dict[str, object]:
+        """What it says beside its kind, by part."""
+        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "kind"}
+        return {name: value for name, value in said.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything that is told of one person, which a single fact is judged against."""
+
+    facts: tuple[NewFact, ...]
+    born: PartialDate | None = None
+    is_male: bool | None = None
+    """None: not known, or neither."""
+    end: tuple[date, date] | None = None
+    """The first and last day on which the last sentence can end, as the law counts; None: not known."""
+    charges: int = 0
+    """How many are on record."""
+    has_died: bool = False
+    """By the record, whether or not a day is known."""
+
+    def of(self, *phases: Phase) -> list[NewFact]:
+        """The dated facts of some phases, in their order."""
+        found = [fact for fact in self.facts if fact.kind.phase in phases and fact.happened_on is not None]
+        return sorted(found, key=_first_day)
+
+    def on_medical_parole(self, when: PartialDate | None) -> bool:
+        """Whether somebody was on medical parole on a day: begun, and not ended by a later step."""
+        begun = [fact for fact in self.facts if fact.kind.is_medical_parole and not _is_after(fact, when)]
+        if not begun:
+            return False
+        last = max(begun, key=_first_day)
+        ending = (
+            fact
+            for fact in self.facts
+            if (fact.kind.phase in {Phase.OUT, Phase.JUDGMENT, Phase.CUSTODY} or fact.kind.undoes == last.kind.name)
+            and fact.happened_on is not None
+            and last.happened_on is not None
+            and last.happened_on.latest() < fact.happened_on.earliest()
+        )
+        return not any(when is None or _first_day(fact) < when.earliest() for fact in ending)
+
+
+def _first_day(fact: NewFact) -> date:
+    return fact.happened_on.earliest() if fact.happened_on is not None else date.min
+
+
+def _is_after(fact: NewFact, when: PartialDate | None) -> bool:
+    return when is not None and fact.happened_on is not None and fact.happened_on.earliest() > when.latest()
+
+
+Law = Callable[[Facts, NewFact], Facts]
+"""What the law engine is told once it knows of the fact; facts are given in order."""
+Stage = Callable[[NewFact, Told, Status], Status | None]
+"""Where the case stands after the fact, given what else is told and where it stood; None: where it stood."""
+
+
+def _as_named(fact: NewFact, _told: Told) -> Text:
+    return fact.kind.happened
+
+
+def _nothing(facts: Facts, _fact: NewFact) -> Facts:
+    return facts
+
+
+def _as_before(_fact: NewFact, _told: Told, _before: Status) -> None:
+    return None
+
+
+def needs_a_date(fact: NewFact) -> Mapping[str, Text]:
+    """What a kind lacks that cannot do without its day."""
+    if fact.happened_on is not None:
+        return {}
+    return {HAPPENED.name: _("When? For example 2017-05-27, Apr 2013 or 2013年4月.")}
+
+
+def becomes(status: Status) -> Stage:
+    """The stage of a kind that always leads to the same one."""
+    return lambda _fact, _told, _before: status
+
+
+INSIST = _("It is so, because …")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, repr=False)
+class Kind:
+    """One kind of fact: all that the rest of the program needs to know of it."""
+
+    name: str
+    """Its stored name in `clemency` and `event`; no two kinds of a table share one."""
+    title: Text
+    """As a noun: what is put on record."""
+    happened: Text
+    """As it is told in a timeline: what happened."""
+    words: Mapping[str, Mapping[str, object]]
+    """What people type, in both languages, and what each word says beside the kind."""
+    table: Table
+    phase: Phase
+    parts: tuple[Part, ...] = (HAPPENED,)
+    """What can be said of it, in the order of the form."""
+    stage: Stage = _as_before
+    law: Law = _nothing
+    drawn: Callable[[NewFact, Told], Text] = _as_named
+    """What happened, in a timeline."""
+    insist: Text = INSIST
+    """The button of whoever overrules a doubt."""
+    ahead: str = ""
+    """The name of the kind that it is while its day lies ahead; empty: it cannot be announced in advance."""
+    undoes: str = ""
+    """The name of the kind that it takes back; empty: none."""
+    is_medical_parole: bool = False
+    is_once: bool = False
+    """Whether it can happen to a person only once."""
+    leaves_lists: bool = False
+    """Whether somebody may want the person off the lists afterwards."""
+    lacks: Callable[[NewFact], Mapping[str, Text]] = needs_a_date
+    """What is said, by part, where something that it cannot do without is missing."""
+
+    def __repr__(self) -> str:
+        return f"Kind({self.name!r})"
+
+    def takes(self, part: Part) -> bool:
+        """Whether that can be said of it."""
+        return part in self.parts
+
+
+def preset(*words: str, **said: object) -> dict[str, Mapping[str, object]]:
+    """Words that say the kind, and the same of it."""
+    return dict.fromkeys(words, said)

@@ -1,0 +1,35 @@
+"""A lighter kind of penalty: death with reprieve becomes life, life becomes a fixed term."""
+
+from dataclasses import replace
+
+from store.facts.acts import ClemencyKind
+from store.facts.fields import AMOUNT, ANNOUNCED, DEPRIVATION, HAPPENED
+from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
+from store.law.facts import Commutation, Facts, Penalty
+from store.texts import Text, _
+
+
+def _law(facts: Facts, fact: NewFact) -> Facts:
+    to = Penalty.FIXED_TERM if fact.amount is not None else Penalty.LIFE
+    step = Commutation(to, fact.happened_on, fact.amount, fact.deprivation)
+    return replace(facts, commutations=(*facts.commutations, step))
+
+
+def _drawn(fact: NewFact, _told: Told) -> Text:
+    return _("commutation to life") if fact.amount is None else _("commutation to {term}", term=fact.amount)
+
+
+KIND = Kind(
+    name=ClemencyKind.COMMUTATION.value,
+    title=_("commutation"),
+    happened=_("commutation"),
+    words=preset(
+        "commutation", "commuted", "改判减刑", "减为有期徒刑", "减为无期徒刑", "减为"
+    ),
+    table=Table.CLEMENCY,
+    phase=Phase.SERVING,
+    parts=(AMOUNT, HAPPENED, DEPRIVATION, ANNOUNCED),
+    law=_law,
+    drawn=_drawn,
+    lacks=lambda _fact: {},
+)  # fmt: skip

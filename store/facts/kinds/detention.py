@@ -1,0 +1,80 @@
+"""Somebody is held, wherever and however; re-education through labour too, which has a length."""
+
+from dataclasses import replace
+
+from store.dates import PartialDate
+from store.facts.acts import held_as
+from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, UNTIL
+from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
+from store.facts.stages import Status
+from store.law.facts import Custody, CustodyKind, Facts
+from store.texts import Text, _
+
+AT_HOME = frozenset({CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE})
+AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
+
+
+def _stage(fact: NewFact, told: Told, before: Status) -> Status | None:
+    """Held, where nothing else is known or a release lies before it; bail and what is over change nothing."""
+    is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or (before in AT_LARGE and _follows_release(fact, told))
+    if fact.until is not None or fact.custody in AT_HOME or not is_new:
+        return None
+    return Status.REEDUCATION if fact.custody is CustodyKind.REEDUCATION else Status.DETAINED
+
+
+def _follows_release(fact: NewFact, told: Told) -> bool:
+    """Whether somebody who was out has been detained again; where a date is missing nobody can tell."""
+    out = [one.happened_on for one in told.facts if one.kind.phase is Phase.OUT]
+    return bool(out) and all(
+        when is not None and fact.happened_on is not None and when.latest() < fact.happened_on.earliest()
+        for when in out
+    )
+
+
+def _law(facts: Facts, fact: NewFact) -> Facts:
+    stay = Custody(fact.custody or CustodyKind.DETENTION, fact.happened_on, _last_day(fact))
+    return replace(facts, custody=(*facts.custody, stay))
+
+
+def _last_day(fact: NewFact) -> PartialDate | None:
+    """As told; of re-education of which its length is told, what that gives."""
+    if fact.until is not None or fact.amount is None or fact.happened_on is None:
+        return fact.until
+    return fact.happened_on.plus(fact.amount)
+
+
+def _drawn(fact: NewFact, _told: Told) -> Text:
+    return held_as(fact.custody, fact.until) if fact.custody is not None else KIND.happened
+
+
+KIND = Kind(
+    name="detention",
+    title=_("detention"),
+    happened=_("detained"),
+    words={
+        **preset("detained", "detention", "拘留", "羁押", "被拘", "被抓"),
+        **preset(
+            "residential surveillance at a designated location", "rsdl", "指定居所监视居住", "指居", custody=CustodyKind.RSDL
+        ),
+        **preset("residential surveillance", "监视居住", custody=CustodyKind.HOME_SURVEILLANCE),
+        **preset("arrested", "arrest", "逮捕", "批捕", custody=CustodyKind.ARREST),
+        **preset("bail", "取保候审", "取保", custody=CustodyKind.BAIL),
+        **preset("liuzhi", "留置", custody=CustodyKind.LIUZHI),
+        **preset("protective custody", "管护", custody=CustodyKind.PROTECTIVE_CUSTODY),
+        **preset("administrative detention", "行政拘留", custody=CustodyKind.ADMINISTRATIVE),
+        **preset("criminal detention", "刑事拘留", "刑拘", custody=CustodyKind.DETENTION),
+        **preset("held abroad", "境外羁押", custody=CustodyKind.ABROAD),
+        **preset("other custody", "其他羁押", custody=CustodyKind.OTHER),
+        **preset(
+            "re-education through labour", "re-education through labor", "reeducation through labour",
+            "reeducation through labor", "rtl", "劳动教养", "劳教",
+            custody=CustodyKind.REEDUCATION,
+        ),
+    },
+    table=Table.DETENTION,
+    phase=Phase.CUSTODY,
+    parts=(CUSTODY, HAPPENED, UNTIL, AMOUNT),
+    stage=_stage,
+    law=_law,
+    drawn=_drawn,
+)  # fmt: skip

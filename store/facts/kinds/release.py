@@ -1,0 +1,43 @@
+"""Out of custody. While its day lies ahead it is an expected release: nobody has come out."""
+
+from dataclasses import replace
+
+from store.facts.acts import RELEASES, EventKind, ReleaseType
+from store.facts.fields import ANNOUNCED, HAPPENED, RELEASE
+from store.facts.kind import Kind, NewFact, Phase, Table, Told, becomes, preset
+from store.facts.stages import Status
+from store.law.facts import Facts
+from store.texts import Text, _
+
+
+def _law(facts: Facts, fact: NewFact) -> Facts:
+    """The end of the sentence as stated, unless it was on parole."""
+    if fact.happened_on is None:
+        return facts
+    is_end = fact.release is not ReleaseType.MEDICAL_PAROLE_ABROAD and facts.paroled_on is None
+    return replace(facts, released_on=fact.happened_on, stated_end=fact.happened_on if is_end else None)
+
+
+def _drawn(fact: NewFact, _told: Told) -> Text:
+    return RELEASES[fact.release] if fact.release is not None else KIND.happened
+
+
+KIND = Kind(
+    name=EventKind.RELEASE.value,
+    title=_("release"),
+    happened=_("released"),
+    words={
+        **preset("released", "release", "获释", "出狱", "释放"),
+        **preset("released at end of sentence", "刑满释放", "刑满", release=ReleaseType.END_OF_SENTENCE),
+        **preset("released early", "early release", "提前释放", release=ReleaseType.EARLY_AFTER_REDUCTION),
+    },
+    table=Table.EVENT,
+    phase=Phase.OUT,
+    parts=(HAPPENED, RELEASE, ANNOUNCED),
+    stage=becomes(Status.RELEASED),
+    law=_law,
+    drawn=_drawn,
+    insist=_("It is a release, because …"),
+    ahead=EventKind.EXPECTED_RELEASE.value,
+    leaves_lists=True,
+)

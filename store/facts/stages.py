@@ -1,0 +1,61 @@
+"""Where a case stands, as a source claims it or as its facts leave it."""
+
+from enum import StrEnum
+
+from store.texts import Text, _
+
+
+class Status(StrEnum):
+    """Where a case stands (field.md section 3). Each is a claim: medical parole and DPR are never "released"."""
+
+    SUSPECTED = "suspected"
+    DETAINED = "detained"
+    ARRESTED = "arrested"
+    INDICTED = "indicted"
+    TRIED = "tried"
+    REEDUCATION = "re-education through labour"
+    IMPRISONED = "imprisoned"
+    ON_PROBATION = "suspended sentence"
+    UNDER_SURVEILLANCE = "public surveillance"
+    MEDICAL_PAROLE = "medical parole"
+    MEDICAL_PAROLE_ABROAD = "medical parole abroad"
+    PAROLE = "parole"
+    RELEASED = "released"
+    UNDER_DEPRIVATION = "under deprivation of political rights"
+    HOME_CONFINEMENT = "home confinement"
+    DISAPPEARED = "disappeared"
+    EXIT_BAN = "exit ban"
+    LICENCE_REVOKED = "licence revoked"
+    LICENCE_NOT_RENEWED = "licence not renewed"
+    DIED = "died"
+    EXECUTED = "executed"
+    UNKNOWN = "unknown"
+
+
+OVER = frozenset({Status.DIED, Status.EXECUTED})
+"""No alert is ever made for these."""
+
+STATUSES: dict[Status, Text] = {
+    Status.SUSPECTED: _("suspected"),
+    Status.DETAINED: _("detained"),
+    Status.ARRESTED: _("formally arrested"),
+    Status.INDICTED: _("indicted, awaiting trial"),
+    Status.TRIED: _("tried, judgment not known"),
+    Status.REEDUCATION: _("in re-education through labour"),
+    Status.IMPRISONED: _("serving a sentence"),
+    Status.ON_PROBATION: _("sentence suspended, on probation"),
+    Status.UNDER_SURVEILLANCE: _("under public surveillance"),
+    Status.MEDICAL_PAROLE: _("on medical parole: not released, the sentence runs on"),
+    Status.MEDICAL_PAROLE_ABROAD: _("abroad on medical parole"),
+    Status.PAROLE: _("on parole"),
+    Status.RELEASED: _("released"),
+    Status.UNDER_DEPRIVATION: _("out of prison, under deprivation of political rights: not yet free"),
+    Status.HOME_CONFINEMENT: _("home confinement, extralegal"),
+    Status.DISAPPEARED: _("enforced disappearance"),
+    Status.EXIT_BAN: _("exit ban"),
+    Status.LICENCE_REVOKED: _("lawyer's licence revoked"),
+    Status.LICENCE_NOT_RENEWED: _("lawyer's licence not renewed"),
+    Status.DIED: _("died"),
+    Status.EXECUTED: _("executed"),
+    Status.UNKNOWN: _("status unknown"),
+}
