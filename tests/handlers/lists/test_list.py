@@ -61,15 +61,15 @@ def test_a_new_list_from_its_form_has_its_due_date(room) -> None:
 def test_usual_chinese_words_for_a_sub_command_are_taken(room, verb: str) -> None:
     room.types('/list new "EU round"')
 
-    assert room.types(f"/list {verb} 李建峰").startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert room.adds(f"/list {verb} 李建峰").startswith("Added Li Jianfeng 李建峰 to list 1.")
 
 
 def test_words_beside_a_name_that_were_not_used_are_named_with_the_echo(room) -> None:
     room.types('/list new "EU round"')
 
-    seen = room.types("/list add Li Jianfeng, m, tall")
+    seen = room.types("/list add Huang Qi, m, tall")
 
-    assert seen.startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert seen.startswith("Added Huang Qi 黄琦 to list 1.")
     assert "Not used for the name: `tall`." in seen
 
 
