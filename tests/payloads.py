@@ -128,6 +128,9 @@ def _event(kind: str, sender: Sender) -> Json:
     }  # fmt: skip
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def stamped(held: Any, sender: Sender) -> Any:
     """The same with a trigger, an address and a modal that Slack knows."""
     match held:
@@ -137,7 +140,8 @@ def stamped(held: Any, sender: Sender) -> Any:
             return [stamped(value, sender) for value in held]
         case str() if held in sender.stamps:
             return sender.stamps[held]()
-        case str() if drafted := DRAFT.search(held):
+        # Half a character came on the way; nobody keeps that, and the payload is sent with it.
+        case str() if (drafted := DRAFT.search(held)) and not _HALF.search(drafted[1]):
             return held[: drafted.start()] + sender.keeps(dict(part.split("=", 1) for part in drafted[1].split("; ")))
     return held
 
