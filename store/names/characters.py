@@ -347,14 +347,14 @@ def _best_without_one(syllables: tuple[Syllable, ...], characters: str) -> list[
     asked, held = len(syllables), len(characters)
     if min(asked, held) < 3 or abs(asked - held) != 1:
         return []
-    if asked < held:
-        before = _scores(syllables, characters[:-1], True)
-        after = _scores(syllables, characters[1:], True)
-    else:
-        before = _scores(syllables[:-1], characters, True)
-        after = _scores(syllables[1:], characters, True)
-    if max(before[0], after[0]) < ANSWERED or max(before[-1], after[-1]) < ANSWERED:
-        return []  # one of them stands in every choice
+    # The longer side without its last position, and without its first.
+    asked_before, asked_after = (syllables, syllables) if asked < held else (syllables[:-1], syllables[1:])
+    held_before, held_after = (characters[:-1], characters[1:]) if asked < held else (characters, characters)
+    for at in (0, -1):
+        one = asked_before[at].answer(held_before[at], at == 0)[0]
+        if max(one, asked_after[at].answer(held_after[at], at == 0)[0]) < ANSWERED:
+            return []  # one of the two stands in every choice
+    before, after = _scores(asked_before, held_before, True), _scores(asked_after, held_after, True)
     choices = (before[:left_out] + after[left_out:] for left_out in range(len(before) + 1))
     return max(choices, key=combine)
 

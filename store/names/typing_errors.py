@@ -1,6 +1,6 @@
 """Recall keys of names that are one letter away from what was typed."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from store.names import tables
 from store.names.folding import WrittenForm
@@ -11,18 +11,20 @@ from store.names.sounds import fuzzy
 _MOST_WORDS = 4
 _LETTERS_WITH_TYPING_ERRORS = 26
 """In longer names no typing error is looked for: every letter costs some fifty edits."""
+_LONGEST_EDITED = 7
+"""Letters that one edit makes a syllable of, which has six at most."""
 
 
-@cache
-def _edits(word: str) -> frozenset[str]:
-    """Everything that is one letter left out, exchanged with its neighbour, replaced or added away from `word`."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+@lru_cache(maxsize=4_096)
+def _syllables_one_edit_away(letters: str) -> tuple[str, ...]:
+    """Every pinyin syllable that is one letter left out, exchanged with its neighbour, replaced or added away."""
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    splits = [(letters[:at], letters[at:]) for at in range(len(letters) + 1)]
     edits = {head + tail[1:] for head, tail in splits if tail}
     edits |= {head + tail[1] + tail[0] + tail[2:] for head, tail in splits if len(tail) > 1}
-    edits |= {head + letter + tail[1:] for head, tail in splits if tail for letter in letters}
-    edits |= {head + letter + tail for head, tail in splits for letter in letters}
-    return frozenset(edits - {word})
+    edits |= {head + letter + tail[1:] for head, tail in splits if tail for letter in alphabet}
+    edits |= {head + letter + tail for head, tail in splits for letter in alphabet}
+    return tuple((edits - {letters}) & tables.pinyin_syllables())
 
 
 def typing_error_keys(form: WrittenForm) -> set[str]:
@@ -48,10 +50,18 @@ def typing_error_keys(form: WrittenForm) -> set[str]:
 def _cuts_one_edit_away(word: str) -> frozenset[tuple[str, ...]]:
     """One or two pinyin syllables, as `fuzzy` folds them, that are one edit away from a word, in alphabetical order."""
     known = tables.pinyin_syllables()
-    cuts: set[tuple[str, ...]] = {(fuzzy(edited),) for edited in _edits(word) if edited in known}
-    for edited in _edits(word):
-        for at in range(max(1, len(edited) - 6), min(7, len(edited))):
-            if edited[:at] in known and edited[at:] in known:
-                head, tail = fuzzy(edited[:at]), fuzzy(edited[at:])
-                cuts.add((head, tail) if head <= tail else (tail, head))  # a whole key has no order
+    cuts: set[tuple[str, ...]] = set()
+    if len(word) <= _LONGEST_EDITED:
+        cuts |= {(fuzzy(syllable),) for syllable in _syllables_one_edit_away(word)}
+    pairs: list[tuple[str, str]] = []
+    for at in range(max(0, len(word) - _LONGEST_EDITED), min(_LONGEST_EDITED, len(word)) + 1):
+        head, tail = word[:at], word[at:]
+        if head in known:
+            pairs += [(head, edited) for edited in _syllables_one_edit_away(tail)]
+        if tail in known:
+            pairs += [(edited, tail) for edited in _syllables_one_edit_away(head)]
+        if head and tail and head[-1] != tail[0]:
+            head, tail = head[:-1] + tail[0], head[-1] + tail[1:]  # the two letters at the cut, exchanged
+            pairs += [(head, tail)] if head in known and tail in known else []
+    cuts |= {tuple(sorted(map(fuzzy, pair))) for pair in pairs}  # a whole key has no order
     return frozenset(cuts)
