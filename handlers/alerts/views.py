@@ -72,7 +72,7 @@ def item(due: Due, today: date, language: Language, *, names: bool = True) -> st
     """Whose date and which, in two lines; without the name where only references may stand."""
     say, person = language.say, due.person
     what = say(_("{what} ({when})", what=sentence(due.deadline, today), when=days_to(due.deadline, today)))
-    because = ground_line(due.deadline, load_rules())
+    because = ground_line(due.deadline, load_rules(), language)
     if because is not None:
         what = f"{what}\n{escape(say(because))}"
     if due.deadline.counted_as is not None:

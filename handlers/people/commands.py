@@ -66,6 +66,7 @@ def register(router: Router) -> None:
     router.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
     router.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
     router.button(ids.CARD_TIMELINE, Action.LOOK_UP, _pressed(views.timeline))
+    router.button(ids.WHY_PROVISIONS, Action.LOOK_UP, _provisions)
     router.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(views.names))
     router.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(views.sources))
     router.shortcut(ids.SHORTCUT_FIND_NAMES, Action.LOOK_UP, _find_in_message)
@@ -160,7 +161,16 @@ def _why(request: Request, text: str) -> Answer:
     if file is None or not answer.is_certain:
         return views.looked_up(answer, file, keep_typed(request, answer), request.language)
     law = law_of_case(file.person, file.case, request.today)
-    return date_views.why(full_name(file.person, request.language), law, request.language)
+    return date_views.why(full_name(file.person, request.language), law, request.language, file.person.id)
+
+
+def _provisions(request: Request, value: str) -> Answer:
+    """The provisions behind a person's dates."""
+    with request.reading() as work:
+        file = case_file(work, person_of(work, value), request.today)
+    request.log(Action.LOOK_UP, [("prisoner", str(file.person.id))])
+    law = law_of_case(file.person, file.case, request.today)
+    return date_views.provisions(full_name(file.person, request.language), law, request.language)
 
 
 def _find_in_message(request: Request, message: ChosenMessage) -> Answer:

@@ -1,10 +1,13 @@
 """Dates with the provisions behind them: the reason in a line, and the whole of it in both languages."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.slack.blocks import Answer, header, lines, said, small
+from handlers.slack import ids
+from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.words.citing import provision
 from handlers.words.language import Language, escape
 from store.casework.doubted import Answered
 from store.casework.law_of_case import LawOfCase
@@ -15,12 +18,12 @@ from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding, FindingK
 from store.texts import Text, _
 
 
-def ground_line(deadline: Deadline, rules: RuleBook) -> Text | None:
+def ground_line(deadline: Deadline, rules: RuleBook, language: Language) -> Text | None:
     """On what a computed date rests, in a few words; None where a source states it."""
     because = ground(deadline, rules)
     if because is None:
         return None
-    basis, citation = CERTAINTIES[because.certainty], because.rule.citation
+    basis, citation = CERTAINTIES[because.certainty], provision(because.rule.citation, language)
     if because.status is Verification.VERIFIED:
         return _("{basis}, {citation}", basis=basis, citation=citation)
     return _("{basis}, {citation}; {status}", basis=basis, citation=citation, status=SHORT[because.status])
@@ -35,9 +38,9 @@ SHORT: dict[Verification, Text] = {
 """The status of the least known rule, for a line."""
 
 
-def next_date(deadline: Deadline, rules: RuleBook) -> Text:
+def next_date(deadline: Deadline, rules: RuleBook, language: Language) -> Text:
     """The next date of a card: what, when, and why."""
-    because = ground_line(deadline, rules)
+    because = ground_line(deadline, rules, language)
     what, when = DEADLINES[deadline.kind], deadline.shown_as
     if deadline.counted_as is not None:
         counted = deadline.counted_as
@@ -59,38 +62,78 @@ def lacking(date: Uncomputed, language: Language) -> Text:
     return _("{what}: {range}, estimate: {missing} unknown", what=what, missing=missing, range=date.known_as)
 
 
-def why(name: str, law: LawOfCase, language: Language) -> Answer:
-    """Every date that the law gives or withholds, then each provision once, in both languages. `name`: not escaped."""
+def why(name: str, law: LawOfCase, language: Language, person: UUID | None = None) -> Answer:
+    """Every date that the law gives or withholds, each in a sentence with its sum.
+
+    Args:
+        name: not escaped.
+        law: what the law says of the case.
+        language: of the answer.
+        person: under whose button the provisions are; None where there is no case to open (what if).
+    """
     table, limit = law.table, law.limit
     say = language.say
     blocks: list[Block] = [header(say(_("Dates of {name}, and why", name=name)))]
     if limit is not None:
         blocks += [said(language.mrkdwn(limit.says)), small(language.mrkdwn(LIMIT_WORDS))]
-    findings = [*(table.findings if table else ()), *law.checks]
-    doubts = [answered.doubt for answered in law.doubts]
     if table is None and limit is None:
         blocks.append(said(language.mrkdwn(_("No sentence is on record, so there is nothing to count."))))
+    findings = _findings(law)
     told = [_finding(finding, language) for finding in findings]
-    blocks += [lines(*(line for part in told[at : at + 4] for line in part)) for at in range(0, len(told), 4)]
+    blocks += [lines(*told[at : at + 5]) for at in range(0, len(told), 5)]
     for heading, listed in ((AGAIN, _open(law.doubts, language)), (ANSWERED, _answered(law.doubts, language))):
         if listed:
             blocks.append(lines(f"*{escape(say(heading))}*", *listed))
-    used = (
-        [finding.rules for finding in findings]
-        + [doubt.rules for doubt in doubts]
-        + ([limit.late.rules] if limit else [])
+    if any(finding.kind in WINDOW_FINDINGS for finding in findings):
+        blocks.append(lines(*_weighed(law, language)))
+        blocks.append(small(language.mrkdwn(NO_FORECAST)))
+    if person is not None and _rules_of(law):
+        blocks += row([button(ids.WHY_PROVISIONS, say(PROVISIONS), str(person))])
+    return Answer(tuple(blocks))
+
+
+def provisions(name: str, law: LawOfCase, language: Language) -> Answer:
+    """The provisions behind a person's dates, by law and article, each once. `name`: not escaped."""
+    say = language.say
+    blocks: list[Block] = [header(say(_("Provisions behind the dates of {name}", name=name)))]
+    shown = [_rule(rule, language) for rule in _rules_of(law)]
+    blocks += [lines(*shown[at : at + 6]) for at in range(0, len(shown), 6)]
+    version = _("Rule book {version}.", version=law.rule_book)
+    return Answer((*blocks, small(language.mrkdwn(version))))
+
+
+def _weighed(law: LawOfCase, language: Language) -> list[str]:
+    """What the record says for and against a request."""
+    weighed = law.weighed
+    if not weighed.speaks_for and not weighed.speaks_against:
+        return [language.mrkdwn(_("The record holds nothing that speaks for a request or against it."))]
+    told = (
+        (_("The record speaks for it: {what}."), weighed.speaks_for),
+        (_("The record speaks against it: {what}."), weighed.speaks_against),
     )
-    rules = list(dict.fromkeys(rule for some in used for rule in some))
-    if rules:
-        shown = [_rule(rule, language) for rule in rules]
-        title = escape(say(_("Provisions")))
-        blocks.append(said(f"*{title}*"))
-        blocks += [lines(*shown[at : at + 6]) for at in range(0, len(shown), 6)]
-    window = _("A window is the first day on which the published rules let a prison file: no forecast and no right.")
-    version = _("Rule book {version}; `python -m bot law show` prints a rule.", version=law.rule_book)
-    return Answer((*blocks, small(language.mrkdwn(window)), small(language.mrkdwn(version))))
+    return [
+        language.mrkdwn(Text(text.message, {"what": language.join(map(language.say, held))}))
+        for text, held in told
+        if held
+    ]
 
 
+def _findings(law: LawOfCase) -> list[Finding]:
+    return [*(law.table.findings if law.table else ()), *law.checks]
+
+
+def _rules_of(law: LawOfCase) -> list[Rule]:
+    used = [finding.rules for finding in _findings(law)] + [answered.doubt.rules for answered in law.doubts]
+    if law.limit is not None:
+        used.append(law.limit.late.rules)
+    return list(dict.fromkeys(rule for some in used for rule in some))
+
+
+PROVISIONS = _("Provisions")
+NO_FORECAST = _("A window is the first day on which the published rules let a prison file: no forecast and no right.")
+WINDOW_FINDINGS = frozenset(
+    {FindingKind.REDUCTION_WINDOW, FindingKind.RELIEVED_WINDOW, FindingKind.PAROLE_WINDOW}
+)  # fmt: skip
 LIMIT_WORDS = _(
     "Extensions, returns and restarts are decided inside the agencies and not published. A limit that has passed means: "
     "look again, ask. It does not say that a law was broken."
@@ -112,34 +155,44 @@ SUMMED = frozenset({FindingKind.SENTENCE_END, FindingKind.END_BEFORE_REDUCTIONS}
 """What is counted from the sum; a date that only follows an end does not show it again."""
 
 
-def _finding(finding: Finding, language: Language) -> list[str]:
-    """One date in a few lines: what, when, how sure; on which rules; what is missing, assumed, doubtful."""
+def _finding(finding: Finding, language: Language) -> str:
+    """One date in a few sentences: what, when, how sure; the sum; what is not known, assumed, doubtful."""
     say = language.say
-    shown = [f"*{escape(say(FINDINGS[finding.kind]))}*: {escape(_dated(finding, language))}"]
+    sentences = [f"{_dated(finding, language)}{_STOP[language.is_chinese]}"]
     if finding.sum is not None and finding.kind in SUMMED:
-        shown.append(escape(say(finding.sum)))
-    if finding.rules:
-        shown.append(escape(say(_("by {rules}", rules=", ".join(rule.id for rule in finding.rules)))))
+        sentences.append(say(finding.sum))
     if finding.missing:
-        shown.append(
-            escape(say(_("not known: {missing}", missing=language.join(say(text) for text in finding.missing))))
+        sentences.append(
+            say(_("Not known: {missing}.", missing=language.join(say(text).rstrip(".。") for text in finding.missing)))
         )
     if finding.assumed:
-        shown.append(escape(say(_("assumed: {assumed}", assumed=language.join(say(text) for text in finding.assumed)))))
-    shown += [escape(say(note)) for note in finding.notes]
+        sentences.append(say(_("Assumed: {assumed}.", assumed=language.join(say(text) for text in finding.assumed))))
+    sentences += [say(note) for note in finding.notes]
     if not finding.alertable and finding.certainty is not Certainty.CANNOT:
-        shown.append(escape(say(_("Shown, and nobody is reminded of it."))))
-    return shown
+        sentences.append(say(_("Shown, and nobody is reminded of it.")))
+    between = "" if language.is_chinese else " "
+    what = escape(_begun(say(FINDINGS[finding.kind])))
+    return f"*{what}*{_COLON[language.is_chinese]}{escape(between.join(sentences))}"
+
+
+_STOP, _COLON = {True: "。", False: "."}, {True: "：", False: ": "}
+"""Marks of either language, by whether it is Chinese."""
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _dated(finding: Finding, language: Language) -> str:
     certainty = language.say(CERTAINTIES[finding.certainty])
     if finding.certainty is Certainty.CANNOT:
         return f"{certainty} ({language.date(finding.known_as)})" if finding.known_as else certainty
-    return f"{language.date(finding.known_as)}, {certainty}" if finding.known_as else certainty
+    between = "，" if language.is_chinese else ", "
+    return f"{language.date(finding.known_as)}{between}{certainty}" if finding.known_as else certainty
 
 
 def _rule(rule: Rule, language: Language) -> str:
-    both = " / ".join(part for part in (rule.title, rule.zh) if part)
-    sure = "" if rule.status is Verification.VERIFIED else f" — {language.say(VERIFICATIONS[rule.status])}"
-    return f"• {escape(rule.id)}: {escape(f'{both} — {rule.citation}{sure}')}"
+    """A provision in a line: what it says, by which law and article, and how sure we are of it."""
+    says = rule.zh if language.is_chinese and rule.zh else rule.title
+    sure = "" if rule.status is Verification.VERIFIED else f" ({language.say(VERIFICATIONS[rule.status])})"
+    return f"• {escape(f'{provision(rule.citation, language)}{_COLON[language.is_chinese]}{says}{sure}')}"

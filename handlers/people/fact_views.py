@@ -39,7 +39,7 @@ def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Langu
             continue
         what = language.say(DEADLINES[kind])
         parts = [language.date(deadline.shown_as) if deadline else "—" for deadline in (was, now)]
-        because = ground_line(now, load_rules()) if now else None
+        because = ground_line(now, load_rules(), language) if now else None
         why = (
             f" ({language.say(because)})"
             if because

@@ -130,7 +130,7 @@ def _next_dates(file: CaseFile, language: Language) -> list[str]:
     """The next date and its reason; of somebody who serves, which fact is missing for the release."""
     shown = []
     if file.next_date is not None:
-        shown.append(date_views.next_date(file.next_date, load_rules()))
+        shown.append(date_views.next_date(file.next_date, load_rules(), language))
         if file.next_date.missing:
             missing = language.join(language.say(text) for text in file.next_date.missing)
             shown.append(_("not known: {missing}", missing=missing))

@@ -3,6 +3,7 @@
 CARD_NAMES = "card.names"
 CARD_SOURCES = "card.sources"
 CARD_TIMELINE = "card.timeline"
+WHY_PROVISIONS = "why.provisions"
 CARD_OPEN = "card.open"
 LIST_ADD = "list.add"
 LIST_ADD_KNOWINGLY = "list.add_knowingly"

@@ -5,6 +5,7 @@ from datetime import date
 
 from store.cases.values import Case
 from store.casework.doubted import Answered, answers_to, doubts_of
+from store.casework.for_and_against import NOTHING_WEIGHED, ForAndAgainst, for_and_against
 from store.casework.law_facts import facts_of, proceedings_of
 from store.law.medical_steps import next_check
 from store.law.pretrial import Limit, next_limit
@@ -26,6 +27,8 @@ class LawOfCase:
     """Version."""
     doubts: tuple[Answered, ...] = ()
     """All that is doubtful in the case, with what was answered."""
+    weighed: ForAndAgainst = NOTHING_WEIGHED
+    """What speaks for a request in a window, and against it."""
 
 
 def law_of_case(person: Person, case: Case, today: date) -> LawOfCase:
@@ -39,4 +42,4 @@ def law_of_case(person: Person, case: Case, today: date) -> LawOfCase:
         checks = (next_check(facts.medical_parole_on, rules, today),)
     limit = next_limit(proceedings, rules, today) if proceedings is not None else None
     doubts = tuple(answers_to(doubts_of(person, case, today), case))
-    return LawOfCase(table, limit, checks, rules.version, doubts)
+    return LawOfCase(table, limit, checks, rules.version, doubts, for_and_against(case, today))

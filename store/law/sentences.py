@@ -214,31 +214,31 @@ def _sum(term: Serving, end: PartialDate | None, *, is_reduced: bool) -> Text:
     slots: dict[str, Slot] = {"term": whole, "start": term.beginning.when, "end": end}
     most, least = term.beginning.credit.most, term.beginning.credit.least
     if most.all_months:
-        return _("Sum: {term} from {start}, less {credit} of earlier custody = {end}.", credit=_term(most), **slots)
+        return _("{term} from {start}, less {credit} of earlier custody = {end}.", credit=_term(most), **slots)
     if least.days < 0:  # days that may count half, off a term that already runs
         slots["later"] = -least.days
         if not most.days:
-            return _("Sum: {term} from {start}, plus at most {later} days = {end}.", **slots)
+            return _("{term} from {start}, plus at most {later} days = {end}.", **slots)
         return _(
-            "Sum: {term} from {start}, less at most {most} days of earlier custody, plus at most {later} days = {end}.",
+            "{term} from {start}, less at most {most} days of earlier custody, plus at most {later} days = {end}.",
             most=most.days,
             **slots,
         )
     if most.days != least.days:
         return _(
-            "Sum: {term} from {start}, less {least} to {most} days of earlier custody = {end}.",
+            "{term} from {start}, less {least} to {most} days of earlier custody = {end}.",
             least=least.days,
             most=most.days,
             **slots,
         )
     if most.days:
         return n_(
-            "Sum: {term} from {start}, less {n} day of earlier custody = {end}.",
-            "Sum: {term} from {start}, less {n} days of earlier custody = {end}.",
+            "{term} from {start}, less {n} day of earlier custody = {end}.",
+            "{term} from {start}, less {n} days of earlier custody = {end}.",
             n=most.days,
             **slots,
         )
-    return _("Sum: {term} from {start} = {end}.", **slots)
+    return _("{term} from {start} = {end}.", **slots)
 
 
 def _term(length: Length) -> Term:

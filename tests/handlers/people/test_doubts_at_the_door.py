@@ -219,7 +219,7 @@ def test_every_step_of_a_long_case_can_be_entered(room) -> None:
         "parole",
         "parole revoked",
     ]
-    assert "end of the sentence: " in room.types(f"/prisoner why #{ref}")
+    assert "End of the sentence: " in room.types(f"/prisoner why #{ref}")
 
 
 def opened(room, name: str, kind: str):
@@ -279,7 +279,7 @@ def test_the_form_enters_a_suspended_sentence_and_names_what_does_not_go_togethe
     room.presses_in(room.place.workspace.top_view(room.user), "Record")
 
     assert "Stage: sentence suspended, on probation" in room.types(f"/prisoner #{ref}")
-    assert "end of the probation period: 12 January 2019, exact" in room.types(f"/prisoner why #{ref}")
+    assert "End of the probation period: 12 January 2019, exact" in room.types(f"/prisoner why #{ref}")
 
 
 def test_a_birth_that_cannot_be_is_doubted_at_its_field_when_a_person_is_entered(room) -> None:

@@ -27,29 +27,46 @@ def test_the_card_says_which_fact_is_missing_for_a_release(room) -> None:
     ) in seen
 
 
-def test_why_prints_the_provisions_in_both_languages_and_what_is_assumed(room) -> None:
+def test_why_tells_each_date_in_sentences_and_shows_the_provisions_at_a_press(room) -> None:
     seen = room.types("/prisoner why Metabdulla Iminniyaz")
 
     assert seen.startswith("Dates of Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜, and why\n")
     assert (
-        "end of the sentence: about December 2016 to February 2020, estimate\n"
-        "by START-FIXED, DATE-REDUCED, LIMIT-CHAIN, DATE-YEAR-OLD, DATE-MONTH-OLD, DATE-MIX, START-RSDL, PRE-RSDL\n"
-        "not known: date of detention\n"
-        "assumed: custody lasted at most as long as the longest ordinary procedure before a judgment, "
-        "32 months and 89 days"
+        "End of the sentence: about December 2016 to February 2020, estimate. Not known: date of detention. "
+        "Assumed: custody lasted at most as long as the longest ordinary procedure before a judgment, "
+        "32 months and 89 days."
     ) in seen
-    assert "R17-STRICT-LE10: Strict group, 10 years and less / 从严：危害国家安全、恐怖活动等" in seen
-    assert seen.count("• START-FIXED:") == 1
-    assert "from a secondary source" in seen
+    assert "The record speaks for it: an earlier reduction, 27 May 2017." in seen
     assert "no forecast and no right" in seen
+    assert "R17-" not in seen
+    assert " art " not in seen
+
+    provisions = room.presses("Provisions")
+
+    assert provisions.startswith("Provisions behind the dates of Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜\n")
+    assert "• SPC Provisions 法释〔2016〕23号 art 7 para 1: Strict group, 10 years and less" in provisions
+    assert provisions.count("Fixed term and criminal detention run from execution") == 1
+    assert "from a secondary source" in provisions
+    assert "R17-" not in provisions
+
+
+def test_provisions_in_chinese_are_named_by_law_and_article(room) -> None:
+    room.types("/mingdan language 中文")
+    room.types("/prisoner why Metabdulla Iminniyaz")
+
+    assert (
+        "• 《最高人民法院关于办理减刑、假释案件具体应用法律的规定》（法释〔2016〕23号）第七条第一款："
+        "从严：危害国家安全、恐怖活动等"
+    ) in room.presses("法律规定")
 
 
 def test_why_of_li_jianfeng_is_april_2018(room) -> None:
     seen = room.types("/prisoner Li Jianfeng why")
 
-    assert "end of the sentence: April 2013, estimate" in seen
-    assert "end of the deprivation of political rights: April 2018, estimate" in seen
-    assert "Criminal Law (刑法) art 58 para 1" in seen
+    assert "End of the sentence: April 2013, estimate" in seen
+    assert "16 years from April 2002 = April 2018." in seen
+    assert "End of the deprivation of political rights: April 2018, estimate" in seen
+    assert "Criminal Law (刑法) art 58 para 1" in room.presses("Provisions")
 
 
 def test_why_in_chinese(room) -> None:
@@ -57,9 +74,9 @@ def test_why_in_chinese(room) -> None:
 
     seen = room.types("/prisoner 依据 李建峰")
 
-    assert seen.startswith("李建峰（Li Jianfeng） 的日期与依据")
+    assert seen.startswith("李建峰（Li Jianfeng）的日期与依据")
     assert "2018年4月" in seen
-    assert "依据：" in seen
+    assert "自2002年4月起十六年 = 2018年4月。" in seen
 
 
 def test_before_a_judgment_why_names_the_next_limit(room) -> None:
@@ -80,8 +97,10 @@ def test_medical_parole_has_a_check_and_no_release(room) -> None:
 
     seen = room.types("/prisoner why #6")
 
-    assert "check of the illness: 1 May 2018, estimate" in seen
-    assert "MED-CHECK" in seen
+    assert "Check of the illness: 1 May 2018, estimate" in seen
+    assert "Provisions on Temporary Service Outside Prison 2014 (司发通〔2014〕112号) art 21" in room.presses(
+        "Provisions"
+    )
     assert "does not move the end" in seen
 
 
@@ -115,7 +134,7 @@ def test_what_nobody_asked_about_is_said_until_it_is_answered(room) -> None:
 
     why = room.types("/prisoner why #6")
     assert "Not asked: residential surveillance." in why
-    assert "not known: whether there was residential surveillance at a designated location" in why
+    assert "Not known: whether there was residential surveillance at a designated location" in why
 
     seen = room.types(f"/prisoner log #6 detained 2013-10-15 only {asked}")
     assert "Already held: detention, 15 October 2013. Add what is new?" in seen
@@ -135,7 +154,7 @@ def test_a_stay_is_told_with_its_kind_and_its_end(room) -> None:
     assert "15 October 2013 · criminal detention · until 13 November 2013" in timeline
     assert "14 November 2013 · residential surveillance at a designated location · until 13 February 2014" in timeline
     assert "14 February 2014 · arrest" in timeline
-    assert "end of the sentence: 29 March 2019, exact" in room.types("/prisoner why #6")
+    assert "End of the sentence: 29 March 2019, exact" in room.types("/prisoner why #6")
 
 
 def test_undo_takes_the_fact_off_and_the_dates_are_as_before(room) -> None:
@@ -309,7 +328,7 @@ def test_a_penalty_without_a_term_is_called_what_it_is(room, typed: str, words: 
     assert f"release: cannot be computed. {reason}\n" in seen
     assert f"12 January 2018 · sentenced: {words}" in room.types("/prisoner timeline #7")
     room.types("/mingdan language 中文")
-    assert "法律规定\n" in room.types("/prisoner why #7")
+    assert "在减为有期徒刑以前没有刑期止日。" in room.types("/prisoner why #7")
 
 
 def test_why_shows_the_sum_with_what_was_credited_and_what_was_taken_off(room) -> None:
@@ -320,10 +339,9 @@ def test_why_shows_the_sum_with_what_was_credited_and_what_was_taken_off(room) -
 
     seen = room.types("/prisoner why #6")
 
-    assert "Sum: 6 years from 14 February 2014, less 46 days of earlier custody = 29 December 2019." in seen
+    assert "6 years from 14 February 2014, less 46 days of earlier custody = 29 December 2019." in seen
     assert (
-        "Sum: 6 years less 8 months of reductions from 14 February 2014, less 46 days of earlier custody = "
-        "28 April 2019."
+        "6 years less 8 months of reductions from 14 February 2014, less 46 days of earlier custody = 28 April 2019."
     ) in seen
 
 
