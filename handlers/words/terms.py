@@ -2,7 +2,7 @@
 
 from handlers.words.language import Language
 from store.access.values import Confidentiality
-from store.data import divisions
+from store.data import courts, divisions, group_names, prison_names
 from store.prisoners.values import Sex
 from store.sources.values import SourceKind
 from store.texts import Text, _
@@ -50,6 +50,23 @@ def place_name(code: str | None, language: Language) -> str | None:
         return None
     division = divisions()[code]
     return division.short_zh if language.is_chinese else division.name_en
+
+
+def court_name(name: str, province: str | None, language: Language) -> str:
+    """A court as this language names it; as it is held where its name cannot be told. `province`: GB/T 2260, for namesakes."""
+    return (courts.in_chinese(name, province) if language.is_chinese else courts.in_english(name)) or name
+
+
+def prison_name(name: str, province: str | None, language: Language) -> str:
+    """A prison as this language names it; as it is held where it is not listed."""
+    both = prison_names(name, province)
+    return name if both is None else both[language.is_chinese]
+
+
+def group_name(name: str, language: Language) -> str:
+    """A group of cases as this language names it; as it is held where it is not listed."""
+    both = group_names().get(name.casefold())
+    return name if both is None else both[language.is_chinese]
 
 
 NOT_YET = _(

@@ -85,6 +85,43 @@ def province_code(name_en: str) -> str | None:
     return found[0] if found else None
 
 
+@cache
+def _prisons() -> dict[str, tuple[dict[str, str], ...]]:
+    """Prisons by each of their names: several have one English name."""
+    held: dict[str, list[dict[str, str]]] = {}
+    for row in _rows("prisons.csv"):
+        for name in dict.fromkeys((row["name_en"], row["name_zh"], *_several(row["aliases"]))):
+            held.setdefault(name.casefold(), []).append(row)
+    return {name: tuple(rows) for name, rows in held.items()}
+
+
+def prison_names(name: str, province: str | None) -> tuple[str, str] | None:
+    """The English and the Chinese name of a prison by either.
+
+    Args:
+        name: as it is held.
+        province: GB/T 2260 code, for prisons of one name.
+
+    Returns:
+        None where it is not listed, or where it may be one of several.
+    """
+    rows = _prisons().get(name.casefold(), ())
+    if len(rows) > 1:
+        rows = tuple(row for row in rows if row["gb_province"] == province)
+    return (rows[0]["name_en"], rows[0]["name_zh"]) if len(rows) == 1 and rows[0]["name_zh"] else None
+
+
+@cache
+def group_names() -> dict[str, tuple[str, str]]:
+    """The English and the Chinese name of a group of cases, by any of its names in lower case."""
+    return {
+        name.casefold(): (row["name_en"], row["name_zh"])
+        for row in _rows("groups.csv")
+        for name in (row["name_en"], row["name_zh"], *_several(row["aliases"]))
+        if row["name_zh"]
+    }
+
+
 def sister_cities() -> list[dict[str, str]]:
     """Partnerships, one dictionary a row, keyed by the columns of the file."""
     return _rows("sister_cities.csv")
