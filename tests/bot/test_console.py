@@ -104,7 +104,7 @@ def test_the_language_stays_from_one_run_to_the_next(toured: Path) -> None:
     mingdan(toured, "console", typed="/mingdan language 中文\n")
 
     assert (
-        "状态：减刑后提前释放（2013年4月）；剥权期至2018年4月，尚未恢复自由"
+        "状态：减刑后提前释放（2013年4月）；剥夺政治权利期至2018年4月，尚未恢复自由"
         in mingdan(toured, "console", typed="/prisoner 李建峰\n").stdout
     )
 

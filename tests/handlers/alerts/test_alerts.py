@@ -149,7 +149,7 @@ def test_the_digest_speaks_the_language_of_who_asked_for_it(room) -> None:
     digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
 
     assert room.place.workspace.notification(digest) == (
-        "个案43：自约2017年10月起可提请减刑\n个案1：剥权期将于2018年4月届满\n个案6：自约2018年5月起可提请减刑"
+        "个案43：自约2017年10月起可提请减刑\n个案1：剥夺政治权利期将于2018年4月届满\n个案6：自约2018年5月起可提请减刑"
     )
 
 

@@ -244,7 +244,7 @@ def test_in_chinese_a_fact_is_typed_and_shown_in_chinese(room) -> None:
     seen = room.types("/prisoner 记录 麦提阿卜拉·伊敏尼亚孜 减刑 六个月 2018年3月1日 来源：为测试虚构")
 
     assert seen.startswith(
-        "为 麦提阿卜拉·伊敏尼亚孜（Metabdulla Iminniyaz） 记录以下内容？\n减刑 · 减六个月 · 2018年3月1日"
+        "为麦提阿卜拉·伊敏尼亚孜（Metabdulla Iminniyaz）记录以下内容？\n减刑 · 减六个月 · 2018年3月1日"
     )
 
 
