@@ -161,7 +161,7 @@ def ask(store: Store, typed: str) -> tuple[Found, ...]:
     with store.reading(ASKING, Place("")) as work:
         try:
             asked = grammar.who(grammar.clean(typed))
-            found = service.find(work.prisoners, asked.name, asked.narrowing)
+            found = service.find(work.prisoners, asked.name, asked.said)
         except BadInput:
             return ()
     return (*found.meant, *found.close)

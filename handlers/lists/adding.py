@@ -1,21 +1,35 @@
-"""`/list add`, from a line, a card, a choice or the form behind a list's button; whoever is dead or out is asked about first."""
+"""`/list add`, from a line, a card, a choice or the form behind a list's button; whoever is dead or out is asked about first.
 
+A line may name several people: whoever is certain is added at once, and about the rest is asked one after the other.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from handlers.lists import views
+from handlers.lists import adding_views, views
 from handlers.lists.rows import list_row, would_hide
-from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of, typed_before
+from handlers.people import identity
+from handlers.people import views as people_views
+from handlers.people.look_up import card_subjects, log_look_up, look_up, person_of, typed_before, unheld
 from handlers.people.pickers import person_field
 from handlers.people.views import offer_spelling
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, small
+from handlers.slack.blocks import Answer, said, small
+from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Form, Values
 from handlers.slack.request import Request
 from handlers.slack.router import Router, need
 from handlers.words import grammar
+from store.access import policy
 from store.access.values import Action
+from store.casework.case_file import case_file
+from store.errors import BadInput, Conflict, MingdanError, NotFound
 from store.lists import service
 from store.lists.checking import ASKED_FIRST, doubts_of
 from store.lists.models import ListRow
@@ -27,44 +41,161 @@ PERSON = person_field("person", _("Person: characters or letters"), required=Tru
 ADD = Form("form.list_add", _("Add to the list"), _("Add"), (PERSON,))
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A name of a line that is still to be asked about."""
+
+    text: str
+    before: tuple[int, ...] = ()
+    """Numbers of those who were named after it and stand on the list already: it goes before the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Where the asking about a line of names stands: which list, what is asked now, what comes after."""
+
+    number: int
+    typed: str
+    now: Waiting
+    rest: tuple[Waiting, ...] = ()
+
+    def content(self) -> dict[str, str]:
+        """The same for a draft."""
+        queue = [[one.text, list(one.before)] for one in (self.now, *self.rest)]
+        return {"list": str(self.number), "typed": self.typed, "queue": json.dumps(queue, ensure_ascii=False)}
+
+    @classmethod
+    def of(cls, content: Mapping[str, str]) -> "Asking | None":
+        """What a draft says; None where it is about one name alone."""
+        if "queue" not in content:
+            return None
+        with reading_carried():
+            now, *rest = (Waiting(str(text), tuple(map(int, before))) for text, before in json.loads(content["queue"]))
+            return cls(int(content["list"]), content.get("typed", ""), now, tuple(rest))
+
+
 def register(router: Router) -> None:
     """The buttons that add, and the form."""
     router.button(ids.LIST_ADD, Action.EDIT_LISTS, _add_pressed)
     router.button(ids.LIST_ADD_KNOWINGLY, Action.EDIT_LISTS, _add_knowingly)
+    router.button(ids.LIST_SKIP, Action.EDIT_LISTS, _skip)
     router.button(ids.LIST_ASK_ADD, Action.EDIT_LISTS, _opened)
     router.form(ADD, Action.EDIT_LISTS, _submitted)
+    identity.register(router, _identified)
 
 
 def add(request: Request, text: str) -> Answer:
-    """`/list add NAME`: whoever is certain is added unasked, unless dead or out."""
+    """`/list add NAME` or `/list add A; B; C`: whoever is certain is added unasked, unless dead or out."""
     need(text, "/list add Li Jianfeng")
-    name, number = grammar.name_and_list(text)
+    names, number = grammar.name_and_list(text)
     with request.reading() as work:
-        answer = look_up(work, name)
-        target = work.lists.value(list_row(work, request, number))
+        target = list_row(work, request, number).number
+    pieces = grammar.each(names)
+    if len(pieces) > 1:
+        return _several(request, target, pieces)
+    return _ask(request, Asking(target, names, Waiting(names)))
+
+
+def _ask(request: Request, asking: Asking, *, alone: bool = True) -> Answer:
+    """Look the next name up, and add it or ask about it."""
+    with request.reading() as work:
+        answer = look_up(work, asking.now.text, request.today)
+        target = work.lists.value(service.named(work.lists, asking.number))
     log_look_up(request, answer)
-    if not answer.is_certain:
-        return views.which(answer, target, keep_typed(request, answer), request.language)
-    meant = answer.meant[0]
-    return _put_on(request, target.number, meant.person, meant.match.reason)
+    if answer.is_certain:
+        meant = answer.meant[0]
+        return _put_on(request, asking, meant.person, meant.match.reason)
+    kept = {**asking.content(), "typed": answer.typed, **unheld(answer)}
+    draft = request.keep(kept, f"/list add {asking.now.text} to {asking.number}")
+    return adding_views.which(answer, target, draft, request.language, may_skip=not alone)
 
 
-def _put_on(
-    request: Request, number: int, person: Person, why: Text | None = None, *, told: frozenset[str] = frozenset()
-) -> Answer:
-    """Put somebody on a list, or ask first; `told` is what the member was asked about and confirmed."""
+def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
+    """Add everybody who is certain, in one transaction, and ask about the first of the rest."""
+    sure: dict[int, Person] = {}
+    said_of: list[Text] = []
+    failed: set[int] = set()
+    for at, piece in enumerate(pieces):
+        try:
+            with request.reading() as work:
+                answer = look_up(work, piece, request.today)
+                is_asked = answer.is_certain and _reasons(
+                    work, service.named(work.lists, number), answer.meant[0].person, request.today
+                )
+        except (BadInput, NotFound) as error:
+            said_of.append(_("“{typed}”: {problem}", typed=piece[:80], problem=error.message))
+            failed.add(at)
+            continue
+        log_look_up(request, answer)
+        if answer.is_certain and not is_asked:
+            sure[at] = answer.meant[0].person
     with request.writing() as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
+        added: list[tuple[Person, UUID]] = []
+        for at, found in sure.items():
+            person = person_of(work, found.id)
+            try:
+                service.add_name(work.lists, row, person.id, request.member, request.now)
+            except Conflict as error:
+                said_of.append(_("“{typed}”: {problem}", typed=pieces[at][:80], problem=error.message))
+                continue
+            added.append((person, service.entry_of(work.lists, row, person.id).id))
+        target = work.lists.value(row)
+        work.commit()
+    waiting = [
+        Waiting(piece, tuple(sure[later].ref for later in sure if later > at))
+        for at, piece in enumerate(pieces)
+        if at not in sure and at not in failed
+    ]
+    blocks = list(adding_views.several(added, target, request.language).blocks)
+    blocks += [small(request.language.mrkdwn(text)) for text in said_of]
+    if waiting:
+        blocks += _next(request, number, waiting).blocks
+    return Answer(tuple(blocks))
+
+
+def _next(request: Request, number: int, waiting: Sequence[Waiting]) -> Answer:
+    """Ask about the next name of a line that needs it; whoever is certain by now is put on."""
+    blocks: list[Block] = []
+    for at, one in enumerate(waiting):
+        asking = Asking(number, one.text, one, tuple(waiting[at + 1 :]))
+        try:
+            return Answer((*blocks, *_ask(request, asking, alone=False).blocks))
+        except (BadInput, NotFound, Conflict) as error:
+            told = _("“{typed}”: {problem}", typed=one.text[:80], problem=error.message)
+            blocks.append(small(request.language.mrkdwn(told)))
+    return Answer(tuple(blocks))
+
+
+def _put_on(
+    request: Request, asking: Asking, person: Person, why: Text | None = None, *, told: frozenset[str] = frozenset()
+) -> Answer:
+    """Put somebody on a list, or ask first; `told` is what the member was asked about and confirmed."""
+    with request.writing() as work:
+        work.once(f"{request.key}:{person.id}", request.now)
+        row = service.named(work.lists, asking.number)
         reasons = _reasons(work, row, person, request.today)
         prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
+        _in_order(work, row, person, asking.now.before)
         entry = service.entry_of(work.lists, row, person.id).id
         is_asked = not reasons <= told
         if not is_asked:
             work.commit()
     if is_asked:
-        return views.asks_first(person, prisoner_list, reasons, why, request.language)
-    return views.added(person, prisoner_list, entry, why, request.language)
+        draft = request.keep(asking.content())
+        return views.asks_first(
+            person, prisoner_list, reasons, why, draft, request.language, may_skip=bool(asking.rest)
+        )
+    done = views.added(person, prisoner_list, entry, why, request.language)
+    return Answer((*done.blocks, *_next(request, asking.number, asking.rest).blocks)) if asking.rest else done
+
+
+def _in_order(work: UnitOfWork, row: ListRow, person: Person, before: Sequence[int]) -> None:
+    """Move somebody before those who were named after them."""
+    places = [entry.position for entry in work.lists.entries(row.id) if entry.person.ref in before]
+    if places:
+        service.move_name(work.lists, row, person.id, min(places))
 
 
 def _reasons(work: UnitOfWork, row: ListRow, person: Person, today: date) -> frozenset[str]:
@@ -72,6 +203,14 @@ def _reasons(work: UnitOfWork, row: ListRow, person: Person, today: date) -> fro
     doubts = doubts_of(person, work.cases.case(person.id), today)
     hides = {views.HIDES} if would_hide(work, row, person) else set()
     return frozenset(hides | {doubt.value for doubt in doubts if doubt in ASKED_FIRST})
+
+
+def _kept(request: Request, draft: str) -> Asking | None:
+    """What a draft asks about; None where there is none, or it has stood too long."""
+    try:
+        return Asking.of(request.kept(draft).content) if draft else None
+    except (BadInput, NotFound):
+        return None
 
 
 def _add_pressed(request: Request, value: str) -> Answer:
@@ -84,18 +223,45 @@ def _add_pressed(request: Request, value: str) -> Answer:
         row = list_row(work, request, grammar.number(number) if number else None)
         target = row.number
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
-    echo = _put_on(request, target, person)
+    asking = _kept(request, draft) or Asking(target, "", Waiting(""))
+    echo = _put_on(request, replace(asking, number=target), person)
     spelling = offer_spelling(person, apart, typed_before(request, draft), draft, request.language)
     return Answer((*echo.blocks, *spelling))
 
 
 def _add_knowingly(request: Request, value: str) -> Answer:
     """After the question; what was asked about stands in the value, and whatever has become so since is asked anew."""
-    shown = views.entry_value(value)
+    head, _blank, draft = value.partition(" ")
+    shown = views.entry_value(head)
     told = frozenset(shown.mark.split("+")) if shown.mark else frozenset({views.HIDES})
     with request.reading() as work:
         person = person_of(work, shown.person)
-    return _put_on(request, shown.number, person, told=told)
+    asking = _kept(request, draft) or Asking(shown.number, "", Waiting(""))
+    return _put_on(request, replace(asking, number=shown.number), person, told=told)
+
+
+def _skip(request: Request, value: str) -> Answer:
+    """Leave the name out that is asked about, and go on with the next of its line."""
+    asking = Asking.of(request.kept(value).content)
+    if asking is None:
+        return adding_views.skipped("", request.language)
+    skipped = adding_views.skipped(asking.now.text, request.language)
+    return Answer((*skipped.blocks, *_next(request, asking.number, asking.rest).blocks), replaces=True)
+
+
+def _identified(request: Request, person: Person, kept: Mapping[str, str]) -> Answer:
+    """After what tells them apart is on record: put them on the list that was asked about, else show the card."""
+    asking = Asking.of(kept)
+    if asking is None:
+        with request.reading() as work:
+            file = case_file(work, person_of(work, person.id), request.today)
+        request.log(Action.LOOK_UP, card_subjects(file))
+        return Answer(tuple(people_views.card(file, request.language)))
+    try:
+        policy.demand(request.member, Action.EDIT_LISTS)
+        return _put_on(request, asking, person)
+    except MingdanError as error:  # what is on record stays there, and its undo is shown
+        return Answer((said(request.language.mrkdwn(error.message)),))
 
 
 def _opened(request: Request, value: str) -> View:
@@ -112,4 +278,4 @@ def _submitted(request: Request, values: Values) -> Answer:
         person = person_of(work, values.given(PERSON))
         number = list_row(work, request, grammar.number(values.remembered)).number
     request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
-    return _put_on(request, number, person)
+    return _put_on(request, Asking(number, "", Waiting("")), person)

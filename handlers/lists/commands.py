@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers.lists import adding, exporting, forms, pinyin, views
 from handlers.lists.rows import list_row, on_record, would_hide
-from handlers.people import confidential
+from handlers.people import confidential, evidence_views
 from handlers.people.look_up import look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -12,6 +12,7 @@ from handlers.slack.request import Request, Shown
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
+from handlers.words.language import Language
 from handlers.words.list_grammar import new_list
 from store.access import policy
 from store.access.values import Action
@@ -19,7 +20,7 @@ from store.errors import BadInput, Conflict, NotFound
 from store.lists import service
 from store.lists.checking import check
 from store.lists.models import ListRow
-from store.prisoners.values import Person
+from store.prisoners.values import Found, Person
 from store.reading.text import not_understood
 from store.texts import _
 from store.unit_of_work import UnitOfWork
@@ -89,7 +90,7 @@ def _use(request: Request, text: str) -> Answer:
     return views.used(used, request.language)
 
 
-def _on_list(work: UnitOfWork, row: ListRow, text: str) -> Person:
+def _on_list(work: UnitOfWork, row: ListRow, text: str, request: Request) -> Person:
     """Whom of the list a name, `#118` or a place means: only somebody who stands on it.
 
     Raises:
@@ -100,9 +101,11 @@ def _on_list(work: UnitOfWork, row: ListRow, text: str) -> Person:
     if text.isdigit():
         standing = [entry.person for entry in entries if entry.position == int(text)]
     else:
-        answer = look_up(work, text)
-        meant = {match.person.id for match in (answer.meant or answer.close)}
-        standing = [entry.person for entry in entries if entry.person.id in meant]
+        answer = look_up(work, text, request.today)
+        found = {one.person.id: one for one in (answer.meant or answer.close)}
+        standing = [entry.person for entry in entries if entry.person.id in found]
+        if len(standing) == 1:
+            _refuse_doubtful(found[standing[0].id], request.language)
     if not standing:
         raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
     if len(standing) > 1:
@@ -112,12 +115,26 @@ def _on_list(work: UnitOfWork, row: ListRow, text: str) -> Person:
     return standing[0]
 
 
+def _refuse_doubtful(found: Found, language: Language) -> None:
+    """Refuse to act on who does not agree with all that was said; the number names them beyond doubt.
+
+    Raises:
+        BadInput: the record contradicts it, or does not hold it.
+    """
+    remarks = evidence_views.remarks(found, language)
+    if remarks:
+        told = " ".join(language.say(remark) for remark in remarks)
+        raise BadInput(
+            _("Nothing was changed. {told} Say the number if you mean: #{ref}", told=told, ref=found.person.ref)
+        )
+
+
 def _remove(request: Request, text: str) -> Answer:
     need(text, "/list remove Li Jianfeng")
     with request.writing() as work:
         work.once(request.key, request.now)
         row = list_row(work, request, None)
-        person = _on_list(work, row, text)
+        person = _on_list(work, row, text, request)
         position = service.remove_name(work.lists, row, person.id)
         prisoner_list = work.lists.value(row)
         work.commit()
@@ -131,7 +148,7 @@ def _move(request: Request, text: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         row = list_row(work, request, None)
-        person = _on_list(work, row, name)
+        person = _on_list(work, row, name, request)
         before = service.move_name(work.lists, row, person.id, to)
         prisoner_list = work.lists.value(row)
         work.commit()
@@ -198,9 +215,10 @@ def _undo(back: Back) -> Callable[[Request, str], Answer]:
         with request.writing() as work:
             work.once(request.key, request.now)
             row = service.named(work.lists, shown.number)
-            back(work, row, person_of(work, shown.person), shown, request)
+            person = person_of(work, shown.person)
+            back(work, row, person, shown, request)
             prisoner_list = work.lists.value(row)
             work.commit()
-        return views.undone(prisoner_list, request.language)
+        return views.undone(person, prisoner_list, request.language)
 
     return run

@@ -16,7 +16,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router
 from handlers.words import grammar
 from handlers.words.language import Language, escape
-from handlers.words.naming import full_name, numbered_name
+from handlers.words.naming import full_name, whom
 from store.access.values import Action
 from store.casework import other_names
 from store.lists.values import Entry, PrisonerList
@@ -121,7 +121,7 @@ def _keep(request: Request, value: str) -> Answer:
 
 def _kept(people: Sequence[Person], undo: str, language: Language) -> Answer:
     """The echo, with undo of just these names."""
-    shown = [escape(numbered_name(person, language)) for person in people]
+    shown = [escape(whom(person, language)) for person in people]
     done = n_("Kept the pinyin of {n} person.", "Kept the pinyin of {n} people.", n=len(people))
     buttons = row([button(ids.PINYIN_UNDO, language.say(_("Undo")), undo)])
     return Answer((said(language.mrkdwn(done)), lines(*shown), *buttons))
@@ -134,7 +134,8 @@ def _undo(request: Request, value: str) -> Answer:
         names = {UUID(person): UUID(name) for person, name in pairs}
     with request.writing() as work:
         work.once(request.key, request.now)
+        people = [person_of(work, person) for person in names]
         for person, name in names.items():
-            other_names.forget_name(work, person_of(work, person).id, name)
+            other_names.forget_name(work, person, name)
         work.commit()
-    return people_views.undone(request.language)
+    return people_views.undone(people, request.language)

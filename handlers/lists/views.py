@@ -7,16 +7,14 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block, RawTextObject, TableBlock
 
 from handlers.lists.check_views import CALLED, Check, checked
-from handlers.people.views import choice
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, row, said, small
 from handlers.slack.carried import reading_carried
 from handlers.words.language import Language, escape
-from handlers.words.naming import distinguishing, full_name
+from handlers.words.naming import distinguishing, whom
 from handlers.words.terms import place_name
 from store.lists.checking import ASKED_FIRST, Doubt
 from store.lists.values import Entry, PrisonerList
-from store.prisoners.service import LookUp
 from store.prisoners.values import Person
 from store.texts import Text, _, n_
 
@@ -81,10 +79,20 @@ HIDES = "hides"
 
 
 def asks_first(
-    person: Person, prisoner_list: PrisonerList, reasons: Collection[str], why: Text | None, language: Language
+    person: Person,
+    prisoner_list: PrisonerList,
+    reasons: Collection[str],
+    why: Text | None,
+    draft: str,
+    language: Language,
+    *,
+    may_skip: bool = False,
 ) -> Answer:
-    """Ask before somebody dead or released is put on a list, or one who hides it; the button carries what was asked."""
-    name, number = full_name(person, language), prisoner_list.number
+    """Ask before somebody dead or released is put on a list, or one who hides it; the button carries what was asked.
+
+    `draft`: where the asking about a line of names stands; `may_skip`: names are to come after this one.
+    """
+    name, number = whom(person, language), prisoner_list.number
     hides = (
         [
             _(
@@ -102,17 +110,18 @@ def asks_first(
           name=name, what=CALLED[doubt], number=number)
         for doubt in ASKED_FIRST if doubt in reasons
     ]  # fmt: skip
-    value = f"{number}:{person.id}:0:{'+'.join(sorted(reasons))}"
+    value = f"{number}:{person.id}:0:{'+'.join(sorted(reasons))} {draft}"
     add = button(ids.LIST_ADD_KNOWINGLY, language.say(_("Add all the same")), value)
+    skip = [button(ids.LIST_SKIP, language.say(_("Leave this name out")), draft)] if may_skip else []
     told = [small(escape(distinguishing(person, language)))]
     if why is not None:
         told.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
-    return Answer((*(said(language.mrkdwn(question)) for question in (*hides, *asked)), *told, *row([add])))
+    return Answer((*(said(language.mrkdwn(question)) for question in (*hides, *asked)), *told, *row([add, *skip])))
 
 
 def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | None, language: Language) -> Answer:
     """The echo of an addition, with undo of this very entry. `why`: how the typed name was found to be this person's."""
-    done = _("Added {name} to list {number}.", name=full_name(person, language), number=prisoner_list.number)
+    done = _("Added {name} to list {number}.", name=whom(person, language), number=prisoner_list.number)
     undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:0:{entry.hex}")
     found_by = [small(language.mrkdwn(_("Found by: {reason}", reason=why)))] if why else []
     missing = [] if person.characters else [small(language.mrkdwn(_("No characters are held for this name yet.")))]
@@ -132,7 +141,7 @@ def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | 
 
 def removed(person: Person, prisoner_list: PrisonerList, position: int, language: Language) -> Answer:
     """The echo of a removal, with undo."""
-    done = _("Removed {name} from list {number}.", name=full_name(person, language), number=prisoner_list.number)
+    done = _("Removed {name} from list {number}.", name=whom(person, language), number=prisoner_list.number)
     undo = button(ids.LIST_UNDO_REMOVE, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:{position}")
     return Answer((said(language.mrkdwn(done)), small(language.mrkdwn(list_line(prisoner_list))), *row([undo])))
 
@@ -141,7 +150,7 @@ def moved(person: Person, prisoner_list: PrisonerList, before: int, after: int, 
     """The echo of a move, with undo."""
     done = _(
         "{name} stands at no. {position} of list {number} now.",
-        name=full_name(person, language),
+        name=whom(person, language),
         position=after,
         number=prisoner_list.number,
     )
@@ -149,35 +158,12 @@ def moved(person: Person, prisoner_list: PrisonerList, before: int, after: int, 
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
-def undone(prisoner_list: PrisonerList, language: Language) -> Answer:
-    """What stands in place of an echo that was undone."""
+def undone(person: Person, prisoner_list: PrisonerList, language: Language) -> Answer:
+    """What stands in place of an echo that was undone: whose it was."""
+    done = _("Undone for {name}. Nothing else changed.", name=whom(person, language))
     return Answer(
-        (said(language.mrkdwn(_("Undone. Nothing else changed."))), small(language.mrkdwn(list_line(prisoner_list)))),
+        (said(language.mrkdwn(done)), small(language.mrkdwn(list_line(prisoner_list)))),
         replaces=True,
-    )
-
-
-def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Language) -> Answer:
-    """Ask before adding: only whoever is certainly meant is added unasked. `draft` holds what was typed."""
-    found = (*answer.meant, *answer.close)
-    if not found:
-        nobody = said(
-            language.mrkdwn(_("No one matches “{typed}”, and nobody is close. Nothing was added.", typed=answer.typed))
-        )
-        return Answer((nobody,))
-    question = _("Nothing was added yet. Whom do you mean by “{typed}”?", typed=answer.typed)
-    return Answer(
-        tuple(
-            choice(
-                question,
-                found,
-                language,
-                action=ids.LIST_ADD,
-                prefix=f"{prisoner_list.number}:",
-                draft=draft,
-                apart=answer.apart,
-            )
-        )
     )
 
 

@@ -1,10 +1,13 @@
 """`/prisoner`: find a person, and what is held of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from slack_sdk.models.blocks import Block
+
 from handlers.people import (
+    choice_views,
     confidential,
     date_views,
     decrees,
@@ -19,22 +22,28 @@ from handlers.people import (
 )
 from handlers.people.look_up import card_subjects, keep_typed, log_look_up, look_up, person_of, subjects, typed_before
 from handlers.slack import ids
-from handlers.slack.blocks import Answer
+from handlers.slack.blocks import Answer, said
 from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import ChosenMessage, Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.team.views import welcome
+from handlers.words import grammar
 from handlers.words.language import Language
 from handlers.words.naming import full_name
+from store.access import policy
 from store.access.log import OFFERED
 from store.access.values import Action
 from store.casework import other_names
 from store.casework.case_file import CaseFile, case_file
 from store.casework.law_of_case import law_of_case
+from store.errors import BadInput, NotFound
 from store.prisoners import service
+from store.texts import _
 
 LAST_OPENED = 5
+MOST_AT_ONCE = 10
+"""Names of one line that are looked up: a message holds no more blocks."""
 EXAMPLE = "/prisoner Li Jianfeng"
 
 
@@ -54,9 +63,14 @@ def register(router: Router) -> None:
                 decrees.verb(),
                 confidential.person_verb(),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
-                Verb(("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline), synonyms=("时间轴", "经过")),
-                Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names), synonyms=("名字", "别名")),
-                Verb(("sources", "来源"), Action.LOOK_UP, _page(views.sources), synonyms=("出处",)),
+                Verb(
+                    ("timeline", "时间线"),
+                    Action.LOOK_UP,
+                    _page(views.timeline, ids.CARD_TIMELINE),
+                    synonyms=("时间轴", "经过"),
+                ),
+                Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names, ids.CARD_NAMES), synonyms=("名字", "别名")),
+                Verb(("sources", "来源"), Action.LOOK_UP, _page(views.sources, ids.CARD_SOURCES), synonyms=("出处",)),
             ),
             default=find,
             empty=Verb((), Action.READ_HELP, _recent),
@@ -65,12 +79,13 @@ def register(router: Router) -> None:
     router.button(ids.CARD_OPEN, Action.LOOK_UP, _open)
     router.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
     router.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
+    router.button(ids.WHY_FOR, Action.LOOK_UP, _why_pressed)
     router.button(ids.CARD_TIMELINE, Action.LOOK_UP, _pressed(views.timeline))
     router.button(ids.WHY_PROVISIONS, Action.LOOK_UP, _provisions)
     router.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(views.names))
     router.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(views.sources))
     router.shortcut(ids.SHORTCUT_FIND_NAMES, Action.LOOK_UP, _find_in_message)
-    for part in (pickers, search, new_person, not_the_same, facts, what_if, filing):
+    for part in (confidential, pickers, search, new_person, not_the_same, facts, what_if, filing):
         part.register(router)
 
 
@@ -79,11 +94,35 @@ def _find(request: Request, text: str) -> Answer:
     supposed = what_if.after_name(text)
     if supposed is not None:
         return what_if.suppose(request, supposed)
+    pieces = grammar.each(text)
+    if len(pieces) > 1:
+        return _each(request, pieces)
     with request.reading() as work:
-        answer = look_up(work, text)
+        answer = look_up(work, text, request.today)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     log_look_up(request, answer, file, always_shows_close=True)
-    return views.looked_up(answer, file, keep_typed(request, answer), request.language)
+    may_record = policy.allows(request.member, Action.EDIT_CASES)
+    return views.looked_up(answer, file, keep_typed(request, answer), request.language, may_record=may_record)
+
+
+def _each(request: Request, pieces: Sequence[str]) -> Answer:
+    """Several names in one line: each is answered shortly."""
+    blocks: list[Block] = []
+    for piece in pieces[:MOST_AT_ONCE]:
+        try:
+            with request.reading() as work:
+                answer = look_up(work, piece, request.today)
+        except (BadInput, NotFound) as error:
+            told = _("“{typed}”: {problem}", typed=piece[:80], problem=error.message)
+            blocks.append(said(request.language.mrkdwn(told)))
+            continue
+        log_look_up(request, answer)
+        blocks += choice_views.shortly(answer, piece, keep_typed(request, answer), request.language)
+    if len(pieces) > MOST_AT_ONCE:
+        rest = "; ".join(pieces[MOST_AT_ONCE:])
+        left = _("{n} at a time are answered. Not yet looked up: `/prisoner {rest}`", n=MOST_AT_ONCE, rest=rest)
+        blocks.append(said(request.language.mrkdwn(left)))
+    return Answer(tuple(blocks))
 
 
 def _open(request: Request, value: str) -> Answer:
@@ -117,49 +156,60 @@ def _forget(request: Request, value: str) -> Answer:
         person = person_of(work, person_id)
         other_names.forget_name(work, person.id, name)
         work.commit()
-    return views.undone(request.language)
+    return views.undone((person,), request.language)
 
 
 View = Callable[[CaseFile, Language], Answer]
 
 
 def _pressed(view: View) -> Callable[[Request, str], Answer]:
-    """A page of a case file, from a button of its card."""
+    """A page of a case file, from a button of its card or of a choice."""
 
     def run(request: Request, value: str) -> Answer:
         with request.reading() as work:
-            file = case_file(work, person_of(work, value), request.today)
+            file = case_file(work, person_of(work, value.partition(" ")[0]), request.today)
         request.log(Action.LOOK_UP, card_subjects(file))
         return view(file, request.language)
 
     return run
 
 
-def _page(view: View) -> Callable[[Request, str], Answer]:
-    """A page of a case file, by name; where several or none are meant it asks as a look-up does."""
+def _page(view: View, button: str) -> Callable[[Request, str], Answer]:
+    """A page of a case file, by name; where nobody is certain it asks, and the answer's button shows the page."""
 
     def run(request: Request, text: str) -> Answer:
-        need(text, EXAMPLE)
-        with request.reading() as work:
-            answer = look_up(work, text)
-            file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
-        log_look_up(request, answer, file)
-        if file is not None and answer.is_certain:
-            return view(file, request.language)
-        return views.looked_up(answer, file, keep_typed(request, answer), request.language)
+        file = _certain(request, text, button)
+        return file if isinstance(file, Answer) else view(file, request.language)
 
     return run
 
 
-def _why(request: Request, text: str) -> Answer:
-    """The provisions behind a person's dates; where several or none are meant it asks as a look-up does."""
+def _certain(request: Request, text: str, button: str) -> CaseFile | Answer:
+    """The case file of who is certainly meant, else the question who is; its buttons do what was asked."""
     need(text, EXAMPLE)
     with request.reading() as work:
-        answer = look_up(work, text)
-        file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
+        answer = look_up(work, text, request.today)
+        file = case_file(work, answer.meant[0].person, request.today) if answer.is_certain else None
     log_look_up(request, answer, file)
-    if file is None or not answer.is_certain:
-        return views.looked_up(answer, file, keep_typed(request, answer), request.language)
+    if file is not None:
+        return file
+    return views.looked_up(answer, None, keep_typed(request, answer), request.language, action=button)
+
+
+def _why(request: Request, text: str) -> Answer:
+    """The provisions behind a person's dates; where nobody is certain it asks first."""
+    file = _certain(request, text, ids.WHY_FOR)
+    return file if isinstance(file, Answer) else _reasons(file, request)
+
+
+def _why_pressed(request: Request, value: str) -> Answer:
+    with request.reading() as work:
+        file = case_file(work, person_of(work, value.partition(" ")[0]), request.today)
+    request.log(Action.LOOK_UP, card_subjects(file))
+    return _reasons(file, request)
+
+
+def _reasons(file: CaseFile, request: Request) -> Answer:
     law = law_of_case(file.person, file.case, request.today)
     return date_views.why(full_name(file.person, request.language), law, request.language, file.person.id)
 

@@ -5,14 +5,15 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import views
-from handlers.people.look_up import keep_typed, log_look_up, look_up
+from handlers.people import choice_views
+from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of
+from handlers.slack import ids
 from handlers.slack.blocks import Answer, said, small
 from handlers.slack.request import Request
-from handlers.slack.router import Verb, need
+from handlers.slack.router import Router, Verb, need
 from handlers.words import confidentiality_grammar as grammar
 from handlers.words.language import Language
-from handlers.words.naming import full_name
+from handlers.words.naming import whom
 from handlers.words.terms import CONFIDENTIALITIES
 from store.access.values import SECRET, Action, Confidentiality, Member
 from store.access.visibility import SubjectKind
@@ -20,10 +21,16 @@ from store.casework import confidential
 from store.errors import BadInput
 from store.lists import service as lists
 from store.lists.values import PrisonerList
+from store.prisoners.values import Person
 from store.texts import Text, _, n_
 
 EXAMPLE = "/prisoner confidential Li Jianfeng restricted @member because the family asked"
 NAMES = ("confidential", "保密")
+
+
+def register(router: Router) -> None:
+    """The buttons of a choice."""
+    router.button(ids.CONFIDENTIAL_FOR, Action.EDIT_CASES, _for)
 
 
 def person_verb() -> Verb:
@@ -39,14 +46,30 @@ def list_verb() -> Verb:
 def _person(request: Request, text: str) -> Answer:
     line = grammar.line(need(text, EXAMPLE), EXAMPLE)
     with request.reading() as work:
-        answer = look_up(work, line.subject)
-        sources = work.prisoners.sources(answer.meant[0].person.id) if answer.is_certain else []
-        naming = work.lists.naming(answer.meant[0].person.id) if answer.is_certain else []
+        answer = look_up(work, line.subject, request.today)
     log_look_up(request, answer)
     if not answer.is_certain:
-        return views.looked_up(answer, None, keep_typed(request, answer), request.language)
-    person = answer.meant[0].person
-    name = full_name(person, request.language)
+        typed = f"/prisoner confidential {text}"
+        draft = keep_typed(request, answer, {"line": text}, typed)
+        return choice_views.which(answer, ids.CONFIDENTIAL_FOR, draft, request.language)
+    return _of_person(request, answer.meant[0].person, line)
+
+
+def _for(request: Request, value: str) -> Answer:
+    """Whom a line means, out of a choice."""
+    person_id, _blank, draft = value.partition(" ")
+    line = grammar.line(request.kept(draft).content["line"], EXAMPLE)
+    with request.reading() as work:
+        person = person_of(work, person_id)
+    request.log(Action.LOOK_UP, [("prisoner", person_id)])
+    return _of_person(request, person, line)
+
+
+def _of_person(request: Request, person: Person, line: grammar.ConfidentialityLine) -> Answer:
+    with request.reading() as work:
+        sources = work.prisoners.sources(person.id)
+        naming = work.lists.naming(person.id)
+    name = whom(person, request.language)
     if line.source is None:
         done = _set(request, line, SubjectKind.PRISONER, person.id, name)
         return _remarked(done, _hides(naming), request.language) if naming and line.level in SECRET else done

@@ -8,7 +8,7 @@ from handlers.people.date_views import AGAIN, ground_line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
-from handlers.words.naming import full_name
+from handlers.words.naming import whom
 from store.casework.record import Followed
 from store.casework.same_event import Same
 from store.deadlines.values import DEADLINES, Deadline
@@ -105,7 +105,7 @@ def perhaps_same(person: Person, fact: NewFact, same: Same, draft: str, language
     else:
         holds = _("Already held: {fact}, {date}. Add what is new?", fact=held.kind.title, date=when)
     better = _("Add") if not same.is_date_better else _("Make it exact") if same.can_be_second else _("Correct it")
-    question = _("{name}: {fact}", name=full_name(person, language), fact=told(fact, language))
+    question = _("{name}: {fact}", name=whom(person, language), fact=told(fact, language))
     second = [button(ids.FACT_SECOND, say(_("A second one")), draft)] if same.can_be_second else []
     return Answer(
         (
@@ -135,7 +135,7 @@ def preview(
         if carried
         else _("Source: {source}", source=source)
     )
-    question = _("Put on record for {name}?", name=full_name(person, language))
+    question = _("Put on record for {name}?", name=whom(person, language))
     changed = _("The record has changed since this was shown. Look again.")
     reason = [language.mrkdwn(_("It is so, because: {reason}", reason=because))] if because and followed.asked else []
     blocks: list[Block] = [
@@ -182,7 +182,7 @@ def _or_nothing(effects: list[str], language: Language) -> Block:
 
 def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[Text], language: Language) -> Answer:
     """What a fact would do if it were so: the dates before and after, and what the law would find doubtful."""
-    if_so = _("If for {name}: {fact}", name=full_name(person, language), fact=told(fact, language))
+    if_so = _("If for {name}: {fact}", name=whom(person, language), fact=told(fact, language))
     doubtful = [f"• {escape(language.say(doubt))}" for doubt in doubts]
     title = f"*{escape(language.say(AGAIN))}*"
     return Answer(
@@ -198,7 +198,7 @@ def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[T
 def recorded(person: Person, followed: Followed, off: Sequence[int], undo: str, language: Language) -> Answer:
     """The echo, with undo; `off`: the lists that the person was taken off."""
     fact = told(followed.fact, language)
-    done = _("On record for {name}: {fact}", name=full_name(person, language), fact=fact)
+    done = _("On record for {name}: {fact}", name=whom(person, language), fact=fact)
     gone = _("Taken off list {numbers}.", numbers=", ".join(map(str, off)))
     return Answer(
         (
@@ -213,7 +213,7 @@ def recorded(person: Person, followed: Followed, off: Sequence[int], undo: str, 
 
 def undone(person: Person, moves: list[str], language: Language) -> Answer:
     """What stands in place of a fact that was taken off again, or given back what it said before."""
-    name = full_name(person, language)
+    name = whom(person, language)
     return Answer(
         (
             said(language.mrkdwn(_("Undone for {name}. The record is as it was before.", name=name))),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import fact_forms, fact_views, views
+from handlers.people import choice_views, fact_forms, fact_views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -93,27 +93,29 @@ def _log(request: Request, text: str) -> Shown:
     line = fact_grammar.split(text)
     typed = Typed(fact_grammar.fact(line.fact), line.source or "", line.because)
     with request.reading() as work:
-        found = look_up(work, line.name)
+        found = look_up(work, line.name, request.today)
     log_look_up(request, found)
     if not found.is_certain:
         source = f' source "{line.source}"' if line.source else ""
         because = f' because "{line.because}"' if line.because else ""
         rest = f"{line.fact}{because}{source}"
         draft = request.keep({"rest": rest}, f"/prisoner log {text}") if found.meant or found.close else ""
-        return views.which(found, ids.FACT_FOR, draft, request.language)
+        return choice_views.which(found, ids.FACT_FOR, draft, request.language)
     return _preview(request, found.meant[0].person, typed)
 
 
 def _form_for(request: Request, name: str, text: str) -> Shown:
     """The form of somebody of whom only the name was typed."""
     with request.reading() as work:
-        found = look_up(work, name)
+        found = look_up(work, name, request.today)
     log_look_up(request, found)
     if found.is_certain:
         return fact_forms.what(found.meant[0].person, request.place.channel, request.language)
     if not found.meant:
         fact_grammar.split(text)  # says what a line needs
-    return views.which(found, ids.FACT_FOR, request.keep({"rest": ""}, f"/prisoner log {text}"), request.language)
+    return choice_views.which(
+        found, ids.FACT_FOR, request.keep({"rest": ""}, f"/prisoner log {text}"), request.language
+    )
 
 
 def _for(request: Request, value: str) -> Shown:

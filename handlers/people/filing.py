@@ -57,4 +57,4 @@ def _undo(request: Request, value: str) -> Answer:
         person = person_of(work, person_id)
         filing.unfile(work, person.id, source)
         work.commit()
-    return views.undone(request.language)
+    return views.undone((person,), request.language)

@@ -1,7 +1,9 @@
 """Whom a name, a number or a button means, among the people that may be seen here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from handlers.slack.request import Request
@@ -10,23 +12,54 @@ from store.access.log import CLOSE
 from store.access.values import Action
 from store.casework.case_file import CaseFile
 from store.errors import BadInput, NotFound
+from store.names import MatchCertainty
 from store.prisoners import service
+from store.prisoners.evidence import Told
 from store.prisoners.service import LookUp
 from store.prisoners.values import Found, Person
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
 
-def look_up(work: UnitOfWork, text: str) -> LookUp:
-    """Who is meant by a name with narrowing words, or by `#118`."""
-    ref = grammar.reference(text)
-    if ref is not None:
-        person = service.by_reference(work.prisoners, ref)
-        return LookUp(text, (service.by_number(person),), ())
+def look_up(work: UnitOfWork, text: str, today: date) -> LookUp:
+    """Who is meant by a name or by `#118`, with what is said beside it; an age is said `today`.
+
+    Raises:
+        BadInput: no name, several people, or somebody's wife, brother …
+        NotFound: no such number.
+    """
     asked = grammar.who(text)
-    answer = service.find(work.prisoners, asked.name, asked.narrowing)
+    said = replace(asked.said, on=today)
+    ref = grammar.reference(asked.name)
+    if ref is not None:
+        if said.reference == ref:
+            said = replace(said, reference=None)
+        return service.by_number(service.by_reference(work.prisoners, ref), said, lambda ids: told_of(work, ids))
+    answer = service.find(work.prisoners, asked.name, said, lambda ids: told_of(work, ids))
+    answer = _with_numbered(work, answer)
     shown = {match.person.ref for match in (*answer.meant, *answer.close)}
-    return replace(answer, apart=work.apart.among(shown), unused=asked.unused)
+    return replace(answer, apart=work.apart.among(shown))
+
+
+def _with_numbered(work: UnitOfWork, answer: LookUp) -> LookUp:
+    """Whose number stood beside another name is offered too."""
+    ref = answer.said.reference
+    if ref is None or any(one.person.ref == ref for one in (*answer.meant, *answer.close)):
+        return answer
+    numbered = work.prisoners.by_reference(ref)
+    if numbered is None:
+        return answer
+    found = service.by_number(numbered).meant[0]
+    perhaps = replace(found, match=replace(found.match, certainty=MatchCertainty.PERHAPS))
+    return replace(answer, close=(*answer.close, perhaps))
+
+
+def told_of(work: UnitOfWork, people: Collection[UUID]) -> dict[UUID, Told]:
+    """The prisons and charges of the cases of these people."""
+    return {
+        person: Told(tuple(stay.prison for stay in case.detentions if stay.prison), case.charges)
+        for person, case in work.cases.cases(people).items()
+    }
 
 
 def person_of(work: UnitOfWork, value: str | UUID) -> Person:
@@ -45,9 +78,30 @@ def person_of(work: UnitOfWork, value: str | UUID) -> Person:
     return person
 
 
-def keep_typed(request: Request, answer: LookUp) -> str:
-    """What was typed, kept for whoever is picked: the id that the buttons of a choice carry; empty where none needs it."""
-    return request.keep({"typed": answer.typed}) if not answer.is_certain and (answer.meant or answer.close) else ""
+def keep_typed(request: Request, answer: LookUp, more: Mapping[str, str] = MappingProxyType({}), line: str = "") -> str:
+    """What was typed, kept for whoever is picked: the id that the buttons of a choice carry; empty where none needs it.
+
+    Args:
+        request: who asks.
+        answer: whom they may mean.
+        more: what else is needed to go on with what was asked.
+        line: the command that asks it again.
+    """
+    if answer.is_certain or not (answer.meant or answer.close):
+        return ""
+    return request.keep({"typed": answer.typed, **unheld(answer), **more}, line)
+
+
+def unheld(answer: LookUp) -> dict[str, str]:
+    """What was said beside the name of the one who is meant and is not held, for a draft: it can be put on record."""
+    if len(answer.meant) != 1:
+        return {}
+    said, held = answer.said, answer.meant[0].person
+    return {
+        "sex": said.sex.value if said.sex and held.sex is None else "",
+        "born": str(said.born) if said.born and held.born is None else "",
+        "province": said.province if said.province and held.province is None else "",
+    }
 
 
 def typed_before(request: Request, draft: str) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import views
+from handlers.people import choice_views, views
 from handlers.people.fact_forms import say_why
 from handlers.people.look_up import card_subjects, person_of, subjects
 from handlers.people.pickers import division_field
@@ -271,7 +271,10 @@ def _who_is_it(
         ),
         above=[
             said(language.mrkdwn(_("Perhaps this person is held already:"))),
-            *(lines(*views.told_apart(number, found, language, apart)) for number, found in enumerate(alike, start=1)),
+            *(
+                lines(*choice_views.told_apart(number, found, language, apart))
+                for number, found in enumerate(alike, start=1)
+            ),
         ],
         choices={DECISION.name: choices},
     )
@@ -317,4 +320,4 @@ def _withdraw(request: Request, value: str) -> Answer:
         person = person_of(work, value)
         new_person.withdraw_person(work, person.id, request.now)
         work.commit()
-    return views.undone(request.language)
+    return views.undone((person,), request.language)

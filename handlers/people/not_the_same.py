@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from handlers.people import apart_views, views
+from handlers.people import apart_views, choice_views, views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -73,12 +73,12 @@ def _asked(request: Request, line: Line) -> Answer:
     people: list[Person] = []
     for part, text in (("one", line.one), ("other", line.other)):
         with request.reading() as work:
-            answer = look_up(work, text)
+            answer = look_up(work, text, request.today)
         log_look_up(request, answer)
         if not answer.is_certain:
             kept = {"one": line.one, "other": line.other, "because": line.because, "asked": part}
             draft = request.keep(kept, line.typed()) if answer.meant or answer.close else ""
-            return views.which(answer, ids.APART_FOR, draft, request.language)
+            return choice_views.which(answer, ids.APART_FOR, draft, request.language)
         people.append(answer.meant[0].person)
     with request.writing() as work:
         work.once(request.key, request.now)
@@ -104,6 +104,7 @@ def _undo(request: Request, value: str) -> Answer:
         one_id, other_id = value.split(":")
     with request.writing() as work:
         work.once(request.key, request.now)
-        not_the_same.forget_apart(work, person_of(work, one_id), person_of(work, other_id))
+        one, other = person_of(work, one_id), person_of(work, other_id)
+        not_the_same.forget_apart(work, one, other)
         work.commit()
-    return views.undone(request.language)
+    return views.undone((one, other), request.language)

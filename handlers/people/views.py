@@ -1,17 +1,19 @@
 """A person on a phone: the card, the choice between namesakes, names, sources, timeline."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import apart_views, date_views
+from handlers.people import apart_views, date_views, evidence_views
+from handlers.people.choice_views import choice, nobody
+from handlers.people.evidence_views import is_recordable
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.slack.usage import usage
 from handlers.words.language import Language, escape
-from handlers.words.naming import distinguishing, full_name, headline
+from handlers.words.naming import distinguishing, full_name, headline, whom
 from handlers.words.terms import OFFENCES, place_name
 from store.access.visibility import SubjectKind
 from store.cases.told import fact_of, told
@@ -162,56 +164,6 @@ def _sources(file: CaseFile, language: Language) -> str | None:
     return language.say(_("Sources: {sources}", sources=language.join(names))) if names else None
 
 
-def choice(
-    question: Text,
-    found: Sequence[Found],
-    language: Language,
-    *,
-    action: str = ids.CARD_OPEN,
-    prefix: str = "",
-    draft: str = "",
-    apart: Collection[tuple[int, int]] = (),
-) -> list[Block]:
-    """A numbered choice with what tells people apart, one button each, which carries the id of a draft.
-
-    `apart`: pairs of numbers that are kept as not the same person.
-    """
-    suffix = f" {draft}" if draft else ""
-    blocks: list[Block] = [said(language.mrkdwn(question))]
-    blocks += [lines(*told_apart(number, match, language, apart)) for number, match in enumerate(found, start=1)]
-    blocks += row(
-        button(
-            ids.numbered(action, number),
-            f"{number} {full_name(match.person, language)}",
-            f"{prefix}{match.person.id}{suffix}",
-        )
-        for number, match in enumerate(found, start=1)
-    )
-    return blocks
-
-
-def told_apart(
-    number: int, match: Found, language: Language, apart: Collection[tuple[int, int]] = ()
-) -> tuple[str, ...]:
-    """Lines on one of several people: who, what tells them apart, why they are named, who else of them they are not."""
-    told, reason = escape(distinguishing(match.person, language)), escape(language.say(match.match.reason))
-    ref = match.person.ref
-    others = sorted({number for pair in apart if ref in pair for number in pair} - {ref})
-    is_not = _("Not the same person as: {names}", names=language.join(f"#{other}" for other in others))
-    kept = [language.say(is_not)] if others else []
-    return f"{number}. {headline(match.person, language)}", f"{told} — {reason}", *kept
-
-
-def which(answer: LookUp, action: str, draft: str, language: Language) -> Answer:
-    """Ask whom a line means before anything is put on record; what is picked carries the id of the draft."""
-    found = (*answer.meant, *answer.close)
-    if not found:
-        nobody = _("No one matches “{typed}”, and nobody is close. Nothing was recorded.", typed=answer.typed)
-        return Answer((said(language.mrkdwn(nobody)),))
-    question = _("Nothing was recorded yet. Whom do you mean by “{typed}”?", typed=answer.typed)
-    return Answer(tuple(choice(question, found, language, action=action, draft=draft, apart=answer.apart)))
-
-
 def offer_spelling(person: Person, apart: Sequence[Apart], typed: str, draft: str, language: Language) -> list[Block]:
     """Whether what was typed, and stands in a draft, is to be kept as another name: only the member decides that.
 
@@ -227,43 +179,72 @@ def offer_spelling(person: Person, apart: Sequence[Apart], typed: str, draft: st
 
 def remembered(person: Person, typed: str, name: UUID, language: Language) -> Answer:
     """The echo of a name kept, with undo."""
-    done = _("“{typed}” is now held as another name of {name}.", typed=typed, name=full_name(person, language))
+    done = _("“{typed}” is now held as another name of {name}.", typed=typed, name=whom(person, language))
     undo = button(ids.NAME_FORGET, language.say(_("Undo")), f"{person.id}:{name}")
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
 def entered(file: CaseFile, language: Language) -> Answer:
     """The card of a person just entered, with undo."""
-    done = _("{name} is entered as #{ref}.", name=full_name(file.person, language), ref=file.person.ref)
+    done = _("{name} is entered.", name=whom(file.person, language))
     undo = button(ids.PERSON_WITHDRAW, language.say(_("Undo")), str(file.person.id))
     return Answer((said(language.mrkdwn(done)), *row([undo]), *card(file, language)))
 
 
-def undone(language: Language) -> Answer:
-    """What stands in place of an echo that was undone."""
-    return Answer((said(language.mrkdwn(_("Undone. Nothing else changed."))),), replaces=True)
+def undone(people: Sequence[Person], language: Language) -> Answer:
+    """What stands in place of an echo that was undone: whose it was."""
+    names = language.join(whom(person, language) for person in people)
+    done = _("Undone for {name}. Nothing else changed.", name=names)
+    return Answer((said(language.mrkdwn(done)),), replaces=True)
 
 
-def looked_up(answer: LookUp, file: CaseFile | None, draft: str, language: Language) -> Answer:
-    """The answer to a look-up: a card, a choice, or near-misses; `draft` holds what was typed."""
-    if file is not None:
-        sure = answer.is_certain
-        blocks: list[Block] = (
-            [] if sure else [said(language.mrkdwn(_("Perhaps this person; you typed “{typed}”.", typed=answer.typed)))]
-        )
-        blocks += card(file, language, why=answer.meant[0].match.reason)
-        if not sure:
-            blocks += offer_spelling(file.person, file.apart, answer.typed, draft, language)
-        if answer.close:
-            blocks += choice(_("Also close:"), answer.close, language, draft=draft, apart=answer.apart)
-        return Answer(tuple(blocks))
+def looked_up(
+    answer: LookUp,
+    file: CaseFile | None,
+    draft: str,
+    language: Language,
+    *,
+    action: str = ids.CARD_OPEN,
+    may_record: bool = False,
+) -> Answer:
+    """The answer to a look-up: a card, a choice, or near-misses; `draft` holds what was typed.
+
+    Whoever is picked gets `action`: what was asked for. `may_record`: what is not held may be put on record from here.
+    """
+    if file is not None and action == ids.CARD_OPEN:
+        return Answer((*_one(answer, file, draft, language, may_record=may_record),))
     if answer.meant:
         question = _("Several people answer to “{typed}”. Which one?", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.meant, language, draft=draft, apart=answer.apart)))
+        if len(answer.meant) == 1:
+            question = _("Do you mean this person by “{typed}”?", typed=answer.typed)
+        return Answer(tuple(choice(question, answer.meant, language, action=action, draft=draft, apart=answer.apart)))
     if answer.close:
+        against = nobody(answer, language)
         question = _("No one is called “{typed}”. These are close:", typed=answer.typed)
-        return Answer(tuple(choice(question, answer.close, language, draft=draft, apart=answer.apart)))
+        if against:
+            question = _("For “{typed}”:", typed=answer.typed)
+        found = choice(question, answer.close, language, action=action, draft=draft, apart=answer.apart)
+        return Answer((*against, *found))
     return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
+
+
+def _one(answer: LookUp, file: CaseFile, draft: str, language: Language, *, may_record: bool) -> list[Block]:
+    """The card of the one who is meant, with what makes it doubtful, and who else is close."""
+    sure, found = answer.is_certain, answer.meant[0]
+    blocks: list[Block] = []
+    if not sure:
+        blocks.append(said(language.mrkdwn(_("Perhaps this person; you typed “{typed}”.", typed=answer.typed))))
+    remarks = evidence_views.remarks(found, language)
+    if remarks:
+        blocks.append(lines(*(language.mrkdwn(remark) for remark in remarks)))
+    if may_record and is_recordable(found):
+        blocks += row([button(ids.IDENTITY_RECORD, language.say(_("Record it")), f"{file.person.id} {draft}")])
+    blocks += card(file, language, why=found.match.reason)
+    if not sure:
+        blocks += offer_spelling(file.person, file.apart, answer.typed, draft, language)
+    if answer.close:
+        blocks += choice(_("Also close:"), answer.close, language, draft=draft, apart=answer.apart)
+    return blocks
 
 
 def listed(people: Sequence[Person], language: Language) -> Answer:
@@ -287,7 +268,7 @@ def found_in_message(found: Sequence[Found], language: Language) -> Answer:
 
 def filed(person: Person, source: UUID, language: Language) -> Answer:
     """The echo of a filing, with undo."""
-    done = _("Filed to the case of {name}. The message is now a source of it.", name=full_name(person, language))
+    done = _("Filed to the case of {name}. The message is now a source of it.", name=whom(person, language))
     undo = button(ids.UNDO_FILING, language.say(_("Undo")), f"{person.id}:{source}")
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 

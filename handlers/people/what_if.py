@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.people import fact_views, views
+from handlers.people import choice_views, fact_views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -49,12 +49,12 @@ def suppose(request: Request, text: str) -> Answer:
         raise BadInput(_("A what-if needs no reason, for nothing is saved: leave out “because …”."))
     fact = fact_grammar.fact(line.fact)
     with request.reading() as work:
-        found = look_up(work, line.name)
+        found = look_up(work, line.name, request.today)
     log_look_up(request, found)
     if not found.is_certain:
         typed = f"/prisoner what if {text}"
         draft = request.keep({"rest": line.fact}, typed) if found.meant or found.close else ""
-        return views.which(found, ids.WHAT_IF_FOR, draft, request.language)
+        return choice_views.which(found, ids.WHAT_IF_FOR, draft, request.language)
     return _worked_out(request, found.meant[0].person, fact)
 
 

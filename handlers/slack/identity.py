@@ -81,18 +81,18 @@ class Identity:
         Raises:
             Unavailable: Slack did not say who this is.
         """
-        user = body.get("user") if isinstance(body.get("user"), dict) else {}
-        slack_user = str(body.get("user_id") or (user or {}).get("id") or "")
+        user = _within(body, "user")
+        slack_user = str(body.get("user_id") or user.get("id") or "")
         now = self.context.clock()
         member = self._member(slack_user, client, now, asks_slack=asks_slack)
         told = self.store.received.account_of(slack_user)
         if told is not None and told[0] is not Account.FULL and not self._asked_since(slack_user, told[1]):
             member = replace(member, account=told[0])  # stored, and not yet worked off: somebody else is writing
-        teams = [body.get("team_id") or (body.get("team") or {}).get("id"), (user or {}).get("team_id")]
+        teams = [body.get("team_id") or _within(body, "team").get("id"), user.get("team_id")]
         named = [team for team in teams if team is not None]
         if not named or any(team != self.context.team for team in named):
             member = replace(member, account=Account.EXTERNAL)
-        where = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or channel or slack_user)
+        where = str(body.get("channel_id") or _within(body, "channel").get("id") or channel or slack_user)
         return Request(
             member=member,
             place=Place(where, is_direct=not where.startswith(("C", "G"))),
@@ -159,6 +159,12 @@ class Identity:
                 work.commit()
         except MingdanError as error:
             log.warning("member not kept", member=slack_user, kind=type(error).__name__)  # asked again next time
+
+
+def _within(body: dict[str, Any], name: str) -> dict[str, Any]:
+    """What a payload holds under a name; nothing where that is no object: a stranger may send anything."""
+    held = body.get(name)
+    return held if isinstance(held, dict) else {}
 
 
 def account_of(user: dict[str, Any], team: str) -> Account:

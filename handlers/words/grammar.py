@@ -1,5 +1,6 @@
 """Text after a command → typed requests. One place for how people write."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -9,8 +10,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.errors import BadInput
+from store.law.offences import offences_named
 from store.names.spotting import is_name_word
-from store.prisoners.service import Narrowing
+from store.names.tables import is_han
+from store.prisoners.evidence import NOTHING_SAID, Said
 from store.prisoners.values import Sex
 from store.reading.people import people
 from store.texts import Text, _
@@ -163,26 +166,33 @@ def number(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A name with the words that narrow it."""
+    """A name or a number with what is said beside it."""
 
     name: str
-    narrowing: Narrowing
-    unused: tuple[str, ...] = ()
-    """Words beside it that do not narrow it; they are named beside the answer."""
+    said: Said = NOTHING_SAID
+
+
+MOST_PEOPLE = 60
+"""People of one line."""
 
 
 def who(text: str) -> Asked:
-    """Read `Chen Wei 1967`, `陈卫 f`, `Li Jianfeng, male, Fujian`, `Wang Quanzhang case`, `"Chen Wei"`.
+    """Read `Chen Wei 1967`, `陈卫 f`, `Li Jianfeng, male, Fujian`, `Wang Quanzhang case`, `"Chen Wei"`, `#12 f`.
 
     Raises:
         BadInput: several people are named, or the wife, the brother … of one.
     """
-    reading = people(text)
+    reading = people(_NUMBER_FIRST.sub(r"\1, ", text))
     if not reading.value:
-        return Asked(text.strip(), Narrowing())
+        return Asked(text.strip())
     if len(reading.value) > 1:
         names = "; ".join(person.name for person in reading.value)
-        raise BadInput(_("These are several people: {names}. Ask for one at a time.", names=names[:200]))
+        raise BadInput(
+            _(
+                "These are several people: {names}. Only `/prisoner` and `/list add` take several; ask for one at a time.",
+                names=names[:200],
+            )
+        )
     person, said = reading.value[0], reading.value[0].evidence
     if said.kin is not None:
         raise BadInput(
@@ -192,17 +202,53 @@ def who(text: str) -> Asked:
                 name=person.name,
             )
         )
-    unused = (over.text for over in reading.left)
-    beyond = [str(said.age)] if said.age is not None else []
-    beyond += [f"#{said.reference}"] if said.reference is not None else []
-    is_year = said.born is not None and said.born.until is None
-    beyond += [str(said.born)] if said.born is not None and not is_year else []
-    narrowing = Narrowing(
-        said.born.year if said.born is not None and is_year else None,
+    words = tuple(over.text for over in reading.left)
+    prison = next((one for one in words if _PRISON.search(one)), None)
+    charge = next((one for one in words if offences_named(one)), None)
+    told = Said(
         Sex(said.sex) if said.sex else None,
+        said.born,
+        said.age,
         said.province,
+        said.reference,
+        prison,
+        charge,
+        tuple(one for one in words if one not in {prison, charge}),
+        whole=text.strip() if said.about else "",
     )
-    return Asked(person.name, narrowing, (*unused, *beyond))
+    return Asked(person.name, told)
+
+
+_PRISON = re.compile(r"(?:prison|jail|detention cent(?:er|re)|监狱|看守所|監獄|拘留所)$", re.IGNORECASE)
+
+
+_NUMBER_FIRST = re.compile(r"^\s*(#\d{1,9}) +")
+"""A number and what is said beside it."""
+
+
+def each(text: str) -> list[str]:
+    """The pieces of a line that name somebody each, with what stands beside every name; one where it names one person.
+
+    Cells of which some are in letters and some in characters are one row of a table, not people.
+
+    Raises:
+        BadInput: more people than a line can name.
+    """
+    named = people(text).value
+    if len(named) > MOST_PEOPLE:
+        raise BadInput(_("These are {n} names; one line takes {most} at most.", n=len(named), most=MOST_PEOPLE))
+    if "|" in text and len({is_han(person.name[:1]) for person in named}) > 1:
+        return [text]
+    cuts = [0]
+    for before, after in itertools.pairwise(named):
+        between = [mark.end() for mark in _BETWEEN.finditer(text, before.end, after.start)]
+        cuts.append(between[-1] if between else after.start)
+    ends = [*cuts[1:], len(text)]
+    return [text[start:end].strip(_AROUND) for start, end in zip(cuts, ends, strict=True)]
+
+
+_BETWEEN = re.compile(r"[;；|｜,，、\n]")
+_AROUND = " ;；|｜,，、\n"
 
 
 def name_and_list(text: str) -> tuple[str, int | None]:

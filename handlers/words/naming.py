@@ -2,6 +2,7 @@
 
 from handlers.words.language import Language, escape
 from handlers.words.terms import SEXES, place_name
+from store.dates import PartialDate
 from store.prisoners.values import STATUSES, Person
 from store.texts import _
 
@@ -38,3 +39,17 @@ def distinguishing(person: Person, language: Language) -> str:
         language.say(STATUSES[person.status]),
     ]
     return language.join(part for part in parts if part)
+
+
+def whom(person: Person, language: Language) -> str:
+    """A person as every confirmation and every undo names them: characters, pinyin, birth, place, number; not escaped."""
+    born = None
+    if person.born is not None:
+        year = person.born if person.born.until else PartialDate(person.born.year, qualifier=person.born.qualifier)
+        born = language.say(_("born {date}", date=year))
+    told = (born, place_name(person.province, language), f"#{person.ref}")
+    known = [part for part in told if part]
+    if language.is_chinese and person.characters:
+        return f"{person.characters}（{language.join([*filter(None, [person.letters]), *known])}）"
+    name = full_name(person, language)
+    return f"{name}（{language.join(known)}）" if language.is_chinese else f"{name} ({language.join(known)})"

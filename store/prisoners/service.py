@@ -1,14 +1,18 @@
 """Finding people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from store.errors import BadInput, NotFound
-from store.names import Candidate, HeldName, Match, MatchCertainty, find_names, judge, read
+from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
+from store.prisoners.evidence import NOTHING_SAID, CasesOf, Said, Told, agrees, weigh, weigh_group
 from store.prisoners.repository import Prisoners
-from store.prisoners.values import Found, Person, Sex
+from store.prisoners.values import Found, Identifier, Person, Weighed, Weight
 from store.texts import _
+
+WEIGHED = 100
+"""People of one name who are weighed against what was said beside it."""
 
 NAMED_AT_MOST = 20
 """People of one message worth showing."""
@@ -27,23 +31,6 @@ STRONG = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Words that narrow a look-up: year of birth, sex, province (GB/T 2260)."""
-
-    year: int | None = None
-    sex: Sex | None = None
-    province: str | None = None
-
-    def fits(self, person: Person) -> bool:
-        """Whether nothing known about the person contradicts it."""
-        return (
-            (self.year is None or person.born is None or person.born.year == self.year)
-            and (self.sex is None or person.sex is None or person.sex == self.sex)
-            and (self.province is None or person.province is None or person.province == self.province)
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class LookUp:
     """An answer: who is meant, and who else is close.
 
@@ -57,6 +44,8 @@ class LookUp:
     """Pairs of numbers among them of which a member said that they are not the same person."""
     unused: tuple[str, ...] = ()
     """Words that stood beside the name and say nothing that narrows it."""
+    said: Said = NOTHING_SAID
+    """What was said beside the name."""
 
     @property
     def is_certain(self) -> bool:
@@ -64,27 +53,75 @@ class LookUp:
         return len(self.meant) == 1 and self.meant[0].match.certainty is MatchCertainty.CERTAIN
 
 
-def find(prisoners: Prisoners, name: str, narrowing: Narrowing | None = None) -> LookUp:
-    """Who answers to a name, best first, each with the reason.
+def find(prisoners: Prisoners, name: str, said: Said = NOTHING_SAID, cases: CasesOf | None = None) -> LookUp:
+    """Who answers to a name, best first, each with the reason and what the record says to what stood beside the name.
+
+    Nobody is certain of whom the record does not hold all that was said; who contradicts it is close at most, and no
+    rival of the others.
 
     Raises:
         BadInput: nothing in it that a name is written with.
     """
+    if said.whole:
+        whole = find(prisoners, said.whole)
+        if whole.is_certain:
+            return whole
     query = read(name)
     recalled = prisoners.recalled(query)
-    matches = recalled.matches[: 4 * SHOWN]
-    if narrowing is not None and narrowing != Narrowing():
-        found = recalled.people(matches)
-        fitting = [match.person for match in found if narrowing.fits(match.person)]
-        if 0 < len(fitting) < len(found):
-            # Whom the narrowing words set aside no longer stands in the way of the others.
-            matches = judge(query, map(_candidate, fitting))
-    certain = [match for match in matches if match.certainty is MatchCertainty.CERTAIN]
-    meant = certain or [match for match in matches if match.score >= STRONG]
-    close = [match for match in matches if match not in meant]
-    meant, close = meant[: 2 * SHOWN], close[:SHOWN]
-    people = recalled.people([*meant, *close])
-    return LookUp(name, people[: len(meant)], people[len(meant) :])
+    if not said:
+        certain = [match for match in recalled.matches if match.certainty is MatchCertainty.CERTAIN]
+        meant = certain or [match for match in recalled.matches if match.score >= STRONG]
+        close = [match for match in recalled.matches if match not in meant]
+        meant, close = meant[: 2 * SHOWN], close[:SHOWN]
+        people = recalled.people([*meant, *close])
+        return LookUp(name, people[: len(meant)], people[len(meant) :])
+    found = recalled.people(recalled.matches[:WEIGHED])
+    is_cut = any(match.score >= STRONG for match in recalled.matches[WEIGHED:])
+    weighed, unused = _weighed(said, [one.person for one in found], cases)
+    found = tuple(replace(one, weighed=weighed[one.person.id]) for one in found)
+    return replace(_weighed_up(query, name, found, is_cut=is_cut), unused=unused, said=said)
+
+
+def _weighed(
+    said: Said, people: Sequence[Person], cases: CasesOf | None
+) -> tuple[dict[UUID, tuple[Weighed, ...]], tuple[str, ...]]:
+    """What each of the people has for and against them; and the words that nobody has anything to do with."""
+    words = tuple(words for words in said.words if any(agrees([weigh_group(words, one)]) for one in people))
+    counted = replace(said, words=words)
+    asks_cases = cases is not None and (said.prison is not None or said.charge is not None)
+    told = cases([person.id for person in people]) if asks_cases and cases is not None else {}
+    by_id = {person.id: weigh(counted, person, told.get(person.id, Told())) for person in people}
+    return by_id, tuple(one for one in said.words if one not in words)
+
+
+def _weighed_up(query: Query, name: str, found: Sequence[Found], *, is_cut: bool) -> LookUp:
+    """Who is meant among people that have been weighed. `is_cut`: others of the name were not."""
+    fitting = {one.person.ref: one for one in found if not one.contradicts}
+    matches = {one.person.ref: one.match for one in found}
+    if 0 < len(fitting) < len(found):
+        # Whom the record sets aside no longer stands in the way of the others.
+        again = {
+            int(str(match.id)): match for match in judge(query, (_candidate(one.person) for one in fitting.values()))
+        }
+        matches |= again
+    judged = [_judged(replace(one, match=matches[one.person.ref]), is_cut=is_cut) for one in found]
+    strong = [one for one in judged if one.match.score >= STRONG]
+    sure = [one for one in judged if one.match.certainty is MatchCertainty.CERTAIN]
+    meant = sure or sorted((one for one in strong if not one.contradicts), key=_agreements, reverse=True)
+    against = [one for one in strong if one.contradicts]
+    close = [*against, *(one for one in judged if one not in meant and one not in against)]
+    return LookUp(name, tuple(meant[: 2 * SHOWN]), tuple(close[: max(SHOWN, min(len(against), 2 * SHOWN))]))
+
+
+def _judged(found: Found, *, is_cut: bool = False) -> Found:
+    """Certain only if the record holds all that was said."""
+    is_sure = found.match.certainty is MatchCertainty.CERTAIN and not found.contradicts and not is_cut
+    certainty = MatchCertainty.CERTAIN if is_sure and agrees(found.weighed) else MatchCertainty.PERHAPS
+    return replace(found, match=replace(found.match, certainty=certainty), is_name_certain=is_sure)
+
+
+def _agreements(found: Found) -> int:
+    return sum(one.weight is Weight.AGREES for one in found.weighed)
 
 
 def _candidate(person: Person) -> Candidate:
@@ -164,10 +201,24 @@ def by_reference(prisoners: Prisoners, ref: int) -> Person:
     return person
 
 
-def by_number(person: Person) -> Found:
-    """A person named by their number: nothing is surer."""
+def by_number(person: Person, said: Said = NOTHING_SAID, cases: CasesOf | None = None) -> LookUp:
+    """A person named by their number: nothing is surer, unless something said beside it does not agree."""
     held = person.names[0]
-    return Found(
-        person,
-        Match(person.id, HeldName(held.text, held.script, held.kind), MatchCertainty.CERTAIN, 1.0, _("its number")),
+    match = Match(person.id, HeldName(held.text, held.script, held.kind), MatchCertainty.CERTAIN, 1.0, _("its number"))
+    names = [one for one in said.words if find_names(one)]
+    weighed, unused = _weighed(
+        replace(said, words=tuple(one for one in said.words if one not in names)), [person], cases
     )
+    called = (Weighed(Identifier.NAME, _called(person, one), one, None) for one in names)
+    found = _judged(Found(person, match, (*weighed[person.id], *called)))
+    meant, close = ((), (found,)) if found.contradicts else ((found,), ())
+    return LookUp(f"#{person.ref}", meant, close, unused=unused, said=said)
+
+
+def _called(person: Person, name: str) -> Weight:
+    """Whether a name that stands beside a number may be that person's."""
+    try:
+        answers = judge(read(name), [_candidate(person)])
+    except BadInput:
+        return Weight.CONTRADICTS
+    return Weight.AGREES if answers and answers[0].score >= STRONG else Weight.CONTRADICTS

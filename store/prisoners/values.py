@@ -59,12 +59,58 @@ class Person:
         return self.pinyin or self.native
 
 
+class Identifier(StrEnum):
+    """What is said beside a name to tell people apart."""
+
+    SEX = "sex"
+    BORN = "born"
+    AGE = "age"
+    PROVINCE = "province"
+    NUMBER = "number"
+    NAME = "name"
+    """Beside a number: somebody else's name, or the same person's."""
+    PRISON = "prison"
+    CHARGE = "charge"
+    GROUP = "group"
+
+
+class Weight(StrEnum):
+    """What the record says to it."""
+
+    AGREES = "agrees"
+    NOT_HELD = "not held"
+    CONTRADICTS = "contradicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One thing that was said beside a name, and what the record holds instead."""
+
+    identifier: Identifier
+    weight: Weight
+    said: object
+    """As it was read: a `Sex`, a `PartialDate`, a number, a GB/T 2260 code, words."""
+    held: object
+    """The same of the record, of an age the date of birth; None where nothing is held."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A person and why they answer to what was typed."""
+    """A person, why they answer to the name that was typed, and what the record says to the rest.
+
+    CERTAIN is only who agrees with all of it.
+    """
 
     person: Person
     match: Match
+    weighed: tuple[Weighed, ...] = ()
+    is_name_certain: bool = False
+    """Whether the name alone would be certain, were it not for something said beside it that is not held."""
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the record says otherwise."""
+        return any(one.weight is Weight.CONTRADICTS for one in self.weighed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _AGE = re.compile(
 )
 _REFERENCE = re.compile(r"#(\d{1,9})")
 _CASE = re.compile(
-    r"(?P<it>.*?[^的' ])(?:'s)? (?P<word>case|file|trial)|(?P<zh>.*?[^的])的?(?P<zh_word>一案|案件|案子|案)"
+    r"(?P<it>.*?[^的' ])(?:'s)? (?P<word>case|file|trial)|(?P<zh>.*?[^的])的?(?P<zh_word>一案|案件|案子|案|[及和与等]家[人属]|等人)"
 )
 _CASE_OF = re.compile(r"(?P<word>(?:the )?(?:case|file|trial) of |关于|有关)(?P<it>.+)")
 _KIN = "wife|husband|spouse|son|daughter|brother|sister|father|mother|parents|family|lawyer|friend|cousin|uncle|aunt|child|children"
@@ -46,6 +46,8 @@ _RELATIVE_OF = re.compile(rf"(?:the )?(?P<kin>{_KIN}) of (?P<it>.+)")
 _APART = re.compile(r"[;|\n]|[,(),\[\]]")
 _IN_A_ROW = "、"
 """Stands between things of one kind: names in characters on both sides of it are two people."""
+_NEXT = frozenset((";", "|", "\n", _IN_A_ROW))
+"""Stand between people, and not between a person and what is said of them."""
 _HAN_NAME = re.compile("[\u3400-\u9fff·]{2,6}")
 _ONE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ALL_LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
@@ -138,6 +140,10 @@ def people(text: str) -> Reading[tuple[NamedPerson, ...]]:
     waiting = Evidence()
     for segment in _segments(text, folded):
         whole = (segment.start, segment.end)
+        if _is_numbered(folded, segment, found):
+            found.append(NamedPerson(text[slice(*whole)], *whole, waiting))
+            waiting = Evidence()
+            continue
         _set_aside(folded, segment, found[-1] if found else None)
         name = text[segment.start : segment.end].strip()
         if not found and not name:
@@ -153,6 +159,13 @@ def people(text: str) -> Reading[tuple[NamedPerson, ...]]:
             elif rest == NAME:
                 left.append(LeftOver(name, segment.start, segment.end))
     return Reading(tuple(found), tuple(left))
+
+
+def _is_numbered(folded: str, segment: _Segment, found: list[NamedPerson]) -> bool:
+    """Whether a stretch is the number of one more person, and not that of the person before it."""
+    if _REFERENCE.fullmatch(folded, segment.start, segment.end) is None:
+        return False
+    return not found or segment.mark in _NEXT or _REFERENCE.fullmatch(fold(found[-1].name)) is not None
 
 
 NOTHING, NAME, ALL = "nothing", "name", "all"

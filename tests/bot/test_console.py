@@ -49,7 +49,7 @@ def test_the_tour_says_its_date_and_shows_the_first_alert(made: Path) -> None:
     assert "#1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)\n" in tour
     for line in (
         "› /prisoner Li Jianfeng",
-        "Added Huang Xiangwei 黄象伟 to list 1.",
+        "Added Huang Xiangwei 黄象伟 (Fujian, #2) to list 1.",
         "1. Fujian | Li Jianfeng | 李建峰",
     ):
         assert line in tour
@@ -97,7 +97,7 @@ def test_a_number_presses_the_button_of_that_number(toured: Path) -> None:
     assert "[1] Timeline   [2] Add to list   [3] Names   [4] Sources" in seen.stdout
     assert "Names of Guo Quan 郭泉\nGuo Quan · main name\n" in seen.stdout
     assert "There is no button 9 now." in seen.stdout
-    assert "Undone. Nothing else changed." in seen.stdout
+    assert "Nothing else changed." in seen.stdout
 
 
 def test_the_language_stays_from_one_run_to_the_next(toured: Path) -> None:
@@ -148,8 +148,8 @@ def test_home_and_the_menu_of_a_message_are_there_too(toured: Path) -> None:
     assert seen.stdout.count("Stage: released early after reduction (April 2013)") == 1
     assert "Named in this message:\n1. Guo Quan 郭泉 · #20 · DEMO" in seen.stdout
     assert "Guo Quan 郭泉 · #20 · DEMO\nAs of October 2018" in seen.stdout
-    assert "Filed to the case of Guo Quan 郭泉." in seen.stdout
-    assert "Undone. Nothing else changed." in seen.stdout
+    assert "Filed to the case of Guo Quan 郭泉 (Jiangsu, #20)." in seen.stdout
+    assert "Nothing else changed." in seen.stdout
     assert "in good health" not in seen.stdout.partition("Undone.")[2]
 
 

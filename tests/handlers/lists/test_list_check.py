@@ -131,7 +131,7 @@ def test_what_has_become_so_since_the_question_is_asked_anew(room) -> None:
 
     seen = room.presses("Add all the same")
 
-    assert seen.startswith("Nothing was added yet. Li Jianfeng 李建峰 is not open to everybody")
+    assert seen.startswith("Nothing was added yet. Li Jianfeng 李建峰 (Fujian, #1) is not open to everybody")
     assert room.presses("Add all the same").startswith("Added Li Jianfeng")
 
 
@@ -165,14 +165,14 @@ def test_the_button_under_a_list_adds(room) -> None:
     assert "List 1 “EU round”" in room.top()
 
     assert room.fills(person=picked(room, "Huang Qi")).ok
-    assert room.top().startswith("Added Huang Qi 黄琦 to list 1.")
+    assert room.top().startswith("Added Huang Qi 黄琦 (Sichuan, #8) to list 1.")
 
     room.types("/list show")
     room.presses("Add")
     room.fills(person=picked(room, "Li Jianfeng"))
     assert "is released: add the name to list 1 all the same?" in room.top()
     room.presses_in(room.place.workspace.top_view(room.user), "Add all the same")
-    assert room.top().startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert room.top().startswith("Added Li Jianfeng 李建峰 (Fujian, #1) to list 1.")
 
 
 def test_the_button_under_a_list_exports_after_the_check_line(room) -> None:

@@ -46,7 +46,7 @@ def test_those_that_are_read_in_one_way_are_kept_with_one_press_and_undone_with_
 
     seen = listed.presses("Keep 2 names")
 
-    assert seen == "Kept the pinyin of 2 people.\nZhang Shili 张示例 · #47\nShan Shifan 单示范 · #48"
+    assert seen == "Kept the pinyin of 2 people.\nZhang Shili 张示例 (Fujian, #47)\nShan Shifan 单示范 (Fujian, #48)"
     kept = list(listed.last)
     assert "2 without pinyin" in listed.types("/list show")
     assert "1. Fujian | Zhang Shili | 张示例" in listed.last[-1].text or "Zhang Shili | 张示例" in listed.types(
@@ -54,7 +54,9 @@ def test_those_that_are_read_in_one_way_are_kept_with_one_press_and_undone_with_
     )
     assert listed.types("/prisoner Shan Shifan").startswith("Shan Shifan 单示范")
     listed.last = kept
-    assert listed.presses("Undo") == "Undone. Nothing else changed."
+    assert listed.presses("Undo") == (
+        "Undone for Zhang Shili 张示例 (Fujian, #47), Shan Shifan 单示范 (Fujian, #48). Nothing else changed."
+    )
     assert "4 without pinyin" in listed.types("/list show")
 
 
@@ -63,7 +65,7 @@ def test_a_reading_is_picked_where_several_live(listed) -> None:
     listed.presses("Propose pinyin")
     asked = list(listed.last)
 
-    assert listed.presses("Wang Hangshi") == "Kept the pinyin of 1 person.\nWang Hangshi 王行示 · #49"
+    assert listed.presses("Wang Hangshi") == "Kept the pinyin of 1 person.\nWang Hangshi 王行示 (Fujian, #49)"
 
     listed.last = asked
     assert listed.presses("Wang Xingshi") == "#49 has a name in letters by now."

@@ -44,7 +44,7 @@ def sees(room, person: str) -> bool:
 def test_a_restricted_person_is_open_to_directors_and_who_is_named(house) -> None:
     seen = confidential(house, "/prisoner confidential Li Jianfeng restricted <@{reader}> because the family asked")
 
-    assert seen.startswith("Li Jianfeng 李建峰 is restricted now.\nOpen to directors and to: ")
+    assert seen.startswith("Li Jianfeng 李建峰 (Fujian, #1) is restricted now.\nOpen to directors and to: ")
     assert {person: sees(house, person) for person in ("director", "second", "reader", "researcher")} == {
         "director": True, "second": True, "reader": True, "researcher": False,
     }  # fmt: skip
@@ -53,7 +53,7 @@ def test_a_restricted_person_is_open_to_directors_and_who_is_named(house) -> Non
 def test_a_sealed_person_is_open_to_who_is_named_alone_not_to_other_directors(house) -> None:
     seen = confidential(house, SEALED)
 
-    assert seen.startswith("Li Jianfeng 李建峰 is sealed now.\nOpen to these alone: ")
+    assert seen.startswith("Li Jianfeng 李建峰 (Fujian, #1) is sealed now.\nOpen to these alone: ")
     assert {person: sees(house, person) for person in ("director", "second", "reader", "researcher")} == {
         "director": True, "second": False, "reader": False, "researcher": True,
     }  # fmt: skip
@@ -196,7 +196,7 @@ def test_a_source_sealed_meanwhile_is_carried_no_more(house) -> None:
 def test_who_stands_on_a_hidden_list_is_not_taken_off_the_record(house) -> None:
     house.types("/prisoner add 甲乙丙")
     house.fills(source="a letter")
-    number = house.top().partition("#")[2].split()[0].rstrip(".")
+    number = house.top().partition("#")[2].split()[0].rstrip(").")
     house.types('/list new "Quiet round"')
     house.adds(f"/list add #{number}")
     confidential(house, "/list confidential 1 sealed <@{researcher}> because it names a donor")
@@ -264,9 +264,11 @@ def test_a_secret_name_is_put_on_an_open_list_only_when_asked_for_twice(house) -
     house.types('/list new "EU round"')
 
     seen = house.types("/list add Li Jianfeng")
-    assert seen.startswith("Nothing was added yet. Li Jianfeng 李建峰 is not open to everybody: with this name, list 1")
+    assert seen.startswith(
+        "Nothing was added yet. Li Jianfeng 李建峰 (Fujian, #1) is not open to everybody: with this name, list 1"
+    )
     assert "0 of 20" in house.types("/list show")
     assert house.as_("second").types("/list show 1").startswith("List 1")
 
-    assert house.adds("/list add Li Jianfeng").startswith("Added Li Jianfeng 李建峰 to list 1.")
+    assert house.adds("/list add Li Jianfeng").startswith("Added Li Jianfeng 李建峰 (Fujian, #1) to list 1.")
     assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."

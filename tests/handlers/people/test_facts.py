@@ -105,21 +105,21 @@ def test_medical_parole_has_a_check_and_no_release(room) -> None:
 
 
 def test_why_asks_where_several_or_nobody_is_meant(room) -> None:
-    assert "Perhaps this person" in room.types("/prisoner why Lee Chien-feng")
+    assert "Do you mean this person by “Lee Chien-feng”?" in room.types("/prisoner why Lee Chien-feng")
 
 
 def test_a_fact_is_shown_with_what_it_moves_and_saved_only_when_it_is_recorded(room) -> None:
     seen = room.types(f"/prisoner log {LINE}")
 
     assert seen.startswith(
-        "Put on record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜?\ndetention only, no residential surveillance · 15 October 2013\n"
+        "Put on record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 (Jilin, #6)?\ndetention only, no residential surveillance · 15 October 2013\n"
         f"Source: invented for a test\nDates:\n{MOVES}"
     )
     assert seen.endswith("Nothing is saved yet.")
     assert count(room, "source_in_use") == 0
 
     assert room.presses("Record").startswith(
-        f"On record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜: detention only, no residential surveillance · 15 October 2013\nDates:\n{MOVES}"
+        f"On record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 (Jilin, #6): detention only, no residential surveillance · 15 October 2013\nDates:\n{MOVES}"
     )
     assert "invented for a test" in room.types("/prisoner sources #6")
     assert "15 October 2013 · detention only, no residential surveillance" in room.types("/prisoner timeline #6")
@@ -163,7 +163,7 @@ def test_undo_takes_the_fact_off_and_the_dates_are_as_before(room) -> None:
     room.presses("Record")
 
     assert room.presses("Undo").startswith(
-        "Undone for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜. The record is as it was before."
+        "Undone for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 (Jilin, #6). The record is as it was before."
     )
 
     assert room.types("/prisoner #6").replace(", invented for a test", "") == before
@@ -220,7 +220,7 @@ def test_whom_a_line_means_is_asked_where_it_is_not_certain(room) -> None:
     seen = room.types('/prisoner log 李建锋 reduction 8m 2017-05-27 source "x"')
 
     assert seen.startswith("Nothing was recorded yet. Whom do you mean by “李建锋”?")
-    assert room.presses("1 Li Jianfeng 李建峰").startswith("Put on record for Li Jianfeng 李建峰?")
+    assert room.presses("1 Li Jianfeng 李建峰").startswith("Put on record for Li Jianfeng 李建峰 (Fujian, #1)?")
     assert "Nothing was recorded." in room.types('/prisoner log Zzyzx Qqq death 2019 source "x"')
 
 
@@ -244,7 +244,7 @@ def test_in_chinese_a_fact_is_typed_and_shown_in_chinese(room) -> None:
     seen = room.types("/prisoner 记录 麦提阿卜拉·伊敏尼亚孜 减刑 六个月 2018年3月1日 来源：为测试虚构")
 
     assert seen.startswith(
-        "为麦提阿卜拉·伊敏尼亚孜（Metabdulla Iminniyaz）记录以下内容？\n减刑 · 减六个月 · 2018年3月1日"
+        "为麦提阿卜拉·伊敏尼亚孜（Metabdulla Iminniyaz、吉林、#6）记录以下内容？\n减刑 · 减六个月 · 2018年3月1日"
     )
 
 

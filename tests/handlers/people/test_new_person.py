@@ -13,7 +13,9 @@ def test_a_picked_spelling_becomes_a_name_only_when_the_member_says_so(room) -> 
     assert "You typed “Lee Chien-feng”. Is that another name of this person?" in room.last[-1].text
     assert "Perhaps this person" in room.types("/prisoner Lee Chien-feng")
 
-    assert room.presses("Keep this spelling") == ("“Lee Chien-feng” is now held as another name of Li Jianfeng 李建峰.")
+    assert room.presses("Keep this spelling") == (
+        "“Lee Chien-feng” is now held as another name of Li Jianfeng 李建峰 (Fujian, #1)."
+    )
 
     seen = room.types("/prisoner Lee Chien-feng")
     assert seen.startswith("Li Jianfeng 李建峰")
@@ -25,7 +27,7 @@ def test_a_kept_spelling_is_taken_back_by_undo(room) -> None:
     room.types("/prisoner Lee Chien-feng")
     room.presses("Keep this spelling")
 
-    assert room.presses("Undo") == "Undone. Nothing else changed."
+    assert room.presses("Undo") == "Undone for Li Jianfeng 李建峰 (Fujian, #1). Nothing else changed."
 
     assert "Perhaps this person" in room.types("/prisoner Lee Chien-feng")
     with room.place.built.store.engine.connect() as connection:
@@ -36,12 +38,12 @@ def test_a_kept_spelling_is_taken_back_by_undo(room) -> None:
 def test_a_spelling_picked_while_filling_a_list_can_be_kept_too(room) -> None:
     room.types('/list new "EU round"')
     room.types("/list add Lee Chien-feng")
-    assert "Li Jianfeng 李建峰 is released: add" in room.presses("1 Li Jianfeng 李建峰")
+    assert "Li Jianfeng 李建峰 (Fujian, #1) is released: add" in room.presses("1 Li Jianfeng 李建峰")
 
     room.presses("Keep this spelling")
 
     room.types('/list new "Second"')
-    assert room.adds("/list add Lee Chien-feng").startswith("Added Li Jianfeng 李建峰 to list 2.")
+    assert room.adds("/list add Lee Chien-feng").startswith("Added Li Jianfeng 李建峰 (Fujian, #1) to list 2.")
 
 
 @pytest.mark.parametrize("typed", ["李某某", "李建峰 3", "Lee Chien-feng / Huang Qi"])
@@ -95,7 +97,7 @@ def test_a_person_is_entered_with_a_source_and_found_at_once_by_every_name(room)
     ).ok
 
     seen = room.top()
-    assert seen.startswith("Jia Yibing 甲乙丙 is entered as #47.")
+    assert seen.startswith("Jia Yibing 甲乙丙 (born 1969, #47) is entered.")
     assert "status unknown" in seen
     assert "Nobody Atall" in room.types("/prisoner names 丁不存")
     assert "Born: April 1969" in room.types("/prisoner Jia Yibin")
@@ -158,7 +160,7 @@ def test_a_namesake_is_entered_when_the_member_says_it_is_somebody_else(room) ->
 
     assert room.fills(decision="new").ok
 
-    assert room.top().startswith("Li Jianfeng 李建锋 is entered as #47.")
+    assert room.top().startswith("Li Jianfeng 李建锋 (#47) is entered.")
     assert room.types("/prisoner Li Jianfeng").startswith("Several people answer to “Li Jianfeng”. Which one?")
 
 
@@ -181,7 +183,7 @@ def test_an_undo_takes_nobody_off_to_whose_record_somebody_has_added_since(room)
     entered = room.place.workspace.top_view(researcher.user)
     store = room.place.built.store
     with store.as_operator() as work:
-        found = service.find(work.prisoners, "甲乙丙", None).meant[0].person
+        found = service.find(work.prisoners, "甲乙丙").meant[0].person
         remember_name(work, found.id, "Jia Yibing", work.members.operator(), NOW)
         work.commit()
 
@@ -209,7 +211,7 @@ def test_the_pinyin_of_characters_stands_in_the_form_where_they_are_read_in_one_
     assert "The pinyin is read from the characters: correct it" in room.top()
     assert letters(room) == "Shan Shifan"
     assert room.fills(source="invented for a test").ok
-    assert room.top().startswith("Shan Shifan 单示范 is entered as #47.")
+    assert room.top().startswith("Shan Shifan 单示范 (#47) is entered.")
 
 
 def test_what_can_be_read_in_several_ways_is_asked(room) -> None:
@@ -222,15 +224,17 @@ def test_what_can_be_read_in_several_ways_is_asked(room) -> None:
     assert choices(room)[-1] == "Leave it out"
     assert "Pick a reading" in room.fills().errors["pinyin"]
     assert room.fills(pinyin="1").ok
-    assert room.top().startswith("Le Xingshi 乐行示 is entered as #47.")
+    assert room.top().startswith("Le Xingshi 乐行示 (#47) is entered.")
 
 
 @pytest.mark.parametrize(
     ("filled", "entered"),
     [
-        pytest.param({"pinyin": "none"}, "乐行示 is entered as #47.", id="left out"),
-        pytest.param({"own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 is entered", id="as the person writes it"),
-        pytest.param({"pinyin": "0", "own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 is entered", id="both"),
+        pytest.param({"pinyin": "none"}, "乐行示 (#47) is entered.", id="left out"),
+        pytest.param(
+            {"own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 (#47) is entered", id="as the person writes it"
+        ),
+        pytest.param({"pinyin": "0", "own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 (#47) is entered", id="both"),
     ],
 )
 def test_the_pinyin_may_be_left_out_or_written_otherwise(room, filled: dict[str, str], entered: str) -> None:
@@ -257,7 +261,7 @@ def test_characters_typed_into_the_form_are_read_too_and_namesakes_by_pinyin_are
     assert room.fills().ok
     assert "Perhaps this person is held already:" in room.top()
     assert room.fills(decision="new").ok
-    assert room.top().startswith("Li Jianfeng 李剑枫 is entered as #47.")
+    assert room.top().startswith("Li Jianfeng 李剑枫 (#47) is entered.")
 
 
 def test_a_name_that_is_no_chinese_one_is_not_read(room) -> None:
@@ -266,4 +270,4 @@ def test_a_name_that_is_no_chinese_one_is_not_read(room) -> None:
 
     room.fills(source="invented for a test")
 
-    assert room.top().startswith("玉尔盖·示例 is entered as #47.")
+    assert room.top().startswith("玉尔盖·示例 (#47) is entered.")

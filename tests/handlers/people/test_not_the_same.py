@@ -82,7 +82,9 @@ def test_two_records_are_kept_apart_in_one_line(room, line: str) -> None:
 def test_what_was_kept_is_taken_back_by_undo(room) -> None:
     room.types("/prisoner not the same Li Jianfeng; Huang Qi")
 
-    assert room.presses("Undo") == "Undone. Nothing else changed."
+    assert room.presses("Undo") == (
+        "Undone for Li Jianfeng 李建峰 (Fujian, #1), Huang Qi 黄琦 (Sichuan, #8). Nothing else changed."
+    )
 
     assert "Not the same person" not in room.types("/prisoner #1")
     with room.place.built.store.engine.connect() as connection:

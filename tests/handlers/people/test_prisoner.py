@@ -183,7 +183,7 @@ def test_the_name_may_stand_before_log(room) -> None:
         ("李建峰，男，福建", "Li Jianfeng 李建峰 · #1"),
         ("Li Jianfeng case", "Li Jianfeng 李建峰 · #1"),
         ("Li Jianfeng, subversion of something", "Not used for the name: `subversion of something`."),
-        ("Li Jianfeng, Huang Xiangwei", "These are several people: Li Jianfeng; Huang Xiangwei."),
+        ("Li Jianfeng, Huang Xiangwei", "Huang Xiangwei 黄象伟 · #2"),
         ("Li Jianfeng's wife", "is somebody else than Li Jianfeng"),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import inspect, text
 
-NAME = "Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜"
+NAME = "Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 (Jilin, #6)"
 ONLY = "Worked out only: nothing is saved, nobody is told. No forecast and no right."
 
 
@@ -105,7 +105,7 @@ def test_a_choice_among_several_carries_what_is_supposed(room) -> None:
     assert "Whom do you mean by “李建锋”?" in seen
     before = counts(room)
     chosen = room.presses("1 Li Jianfeng 李建峰")
-    assert chosen.startswith("If for Li Jianfeng 李建峰: sentence reduction · by 8 months · March 2012")
+    assert chosen.startswith("If for Li Jianfeng 李建峰 (Fujian, #1): sentence reduction · by 8 months · March 2012")
     assert chosen.endswith(ONLY)
     assert counts(room) == before
 

@@ -82,7 +82,7 @@ def test_what_fails_may_be_tried_again_with_the_same_press(room, monkeypatch) ->
     monkeypatch.undo()
 
     room.last = choice
-    assert room.presses("1 Huang Qi 黄琦").startswith("Added Huang Qi 黄琦 to list 1.")
+    assert room.presses("1 Huang Qi 黄琦").startswith("Added Huang Qi 黄琦 (Sichuan, #8) to list 1.")
 
 
 def stalling(room, hold: threading.Event) -> Built:

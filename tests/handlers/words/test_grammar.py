@@ -1,11 +1,12 @@
-"""How people write: sub-commands, references, narrowing words, lists."""
+"""How people write: sub-commands, references, said words, lists."""
 
 import pytest
 
 from handlers.words import grammar
 from store.data import province_code
+from store.dates import PartialDate
 from store.errors import BadInput
-from store.prisoners.service import Narrowing
+from store.prisoners.evidence import Said
 from store.prisoners.values import Sex
 
 VERBS = ["add", "show", "查看", "export"]
@@ -81,33 +82,33 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "narrowing"),
+    ("text", "name", "said"),
     [
-        ("Chen Wei", "Chen Wei", Narrowing()),
-        ("Chen Wei 1967", "Chen Wei", Narrowing(year=1967)),
-        ("陈卫 f", "陈卫", Narrowing(sex=Sex.FEMALE)),
-        ("陈卫 女 重庆", "陈卫", Narrowing(sex=Sex.FEMALE, province=province_code("Chongqing"))),
-        ("Li Jianfeng Fujian", "Li Jianfeng", Narrowing(province=province_code("Fujian"))),
-        ("Chen Wei 1967 M Fujian", "Chen Wei", Narrowing(1967, Sex.MALE, province_code("Fujian"))),
-        ("Fujian", "Fujian", Narrowing()),
-        ("f m", "f", Narrowing(sex=Sex.MALE)),
-        ('"Chen Wei 1967"', "Chen Wei 1967", Narrowing()),
-        ("“陈卫 f”", "陈卫 f", Narrowing()),
+        ("Chen Wei", "Chen Wei", Said()),
+        ("Chen Wei 1967", "Chen Wei", Said(born=PartialDate(1967))),
+        ("陈卫 f", "陈卫", Said(sex=Sex.FEMALE)),
+        ("陈卫 女 重庆", "陈卫", Said(sex=Sex.FEMALE, province=province_code("Chongqing"))),
+        ("Li Jianfeng Fujian", "Li Jianfeng", Said(province=province_code("Fujian"))),
+        ("Chen Wei 1967 M Fujian", "Chen Wei", Said(Sex.MALE, PartialDate(1967), province=province_code("Fujian"))),
+        ("Fujian", "Fujian", Said()),
+        ("f m", "f", Said(sex=Sex.MALE)),
+        ('"Chen Wei 1967"', "Chen Wei 1967", Said()),
+        ("“陈卫 f”", "陈卫 f", Said()),
     ],
 )
-def test_names_with_narrowing_words(text: str, name: str, narrowing: Narrowing) -> None:
-    assert grammar.who(text) == grammar.Asked(name, narrowing)
+def test_names_with_said_words(text: str, name: str, said: Said) -> None:
+    assert grammar.who(text) == grammar.Asked(name, said)
 
 
 @pytest.mark.parametrize(
     ("text", "name", "unused"),
     [
-        ("Li Jianfeng, male, 52", "Li Jianfeng", ("52",)),
+        ("Li Jianfeng, male, 52", "Li Jianfeng", ()),
         ("Wang Quanzhang case", "Wang Quanzhang", ()),
-        ("Li Jianfeng, inciting subversion", "Li Jianfeng", ("inciting subversion",)),
+        ("Li Jianfeng, inciting subversion", "Li Jianfeng", ()),
         ("Li Jianfeng, m, f", "Li Jianfeng", ("f",)),
-        ("Li Jianfeng #12", "Li Jianfeng", ("#12",)),
-        ("Chen Wei, born in the 1960s", "Chen Wei", ("1960/1969",)),
+        ("Li Jianfeng #12", "Li Jianfeng", ()),
+        ("Chen Wei, born in the 1960s", "Chen Wei", ()),
         ("Jia Yibin", "Jia Yibin", ()),
         ("", "", ()),
     ],
@@ -117,7 +118,7 @@ def test_words_beside_a_name_are_set_aside_and_those_that_narrow_nothing_are_nam
 ) -> None:
     asked = grammar.who(text)
 
-    assert (asked.name, asked.unused) == (name, unused)
+    assert (asked.name, asked.said.words) == (name, unused)
 
 
 @pytest.mark.parametrize(

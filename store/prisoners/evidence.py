@@ -1,0 +1,155 @@
+"""What is said beside a name, weighed against what is held: it agrees, it is not held, or it contradicts."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from uuid import UUID
+
+from store.dates import PartialDate
+from store.law.offences import offences_named
+from store.prisoners.values import Identifier, Person, Sex, Weighed, Weight
+from store.reading.text import fold
+
+AGE_IS_OFF_BY = 1
+"""Years by which an age may differ from the year of birth: the birthday may be to come, and Chinese ages count one more."""
+_ONE_YEAR = 366
+"""Days: whose birth is known no finer than this agrees with no single year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said beside a name; None is not said."""
+
+    sex: Sex | None = None
+    born: PartialDate | None = None
+    age: int | None = None
+    province: str | None = None
+    """GB/T 2260."""
+    reference: int | None = None
+    prison: str | None = None
+    charge: str | None = None
+    words: tuple[str, ...] = ()
+    """What else stood there: a group's name is known only by who belongs to it."""
+    on: date | None = None
+    """The day on which an age is said."""
+    whole: str = ""
+    """What was typed, where all of it may be a name after all (包公案); empty where it cannot be."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is said that tells people apart."""
+        return any(getattr(self, field.name) not in {None, ()} for field in fields(self)[:8])
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a case holds of somebody, as far as people name it beside a name."""
+
+    prisons: tuple[str, ...] = ()
+    charges: tuple[str, ...] = ()
+
+
+CasesOf = Callable[[Collection[UUID]], Mapping[UUID, Told]]
+"""What the cases of people hold; asked only where a prison or a charge is said."""
+
+
+def weigh(said: Said, person: Person, told: Told) -> tuple[Weighed, ...]:
+    """Everything that is said, against one person."""
+    found = (
+        _sex(said, person),
+        _born(said, person),
+        _age(said, person),
+        _province(said, person),
+        _number(said, person),
+        _among(Identifier.PRISON, said.prison, told.prisons, _same_words),
+        _among(Identifier.CHARGE, said.charge, told.charges, _same_charge),
+        *(weigh_group(words, person) for words in said.words),
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def agrees(weighed: Iterable[Weighed]) -> bool:
+    """Whether everything does; so it is where nothing was said."""
+    return all(one.weight is Weight.AGREES for one in weighed)
+
+
+def _weighed(identifier: Identifier, said: object, held: object, *, agree: bool | None) -> Weighed:
+    weight = Weight.NOT_HELD if agree is None else Weight.AGREES if agree else Weight.CONTRADICTS
+    return Weighed(identifier, weight, said, held)
+
+
+def _sex(said: Said, person: Person) -> Weighed | None:
+    if said.sex is None:
+        return None
+    agree = None if person.sex is None else person.sex is said.sex
+    return _weighed(Identifier.SEX, said.sex, person.sex, agree=agree)
+
+
+def _born(said: Said, person: Person) -> Weighed | None:
+    if said.born is None:
+        return None
+    return _weighed(Identifier.BORN, said.born, person.born, agree=_same_birth(said.born, person.born))
+
+
+def _same_birth(said: PartialDate, held: PartialDate | None) -> bool | None:
+    """None where the record cannot tell: nothing is held, or a stretch that only holds what was said."""
+    if held is None:
+        return None
+    reach = 0 if said.is_certain() and held.is_certain() else 1
+    if said.earliest().year - reach > held.latest().year or held.earliest().year - reach > said.latest().year:
+        return False
+    if reach == 0 and (said.earliest() > held.latest() or held.earliest() > said.latest()):
+        return False
+    is_inside = said.earliest() <= held.earliest() and held.latest() <= said.latest()
+    return True if is_inside or (held.latest() - held.earliest()).days < _ONE_YEAR else None
+
+
+def _age(said: Said, person: Person) -> Weighed | None:
+    if said.age is None or said.on is None:
+        return None
+    agree = None
+    if person.born is not None:
+        about = said.on.year - said.age
+        agree = person.born.earliest().year - AGE_IS_OFF_BY <= about <= person.born.latest().year + AGE_IS_OFF_BY
+        is_known = (person.born.latest() - person.born.earliest()).days < _ONE_YEAR
+        agree = None if agree and not is_known else agree
+    return _weighed(Identifier.AGE, said.age, person.born, agree=agree)
+
+
+def _province(said: Said, person: Person) -> Weighed | None:
+    if said.province is None:
+        return None
+    agree = None if person.province is None else person.province == said.province
+    return _weighed(Identifier.PROVINCE, said.province, person.province, agree=agree)
+
+
+def _number(said: Said, person: Person) -> Weighed | None:
+    if said.reference is None:
+        return None
+    return _weighed(Identifier.NUMBER, said.reference, person.ref, agree=person.ref == said.reference)
+
+
+def _among(
+    identifier: Identifier, said: str | None, held: tuple[str, ...], is_same: Callable[[str, str], bool]
+) -> Weighed | None:
+    if said is None:
+        return None
+    agree = any(is_same(said, one) for one in held) if held else None
+    return _weighed(identifier, said, held[-1] if held else None, agree=agree)
+
+
+def weigh_group(words: str, person: Person) -> Weighed:
+    """Only who belongs to it agrees; of others it is not known, for the record names one group of each."""
+    if person.group is None or not _same_words(words, person.group):
+        return _weighed(Identifier.GROUP, words, person.group, agree=None)
+    return _weighed(Identifier.GROUP, words, person.group, agree=True)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return fold(one).strip(" .") == fold(other).strip(" .")
+
+
+def _same_charge(one: str, other: str) -> bool:
+    return _same_words(one, other) or bool(set(offences_named(one)) & set(offences_named(other)))
