@@ -16,6 +16,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router, need
 from handlers.words import grammar
 from store.access.values import Action
+from store.casework.where_it_stands import stage_of
 from store.lists import service
 from store.lists.checking import ASKED_FIRST, doubts_of
 from store.lists.models import ListRow
@@ -69,7 +70,7 @@ def _put_on(
 
 def _reasons(work: UnitOfWork, row: ListRow, person: Person, today: date) -> frozenset[str]:
     """Why to ask before somebody is put on a list: dead, released, or the list would be hidden from some."""
-    doubts = doubts_of(person, work.cases.case(person.id), today)
+    doubts = doubts_of(person, stage_of(person, work.cases.case(person.id), today))
     hides = {views.HIDES} if would_hide(work, row, person) else set()
     return frozenset(hides | {doubt.value for doubt in doubts if doubt in ASKED_FIRST})
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from handlers.people import (
+    card_views,
     confidential,
     date_views,
     decrees,
@@ -65,6 +66,7 @@ def register(router: Router) -> None:
     router.button(ids.CARD_OPEN, Action.LOOK_UP, _open)
     router.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
     router.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
+    router.button(ids.CARD_WHY, Action.LOOK_UP, _pressed(_why_of))
     router.button(ids.CARD_TIMELINE, Action.LOOK_UP, _pressed(views.timeline))
     router.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(views.names))
     router.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(views.sources))
@@ -82,7 +84,7 @@ def _find(request: Request, text: str) -> Answer:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     log_look_up(request, answer, file, always_shows_close=True)
-    return views.looked_up(answer, file, keep_typed(request, answer), request.language)
+    return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
 
 
 def _open(request: Request, value: str) -> Answer:
@@ -93,7 +95,7 @@ def _open(request: Request, value: str) -> Answer:
     request.log(Action.LOOK_UP, card_subjects(file))
     typed = typed_before(request, draft)
     spelling = views.offer_spelling(file.person, file.apart, typed, draft, request.language)
-    return Answer((*views.card(file, request.language), *spelling))
+    return Answer((*card_views.card(file, request.language, request.member), *spelling))
 
 
 def _remember(request: Request, value: str) -> Answer:
@@ -145,7 +147,7 @@ def _page(view: View) -> Callable[[Request, str], Answer]:
         log_look_up(request, answer, file)
         if file is not None and answer.is_certain:
             return view(file, request.language)
-        return views.looked_up(answer, file, keep_typed(request, answer), request.language)
+        return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
 
     return run
 
@@ -158,9 +160,13 @@ def _why(request: Request, text: str) -> Answer:
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     log_look_up(request, answer, file)
     if file is None or not answer.is_certain:
-        return views.looked_up(answer, file, keep_typed(request, answer), request.language)
-    law = law_of_case(file.person, file.case, request.today)
-    return date_views.why(full_name(file.person, request.language), law, request.language)
+        return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
+    return _why_of(file, request.language)
+
+
+def _why_of(file: CaseFile, language: Language) -> Answer:
+    law = law_of_case(file.person, file.case, file.today)
+    return date_views.why(full_name(file.person, language), law, language)
 
 
 def _find_in_message(request: Request, message: ChosenMessage) -> Answer:

@@ -44,7 +44,7 @@ def _person(request: Request, text: str) -> Answer:
         naming = work.lists.naming(answer.meant[0].person.id) if answer.is_certain else []
     log_look_up(request, answer)
     if not answer.is_certain:
-        return views.looked_up(answer, None, keep_typed(request, answer), request.language)
+        return views.looked_up(answer, None, keep_typed(request, answer), request.language, request.member)
     person = answer.meant[0].person
     name = full_name(person, request.language)
     if line.source is None:
