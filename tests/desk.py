@@ -3,11 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from world import NOW
 
 from bot.operator.console import RunningWorkspace
 from local_slack import Message, Result
+
+
+def controls(block: dict[str, Any]) -> list[dict[str, Any]]:
+    """The buttons of a block: its row of them, or the one beside its words."""
+    return [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
 
 
 @dataclass
@@ -55,7 +61,7 @@ class Desk:
         """Press the button of that label on what appeared last."""
         for message in reversed(self.last):
             for block in message.blocks:
-                for element in block.get("elements", []):
+                for element in controls(block):
                     if element.get("type") == "button" and element["text"]["text"] == label:
                         action, value = element["action_id"], element["value"]
                         return self._seen(
@@ -69,7 +75,7 @@ class Desk:
             element["text"]["text"]
             for message in self.last
             for block in message.blocks
-            for element in block.get("elements", [])
+            for element in controls(block)
             if element.get("type") == "button"
         ]
 
@@ -101,7 +107,7 @@ class Desk:
     def presses_in(self, view, label: str) -> None:
         """Press the button of that label in a modal or the Home tab."""
         for block in view.blocks:
-            for element in block.get("elements", []):
+            for element in controls(block):
                 if element.get("type") == "button" and element["text"]["text"] == label:
                     self.place.workspace.press(self.user, view, element["action_id"], element["value"])
                     return

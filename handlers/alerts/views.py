@@ -1,19 +1,20 @@
 """What is due: the digest of a channel, and the answers of `/alerts`."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import StrEnum
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people.date_views import ground_line
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.slack.blocks import Answer, beside, button, header, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
 from store.access.values import ChannelFacts, Readers
 from store.alerts.values import Digest, Due, Listing, Subscription
 from store.dates import PartialDate, Precision
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind
-from store.law.rulebook import load_rules
 from store.law.values import Certainty
 from store.texts import Text, _, n_
 
@@ -32,14 +33,14 @@ AHEAD_AND_OVER: dict[tuple[DeadlineKind, str], tuple[Text, Text]] = {
     ),
     (DeadlineKind.DEPRIVATION_END, "counted"): (
         _("DPR expires by the count of the law: {date}"),
-        _("DPR expired by the count of the law: {date}. Confirm"),
+        _("DPR should be over by {date}, by the count of the law: confirm"),
     ),
     (DeadlineKind.RELEASE, "counted"): (
         _("sentence ends by the count of the law: {date}"),
         _("sentence over by the count of the law: {date}. Confirm the release"),
     ),
-    (DeadlineKind.DEPRIVATION_END, "day"): (_("DPR expires on {date}"), _("DPR expired on {date}, as stated")),
-    (DeadlineKind.DEPRIVATION_END, "vague"): (_("DPR expires in {date}"), _("DPR expired in {date}, as stated")),
+    (DeadlineKind.DEPRIVATION_END, "day"): (_("DPR expires on {date}"), _("DPR should be over by {date}: confirm")),
+    (DeadlineKind.DEPRIVATION_END, "vague"): (_("DPR expires in {date}"), _("DPR should be over by {date}: confirm")),
     (DeadlineKind.RELEASE, "day"): (_("release expected on {date}"), _("release stated for {date}: confirm")),
     (DeadlineKind.RELEASE, "vague"): (_("release expected in {date}"), _("release stated for {date}: confirm")),
 }
@@ -53,8 +54,10 @@ def sentence(deadline: Deadline, today: date) -> Text:
         manner = "window"
     elif deadline.certainty is not Certainty.STATED:
         manner = "counted"
-    words = AHEAD_AND_OVER[deadline.kind, manner][today > deadline.latest]
-    return Text(words.message, {"date": deadline.shown_as})
+    has_come = today > (deadline.earliest if deadline.kind in WINDOWS else deadline.latest)
+    words = AHEAD_AND_OVER[deadline.kind, manner][has_come]
+    is_over = has_come and deadline.kind is DeadlineKind.DEPRIVATION_END
+    return Text(words.message, {"date": PartialDate.of(deadline.latest) if is_over else deadline.shown_as})
 
 
 def days_to(deadline: Deadline, today: date) -> Text:
@@ -68,20 +71,74 @@ def days_to(deadline: Deadline, today: date) -> Text:
     return _("now") if today <= deadline.latest else _("date passed")
 
 
-def item(due: Due, today: date, language: Language, *, names: bool = True) -> str:
-    """Whose date and which, in two lines; without the name where only references may stand."""
-    say, person = language.say, due.person
-    what = say(_("{what} ({when})", what=sentence(due.deadline, today), when=days_to(due.deadline, today)))
-    because = ground_line(due.deadline, load_rules(), language)
-    if because is not None:
-        what = f"{what}\n{escape(say(because))}"
-    if due.deadline.counted_as is not None:
-        counted = say(_("the law counts {counted}: the two differ, look again", counted=due.deadline.counted_as))
-        what = f"{what}\n{escape(counted)}"
+class When(StrEnum):
+    """The groups of a digest, in their order."""
+
+    OVERDUE = "overdue"
+    NOW = "now"
+    SOON = "soon"
+
+
+GROUPS: dict[When, Text] = {
+    When.OVERDUE: _("Overdue: no news yet"),
+    When.NOW: _("Today"),
+    When.SOON: _("Soon"),
+}
+
+
+def when(deadline: Deadline, today: date) -> When:
+    """Whether a date is past, can be today, or is still to come."""
+    if today > deadline.latest:
+        return When.OVERDUE
+    return When.NOW if today >= deadline.earliest else When.SOON
+
+
+def by_person(items: Iterable[Due]) -> list[list[Due]]:
+    """What is due, one entry a person, in the order in which they come first."""
+    found: dict[UUID, list[Due]] = {}
+    for one in items:
+        found.setdefault(one.person.id, []).append(one)
+    return list(found.values())
+
+
+def entry(dues: Sequence[Due], today: date, language: Language, number: int, *, names: bool = True) -> Block:
+    """One person: which dates, a line each, and the button that opens the case.
+
+    Without the name where only references may stand. On what a date rests is told behind "Why".
+    """
+    person = dues[0].person
     demo = " · DEMO" if person.demo else ""
-    if names:
-        return f"*{escape(full_name(person, language))}* · #{person.ref}{demo}\n{what}"
-    return f"#{person.ref}{demo}\n{what}"
+    who = f"*{escape(full_name(person, language))}* · #{person.ref}{demo}" if names else f"*#{person.ref}{demo}*"
+    opens = button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=person.ref)), str(person.id))
+    return beside(opens, who, *(line for due in dues for line in _lines(due.deadline, today, language)))
+
+
+def _lines(deadline: Deadline, today: date, language: Language) -> list[str]:
+    what = _("{what} ({when})", what=sentence(deadline, today), when=days_to(deadline, today))
+    if deadline.counted_as is None:
+        return [language.mrkdwn(what)]
+    counted = _("the law counts {counted}: the two differ, look again", counted=deadline.counted_as)
+    return [language.mrkdwn(what), language.mrkdwn(counted)]
+
+
+def entries(
+    items: Sequence[Due], today: date, language: Language, *, names: bool = True, most: int | None = None
+) -> list[Block]:
+    """What is due in groups, the gravest first; a person stands once, in the gravest of their groups."""
+    people = by_person(items)[:most]
+    blocks: list[Block] = []
+    number = 0
+    for group, title in GROUPS.items():
+        mine = [dues for dues in people if min((when(due.deadline, today) for due in dues), key=_RANK) is group]
+        if mine:
+            blocks.append(said(f"*{escape(language.say(title))}*"))
+        for dues in mine:
+            number += 1
+            blocks.append(entry(dues, today, language, number, names=names))
+    return blocks
+
+
+_RANK = list(When).index
 
 
 def digest_text(digest: Digest, language: Language) -> str:
@@ -101,8 +158,8 @@ def digest_blocks(digest: Digest, language: Language, *, names: bool, may_be_a_r
         blocks.append(
             small(language.mrkdwn(_("This may be a repeat: Slack did not say whether the first try arrived.")))
         )
-    blocks += [lines(item(due, today, language, names=names)) for due in digest.items[:MOST_SHOWN]]
-    left = len(digest.items) - MOST_SHOWN
+    blocks += entries(digest.items, today, language, names=names, most=MOST_SHOWN)
+    left = len(by_person(digest.items)) - MOST_SHOWN
     if left > 0:
         blocks.append(
             small(language.mrkdwn(n_("and {n} more: `/alerts today`", "and {n} more: `/alerts today`", n=left)))
@@ -113,10 +170,6 @@ def digest_blocks(digest: Digest, language: Language, *, names: bool, may_be_a_r
                 _("Dates are as sources state or the law counts them, Beijing's calendar. Check before you act.")
             )
         )
-    )
-    blocks += row(
-        button(ids.numbered(ids.CARD_OPEN, number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))
-        for number, due in enumerate(digest.items[:MOST_SHOWN], start=1)
     )
     return blocks
 
@@ -129,14 +182,10 @@ def due(listing: Listing, today: date, title: Text, language: Language) -> Answe
         return Answer(
             (*blocks, said(language.mrkdwn(_("Nothing is due. `/alerts upcoming` shows the next twelve months."))))
         )
-    blocks += [lines(item(due, today, language)) for due in listing.items]
+    blocks += entries(listing.items, today, language)
     if listing.left > 0:
         more = n_("and {n} more after these", "and {n} more after these", n=listing.left)
         blocks.append(small(language.mrkdwn(more)))
-    blocks += row(
-        button(ids.numbered(ids.CARD_OPEN, number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))
-        for number, due in enumerate(listing.items, start=1)
-    )
     return Answer(tuple(blocks))
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
 
-from handlers.alerts.views import item
+from handlers.alerts.views import by_person, entry
 from handlers.lists.views import list_line
 from handlers.slack import ids
-from handlers.slack.blocks import button, header, lines, row, said, small
+from handlers.slack.blocks import button, header, row, said, small
 from handlers.team.views import welcome
 from handlers.words.language import Language
 from handlers.words.naming import full_name
@@ -61,11 +61,7 @@ def _dates(page: Page, today: date, language: Language) -> list[Block]:
     blocks: list[Block] = [header(say(_("Next dates")))]
     if not page.dates:
         return [*blocks, said(language.mrkdwn(_("No date is known for the next twelve months.")))]
-    blocks += [lines(item(due, today, language)) for due in page.dates]
-    blocks += row(
-        button(ids.numbered(ids.CARD_OPEN, 100 + number), say(_("Open #{ref}", ref=due.person.ref)), str(due.person.id))
-        for number, due in enumerate(page.dates)
-    )
+    blocks += [entry(dues, today, language, 100 + number) for number, dues in enumerate(by_person(page.dates))]
     turns = [button(ids.numbered(ids.HOME_PAGE, 1), say(_("Earlier")), str(page.number - 1))] if page.number else []
     if page.more:
         turns.append(button(ids.numbered(ids.HOME_PAGE, 2), say(_("Later")), str(page.number + 1)))

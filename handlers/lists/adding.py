@@ -14,8 +14,7 @@ from slack_sdk.models.views import View
 
 from handlers.lists import adding_views, views
 from handlers.lists.rows import list_row, would_hide
-from handlers.people import identity
-from handlers.people import views as people_views
+from handlers.people import card_views, identity
 from handlers.people.look_up import card_subjects, log_look_up, look_up, person_of, typed_before, unheld
 from handlers.people.pickers import person_field
 from handlers.people.views import offer_spelling
@@ -29,6 +28,7 @@ from handlers.words import grammar
 from store.access import policy
 from store.access.values import Action
 from store.casework.case_file import case_file
+from store.casework.where_it_stands import stage_of
 from store.errors import BadInput, Conflict, MingdanError, NotFound
 from store.lists import service
 from store.lists.checking import ASKED_FIRST, doubts_of
@@ -200,7 +200,7 @@ def _in_order(work: UnitOfWork, row: ListRow, person: Person, before: Sequence[i
 
 def _reasons(work: UnitOfWork, row: ListRow, person: Person, today: date) -> frozenset[str]:
     """Why to ask before somebody is put on a list: dead, released, or the list would be hidden from some."""
-    doubts = doubts_of(person, work.cases.case(person.id), today)
+    doubts = doubts_of(person, stage_of(person, work.cases.case(person.id), today))
     hides = {views.HIDES} if would_hide(work, row, person) else set()
     return frozenset(hides | {doubt.value for doubt in doubts if doubt in ASKED_FIRST})
 
@@ -256,7 +256,7 @@ def _identified(request: Request, person: Person, kept: Mapping[str, str]) -> An
         with request.reading() as work:
             file = case_file(work, person_of(work, person.id), request.today)
         request.log(Action.LOOK_UP, card_subjects(file))
-        return Answer(tuple(people_views.card(file, request.language)))
+        return Answer(tuple(card_views.card(file, request.language, request.member)))
     try:
         policy.demand(request.member, Action.EDIT_LISTS)
         return _put_on(request, asking, person)

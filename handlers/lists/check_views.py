@@ -18,6 +18,7 @@ MOST_NAMED = 6
 COUNTED: Mapping[Doubt, Callable[[int], Text]] = {
     Doubt.DEAD: lambda n: n_("{n} dead", "{n} dead", n=n),
     Doubt.RELEASED: lambda n: n_("{n} released", "{n} released", n=n),
+    Doubt.OVERDUE: lambda n: n_("{n} past the last day of the sentence", "{n} past the last day of the sentence", n=n),
     Doubt.NO_CHARACTERS: lambda n: n_("{n} without characters", "{n} without characters", n=n),
     Doubt.NO_PINYIN: lambda n: n_("{n} without pinyin", "{n} without pinyin", n=n),
     Doubt.NO_PROVINCE: lambda n: n_("{n} without province", "{n} without province", n=n),

@@ -16,6 +16,7 @@ from handlers.words.language import Language
 from handlers.words.list_grammar import new_list
 from store.access import policy
 from store.access.values import Action
+from store.casework.where_it_stands import stages_of
 from store.errors import BadInput, Conflict, NotFound
 from store.lists import service
 from store.lists.checking import check
@@ -160,7 +161,7 @@ def _show(request: Request, text: str) -> Answer:
     with request.reading() as work:
         row = list_row(work, request, number)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-        doubtful = check(entries, work.cases.cases([entry.person.id for entry in entries]), request.today)
+        doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
     return views.shown(
         prisoner_list,

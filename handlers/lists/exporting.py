@@ -13,6 +13,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router
 from handlers.words import grammar
 from store.access.values import Action
+from store.casework.where_it_stands import stages_of
 from store.errors import BadInput
 from store.lists.checking import check
 from store.outbox.values import Purpose
@@ -74,7 +75,7 @@ def _export(request: Request, number: int | None, kind: str, *, grouped: bool) -
             raise BadInput(
                 _("List {number} has no names yet, so there is nothing to export.", number=prisoner_list.number)
             )
-        doubtful = check(entries, work.cases.cases([entry.person.id for entry in entries]), request.today)
+        doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
         about = {"list": str(prisoner_list.number), "kind": kind, "grouped": "yes" if grouped else "no"}
         work.outbox.tell(request.member.slack_user, Purpose.FILE, request.key, request.now, about)
         work.commit()
@@ -87,7 +88,7 @@ def _opened(request: Request, value: str) -> View:
     with request.reading() as work:
         row = list_row(work, request, grammar.number(value))
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-        doubtful = check(entries, work.cases.cases([entry.person.id for entry in entries]), request.today)
+        doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
     line = small(request.language.mrkdwn(views.list_line(prisoner_list)))
     above = [line, *checked(doubtful, request.language)]

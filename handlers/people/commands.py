@@ -7,6 +7,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from handlers.people import (
+    card_views,
     choice_views,
     confidential,
     date_views,
@@ -31,7 +32,6 @@ from handlers.team.views import welcome
 from handlers.words import grammar
 from handlers.words.language import Language
 from handlers.words.naming import full_name
-from store.access import policy
 from store.access.log import OFFERED
 from store.access.values import Action
 from store.casework import other_names
@@ -101,8 +101,7 @@ def _find(request: Request, text: str) -> Answer:
         answer = look_up(work, text, request.today)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
     log_look_up(request, answer, file, always_shows_close=True)
-    may_record = policy.allows(request.member, Action.EDIT_CASES)
-    return views.looked_up(answer, file, keep_typed(request, answer), request.language, may_record=may_record)
+    return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
 
 
 def _each(request: Request, pieces: Sequence[str]) -> Answer:
@@ -133,7 +132,7 @@ def _open(request: Request, value: str) -> Answer:
     request.log(Action.LOOK_UP, card_subjects(file))
     typed = typed_before(request, draft)
     spelling = views.offer_spelling(file.person, file.apart, typed, draft, request.language)
-    return Answer((*views.card(file, request.language), *spelling))
+    return Answer((*card_views.card(file, request.language, request.member), *spelling))
 
 
 def _remember(request: Request, value: str) -> Answer:
@@ -193,7 +192,7 @@ def _certain(request: Request, text: str, button: str) -> CaseFile | Answer:
     log_look_up(request, answer, file)
     if file is not None:
         return file
-    return views.looked_up(answer, None, keep_typed(request, answer), request.language, action=button)
+    return views.looked_up(answer, None, keep_typed(request, answer), request.language, request.member, action=button)
 
 
 def _why(request: Request, text: str) -> Answer:

@@ -68,6 +68,7 @@ def _typed(content: Mapping[str, str]) -> Typed:
 
 def register(router: Router) -> None:
     """The buttons of a preview and of an echo, and the forms."""
+    router.button(ids.CARD_RECORD, Action.EDIT_CASES, _pressed)
     router.button(ids.FACT_FOR, Action.EDIT_CASES, _for)
     router.button(ids.FACT_RECORD, Action.EDIT_CASES, _record)
     router.button(ids.FACT_EXACT, Action.EDIT_CASES, lambda request, value: _chosen(request, value, EXACT))
@@ -116,6 +117,14 @@ def _form_for(request: Request, name: str, text: str) -> Shown:
     return choice_views.which(
         found, ids.FACT_FOR, request.keep({"rest": ""}, f"/prisoner log {text}"), request.language
     )
+
+
+def _pressed(request: Request, value: str) -> Shown:
+    """The form, from a card."""
+    with request.reading() as work:
+        person = person_of(work, value)
+    request.log(Action.LOOK_UP, [("prisoner", value)])
+    return fact_forms.what(person, request.place.channel, request.language)
 
 
 def _for(request: Request, value: str) -> Shown:

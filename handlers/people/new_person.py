@@ -5,7 +5,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import choice_views, views
+from handlers.people import card_views, choice_views, views
 from handlers.people.fact_forms import say_why
 from handlers.people.look_up import card_subjects, person_of, subjects
 from handlers.people.pickers import division_field
@@ -292,7 +292,7 @@ def _decided(request: Request, values: Values) -> Answer:
         file = case_file(work, person_of(work, chosen), request.today)
     request.log(Action.LOOK_UP, card_subjects(file))
     nobody = said(request.language.mrkdwn(_("Nobody was entered. This is the record held:")))
-    return Answer((nobody, *views.card(file, request.language)))
+    return Answer((nobody, *card_views.card(file, request.language, request.member)))
 
 
 def _entered(
@@ -311,7 +311,7 @@ def _entered(
         work.commit()
     with request.reading() as work:
         file = case_file(work, person_of(work, entered), request.today)
-    return views.entered(file, request.language)
+    return views.entered(file, request.language, request.member)
 
 
 def _withdraw(request: Request, value: str) -> Answer:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from handlers.people import views
+from handlers.people import card_views, views
 from handlers.people.look_up import card_subjects, person_of
 from handlers.people.pickers import division_field, person_field, prison_field
 from handlers.slack import ids
@@ -51,7 +51,7 @@ def _card(request: Request, person: UUID) -> Answer:
     with request.reading() as work:
         file = case_file(work, person_of(work, person), request.today)
     request.log(Action.LOOK_UP, card_subjects(file))
-    return Answer(tuple(views.card(file, request.language)))
+    return Answer(tuple(card_views.card(file, request.language, request.member)))
 
 
 def _in_prison(request: Request, prison: UUID) -> list[Person]:

@@ -1,4 +1,4 @@
-"""A person on a phone: the card, the choice between namesakes, names, sources, timeline."""
+"""A person on a phone: the choice between namesakes, names, sources, timeline, and the echoes of what was done."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import apart_views, date_views, evidence_views
+from handlers.people import apart_views, card_views, evidence_views
 from handlers.people.choice_views import choice, nobody
 from handlers.people.evidence_views import is_recordable
 from handlers.slack import ids
@@ -14,154 +14,18 @@ from handlers.slack.blocks import Answer, button, header, lines, row, said, smal
 from handlers.slack.usage import usage
 from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, full_name, headline, whom
-from handlers.words.terms import OFFENCES, place_name
+from store.access import policy
+from store.access.values import Action, Member
 from store.access.visibility import SubjectKind
 from store.cases.told import fact_of, told
-from store.cases.values import CLEMENCIES, Case, Clemency
 from store.casework.case_file import CaseFile
-from store.dates import NoDeprivation, PartialDate, Term
+from store.dates import PartialDate
 from store.facts import drawing
-from store.facts.acts import penalty_words
 from store.facts.kind import NewFact, Phase
-from store.law.rulebook import load_rules
-from store.lists.values import PrisonerList
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
 from store.prisoners.values import Apart, Found, Person
-from store.sources.values import Described
 from store.texts import Text, _
-
-MOST_LISTS = 4
-
-
-def as_of(file: CaseFile, language: Language) -> str | None:
-    """Whence a demonstration case is, so that nobody takes it for today's."""
-    if not file.person.demo:
-        return None
-    if file.person.as_of is not None:
-        return language.say(_("As of {date}, not current", date=file.person.as_of))
-    named = _source_name(file.sources[0], language) if file.sources else ""
-    return language.say(_("As of {source} (no date stated), not current", source=named))
-
-
-def card(file: CaseFile, language: Language, *, why: Text | None = None) -> list[Block]:
-    """One person in at most twelve short lines, the rest behind buttons."""
-    say, person, case = language.say, file.person, file.case
-    shown: list[str | None] = [
-        headline(person, language),
-        as_of(file, language),
-        say(_("Born: {date}", date=person.born)) if person.born else None,
-        say(_("Stage: {stage}", stage=file.stage)),
-        _charges(case, language),
-        _sentence(case, language),
-        _clemencies(case, language),
-        _held(file, language),
-        say(_("Group: {group}", group=escape(person.group))) if person.group else None,
-        *_next_dates(file, language),
-        apart_views.card_line(file.apart, language),
-        _lists(file, language),
-        _sources(file, language),
-    ]
-    blocks: list[Block] = [lines(*(line for line in shown if line))]
-    if why is not None:
-        blocks.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
-    value = str(person.id)
-    blocks += row(
-        [
-            button(ids.CARD_TIMELINE, say(_("Timeline")), value),
-            button(ids.LIST_ADD, say(_("Add to list")), value),
-            button(ids.CARD_NAMES, say(_("Names")), value),
-            button(ids.CARD_SOURCES, say(_("Sources")), value),
-        ]
-    )
-    return blocks
-
-
-def _charges(case: Case, language: Language) -> str | None:
-    if not case.charges:
-        return None
-    names = [language.say(OFFENCES[charge]) if charge in OFFENCES else escape(charge) for charge in case.charges]
-    return language.say(_("Charge: {charges}", charges=language.join(names)))
-
-
-def _sentence(case: Case, language: Language) -> str | None:
-    if not case.sentences:
-        return None
-    sentence, say = case.sentences[-1], language.say
-    imposed = penalty_words(sentence.kind, sentence.term)
-    parts = [language.term(imposed) if isinstance(imposed, Term) else say(imposed)]
-    if sentence.deprivation is not None:
-        none = isinstance(sentence.deprivation, NoDeprivation)
-        parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=sentence.deprivation)))
-    if sentence.sentenced_on:
-        parts.append(language.date(sentence.sentenced_on))
-    if sentence.court:
-        parts.append(escape(sentence.court))
-    return say(_("Sentence: {parts}", parts=language.join(parts)))
-
-
-def clemency_line(clemency: Clemency, language: Language, *, dated: bool = True) -> str:
-    """One act of clemency: what, how much, when, in the source's words where it gives no more."""
-    parts = [language.say(CLEMENCIES[clemency.kind])]
-    whole = clemency.stated == "total"
-    if clemency.amount is not None:
-        parts.append(
-            language.say(_("by {term} in all", term=clemency.amount) if whole else _("by {term}", term=clemency.amount))
-        )
-    if dated and clemency.happened_on is not None:
-        parts.append(language.date(clemency.happened_on))
-    if clemency.stated and not whole:
-        parts.append(f"“{escape(clemency.stated)}”")
-    return " · ".join(parts)
-
-
-def _clemencies(case: Case, language: Language) -> str | None:
-    if not case.clemencies:
-        return None
-    shown = [clemency_line(clemency, language) for clemency in case.clemencies]
-    return language.say(_("Clemency: {acts}", acts=("；" if language.is_chinese else "; ").join(shown)))
-
-
-def _held(file: CaseFile, language: Language) -> str | None:
-    province = place_name(file.person.province, language)
-    places = [*([escape(file.prison)] if file.prison else []), *([province] if province else [])]
-    return language.say(_("Held in: {place}", place=language.join(places))) if places else None
-
-
-def _next_dates(file: CaseFile, language: Language) -> list[str]:
-    """The next date and its reason; of somebody who serves, which fact is missing for the release."""
-    shown = []
-    if file.next_date is not None:
-        shown.append(date_views.next_date(file.next_date, load_rules(), language))
-        if file.next_date.missing:
-            missing = language.join(language.say(text) for text in file.next_date.missing)
-            shown.append(_("not known: {missing}", missing=missing))
-    lacking = [date_views.lacking(file.release_lacks, language)] if file.release_lacks is not None else []
-    return [language.mrkdwn(text) for text in (*shown, *lacking)]
-
-
-def _lists(file: CaseFile, language: Language) -> str:
-    if not file.lists:
-        return language.say(_("Lists: none yet"))
-    shown = [_list(prisoner_list, language) for prisoner_list in file.lists[:MOST_LISTS]]
-    more = len(file.lists) - len(shown)
-    return language.say(_("Lists: {lists}", lists=language.join([*shown, *([f"+{more}"] if more else [])])))
-
-
-def _list(prisoner_list: PrisonerList, language: Language) -> str:
-    called = f"{prisoner_list.number} {escape(prisoner_list.title)}"
-    due = prisoner_list.due
-    return called if due is None else language.say(_("{list} (due {date})", list=called, date=due))
-
-
-def _source_name(source: Described, language: Language) -> str:
-    """What a source is called here; of a private one only that there is one. Not escaped."""
-    return source.details if source.details is not None else language.say(_("private source"))
-
-
-def _sources(file: CaseFile, language: Language) -> str | None:
-    names = list(dict.fromkeys(escape(_source_name(source, language)) for source in file.sources))
-    return language.say(_("Sources: {sources}", sources=language.join(names))) if names else None
 
 
 def offer_spelling(person: Person, apart: Sequence[Apart], typed: str, draft: str, language: Language) -> list[Block]:
@@ -184,11 +48,11 @@ def remembered(person: Person, typed: str, name: UUID, language: Language) -> An
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
-def entered(file: CaseFile, language: Language) -> Answer:
+def entered(file: CaseFile, language: Language, reader: Member) -> Answer:
     """The card of a person just entered, with undo."""
     done = _("{name} is entered.", name=whom(file.person, language))
     undo = button(ids.PERSON_WITHDRAW, language.say(_("Undo")), str(file.person.id))
-    return Answer((said(language.mrkdwn(done)), *row([undo]), *card(file, language)))
+    return Answer((said(language.mrkdwn(done)), *row([undo]), *card_views.card(file, language, reader)))
 
 
 def undone(people: Sequence[Person], language: Language) -> Answer:
@@ -203,16 +67,16 @@ def looked_up(
     file: CaseFile | None,
     draft: str,
     language: Language,
+    reader: Member,
     *,
     action: str = ids.CARD_OPEN,
-    may_record: bool = False,
 ) -> Answer:
     """The answer to a look-up: a card, a choice, or near-misses; `draft` holds what was typed.
 
-    Whoever is picked gets `action`: what was asked for. `may_record`: what is not held may be put on record from here.
+    Whoever is picked gets `action`: what was asked for. What is not held may be put on record by whom may write.
     """
     if file is not None and action == ids.CARD_OPEN:
-        return Answer((*_one(answer, file, draft, language, may_record=may_record),))
+        return Answer((*_one(answer, file, draft, language, reader),))
     if answer.meant:
         question = _("Several people answer to “{typed}”. Which one?", typed=answer.typed)
         if len(answer.meant) == 1:
@@ -228,7 +92,7 @@ def looked_up(
     return Answer((said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=answer.typed))),))
 
 
-def _one(answer: LookUp, file: CaseFile, draft: str, language: Language, *, may_record: bool) -> list[Block]:
+def _one(answer: LookUp, file: CaseFile, draft: str, language: Language, reader: Member) -> list[Block]:
     """The card of the one who is meant, with what makes it doubtful, and who else is close."""
     sure, found = answer.is_certain, answer.meant[0]
     blocks: list[Block] = []
@@ -237,9 +101,9 @@ def _one(answer: LookUp, file: CaseFile, draft: str, language: Language, *, may_
     remarks = evidence_views.remarks(found, language)
     if remarks:
         blocks.append(lines(*(language.mrkdwn(remark) for remark in remarks)))
-    if may_record and is_recordable(found):
+    if policy.allows(reader, Action.EDIT_CASES) and is_recordable(found):
         blocks += row([button(ids.IDENTITY_RECORD, language.say(_("Record it")), f"{file.person.id} {draft}")])
-    blocks += card(file, language, why=found.match.reason)
+    blocks += card_views.card(file, language, reader, why=found.match.reason)
     if not sure:
         blocks += offer_spelling(file.person, file.apart, answer.typed, draft, language)
     if answer.close:
@@ -292,9 +156,9 @@ def names(file: CaseFile, language: Language) -> Answer:
 def sources(file: CaseFile, language: Language) -> Answer:
     """What the record rests on, and the note that goes with it."""
     shown = [
-        escape(_source_name(source, language))
+        escape(card_views.source_name(source, language))
         if source.is_private
-        else f"{escape(_source_name(source, language))} · "
+        else f"{escape(card_views.source_name(source, language))} · "
         + (language.date(source.dated) if source.dated else language.say(_("no date stated")))
         for source in file.sources
     ]
@@ -321,7 +185,7 @@ def timeline(file: CaseFile, language: Language) -> Answer:
         if sentence.stated_deprivation_end
     ]
     dated += [
-        (clemency.happened_on, clemency_line(clemency, language, dated=False))
+        (clemency.happened_on, card_views.clemency_line(clemency, language, dated=False))
         for clemency in case.clemencies
         if fact_of(clemency) is None
     ]

@@ -45,6 +45,18 @@ def lines(*parts: str) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=shortened("\n".join(parts), LONGEST_SECTION), verbatim=True))
 
 
+def beside(control: ButtonElement, *parts: str) -> SectionBlock:
+    """The same with a button of its own at its right."""
+    text = MarkdownTextObject(text=shortened("\n".join(parts), LONGEST_SECTION), verbatim=True)
+    return SectionBlock(text=text, accessory=control)
+
+
+def labelled(line: str) -> str:
+    """A line of a card with its label in bold: what stands before its first colon."""
+    place = min((at for at in (line.find(": "), line.find("：")) if at > 0), default=0)
+    return f"*{line[:place]}*{line[place:]}" if place else line
+
+
 def said(text: str) -> SectionBlock:
     """A sentence (from `Language.mrkdwn`, which escapes what somebody typed)."""
     return lines(text)

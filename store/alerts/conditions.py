@@ -21,7 +21,7 @@ Condition = Callable[[DatedRows, Subquery], ColumnElement[bool]]
 
 def dates_of(source: DatedRows, sight: Sight | None = None) -> Subquery:
     """The dates of a source that can be told; with `sight` those alone that may be seen."""
-    rows = source.rows.add_columns(literal(source.subject.value).label("subject_kind"))
+    rows = source.rows.add_columns(literal(source.subject.value).label("subject_kind"), source.waits.label("waits"))
     return (rows if sight is None else rows.where(source.visible(sight))).subquery("dated")
 
 
@@ -43,7 +43,8 @@ def is_due(leads: tuple[int, ...], local_date: date, since: date, untold_in: str
         asked = []
         for (theirs, not_over_before), names in alike.items():
             has_begun = dated.c.earliest <= local_date + timedelta(days=max(theirs))
-            due = and_(dated.c.kind.in_(names), has_begun, dated.c.latest >= not_over_before)
+            is_told_still = or_(dated.c.latest >= local_date, and_(dated.c.waits, dated.c.latest >= not_over_before))
+            due = and_(dated.c.kind.in_(names), has_begun, is_told_still)
             asked.append(due if untold_in is None else and_(due, ~_is_told(dated, untold_in, min(theirs))))
         return or_(*asked)
 

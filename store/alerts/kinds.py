@@ -1,11 +1,11 @@
 """What can be told in time: the kinds, and the rows that give them their dates."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, select, true, type_coerce
 from sqlalchemy.orm import Session
 
 from store.access.values import Sight
@@ -49,6 +49,8 @@ class DatedRows:
     """The condition on `rows` under which they may be told to somebody who sees so much."""
     show: Callable[[Session, Prisoners, Sequence[tuple[Dated, int]]], Mapping[Dated, Due]]
     """What is shown of dates and their leads; what is gone or may not be seen here is left out."""
+    waits: ColumnElement[bool] = field(default_factory=true)
+    """The condition on `rows` under which a date is told even when it is over: it waits for news."""
 
 
 def lead_of(earliest: date, local_date: date, leads: Iterable[int]) -> int | None:
@@ -89,6 +91,7 @@ DEADLINES = DatedRows(
     .where(DeadlineRow.alertable, PrisonerRow.status.not_in(list(OVER))),
     visible=_of_people,
     show=_with_people,
+    waits=DeadlineRow.is_expected.expression,
 )
 """The dates that matter in the cases of the living."""
 

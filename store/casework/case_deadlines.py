@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
+from store.cases.stage import Stage, has_happened, stage
+from store.cases.told import facts_in
 from store.cases.values import Case, EventKind
-from store.casework.law_facts import OUT, facts_of, of_last_sentence
+from store.casework.law_facts import facts_of, of_last_sentence
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Uncomputed
+from store.facts.kind import Phase
+from store.facts.stages import Status
 from store.law.rulebook import RuleBook
 from store.law.timetable import Timetable, timetable
 from store.law.values import Certainty, Finding, FindingKind
-from store.prisoners.values import OVER, Person
+from store.prisoners.values import Person
 
 KINDS: dict[FindingKind, DeadlineKind] = {
     FindingKind.SENTENCE_END: DeadlineKind.RELEASE,
@@ -27,16 +31,25 @@ def timetable_of(person: Person, case: Case, rules: RuleBook, today: date) -> Ti
 def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[Deadline | Uncomputed]:
     """The dates that matter of one person: for each kind one that is stated, one that is computed, or what is missing.
 
-    Everybody has a row for the release, so that it can be told with which rule book it was looked at.
+    What a fact has closed is no date any more: the release of who is out, every date of the dead. Everybody has a row
+    for the release, so that it can be told with which rule book it was looked at.
     """
-    stated = _stated(case)
+    law = timetable_of(person, case, rules, today)
+    where = stage(person, case, law, today)
+    stated = _stated(case, today)
     is_sentenced = bool(case.sentences)
-    found = {
-        KINDS[finding.kind]: finding for finding in timetable_of(person, case, rules, today).findings if finding.kind in KINDS
-    }  # fmt: skip
+    found = {KINDS[finding.kind]: finding for finding in law.findings if finding.kind in KINDS}
+    last = _last_day(law)
+    is_dead = where.is_dead or any(fact.kind.phase is Phase.END for fact in facts_in(case))  # be it only supposed
     out: list[Deadline | Uncomputed] = []
     for kind in DeadlineKind:
-        deadline = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None, person)
+        if is_dead or (kind is DeadlineKind.RELEASE and _is_released(case, where, today)):
+            continue
+        if kind in WINDOWS and (where.is_out or where.is_overdue or where.status is Status.PAROLE):
+            continue
+        deadline = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None)
+        if isinstance(deadline, Deadline) and kind in WINDOWS:
+            deadline = _closed_by(deadline, last)
         if deadline is not None:
             out.append(deadline)
     if not any(date.kind is DeadlineKind.RELEASE for date in out):
@@ -44,13 +57,30 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
     return out
 
 
-def _date(
-    kind: DeadlineKind, stated: Deadline | None, finding: Finding | None, person: Person
-) -> Deadline | Uncomputed | None:
-    is_out = person.status in OUT
+def _is_released(case: Case, where: Stage, today: date) -> bool:
+    """Whether a release is no longer waited for: the person is out, or has been since the last judgment."""
+    own = facts_in(of_last_sentence(case))
+    return where.is_out or any(fact.kind.phase is Phase.OUT and has_happened(fact, today) for fact in own)
+
+
+def _last_day(law: Timetable) -> date | None:
+    """The last day that the sentence can have: after it no window is open, whoever looks."""
+    kinds = (FindingKind.SENTENCE_END, FindingKind.END_BEFORE_REDUCTIONS)
+    days = [finding.latest for kind in kinds if (finding := law.of(kind)) is not None and finding.latest is not None]
+    return min(days, default=None)
+
+
+def _closed_by(window: Deadline, last: date | None) -> Deadline | None:
+    """A window that closes with the sentence; None where it would open only afterwards."""
+    if last is None or window.latest <= last:
+        return window
+    return replace(window, span=(window.earliest, last)) if window.earliest <= last else None
+
+
+def _date(kind: DeadlineKind, stated: Deadline | None, finding: Finding | None) -> Deadline | Uncomputed | None:
     if stated is not None:
         return stated if finding is None else replace(stated, counted_as=finding.other)
-    if finding is None or (is_out and (kind in WINDOWS or kind is DeadlineKind.RELEASE)):
+    if finding is None:
         return None
     provisions = tuple(rule.id for rule in finding.rules)
     is_soft = bool(finding.missing) and not finding.alertable  # a range of years, and what would make it a date
@@ -64,21 +94,26 @@ def _date(
         certainty=finding.certainty,
         span=(finding.earliest, latest),
         provisions=provisions,
-        alertable=finding.alertable and person.status not in OVER,
+        alertable=finding.alertable,
         missing=finding.missing,
     )
 
 
-def _stated(case: Case) -> dict[DeadlineKind, Deadline]:
-    """The dates that sources state of the last sentence: release, and the end of deprivation of political rights."""
+def _stated(case: Case, today: date) -> dict[DeadlineKind, Deadline]:
+    """The dates that sources state of the last sentence: release, and the end of deprivation of political rights.
+
+    A release on record that is still to come is no expectation: once it is past, nobody is asked to confirm it.
+    """
     case = of_last_sentence(case)
+    awaited = {EventKind.RELEASE, EventKind.EXPECTED_RELEASE}
     releases = [
         Deadline(DeadlineKind.RELEASE, event.happened_on, is_expected=event.kind == EventKind.EXPECTED_RELEASE)
         for event in case.events
-        if event.kind in {EventKind.RELEASE, EventKind.EXPECTED_RELEASE} and event.happened_on is not None
+        if event.kind in awaited and event.happened_on is not None
     ]
+    known = [one for one in releases if not one.is_expected and one.earliest > today]
     ends = [
         sentence.stated_deprivation_end for sentence in case.sentences if sentence.stated_deprivation_end is not None
     ]
     deprivation = [Deadline(DeadlineKind.DEPRIVATION_END, end, is_expected=True) for end in ends]
-    return {deadline.kind: deadline for deadline in (*releases[-1:], *deprivation[-1:])}
+    return {deadline.kind: deadline for deadline in (*(known or releases)[-1:], *deprivation[-1:])}

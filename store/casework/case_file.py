@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from store.cases.stage import stage
+from store.cases.stage import Stage
 from store.cases.values import Case
-from store.deadlines.values import Deadline, DeadlineKind, Uncomputed
+from store.casework.where_it_stands import stage_of
+from store.deadlines.still_open import is_open
+from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Uncomputed
 from store.lists.values import PrisonerList
 from store.prisoners.values import Apart, Person
 from store.sources.values import Described
-from store.texts import Text
 from store.unit_of_work import UnitOfWork
 
 
@@ -19,11 +20,16 @@ class CaseFile:
 
     person: Person
     case: Case
-    stage: Text
+    today: date
+    """The day it was asked for."""
+    stage: Stage
+    open_windows: tuple[Deadline, ...]
+    """Windows that have opened by the day and are not closed."""
     next_date: Deadline | None
-    """The first date that is not past on the day."""
+    """The first date that lies ahead on the day, or may, and that nothing has closed."""
     release_lacks: Uncomputed | None
-    """Why the release cannot be worked out; None where it can, or where nothing particular is missing."""
+    """Why the release cannot be worked out; None where it can, where nothing particular is missing, or where nobody
+    waits for it any more."""
     prison: str | None
     """The prison last named; None where none is known."""
     lists: tuple[PrisonerList, ...]
@@ -38,12 +44,18 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
     case = work.cases.case(person.id)
     dates, uncomputed = work.deadlines.all_of(person.id)
     prisons = [detention.prison for detention in case.detentions if detention.prison]
-    lacking = (date for date in uncomputed if date.kind is DeadlineKind.RELEASE and date.missing)
+    where = stage_of(person, case, today)
+    waits = not where.is_out and not where.is_overdue
+    lacking = (date for date in uncomputed if date.kind is DeadlineKind.RELEASE and date.missing and waits)
+    ahead = [deadline for deadline in dates if is_open(deadline, where, today)]
+    opened = tuple(deadline for deadline in ahead if deadline.kind in WINDOWS and deadline.earliest < today)
     return CaseFile(
         person=person,
         case=case,
-        stage=stage(person, case, today),
-        next_date=next((deadline for deadline in dates if deadline.latest >= today), None),
+        today=today,
+        stage=where,
+        open_windows=opened,
+        next_date=next((deadline for deadline in ahead if deadline not in opened), None),
         release_lacks=next(lacking, None),
         prison=prisons[-1] if prisons else None,
         lists=tuple(work.lists.naming(person.id)),

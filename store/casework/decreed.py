@@ -1,6 +1,7 @@
 """Who of the people held may fall under a decree: a special pardon or an amendment, as the record stands."""
 
-from store.casework.law_facts import OUT, facts_of
+from store.casework.law_facts import facts_of
+from store.facts.stages import OUT
 from store.law.decrees import Decree, DecreeStanding, who_may_fall_under
 from store.law.rulebook import load_rules
 from store.prisoners.values import Person

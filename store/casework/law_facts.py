@@ -7,15 +7,14 @@ from store.cases.told import facts_in
 from store.cases.values import Case, ClemencyKind, Detention, EventKind
 from store.dates import PartialDate, Term
 from store.facts.kind import NewFact, Phase
+from store.facts.stages import AWAITING, Status
 from store.law.facts import Custody, CustodyKind, Facts, Jurisdiction, RunningDeprivation
 from store.law.offences import offences_named
 from store.law.proceedings import Milestone, MilestoneKind, Proceedings
-from store.prisoners.values import OVER, Person, Status
+from store.prisoners.values import Person
 
 JURISDICTIONS = {"710000": Jurisdiction.TAIWAN, "810000": Jurisdiction.HONG_KONG, "820000": Jurisdiction.MACAU}
 """Places (GB/T 2260) where the mainland's law does not hold."""
-OUT = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION, Status.MEDICAL_PAROLE_ABROAD}) | OVER
-"""Who no longer serves: no window is worked out, and a release only where a source states it."""
 
 
 CHINESE = frozenset(
@@ -200,13 +199,14 @@ MILESTONES: dict[CustodyKind | None, MilestoneKind] = {
     CustodyKind.BAIL: MilestoneKind.BAIL,
 }
 """What a kind of custody is in the proceedings; any other is a detention."""
-AWAITING = frozenset({Status.SUSPECTED, Status.DETAINED, Status.ARRESTED, Status.INDICTED, Status.TRIED})
-"""Who waits for a judgment: limits of procedure are asked about."""
 
 
-def proceedings_of(person: Person, case: Case) -> Proceedings | None:
-    """The proceedings of somebody who waits for a judgment, as far as the record holds them; None of anybody else."""
-    if case.sentences or person.status not in AWAITING:
+def proceedings_of(person: Person, case: Case, status: Status) -> Proceedings | None:
+    """The proceedings of somebody who waits for a judgment, as far as the record holds them; None of anybody else.
+
+    `status`: where the case stands on the day.
+    """
+    if case.sentences or status not in AWAITING:
         return None
     return Proceedings(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from store.cases.stage import Stage, stage
 from store.cases.values import Case
 from store.casework.doubted import Answered, answers_to, doubts_of
 from store.casework.for_and_against import NOTHING_WEIGHED, ForAndAgainst, for_and_against
@@ -21,6 +22,8 @@ class LawOfCase:
 
     table: Timetable | None
     """None: no sentence is on record."""
+    stage: Stage
+    """Where the case stands on the day."""
     limit: Limit | None = None
     checks: tuple[Finding, ...] = ()
     rule_book: str = ""
@@ -33,13 +36,15 @@ class LawOfCase:
 
 def law_of_case(person: Person, case: Case, today: date) -> LawOfCase:
     """What the law says of a case on Beijing's day `today`."""
-    rules, proceedings = load_rules(), proceedings_of(person, case)
-    facts = facts_of(person, case)
-    table = timetable(facts, rules, today) if case.sentences else None
+    rules, facts = load_rules(), facts_of(person, case)
+    law = timetable(facts, rules, today)
+    where = stage(person, case, law, today)
+    proceedings = proceedings_of(person, case, where.status)
+    table = law if case.sentences else None
     is_over = table is not None and table.is_over(today)
     checks: tuple[Finding, ...] = ()
-    if person.status is Status.MEDICAL_PAROLE and facts.medical_parole_on is not None and not is_over:
+    if where.status is Status.MEDICAL_PAROLE and facts.medical_parole_on is not None and not is_over:
         checks = (next_check(facts.medical_parole_on, rules, today),)
     limit = next_limit(proceedings, rules, today) if proceedings is not None else None
     doubts = tuple(answers_to(doubts_of(person, case, today), case))
-    return LawOfCase(table, limit, checks, rules.version, doubts, for_and_against(case, today))
+    return LawOfCase(table, where, limit, checks, rules.version, doubts, for_and_against(case, today))

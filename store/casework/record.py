@@ -18,12 +18,12 @@ from store.access.values import Member
 from store.alerts.values import Dated
 from store.cases.models import ClemencyRow, DetentionRow, EventRow, SentenceRow
 from store.cases.repository import Held, ToldRow
-from store.cases.stage import stage
 from store.cases.told import columns
 from store.cases.values import Overruled
 from store.casework.consequences import consequences
 from store.casework.doubted import Doubtful, doubts_of, told_of
 from store.casework.same_event import Same, same_event
+from store.casework.where_it_stands import stage_of
 from store.dates import PartialDate, beijing_day
 from store.deadlines.values import Deadline
 from store.errors import Conflict, NotFound
@@ -173,7 +173,7 @@ class _Picture:
 def _picture(work: UnitOfWork, person: Person, today: date) -> _Picture:
     case = work.cases.case(person.id)
     return _Picture(
-        stage(person, case, today),
+        stage_of(person, case, today).said,
         tuple(work.deadlines.of(person.id)),
         tuple(doubts_of(person, case, today)),
         frozenset(work.alerts.untold_about(person.id, today)),

@@ -34,6 +34,19 @@ class Status(StrEnum):
 
 OVER = frozenset({Status.DIED, Status.EXECUTED})
 """No alert is ever made for these."""
+AWAITING = frozenset({Status.SUSPECTED, Status.DETAINED, Status.ARRESTED, Status.INDICTED, Status.TRIED})
+"""Who waits for a judgment: limits of procedure are asked about."""
+SERVING = frozenset(
+    {
+        Status.IMPRISONED, Status.REEDUCATION, Status.MEDICAL_PAROLE, Status.PAROLE, Status.ON_PROBATION,
+        Status.UNDER_SURVEILLANCE,
+    }
+)  # fmt: skip
+"""Whose stage ends by itself on the last day of what was imposed."""
+INSIDE = (AWAITING - {Status.SUSPECTED}) | {Status.IMPRISONED, Status.REEDUCATION}
+"""Who is behind walls."""
+OUT = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION, Status.MEDICAL_PAROLE_ABROAD}) | OVER
+"""Who no longer serves: no window is worked out, and no release is waited for."""
 
 STATUSES: dict[Status, Text] = {
     Status.SUSPECTED: _("suspected"),

@@ -18,6 +18,9 @@ LENGTH = _("length of the deprivation of political rights")
 FOR_LIFE = _("The deprivation of political rights is for life.")
 DISPUTED = _("From when it runs with a suspended sentence is disputed: not computed.")
 NOT_READ = _("No text on a new crime while rights are deprived was read for that day.")
+NO_RELEASE_YET = _(
+    "It counts from the release itself. None is on record: this is counted from the last day of the sentence."
+)
 SAME_TIME = _("With public surveillance it is as long as the surveillance and runs with it.")
 
 
@@ -139,7 +142,15 @@ def _start(facts: Facts, rules: RuleBook, end: Finding | None) -> Finding:
         return finding
     if end is None:
         return cannot(kind, (_("date of release"),), tuple(used))
-    return replace(end, kind=kind, rules=together(tuple(used), end.rules), other=None)
+    certainty = max(end.certainty, Certainty.ESTIMATE, key=list(Certainty).index)
+    return replace(
+        end,
+        kind=kind,
+        certainty=certainty,
+        rules=together(tuple(used), end.rules),
+        notes=(*end.notes, NO_RELEASE_YET),
+        other=None,
+    )
 
 
 def _offset(counted: Counted, rule: Rule) -> Counted:

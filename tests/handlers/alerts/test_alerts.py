@@ -10,20 +10,16 @@ from world import NOW
 
 from bot.delivery import plan
 
-ZHU = (
-    "Zhu Yu'an 朱玉安 · #43 · DEMO\nsentence reduction could be requested from about October 2017 (now)\n"
-    "estimate, SPC Provisions 法释〔2016〕23号 art 6 para 1; one rule from a secondary source"
-)
+ZHU = "Zhu Yu'an 朱玉安 · #43 · DEMO\nsentence reduction could be requested since about October 2017 (now)"
 METABDULLA = (
     "Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 · #6 · DEMO\n"
-    "sentence reduction could be requested from about May 2018 (in 73 days at the earliest)\n"
-    "estimate, SPC Provisions 法释〔2016〕23号 art 7 para 1"
+    "sentence reduction could be requested from about May 2018 (in 73 days at the earliest)"
 )
 LI = "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)"
 
 
 def test_today_shows_what_is_within_its_lead_time(room) -> None:
-    assert room.types("/alerts today") == f"Within lead time on 15 March 2018\n{ZHU}\n{LI}\n{METABDULLA}"
+    assert room.types("/alerts today") == f"Within lead time on 15 March 2018\nToday\n{ZHU}\nSoon\n{LI}\n{METABDULLA}"
     assert room.buttons() == ["Open #43", "Open #1", "Open #6"]
     assert room.presses("Open #1").startswith("Li Jianfeng 李建峰 · #1 · DEMO")
 
@@ -31,7 +27,7 @@ def test_today_shows_what_is_within_its_lead_time(room) -> None:
 def test_upcoming_shows_twelve_months(room) -> None:
     seen = room.types("/alerts upcoming")
 
-    assert seen.startswith(f"The next twelve months from 15 March 2018\n{ZHU}\n{LI}\n{METABDULLA}\n")
+    assert seen.startswith(f"The next twelve months from 15 March 2018\nToday\n{ZHU}\nSoon\n{LI}\n{METABDULLA}\n")
     assert "Guo Quan 郭泉 · #20 · DEMO\nrelease expected in November 2018 (in 231 days at the earliest)" in seen
     assert "Wang Jianmin 王健民 · #41 · DEMO\nrelease expected on 20 February 2019 (in 342 days)" in seen
     assert "Liu Xiaobo" not in seen
@@ -100,7 +96,7 @@ def test_the_digest_shows_no_name_on_a_lock_screen(room) -> None:
     digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
 
     assert room.place.workspace.notification(digest) == (
-        "Case #43: sentence reduction could be requested from about October 2017\nCase #1: DPR expires in April 2018\n"
+        "Case #43: sentence reduction could be requested since about October 2017\nCase #1: DPR expires in April 2018\n"
         "Case #6: sentence reduction could be requested from about May 2018"
     )
 
@@ -149,7 +145,7 @@ def test_the_digest_speaks_the_language_of_who_asked_for_it(room) -> None:
     digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
 
     assert room.place.workspace.notification(digest) == (
-        "个案43：自约2017年10月起可提请减刑\n个案1：剥夺政治权利期将于2018年4月届满\n个案6：自约2018年5月起可提请减刑"
+        "个案43：自约2017年10月起已可提请减刑\n个案1：剥夺政治权利期将于2018年4月届满\n个案6：自约2018年5月起可提请减刑"
     )
 
 

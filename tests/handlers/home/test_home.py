@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from desk import controls
 from sqlalchemy import event, text
 from world import NOW, restrict
 
@@ -22,7 +23,7 @@ def test_home_shows_dates_lists_recent_cases_and_help(room) -> None:
     seen = home(room)
 
     assert seen.startswith(
-        "Next dates\nZhu Yu'an 朱玉安 · #43 · DEMO\nsentence reduction could be requested from about October 2017 (now)"
+        "Next dates\nZhu Yu'an 朱玉安 · #43 · DEMO\nsentence reduction could be requested since about October 2017 (now)"
     )
     assert "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)" in seen
     assert "My lists\nList 1 “EU round” · no recipient yet · 0 of 20 · draft" in seen
@@ -30,7 +31,7 @@ def test_home_shows_dates_lists_recent_cases_and_help(room) -> None:
     labels = [
         e["text"]["text"]
         for b in room.place.workspace.home(room.user).blocks
-        for e in b.get("elements", [])
+        for e in controls(b)
         if e["type"] == "button"
     ]
     assert "Guo Quan 郭泉" in labels
@@ -42,7 +43,7 @@ def test_a_button_of_home_opens_a_modal_that_nobody_else_sees(room) -> None:
 
     room.presses_in(room.place.workspace.home(room.user), "Open #1")
 
-    assert room.top().startswith("Li Jianfeng 李建峰 · #1 · DEMO\nAs of about March 2018")
+    assert room.top().startswith("Li Jianfeng 李建峰 · #1 · DEMO\nStage: released early")
     room.presses_in(room.place.workspace.top_view(room.user), "Names")
     assert room.top().startswith("Names of Li Jianfeng 李建峰")
     assert [call for call in room.place.workspace.calls("chat.postMessage") if not call.error] == []

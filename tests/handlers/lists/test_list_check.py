@@ -11,6 +11,7 @@ from handlers.slack.blocks import plain_text
 from handlers.words.language import Language
 from store.access.values import Confidentiality
 from store.cases.values import Case, Event, EventKind
+from store.casework.where_it_stands import stage_of
 from store.dates import PartialDate, date
 from store.lists.checking import ASKED_FIRST, Doubt, check, doubts_of
 from store.lists.values import Entry
@@ -49,6 +50,10 @@ def event(kind: EventKind, day: str | None) -> Event:
         pytest.param(person(1, Status.PAROLE), (), (), id="on parole: the sentence runs on"),
         pytest.param(person(1, Status.MEDICAL_PAROLE), (), (), id="on medical parole: the sentence runs on"),
         pytest.param(
+            person(1), (event(EventKind.EXPECTED_RELEASE, "2018-03-14"),), (Doubt.OVERDUE,), id="expected yesterday"
+        ),
+        pytest.param(person(1), (event(EventKind.EXPECTED_RELEASE, "2018-03"),), (), id="expected this month"),
+        pytest.param(
             person(1, Status.RELEASED), (event(EventKind.RELEASE, "2018-04"),), (), id="a release that is to come"
         ),
         pytest.param(
@@ -66,7 +71,7 @@ def event(kind: EventKind, day: str | None) -> Event:
     ],
 )  # fmt: skip
 def test_what_is_doubtful_about_somebody_on_a_day(who: Person, events: tuple[Event, ...], found: tuple) -> None:
-    assert doubts_of(who, case(*events), TODAY) == found
+    assert doubts_of(who, stage_of(who, case(*events), TODAY)) == found
 
 
 def test_the_line_counts_from_the_gravest_and_names_whom_to_think_over() -> None:
@@ -75,7 +80,7 @@ def test_the_line_counts_from_the_gravest_and_names_whom_to_think_over() -> None
         person(4, characters=None), person(5, pinyin=None),
     ]  # fmt: skip
     entries = [Entry(UUID(int=100 + one.ref), one.ref, one) for one in people]
-    found = check(entries, {one.id: case() for one in people}, TODAY)
+    found = check(entries, {one.id: stage_of(one, case(), TODAY) for one in people})
 
     assert check_line(found, Language()) == (
         "1 dead, 1 released, 1 without characters, 1 without pinyin, 2 DEMO cases: not for handing over"
@@ -86,12 +91,12 @@ def test_the_line_counts_from_the_gravest_and_names_whom_to_think_over() -> None
     assert plain_text(checked(found, Language())).splitlines()[1] == (
         "Still include? 3. Zhang Shili 张示例 (dead), 2. Zhang Shili 张示例 (released)"
     )
-    assert checked(check([], {}, TODAY), Language()) == []
+    assert checked(check([], {}), Language()) == []
 
 
 def test_at_most_six_are_named() -> None:
     entries = [Entry(UUID(int=100 + n), n, person(n, Status.DIED)) for n in range(1, 9)]
-    found = check(entries, {entry.person.id: case() for entry in entries}, TODAY)
+    found = check(entries, {entry.person.id: stage_of(entry.person, case(), TODAY) for entry in entries})
 
     assert plain_text(checked(found, Language())).endswith("6. Zhang Shili 张示例 (dead), +2")
 

@@ -163,7 +163,10 @@ def test_the_preview_of_a_death_says_everything_that_follows(room) -> None:
 
     seen = room.types(f"/prisoner log #6 death 2018-03-10 {SOURCE}")
 
-    assert "Stage: serving a sentence → died" in seen
+    assert (
+        "Stage: serving a sentence; by the law it ends between December 2016 and February 2020 and may be over → "
+        "died 10 March 2018\n"
+    ) in seen
     assert "Withdraws 1 alert." in seen
     assert "stands on draft list 1: take" in seen
     assert room.buttons() == ["Record", "Record, and take off the list", "Cancel"]

@@ -8,7 +8,13 @@ from sqlalchemy import text
 LINE = 'Metabdulla Iminniyaz detained 2013-10-15 only source "invented for a test"'
 MOVES = (
     "release: — → 14 February 2019 (exact, Criminal Law (刑法) arts 44, 47; one rule from a secondary source)\n"
-    "end of DPR: — → 13 February 2022 (exact, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
+    "end of DPR: — → 13 February 2022 (estimate, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
+)
+
+
+STAGE = (
+    "Stage: serving a sentence; by the law it ends between December 2016 and February 2020 and may be over → "
+    "serving a sentence"
 )
 
 
@@ -21,10 +27,11 @@ def test_the_card_says_which_fact_is_missing_for_a_release(room) -> None:
     seen = room.types("/prisoner Metabdulla Iminniyaz")
 
     assert (
+        "Stage: serving a sentence; by the law it ends between December 2016 and February 2020 and may be over\n"
         "Next date: sentence reduction could be requested from about May 2018 "
         "(estimate, SPC Provisions 法释〔2016〕23号 art 7 para 1)\n"
-        "release: about December 2016 to February 2020, estimate: date of detention unknown"
     ) in seen
+    assert "\nrelease: about December 2016 to February 2020, estimate: date of detention unknown\n" in seen
 
 
 def test_why_tells_each_date_in_sentences_and_shows_the_provisions_at_a_press(room) -> None:
@@ -113,13 +120,13 @@ def test_a_fact_is_shown_with_what_it_moves_and_saved_only_when_it_is_recorded(r
 
     assert seen.startswith(
         "Put on record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 (Jilin, #6)?\ndetention only, no residential surveillance · 15 October 2013\n"
-        f"Source: invented for a test\nDates:\n{MOVES}"
+        f"Source: invented for a test\n{STAGE}\nDates:\n{MOVES}"
     )
     assert seen.endswith("Nothing is saved yet.")
     assert count(room, "source_in_use") == 0
 
     assert room.presses("Record").startswith(
-        f"On record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 (Jilin, #6): detention only, no residential surveillance · 15 October 2013\nDates:\n{MOVES}"
+        f"On record for Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 (Jilin, #6): detention only, no residential surveillance · 15 October 2013\n{STAGE}\nDates:\n{MOVES}"
     )
     assert "invented for a test" in room.types("/prisoner sources #6")
     assert "15 October 2013 · detention only, no residential surveillance" in room.types("/prisoner timeline #6")

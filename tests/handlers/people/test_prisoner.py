@@ -12,14 +12,14 @@ from store.sources.values import SourceKind
 
 CARD = """\
 Li Jianfeng 李建峰 · #1 · DEMO
-As of about March 2018, not current
 Stage: released early after reduction (April 2013); under DPR until April 2018: not yet free
+Next date: end of DPR, April 2018
+As of about March 2018, not current
 Charge: subversion
 Sentence: 16 years, DPR 5 years, 30 October 2003, Sanming Intermediate People's Court
 Clemency: sentence reduction · by 5 years in all
-Held in: Jianyang Prison, Fujian
+Last known prison: Jianyang Prison, Fujian
 Group: Sanming Eight
-Next date: end of DPR, April 2018
 Lists: none yet
 Sources: seed 000, duihua.org Dialogue issue 32
 Found by: {reason}"""
@@ -49,7 +49,7 @@ VARIANT = "The same characters in another form (simplified, traditional or varia
 )
 def test_the_card_comes_for_each_way_of_typing_his_name(room, typed: str, reason: str) -> None:
     assert room.types(f"/prisoner {typed}") == CARD.format(reason=reason)
-    assert room.buttons() == ["Timeline", "Add to list", "Names", "Sources"]
+    assert room.buttons() == ["Add to list", "Record", "Why", "Timeline", "Names", "Sources"]
 
 
 @pytest.mark.parametrize(
@@ -191,8 +191,18 @@ def test_words_around_a_name_are_used_or_named(room, typed: str, says: str) -> N
     assert says in room.types(f"/prisoner {typed}")
 
 
-def test_medical_parole_is_not_release(room) -> None:
-    assert "Stage: on medical parole: not released, the sentence runs on" in room.types("/prisoner Ge Hu")
+def test_medical_parole_is_not_release_and_runs_on_only_while_the_sentence_can(room) -> None:
+    long_ago = room.types("/prisoner Ge Hu")
+    assert (
+        "Stage: was on medical parole; by the law ended between January 1994 and December 1997: no news. Confirm"
+        in long_ago
+    )
+    assert "runs on" not in long_ago
+    assert "Next date" not in long_ago
+    room.types("/prisoner log Zhu Yu'an detention only 2016-03-01 source “invented for a test”")
+    room.presses("Record")
+    room.clock.now = NOW.replace(month=7)
+    assert "Stage: on medical parole: not released, the sentence runs on" in room.types("/prisoner Zhu Yu'an")
 
 
 def test_nothing_typed_shows_how_and_what_was_opened_last(room) -> None:
@@ -263,7 +273,10 @@ def test_after_april_2018_the_card_asks_whether_dpr_has_ended(room) -> None:
     assert "DPR ends in April 2018: check whether it has" in room.types("/prisoner Li Jianfeng")
 
     room.clock.now = NOW.replace(month=5, day=1)
-    assert "Stage: released early after reduction (April 2013); DPR ended in April 2018" in room.types("/prisoner #1")
+    assert (
+        "Stage: released early after reduction (April 2013); DPR should be over by 30 April 2018: confirm"
+        in room.types("/prisoner #1")
+    )
 
 
 def test_what_somebody_typed_is_no_markup_in_the_notification(room) -> None:

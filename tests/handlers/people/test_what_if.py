@@ -32,7 +32,7 @@ def test_a_reduction_moves_the_release_the_rights_and_the_windows(dated) -> None
         "release: 14 February 2019 → 14 June 2018 "
         "(exact, Criminal Law (刑法) arts 44, 47; one rule from a secondary source)\n"
         "end of DPR: 13 February 2022 → 13 June 2021 "
-        "(exact, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
+        "(estimate, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
         "sentence reduction could be requested from: about May 2018 → —\n"
         f"parole could be requested from: about 27 May 2018 → —\n{ONLY}"
     )

@@ -172,7 +172,7 @@ def test_custody_after_the_release_is_held_again(
     ],
 )
 def test_before_a_judgment_the_last_measure_is_the_one_that_is_held_now(last: str, kind: MilestoneKind) -> None:
-    made = proceedings_of(replace(SOMEBODY, status=Status.DETAINED), case("held 2019-01-05", last))
+    made = proceedings_of(SOMEBODY, case("held 2019-01-05", last), Status.DETAINED)
 
     assert made is not None
     assert [event.kind for event in made.events] == [kind]

@@ -1,0 +1,187 @@
+"""The card of one person on a phone: who, where the case stands, what comes next, and the rest."""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from handlers.alerts.views import sentence
+from handlers.people import apart_views, date_views
+from handlers.slack import ids
+from handlers.slack.blocks import button, labelled, lines, row, small
+from handlers.words.language import Language, escape
+from handlers.words.naming import headline
+from handlers.words.terms import OFFENCES, court_name, group_name, place_name, prison_name
+from store.access import policy
+from store.access.values import Action, Member
+from store.cases.values import CLEMENCIES, Case, Clemency
+from store.casework.case_file import CaseFile
+from store.dates import NoDeprivation, Term
+from store.deadlines.values import DeadlineKind
+from store.facts.acts import penalty_words
+from store.law.rulebook import load_rules
+from store.lists.values import PrisonerList
+from store.sources.values import Described
+from store.texts import Text, _
+
+MOST_LISTS = 4
+
+
+def as_of(file: CaseFile, language: Language) -> str | None:
+    """Whence a demonstration case is, so that nobody takes it for today's."""
+    if not file.person.demo:
+        return None
+    if file.person.as_of is not None:
+        return language.say(_("As of {date}, not current", date=file.person.as_of))
+    named = source_name(file.sources[0], language) if file.sources else ""
+    return language.say(_("As of {source} (no date stated), not current", source=named))
+
+
+def card(file: CaseFile, language: Language, reader: Member, *, why: Text | None = None) -> list[Block]:
+    """One person: who, where the case stands and what comes next in the first three lines; below them the rest.
+
+    Of the buttons only those that the reader may press.
+    """
+    say, person, case = language.say, file.person, file.case
+    first: list[str | None] = [
+        headline(person, language),
+        labelled(say(_("Stage: {stage}", stage=file.stage.said))),
+        *(labelled(line) for line in _next_date(file, language)),
+    ]
+    rest: list[str | None] = [
+        as_of(file, language),
+        say(_("Born: {date}", date=person.born)) if person.born else None,
+        _charges(case, language),
+        _sentence(case, person.province, language),
+        _clemencies(case, language),
+        _held(file, language),
+        say(_("Group: {group}", group=escape(group_name(person.group, language)))) if person.group else None,
+        *_other_dates(file, language),
+        apart_views.card_line(file.apart, language),
+        _lists(file, language),
+        _sources(file, language),
+    ]
+    blocks: list[Block] = [
+        lines(*(line for line in first if line)),
+        lines(*(labelled(line) for line in rest if line)),
+    ]
+    if why is not None:
+        blocks.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
+    return blocks + row(_ways_on(str(person.id), reader, language))
+
+
+def _ways_on(value: str, reader: Member, language: Language) -> list[ButtonElement]:
+    """What the reader may do from a card, what they most likely came for first."""
+    say = language.say
+    ways: list[ButtonElement] = []
+    if policy.allows(reader, Action.EDIT_LISTS):
+        ways.append(button(ids.LIST_ADD, say(_("Add to list")), value, style="primary"))
+    if policy.allows(reader, Action.EDIT_CASES):
+        ways.append(button(ids.CARD_RECORD, say(_("Record")), value))
+    return [
+        *ways,
+        button(ids.WHY_FOR, say(_("Why")), value),
+        button(ids.CARD_TIMELINE, say(_("Timeline")), value),
+        button(ids.CARD_NAMES, say(_("Names")), value),
+        button(ids.CARD_SOURCES, say(_("Sources")), value),
+    ]
+
+
+def _charges(case: Case, language: Language) -> str | None:
+    if not case.charges:
+        return None
+    names = [language.say(OFFENCES[charge]) if charge in OFFENCES else escape(charge) for charge in case.charges]
+    return language.say(_("Charge: {charges}", charges=language.join(names)))
+
+
+def _sentence(case: Case, province: str | None, language: Language) -> str | None:
+    if not case.sentences:
+        return None
+    sentence, say = case.sentences[-1], language.say
+    imposed = penalty_words(sentence.kind, sentence.term)
+    parts = [language.term(imposed) if isinstance(imposed, Term) else say(imposed)]
+    if sentence.deprivation is not None:
+        none = isinstance(sentence.deprivation, NoDeprivation)
+        parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=sentence.deprivation)))
+    if sentence.sentenced_on:
+        parts.append(language.date(sentence.sentenced_on))
+    if sentence.court:
+        parts.append(escape(court_name(sentence.court, province, language)))
+    return say(_("Sentence: {parts}", parts=language.join(parts)))
+
+
+def clemency_line(clemency: Clemency, language: Language, *, dated: bool = True) -> str:
+    """One act of clemency: what, how much, when, in the source's words where it gives no more."""
+    parts = [language.say(CLEMENCIES[clemency.kind])]
+    whole = clemency.stated == "total"
+    if clemency.amount is not None:
+        parts.append(
+            language.say(_("by {term} in all", term=clemency.amount) if whole else _("by {term}", term=clemency.amount))
+        )
+    if dated and clemency.happened_on is not None:
+        parts.append(language.date(clemency.happened_on))
+    if clemency.stated and not whole:
+        parts.append(f"“{escape(clemency.stated)}”")
+    return " · ".join(parts)
+
+
+def _clemencies(case: Case, language: Language) -> str | None:
+    if not case.clemencies:
+        return None
+    shown = [clemency_line(clemency, language) for clemency in case.clemencies]
+    return language.say(_("Clemency: {acts}", acts=("；" if language.is_chinese else "; ").join(shown)))
+
+
+def _held(file: CaseFile, language: Language) -> str | None:
+    """Where somebody is held, said of nobody who is not; a province alone is no prison."""
+    province = place_name(file.person.province, language)
+    if not file.prison:
+        return language.say(_("Province: {place}", place=province)) if province else None
+    prison = escape(prison_name(file.prison, file.person.province, language))
+    place = language.join([prison, *([province] if province else [])])
+    return language.say(
+        _("Held in: {place}", place=place) if file.stage.is_held else _("Last known prison: {place}", place=place)
+    )
+
+
+def _next_date(file: CaseFile, language: Language) -> list[str]:
+    """The next date and on what it rests; never one that is past."""
+    if file.next_date is None:
+        return []
+    shown = language.mrkdwn(date_views.next_date(file.next_date, load_rules(), language))
+    return [shown]
+
+
+def _other_dates(file: CaseFile, language: Language) -> list[str]:
+    """Windows that are open, what the next date lacks, and which fact is missing for the release of who serves."""
+    shown = [_("Open now: {what}", what=sentence(window, file.today)) for window in file.open_windows]
+    coming = file.next_date
+    if coming is not None and coming.missing:
+        missing = language.join(language.say(text) for text in coming.missing)
+        shown.append(_("not known: {missing}", missing=missing))
+    if coming is not None and coming.kind is DeadlineKind.DEPRIVATION_END and not file.stage.is_out:
+        shown.append(_("DPR counts from the release itself, and none is on record: an estimate"))
+    if file.release_lacks is not None:
+        shown.append(date_views.lacking(file.release_lacks, language))
+    return [language.mrkdwn(text) for text in shown]
+
+
+def _lists(file: CaseFile, language: Language) -> str:
+    if not file.lists:
+        return language.say(_("Lists: none yet"))
+    shown = [_list(prisoner_list, language) for prisoner_list in file.lists[:MOST_LISTS]]
+    more = len(file.lists) - len(shown)
+    return language.say(_("Lists: {lists}", lists=language.join([*shown, *([f"+{more}"] if more else [])])))
+
+
+def _list(prisoner_list: PrisonerList, language: Language) -> str:
+    called = f"{prisoner_list.number} {escape(prisoner_list.title)}"
+    due = prisoner_list.due
+    return called if due is None else language.say(_("{list} (due {date})", list=called, date=due))
+
+
+def source_name(source: Described, language: Language) -> str:
+    """What a source is called here; of a private one only that there is one. Not escaped."""
+    return source.details if source.details is not None else language.say(_("private source"))
+
+
+def _sources(file: CaseFile, language: Language) -> str | None:
+    names = list(dict.fromkeys(escape(source_name(source, language)) for source in file.sources))
+    return language.say(_("Sources: {sources}", sources=language.join(names))) if names else None

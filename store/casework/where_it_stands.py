@@ -1,0 +1,25 @@
+"""Where cases stand on a day: `store.cases.stage` with what the law says of the same case."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from store.cases.stage import Stage, stage
+from store.cases.values import Case
+from store.casework.law_facts import facts_of
+from store.law.rulebook import load_rules
+from store.law.timetable import timetable
+from store.prisoners.values import Person
+from store.unit_of_work import UnitOfWork
+
+
+def stage_of(person: Person, case: Case, today: date) -> Stage:
+    """Where a case stands on Beijing's day `today`."""
+    return stage(person, case, timetable(facts_of(person, case), load_rules(), today), today)
+
+
+def stages_of(work: UnitOfWork, people: Iterable[Person], today: date) -> dict[UUID, Stage]:
+    """Where the cases of several people stand on Beijing's day `today`."""
+    known = {person.id: person for person in people}
+    cases = work.cases.cases(list(known))
+    return {key: stage_of(person, cases[key], today) for key, person in known.items()}
