@@ -56,7 +56,8 @@ def tell_errors(listener: Listener, tell: Tell) -> Listener:
     """
 
     def told(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
-        user = body.get("user_id") or (body.get("user") or {}).get("id")
+        held = body.get("user")
+        user = body.get("user_id") or (held.get("id") if isinstance(held, dict) else None)
         with error_boundary(lambda message: tell(user, message, body.get("response_url")) if user else None):
             try:
                 listener(ack, body, client)

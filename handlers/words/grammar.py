@@ -84,6 +84,8 @@ def verb_in_vain(text: str, verbs: Iterable[str]) -> str | None:
     is as long as only sub-commands are.
     """
     words, known = text.split(), [verb for verb in verbs if verb.isascii()]
+    if len(words) == 1 and (text.casefold() in MEANT or text.casefold() in NO_VERBS):
+        return text
     if len(words) < 2 or text[:1] in "\"“”„«「『'":  # noqa: PLR2004
         return None
     first, last = words[0].casefold(), words[-1].casefold()
