@@ -40,7 +40,7 @@ def _today(request: Request, _text: str) -> Answer:
     with request.reading() as work:
         listing = service.due_today(work.alerts, request.today, views.MOST_SHOWN)
     _log(request, listing)
-    title = _("Within lead time on {date}", date=request.today)
+    title = _("Due soon, on {date}", date=request.today)
     return views.due(listing, request.today, title, request.language)
 
 

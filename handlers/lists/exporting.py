@@ -56,7 +56,7 @@ def export(request: Request, text: str) -> Answer:
     known = ", ".join(DRAFTS)
     kinds = [word.casefold() for word in words if word.casefold() in DRAFTS]
     if not kinds:
-        raise BadInput(_("`{kind}` is no file we make. Ask for one of: {known}.", kind=words[0][:20], known=known))
+        raise BadInput(_("A list cannot be made as `{kind}`. It can be: {known}.", kind=words[0][:20], known=known))
     if len(kinds) > 1:
         raise BadInput(
             _("One file at a time: ask for `{first}`, then for `{second}`.", first=kinds[0], second=kinds[1])

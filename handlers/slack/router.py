@@ -139,7 +139,7 @@ class Router:
                 _("There is no `{word}`. Did you mean `{command} {near}`?", word=word, command=name, near=shown)
             )
         elif word:
-            remarks.append(_("`{command}` knows no `{word}`.", word=word, command=name))
+            remarks.append(_("`{word}` is no command of `{command}`.", word=word, command=name))
         if name_perhaps:
             remarks.append(_("If it is a name: `{command} find {name}`.", command=name, name=name_perhaps[:60]))
         answer = usage(f"/{command.name}", language, *remarks)
@@ -296,5 +296,5 @@ def need(text: str, example: str) -> str:
         BadInput: nothing was typed; the example says what to type.
     """
     if not text:
-        raise BadInput(_("Something is missing. For example: `{example}`", example=example))
+        raise BadInput(_("More is needed here. For example: `{example}`", example=example))
     return text

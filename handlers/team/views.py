@@ -154,7 +154,7 @@ def diagnosis(found: Sequence[tuple[str, Text, Text | None]], language: Language
         f"{marks[level]} {language.mrkdwn(what)}" + (f"\n    {language.mrkdwn(remedy)}" if remedy else "")
         for level, what, remedy in sorted(found, key=lambda match: order.index(match[0]))
     ]
-    title = header(language.say(_("How Mingdan is")))
+    title = header(language.say(_("State of Mingdan")))
     return Answer((title, *(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10))))
 
 

@@ -124,7 +124,7 @@ def fact(text: str) -> NewFact:
     """
     found = _ALONE.fullmatch(text.strip())
     if found is None:
-        raise BadInput(_("Something is missing. For example: `{example}`", example=EXAMPLE))
+        raise BadInput(_("More is needed here. For example: `{example}`", example=EXAMPLE))
     word = found["kind"].casefold()
     one, said = _WORDS[word]
     rest, more = _led(one, found["rest"].strip())

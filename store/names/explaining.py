@@ -46,6 +46,9 @@ def explain(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
 
 
 def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
+    asked, whole = set(parsed.form.words), set(alignment.held.words) if alignment.held else set()
+    if alignment.evidence is Evidence.WORDS and asked < whole:  # the same letters do not merely sound alike
+        return Text(_BY_EVIDENCE[Evidence.ONE_PART].message, {"name": name.text})
     begun = alignment.evidence is Evidence.SURNAME and alignment.score < SURNAME_ALONE
     sentence = _BEGUN if begun else _BY_EVIDENCE.get(alignment.evidence)
     if sentence is not None:

@@ -19,7 +19,7 @@ LI = "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days
 
 
 def test_today_shows_what_is_within_its_lead_time(room) -> None:
-    assert room.types("/alerts today") == f"Within lead time on 15 March 2018\nToday\n{ZHU}\nSoon\n{LI}\n{METABDULLA}"
+    assert room.types("/alerts today") == f"Due soon, on 15 March 2018\nToday\n{ZHU}\nSoon\n{LI}\n{METABDULLA}"
     assert room.buttons() == ["Open #43", "Open #1", "Open #6"]
     assert room.presses("Open #1").startswith("Li Jianfeng 李建峰 · #1 · DEMO")
 

@@ -272,15 +272,15 @@ def test_an_export_is_on_record_with_format_and_hash(room) -> None:
     [
         ("show", "No list is in use here."),
         ("ad", "There is no `ad`. Did you mean `/list add`?"),
-        ("frobnicate", "`/list` knows no `frobnicate`."),
+        ("frobnicate", "`frobnicate` is no command of `/list`."),
         ("delete Li Jianfeng", "There is no `delete`. Did you mean `/list remove`?"),
         ("create Autumn", "There is no `create`. Did you mean `/list new`?"),
-        ("添 李建峰", "`/list` knows no `添`."),
+        ("添 李建峰", "`添` is no command of `/list`."),
         ('new "Late" by 26 Nov', "has no year"),
         ("", "/list new"),
         ("use twelve", "`twelve` is not a number."),
         ("use 12", "There is no list 12."),
-        ("add", "Something is missing. For example: `/list add Li Jianfeng`"),
+        ("add", "More is needed here. For example: `/list add Li Jianfeng`"),
         ("add Li Jianfeng", "No list is in use here."),
         ("show 7", "There is no list 7."),
         ("all", "There are no lists yet."),
@@ -296,7 +296,7 @@ def test_what_cannot_be_done_is_said_with_what_to_do(room, typed: str, says: str
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("export docm", "is no file we make"),
+        ("export docm", "cannot be made as"),
         ("move Li Jianfeng", "Where to?"),
         ("move Li Jianfeng 9", "List 1 has places 1 to 3."),
         ("remove Guo Quan", "Nobody of that name stands on list 1."),

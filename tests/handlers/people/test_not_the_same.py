@@ -107,7 +107,7 @@ def test_who_is_not_certain_is_asked_about_and_the_line_goes_on(room) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        pytest.param("/prisoner not", "Something is missing. For example: `/prisoner not the same", id="nothing"),
+        pytest.param("/prisoner not", "More is needed here. For example: `/prisoner not the same", id="nothing"),
         pytest.param("/prisoner not the same Li Jianfeng", "Name two records with ; between them.", id="one"),
         pytest.param("/prisoner not the same #1; #2; #3", "Name two records with ; between them.", id="three"),
         pytest.param("/prisoner not the same #1; Li Jianfeng", "Both mean #1. Name two records.", id="one twice"),

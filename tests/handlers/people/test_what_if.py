@@ -117,7 +117,7 @@ def test_before_a_judgment_there_is_no_law_to_doubt_it(room) -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("what if", "Something is missing"),
+        ("what if", "More is needed here"),
         ("what if #6", "What happened?"),
         ("#6 what if", "What happened?"),
         ("what if #6 reduction 2018-06", "How much was taken off?"),

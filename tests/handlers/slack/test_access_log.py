@@ -64,7 +64,7 @@ def test_look_ups_are_answered_beside_a_writer_who_never_ends(desk) -> None:
         assert desk.types("/prisoner Li Jianfeng").startswith("Li Jianfeng 李建峰")
         assert "EU round" in desk.types("/list show")
         assert "EU round" in desk.types("/list all")
-        assert "Within lead time" in desk.types("/alerts today")
+        assert "Due soon" in desk.types("/alerts today")
         desk.place.workspace.open_home(desk.user)
         assert "EU round" in str(desk.place.workspace.home(desk.user).blocks)
         assert len(record(desk)) == before + 5

@@ -46,9 +46,9 @@ def test_whoami_says_what_is_kept(room) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("lang 中文", "`/mingdan` knows no `lang`."),
+        ("lang 中文", "`lang` is no command of `/mingdan`."),
         ("hlep", "Did you mean `/mingdan help`?"),
-        ("＃", "`/mingdan` knows no `#`."),
+        ("＃", "`#` is no command of `/mingdan`."),
     ],
 )
 def test_a_typo_gets_the_nearest_word(room, typed: str, says: str) -> None:
@@ -66,7 +66,7 @@ def test_the_demonstration_is_removed_and_loaded_again_from_slack(room) -> None:
 def test_the_doctor_says_what_is_wrong_first(room) -> None:
     seen = room.types("/mingdan doctor")
 
-    assert seen.startswith("How Mingdan is\n✗ ")
+    assert seen.startswith("State of Mingdan\n✗ ")
     assert "✓ The case store can be written." in seen
     assert "xoxb" not in seen
 

@@ -153,7 +153,7 @@ def test_remove_and_admit_need_one_member(team, verb: str) -> None:
     users = [team.place.people[name].id for name in ("reader", "newcomer")]
     asked_for = f"Name one member: `/mingdan {verb} @member`."
 
-    assert team.types(f"/mingdan {verb}") == f"Something is missing. For example: `/mingdan {verb} @member`"
+    assert team.types(f"/mingdan {verb}") == f"More is needed here. For example: `/mingdan {verb} @member`"
     assert team.types(f"/mingdan {verb} the researcher") == asked_for
     assert team.types(f"/mingdan {verb} <@{users[0]}> <@{users[1]}>") == asked_for
 

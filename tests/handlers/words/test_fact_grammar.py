@@ -117,7 +117,7 @@ def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:
         ("detention only", "When\\?"),
         ("detention 2019-03-04 to", "is not a date"),
         ("death soon", "is not a date"),
-        ("nothing", "Something is missing"),
+        ("nothing", "More is needed here"),
     ],
 )
 def test_what_cannot_be_read_is_said(typed: str, words: str) -> None:

@@ -96,3 +96,9 @@ def test_the_pinyin_is_a_living_reading(name):
             facts = tables.character(character)
             as_surname = tables.surnames().get(facts.home, ()) if at == 0 else ()
             assert reading in facts.mandarin[: facts.living] or reading in as_surname, said
+
+
+def test_a_whole_word_of_a_name_is_a_part_of_it_and_not_a_sound() -> None:
+    matches = judge(read("Metabdulla"), [Candidate(1, (HeldName("Metabdulla Iminniyaz", "Latn"),))])
+
+    assert str(matches[0].reason) == "One part of Metabdulla Iminniyaz agrees."
