@@ -6,7 +6,7 @@ a sentence nobody is said to serve it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from store.cases.told import facts_in
@@ -81,7 +81,8 @@ def stage(person: Person, case: Case, law: Timetable, today: date) -> Stage:
         stated = Status.UNKNOWN  # it is told of a day that has not come
     status = _believed(stated, derived, was_released=any(fact.kind.phase is Phase.OUT for fact in happened))
     found = _on_the_day(status, case, law, happened, today)
-    if status is not stated and stated not in AWAITING | {Status.UNKNOWN}:
+    has_moved_on = stated in AWAITING and status in SERVING
+    if status is not stated and stated is not Status.UNKNOWN and not has_moved_on:
         also = _("{stage}; the record also states: {status}", stage=found.said, status=STATUSES[stated])
         return Stage(status, also, found.is_overdue, found.is_free)
     return found
@@ -99,13 +100,21 @@ def in_order(facts: Iterable[NewFact]) -> list[NewFact]:
     """Facts in the order of a case: by date; one without a date comes before what can only follow it."""
     told = sorted(facts, key=lambda fact: _PHASES.index(fact.kind.phase))
     dated = [fact for fact in told if fact.happened_on is not None]
-    ordered = sorted(dated, key=lambda fact: fact.happened_on.earliest() if fact.happened_on else date.min)
+    ordered = sorted(dated, key=_place)
     for fact in told:
         if fact.happened_on is None:
             rank = _PHASES.index(fact.kind.phase)
             later = (place for place, one in enumerate(ordered) if _PHASES.index(one.kind.phase) > rank)
             ordered.insert(next(later, len(ordered)), fact)
     return ordered
+
+
+def _place(fact: NewFact) -> date:
+    """The day by which a dated fact stands; of a release or death known to the month what came in that month is before."""
+    when = fact.happened_on
+    if when is None:
+        return date.min
+    return when.latest() if fact.kind.phase in {Phase.OUT, Phase.END} else when.earliest()
 
 
 def _after(facts: Sequence[NewFact]) -> Status:
@@ -115,7 +124,8 @@ def _after(facts: Sequence[NewFact]) -> Status:
     for fact in facts:
         if fact.kind.phase is Phase.CUSTODY and fact.happened_on is None:
             continue
-        status = fact.kind.stage(fact, told, status) or status
+        if status not in OVER or fact.kind.phase is Phase.END:
+            status = fact.kind.stage(fact, told, status) or status
     return status
 
 
@@ -127,7 +137,7 @@ def _believed(stated: Status, derived: Status, *, was_released: bool) -> Status:
         return derived
     match derived:
         case Status.RELEASED:
-            against = SERVING
+            against = AWAITING | SERVING
         case Status.MEDICAL_PAROLE | Status.PAROLE:
             against = AWAITING | SERVING
         case Status.DETAINED | Status.REEDUCATION if was_released:
@@ -296,15 +306,20 @@ def _ends(status: Status, case: Case, law: Timetable, happened: Sequence[NewFact
         return _LastDays(expected.earliest(), expected.latest(), expected, is_stated=True) if expected else None
     kinds = _WHICH_END.get(status, _OF_A_SENTENCE)
     found = next((_days(one) for kind in kinds if (one := law.of(kind)) is not None), None)
-    if status is Status.ON_PROBATION or status is Status.PAROLE:
-        return found
+    known = found.known_as if found is not None else None
+    if found is not None and expected is not None and known == expected:
+        return replace(found, is_stated=True)
+    is_released = any(fact.happened_on == known for fact in facts_in(case) if fact.kind.phase is Phase.OUT)
+    return found if is_released or kinds is not _OF_A_SENTENCE else _bounded(found, law)
+
+
+def _bounded(found: _LastDays | None, law: Timetable) -> _LastDays | None:
+    """A count of the law, which reductions that are not fully known can only have brought forward."""
     bound = law.of(FindingKind.END_BEFORE_REDUCTIONS)
-    if bound is not None and bound.latest is not None and (found is None or bound.latest < found.last):
-        first = found.first if found is not None else date.min
-        return _LastDays(first, bound.latest, PartialDate.of(bound.latest))
-    if found is not None and expected is not None and found.known_as == expected:
-        return _LastDays(found.first, found.last, found.known_as, is_stated=True)
-    return found
+    if bound is None or bound.latest is None or (found is not None and found.last <= bound.latest):
+        return found
+    first = min(found.first, bound.latest) if found is not None else date.min
+    return _LastDays(first, bound.latest, PartialDate.of(bound.latest))
 
 
 def _expected(case: Case) -> PartialDate | None:
