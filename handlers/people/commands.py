@@ -16,6 +16,7 @@ from handlers.people import (
     search,
     views,
     what_if,
+    written,
 )
 from handlers.people.look_up import card_subjects, keep_typed, log_look_up, look_up, person_of, subjects, typed_before
 from handlers.slack import ids
@@ -41,27 +42,29 @@ EXAMPLE = "/prisoner Li Jianfeng"
 def register(router: Router) -> None:
     """The command, the buttons of its cards, its forms, pickers and message shortcuts."""
     find = Verb(("find", "查找"), Action.LOOK_UP, _find, synonyms=("查", "找", "搜索", "寻找"))
-    router.command(
-        Command(
-            "prisoner",
-            (
-                find,
-                Verb(("why", "依据"), Action.LOOK_UP, _why, synonyms=("为什么", "理由")),
-                new_person.verb(),
-                not_the_same.verb(),
-                replace(facts.verb(), splits_line=True, synonyms=("登记", "录")),
-                what_if.verb(),
-                decrees.verb(),
-                confidential.person_verb(),
-                Verb(("help", "帮助"), Action.READ_HELP, _help),
-                Verb(("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline), synonyms=("时间轴", "经过")),
-                Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names), synonyms=("名字", "别名")),
-                Verb(("sources", "来源"), Action.LOOK_UP, _page(views.sources), synonyms=("出处",)),
+    command = Command(
+        "prisoner",
+        (
+            find,
+            Verb(("why", "依据"), Action.LOOK_UP, _why, synonyms=("为什么", "理由")),
+            new_person.verb(),
+            not_the_same.verb(),
+            replace(facts.verb(), splits_line=True, synonyms=("登记", "录")),
+            what_if.verb(),
+            decrees.verb(),
+            confidential.person_verb(),
+            Verb(("help", "帮助"), Action.READ_HELP, _help),
+            Verb(
+                ("timeline", "时间线"), Action.LOOK_UP, _page(views.timeline, "timeline"), synonyms=("时间轴", "经过")
             ),
-            default=find,
-            empty=Verb((), Action.READ_HELP, _recent),
-        )
+            Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names, "names"), synonyms=("名字", "别名")),
+            Verb(("sources", "来源"), Action.LOOK_UP, _page(views.sources, "sources"), synonyms=("出处",)),
+        ),
+        default=find,
+        empty=Verb((), Action.READ_HELP, _recent),
     )
+    router.command(command)
+    written.register(router, command)
     router.button(ids.CARD_OPEN, Action.LOOK_UP, _open)
     router.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
     router.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
@@ -134,11 +137,11 @@ def _pressed(view: View) -> Callable[[Request, str], Answer]:
     return run
 
 
-def _page(view: View) -> Callable[[Request, str], Answer]:
+def _page(view: View, verb: str) -> Callable[[Request, str], Answer]:
     """A page of a case file, by name; where several or none are meant it asks as a look-up does."""
 
     def run(request: Request, text: str) -> Answer:
-        need(text, EXAMPLE)
+        need(text, f"/prisoner {verb} Li Jianfeng")
         with request.reading() as work:
             answer = look_up(work, text)
             file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
@@ -152,7 +155,7 @@ def _page(view: View) -> Callable[[Request, str], Answer]:
 
 def _why(request: Request, text: str) -> Answer:
     """The provisions behind a person's dates; where several or none are meant it asks as a look-up does."""
-    need(text, EXAMPLE)
+    need(text, "/prisoner why Li Jianfeng")
     with request.reading() as work:
         answer = look_up(work, text)
         file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
@@ -178,8 +181,8 @@ def _recent(request: Request, _text: str) -> Answer:
         known = work.prisoners.people(opened)
     people = [known[person] for person in opened if person in known]
     request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person in people], OFFERED)
-    return views.recent(people, request.language)
+    return views.recent(people, request.member, request.language)
 
 
 def _help(request: Request, _text: str) -> Answer:
-    return usage("/prisoner", request.language)
+    return usage("/prisoner", request.language, member=request.member)

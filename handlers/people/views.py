@@ -13,6 +13,7 @@ from handlers.slack.usage import usage
 from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, full_name, headline
 from handlers.words.terms import OFFENCES, place_name
+from store.access.values import Member
 from store.access.visibility import SubjectKind
 from store.cases.told import fact_of, told
 from store.cases.values import CLEMENCIES, Case, Clemency
@@ -379,9 +380,9 @@ def left_alone(kind: SubjectKind, number: int | None, language: Language) -> Ans
     return Answer((said(language.mrkdwn(which)), small(language.mrkdwn(because)), small(language.mrkdwn(how))))
 
 
-def recent(people: Sequence[Person], language: Language) -> Answer:
+def recent(people: Sequence[Person], member: Member, language: Language) -> Answer:
     """`/prisoner` alone: usage, and the cases opened last."""
-    blocks: list[Block] = list(usage("/prisoner", language).blocks)
+    blocks: list[Block] = list(usage("/prisoner", language, member=member).blocks)
     if people:
         blocks.append(small(language.mrkdwn(_("You opened last:"))))
         blocks += row(
