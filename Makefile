@@ -13,8 +13,8 @@ EXACT := store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/acc
 .PHONY: demo check test proof lint venv bench bench-names pictures lock
 .DEFAULT_GOAL := demo
 
-demo: .venv/.demonstration ## the console on demonstration data
-	@$(BIN)/python -m bot demo $(if $(FRESH),--fresh)
+demo: .venv/.demonstration ## the console on demonstration data, on 15 March 2018; TODAY=1: on the day it is
+	@$(BIN)/python -m bot demo $(if $(TODAY),--today) $(if $(FRESH),--fresh)
 
 check: .venv/.development ## the loop while working: lint, and the tests that start no process
 	@$(MAKE) --no-print-directory lint

@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from store.database import sqlite_file
+from store.errors import Unavailable
+from store.texts import _
 
 
 def default_database() -> str:
@@ -42,6 +44,24 @@ class Settings(BaseSettings):
     mingdan_sqlite_ok: bool = False
     mingdan_log_days: int = Field(default=730, ge=1)
     """How long the log of who looked is kept at least; what is older may be purged."""
+
+    def __init__(self, **values: object) -> None:
+        """Read the environment and `.env`.
+
+        Raises:
+            Unavailable: what stands there cannot be read; the setting is named, its value is not.
+        """
+        try:
+            super().__init__(**values)  # type: ignore[arg-type]
+        except ValidationError as error:
+            names = ", ".join(sorted({str(wrong["loc"][0]).upper() for wrong in error.errors() if wrong["loc"]}))
+            raise Unavailable(
+                _("The setting {name} cannot be read: {reason}.", name=names, reason=error.errors()[0]["msg"])
+            ) from None
+        except UnicodeDecodeError as error:
+            raise Unavailable(
+                _("The settings file .env is no text in UTF-8. Write it anew, or move it away and run `setup`.")
+            ) from error
 
     @property
     def admins(self) -> tuple[str, ...]:

@@ -64,10 +64,24 @@ def payload(row: dict[str, str], sender: Sender) -> Json:
         }  # fmt: skip
     if row["how"] in {"home", "event"}:
         return _event(row["listener"], sender)
+    if row["how"] in {"direct message", "mention"}:
+        return _message(row["how"], what, sender)
     return {
         "user": {"id": sender.user, "name": "somebody", "team_id": sender.team}, "team": {"id": sender.team},
         "api_app_id": "A0000000001", "trigger_id": TRIGGER, "token": "t",
     } | _interaction(row["how"], row["listener"], what, sender)  # fmt: skip
+
+
+def _message(how: str, what: str, sender: Sender) -> Json:
+    """What somebody writes to the app."""
+    direct = how == "direct message"
+    said = {"type": "message", "channel_type": "im"} if direct else {"type": "app_mention"}
+    text = what if direct else f"<@U0000000000> {what}"
+    event = {"channel": sender.channel, "user": sender.user, "team": sender.team, "ts": "1.2", "text": text}
+    return {
+        "type": "event_callback", "team_id": sender.team, "api_app_id": "A0000000001", "event_id": "Ev1",
+        "event": said | event, "authorizations": [{"team_id": sender.team, "user_id": "U0000000000", "is_bot": True}],
+    }  # fmt: skip
 
 
 def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:

@@ -12,16 +12,19 @@ from store.errors import MingdanError
 
 @click.group(invoke_without_command=True)
 @click.option("--fresh", is_flag=True, help="Start the demonstration over.")
+@click.option(
+    "--today", "on_real_day", is_flag=True, help="On the day it is, not on 15 March 2018; a store of its own."
+)
 @click.pass_context
-def demo(context: click.Context, fresh: bool) -> None:
+def demo(context: click.Context, fresh: bool, on_real_day: bool) -> None:
     """The demonstration in .demo/; `load` and `off` put its cases into the store of DATABASE_URL and take them out."""
     if context.invoked_subcommand is not None:
         return
     _need_console()
     from bot.operator.console import converse
-    from bot.operator.demo import FOLDER, Demo
+    from bot.operator.demo import FOLDER, REAL_DAY, Demo
 
-    made = Demo(FOLDER)
+    made = Demo(REAL_DAY, moves=True) if on_real_day else Demo(FOLDER)
     made.make(fresh=fresh)
     tour = None if sys.stdin.isatty() else made.tour()
     store = made.open()
@@ -56,12 +59,24 @@ def demo_load() -> None:
 
 
 @demo.command("off")
-def demo_off() -> None:
-    """Remove the demonstration cases from the store of DATABASE_URL, and nothing else."""
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def demo_off(yes: bool) -> None:
+    """Remove the demonstration cases from the store of DATABASE_URL with all that was recorded on them; it asks first."""
     from bot.connections import open_ready_store
+    from handlers.team.demonstration import goes
     from store.casework import demo as cases
 
     store = open_ready_store()
+    with store.reading_as_operator() as work:
+        going = cases.going(work)
+    if not going.people:
+        click.echo("There are no demonstration cases in this store.")
+        return
+    for said in goes(going):
+        click.echo(str(said))
+    if not yes and not click.confirm("Remove them?"):
+        click.echo("Nothing was removed.")
+        return
     with store.as_operator() as work:
         count = cases.unload(work)
         work.commit()
@@ -174,18 +189,19 @@ def restore(file: Path) -> None:
 @click.command()
 @click.option("--http", is_flag=True, help="For the HTTP mode; Socket Mode where it is not given.")
 @click.option("--url", help="The https address of the HTTP mode.")
-@click.option("--history", is_flag=True, help="With the optional scopes that let a post be found again.")
-def manifest(http: bool, url: str | None, history: bool) -> None:
+def manifest(http: bool, url: str | None) -> None:
     """Print the manifest for Slack; the reason for each scope goes to standard error."""
     import json
 
     from bot.operator import manifest as made
     from bot.settings import Settings
 
-    said = made.manifest(Settings().mingdan_prefix, socket_mode=not http, history=history, request_url=url)
+    said = made.manifest(Settings().mingdan_prefix, socket_mode=not http, request_url=url)
     click.echo(json.dumps(said, ensure_ascii=False, indent=2))
-    for scope, reason in {**made.SCOPES, **(made.HISTORY if history else {})}.items():
-        click.echo(f"{scope}: {reason}", err=True)
+    for scope, asked in made.SCOPES.items():
+        click.echo(f"{scope}: {asked.reason}", err=True)
+    for scope, reason in made.HISTORY.items():
+        click.echo(f"{scope} (may be left out): {reason}", err=True)
 
 
 @click.command()
@@ -200,12 +216,18 @@ def setup() -> None:
     from bot.settings import Settings
 
     api = Settings().slack_api_url
-    done = ask(
-        AtTerminal(),
-        Path(".env"),
-        lambda token: WebClient(token, base_url=api, timeout=10, retry_handlers=[]),
-        os.environ,
-    )
+    try:
+        done = ask(
+            AtTerminal(),
+            Path(".env"),
+            lambda token: WebClient(token, base_url=api, timeout=10, retry_handlers=[]),
+            os.environ,
+        )
+    except click.Abort as error:
+        click.echo(err=True)  # ends the line of the question
+        raise click.ClickException(
+            "Set-up was left before its end; nothing was written. It asks at a terminal; README.md lists what .env holds."
+        ) from error
     made = f"; new keys in {done.key_file}: keep a copy apart" if done.key_file else ""
     click.echo(f"{done.path}: {', '.join(done.names) or 'nothing was missing'}{made}")
 

@@ -14,6 +14,7 @@ from bot import logs
 from bot.app import Built, build_app
 from bot.connections import real_time
 from bot.delivery import METADATA, plan
+from bot.operator.demo import load
 from bot.settings import Settings
 from handlers.alerts.views import digest_blocks, digest_text
 from handlers.words.language import ENGLISH, Language
@@ -197,6 +198,7 @@ def _move(place: RunningWorkspace, clock: MovableClock, day: date, *, is_demonst
     """Set the clock; in the demonstration the morning's digest comes with the new day, a copy posts nothing."""
     clock.move(day)
     if is_demonstration:
+        load(place.built.store, day)
         _post_due(place, clock)
 
 

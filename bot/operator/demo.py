@@ -11,20 +11,23 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from bot.connections import open_store
+from bot.connections import open_store, real_time
 from bot.settings import Settings
 from store.access.log import log_beside
 from store.bound_keys import check_keys
 from store.casework import demo
 from store.crypto import Cipher, Keys
 from store.database import check_schema, connect
-from store.dates import BEIJING
+from store.dates import BEIJING, beijing_day
 from store.errors import Unavailable
 from store.migrations import migrate
 from store.texts import _
 from store.unit_of_work import Store
 
 FOLDER = Path(".demo")
+REAL_DAY = FOLDER / "today"
+"""The demonstration on the day it is: with the people who have come since 2018, so in a store of its own."""
+
 DATE = date(2018, 3, 15)
 """So that the deprivation of political rights of Li Jianfeng, which ends in April 2018, is the first alert."""
 
@@ -47,6 +50,8 @@ class Demo:
     """Where the demonstration lives."""
 
     folder: Path
+    moves: bool = False
+    """Whether it is on the day it is, in Beijing; else on the day that was written down when it was made."""
 
     @property
     def files(self) -> Path:
@@ -60,21 +65,16 @@ class Demo:
         """Keys, store, cases, date; what is there already stays as it is."""
         if fresh and self.folder.exists():
             shutil.rmtree(self.folder)
-        self.folder.mkdir(mode=0o700, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (self.folder / "keys").exists():
             Keys.new().save(self.folder / "keys")
-        if not (self.folder / "date").exists():
+        if not self.moves and not (self.folder / "date").exists():
             (self.folder / "date").write_text(f"{DATE.isoformat()}\n", encoding="ascii")
         engine = connect(self._database())
         cipher = Cipher(Keys.load(str(self.folder / "keys")))
         migrate(engine, cipher)
         store = Store(engine, cipher)
-        with store.reading_as_operator() as work:
-            loaded = work.prisoners.any_demo()
-        if not loaded:
-            with store.as_operator() as work:
-                demo.load(work, work.members.operator(), datetime.combine(self.date(), time(9), BEIJING))
-                work.commit()
+        load(store, self.date())
         engine.dispose()
         mark(self.folder / "mingdan.db")
 
@@ -104,11 +104,20 @@ class Demo:
         Raises:
             ClickException: its file was changed into something else.
         """
+        if self.moves:
+            return beijing_day(real_time())
         kept = self.folder / "date"
         try:
             return date.fromisoformat(kept.read_text(encoding="ascii").strip())
         except ValueError as error:
             raise click.ClickException(f"{kept} does not hold a date such as {DATE.isoformat()}.") from error
+
+
+def load(store: Store, day: date) -> None:
+    """Bring the cases of a day into a demonstration's store; what is there already stays as it is."""
+    with store.as_operator() as work:
+        if demo.load(work, work.members.operator(), datetime.combine(day, time(9), BEIJING)):
+            work.commit()
 
 
 def mark(path: Path) -> None:

@@ -17,7 +17,7 @@ from bot.operator.diagnosis import ok as _ok
 from bot.operator.diagnosis import warn as _warn
 from bot.operator.diagnosis import wrong as _wrong
 from bot.operator.ephemeral_disks import disk_vanishes, vanishing
-from bot.operator.manifest import HISTORY, SCOPES
+from bot.operator.manifest import HISTORY, LATER, SCOPES
 from bot.operator.setup import Refusal, ask
 from bot.operator.told import clock, outbox
 from bot.settings import Settings, default_backups
@@ -251,10 +251,10 @@ def _scopes(headers: Mapping[str, Any]) -> Diagnoses:
         yield _warn(_("Slack did not say what the bot token may do."))
         return
     held = {scope.strip() for scope in said.split(",") if scope.strip()}
-    for scope, what in SCOPES.items():
+    for scope, asked in SCOPES.items():
         if scope not in held:
-            yield _wrong(
-                _("The scope {scope} is missing. It is for: {what}.", scope=scope, what=what),
+            yield (_warn if scope in LATER else _wrong)(
+                _("The scope {scope} is missing. Without it {what}.", scope=scope, what=asked.without),
                 _("Add it under OAuth & Permissions (`python -m bot manifest` lists all), then install the app again."),
             )
     if held >= SCOPES.keys():

@@ -1,29 +1,74 @@
 """The Slack app as its manifest describes it: commands, shortcuts, events, and the scopes with the reason for each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from store.errors import BadInput
 from store.texts import Text, _
 
-SCOPES: Mapping[str, Text] = {
-    "commands": _("slash commands and message shortcuts"),
-    "chat:write": _("answers, alerts and messages to admins"),
-    "users:read": _("who asks: a full member, a guest or somebody of another workspace"),
-    "channels:read": _("whether a public channel is shared with another workspace, archived, or has Mingdan in it"),
-    "groups:read": _("the same for a private channel"),
-    "im:write": _("files and requests for admission by direct message"),
-    "files:write": _("exported lists as files"),
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A scope of the bot token: what it is for, and what fails without it."""
+
+    reason: Text
+    without: Text
+
+
+SCOPES: Mapping[str, Scope] = {
+    "commands": Scope(
+        _("slash commands and message shortcuts"),
+        _("nothing typed after `/prisoner`, `/list`, `/alerts` or `/mingdan` arrives"),
+    ),
+    "chat:write": Scope(
+        _("answers, alerts and messages to admins, and taking them back when their time is over"),
+        _("no alert is posted, nobody hears who asks to be admitted, and what was posted cannot be taken back"),
+    ),
+    "users:read": Scope(
+        _("who asks: a full member, a guest or somebody of another workspace; their language"),
+        _("nobody new is answered, since it is not known who they are"),
+    ),
+    "channels:read": Scope(
+        _("whether a public channel is shared with another workspace, archived, or has Mingdan in it"),
+        _("`/alerts here` is refused in public channels, and nobody notices when one is shared"),
+    ),
+    "groups:read": Scope(
+        _("the same for a private channel, and who is in it: names stand only where everybody may read them"),
+        _("`/alerts here` is refused in private channels, and no alert names anybody"),
+    ),
+    "im:write": Scope(
+        _("files and requests for admission by direct message"),
+        _("no exported list arrives, and no admin is asked"),
+    ),
+    "im:history": Scope(
+        _("names that somebody types in the messages with Mingdan, and finding a message of its own again"),
+        _("names typed in the messages with Mingdan are not answered"),
+    ),
+    "app_mentions:read": Scope(
+        _("messages that mention Mingdan, which are answered to who wrote them alone"),
+        _("mentions are not answered, and nobody is told that their message put a name into the channel"),
+    ),
+    "files:read": Scope(
+        _("lists, tables and pages that a member hands in through a form"),
+        _("no file that a member hands in can be read; this version reads none"),
+    ),
+    "files:write": Scope(
+        _("exported lists, documents, pictures and calendars as files, and deleting them when their time is over"),
+        _("no list can be exported, and no file is deleted when its time is over"),
+    ),
 }
-"""What the bot token must be allowed to do, and what does not work without it."""
+"""Everything that Mingdan asks for, once, so that no upgrade sends an admin back to the settings of the app."""
+
+LATER = frozenset({"files:read"})
+"""Asked for and not used by this version."""
 
 HISTORY: Mapping[str, Text] = {
     "channels:history": _("finding a post whose delivery was uncertain, in public channels"),
     "groups:history": _("finding a post whose delivery was uncertain, in private channels"),
-    "im:history": _("finding a direct message of its own whose delivery was uncertain"),
 }
 """Optional: without these an uncertain alert is posted again, marked as a possible repeat. With them the app can read
-the channels it is in, so it is for the team to decide."""
+the channels it is in, so whoever installs it decides: the manifest asks for them as `bot_optional`."""
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "prisoner": ("Find a person, however the name is written", "Li Jianfeng | 李建峰 | #12 | timeline NAME"),
@@ -42,6 +87,7 @@ https://github.com/agentconnect-md/agentconnect/pull/179 ."""
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "app_home_opened": (),
+    "app_mention": ("app_mentions:read",),
     "channel_archive": ("channels:read",),
     "channel_id_changed": ("channels:read", "groups:read"),
     "channel_left": ("channels:read",),
@@ -53,6 +99,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "group_unarchive": ("groups:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
     "member_left_channel": ("channels:read", "groups:read"),
+    "message.im": ("im:history",),
     "user_change": ("users:read",),
 }
 """Event → the scopes that Slack sends it for: https://docs.slack.dev/reference/events ."""
@@ -90,18 +137,17 @@ DESCRIPTION = "Names, lists and the dates that matter, for those who work for po
 """Slack says 140 characters and refuses 140: https://github.com/mastra-ai/mastra/pull/16093 ."""
 
 
-def scopes(*, history: bool) -> list[str]:
-    """What the bot token asks for."""
-    return sorted({**SCOPES, **HISTORY} if history else SCOPES)
+def scopes() -> list[str]:
+    """What the bot token asks for, and what whoever installs it may leave out."""
+    return sorted([*SCOPES, *HISTORY])
 
 
-def manifest(prefix: str, *, socket_mode: bool, history: bool, request_url: str | None = None) -> dict[str, Any]:
+def manifest(prefix: str, *, socket_mode: bool, request_url: str | None = None) -> dict[str, Any]:
     """The manifest for https://api.slack.com/apps → Create New App → From a manifest.
 
     Args:
         prefix: stands before each command's name, where another app has `/list` already.
         socket_mode: the app calls Slack; else Slack calls the app at `request_url`.
-        history: whether the app may read the channels it is in.
         request_url: the public https address of `web`, with or without its path.
 
     Raises:
@@ -114,7 +160,7 @@ def manifest(prefix: str, *, socket_mode: bool, history: bool, request_url: str 
     url = None if socket_mode else _events_url(request_url)
     there = {} if url is None else {"url": url}
     return {
-        "_metadata": {"major_version": 1, "minor_version": 1},
+        "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {"name": "Mingdan", "description": DESCRIPTION, "background_color": "#2b3a42"},
         "features": {
             "app_home": {
@@ -133,7 +179,7 @@ def manifest(prefix: str, *, socket_mode: bool, history: bool, request_url: str 
                 for name, (description, hint) in COMMANDS.items()
             ],
         },
-        "oauth_config": {"scopes": {"bot": scopes(history=history)}},
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES), "bot_optional": sorted(HISTORY)}},
         "settings": _settings(url),
     }  # fmt: skip
 

@@ -4,9 +4,11 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from getpass import GetPassWarning
 from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol
+from warnings import catch_warnings, simplefilter
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -359,7 +361,11 @@ class AtTerminal:
     def ask(self, question: Question) -> str:
         import click
 
-        return str(click.prompt(self._say(question.says), default=question.default, hide_input=question.is_secret))
+        with catch_warnings():
+            simplefilter(
+                "ignore", GetPassWarning
+            )  # without a terminal the answers come from a pipe, and nothing echoes
+            return str(click.prompt(self._say(question.says), default=question.default, hide_input=question.is_secret))
 
     def agrees(self, says: Text) -> bool:
         import click

@@ -4,7 +4,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.alerts import views
 from handlers.slack.blocks import Answer
-from handlers.slack.channels import channel_facts
+from handlers.slack.channels import channel_facts, readers_of
 from handlers.slack.request import Request
 from handlers.slack.router import Command, Router, Verb
 from handlers.slack.usage import usage
@@ -12,7 +12,11 @@ from store.access.values import Action, ChannelFacts
 from store.alerts import service
 from store.alerts.values import Listing
 from store.errors import BadInput
+from store.reading.zones import zone as zone_named
 from store.texts import _
+
+NOT_THERE = frozenset({"channel_not_found", "not_in_channel"})
+"""How Slack refuses to speak of a channel that the app is not in; of a private one it does not even say that it is there."""
 
 
 def register(router: Router) -> None:
@@ -55,7 +59,9 @@ def _upcoming(request: Request, _text: str) -> Answer:
 def _here(request: Request, text: str) -> Answer:
     if request.place.is_direct:
         raise BadInput(_("Alerts go to a channel: type `/alerts here` in the channel that is to be told."))
+    zone = _zone(text) if text else None
     facts = _facts(request)
+    crowd = readers_of(request.client, request.store, request.context.team, facts)
     with request.writing() as work:  # kept also where the channel is told already
         work.channels.note(request.place.channel, facts, request.now)
         readers = work.channels.readers(request.place.channel, request.now)
@@ -63,16 +69,31 @@ def _here(request: Request, text: str) -> Answer:
         work.commit()
     with request.writing() as work:
         work.once(request.key, request.now)
-        wishes = service.subscribe(
+        wishes = service.set_zone(work.alerts, request.place.channel, zone) if zone is not None else None
+        wishes = wishes or service.subscribe(
             work.alerts,
             request.place.channel,
-            text or request.context.zone,
+            zone or request.context.zone,
             request.language.tag,
             request.member,
             request.today,
         )
         work.commit()
-    return views.subscribed(wishes, facts, readers, request.language)
+    return views.subscribed(wishes, facts, crowd, readers, request.language)
+
+
+def _zone(text: str) -> str:
+    """The zone that somebody named.
+
+    Raises:
+        BadInput: nobody calls one so.
+    """
+    named = zone_named(text)
+    if named is None:
+        raise BadInput(
+            _("There is no time zone `{zone}`. Name a city or a zone: `/alerts here Beijing time`.", zone=text[:60])
+        )
+    return named
 
 
 def _facts(request: Request) -> ChannelFacts:
@@ -80,12 +101,15 @@ def _facts(request: Request) -> ChannelFacts:
 
     Raises:
         BadInput: the app is not in it, so it cannot post there; or it is archived.
+        SlackApiError: Slack did not say.
     """
     not_in_it = BadInput(_("Mingdan is not in this channel. Type `/invite @Mingdan` here, then `/alerts here` again."))
     try:
         facts = channel_facts(request.client, request.place.channel)
     except SlackApiError as error:
-        raise not_in_it from error
+        if error.response.get("error") in NOT_THERE:
+            raise not_in_it from error
+        raise
     if not facts.is_member:
         raise not_in_it
     if facts.is_archived:
@@ -102,4 +126,4 @@ def _off(request: Request, _text: str) -> Answer:
 
 
 def _help(request: Request, _text: str) -> Answer:
-    return usage("/alerts", request.language)
+    return usage("/alerts", request.language, member=request.member)

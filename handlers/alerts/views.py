@@ -9,8 +9,10 @@ from slack_sdk.models.blocks import Block
 
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, beside, button, header, said, small
+from handlers.slack.channels import Crowd
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name
+from handlers.words.zones import zone_name
 from store.access.values import ChannelFacts, Readers
 from store.alerts.values import Digest, Due, Listing, Subscription
 from store.dates import PartialDate, Precision
@@ -189,16 +191,19 @@ def due(listing: Listing, today: date, title: Text, language: Language) -> Answe
     return Answer(tuple(blocks))
 
 
-def subscribed(wishes: Subscription, facts: ChannelFacts, readers: Readers, language: Language) -> Answer:
-    """What a channel will be told from now on, and what its readers make of it."""
+def subscribed(wishes: Subscription, facts: ChannelFacts, crowd: Crowd, readers: Readers, language: Language) -> Answer:
+    """What a channel will be told from now on, who will read it, and what that makes of it."""
     leads = language.join(str(lead) for lead in wishes.leads)
     told = _(
-        "This channel gets the alerts at 09:00 ({zone}), {leads} days before a date.", zone=wishes.zone, leads=leads
+        "This channel gets the alerts at 09:00 {zone}, {leads} days before a date.",
+        zone=zone_name(wishes.zone, language),
+        leads=leads,
     )
     return Answer(
         (
             said(language.mrkdwn(told)),
-            small(language.mrkdwn(_who_reads(facts, readers))),
+            said(language.mrkdwn(_who_reads(facts, readers))),
+            small(_crowd(crowd, language)),
             small(language.mrkdwn(_("`/alerts off` stops them."))),
         )
     )
@@ -206,14 +211,26 @@ def subscribed(wishes: Subscription, facts: ChannelFacts, readers: Readers, lang
 
 def _who_reads(facts: ChannelFacts, readers: Readers) -> Text:
     if facts.is_shared:
-        return _("This channel is shared with another workspace: alerts here name nobody, only case numbers stand.")
+        return _("This channel is shared with another workspace. Refs and counts only.")
     if facts.is_public:
-        return _("Anybody of the workspace can read this channel: alerts here name nobody, only case numbers stand.")
+        return _("This channel is open to all members. Refs and counts only.")
     if readers is not Readers.TEAM:
-        return _(
-            "Not everybody in this channel may see cases in Mingdan: alerts here name nobody, only case numbers stand."
-        )
+        return _("Not everybody in this channel may see cases in Mingdan. Refs and counts only.")
     return _("Everybody in this channel may see cases in Mingdan: alerts here give names.")
+
+
+def _crowd(crowd: Crowd, language: Language) -> str:
+    """Who is in the channel today, kind by kind."""
+    kinds = (
+        (crowd.team, n_("{n} who may see cases", "{n} who may see cases", n=crowd.team)),
+        (crowd.waiting, n_("{n} member who may not", "{n} members who may not", n=crowd.waiting)),
+        (crowd.guests, n_("{n} guest", "{n} guests", n=crowd.guests)),
+        (crowd.external, n_("{n} of another workspace", "{n} of another workspace", n=crowd.external)),
+        (crowd.bots, n_("{n} other app", "{n} other apps", n=crowd.bots)),
+        (crowd.unknown, n_("{n} who was not asked about", "{n} who were not asked about", n=crowd.unknown)),
+    )
+    shown = language.join(language.say(text) for number, text in kinds if number)
+    return language.mrkdwn(_("It is read by: {readers}.", readers=shown))
 
 
 def unsubscribed(language: Language) -> Answer:

@@ -182,7 +182,7 @@ def _all(request: Request, _text: str) -> Answer:
 
 
 def _help(request: Request, _text: str) -> Answer:
-    return usage("/list", request.language)
+    return usage("/list", request.language, member=request.member)
 
 
 Back = Callable[[UnitOfWork, ListRow, Person, views.EntryValue, Request], None]

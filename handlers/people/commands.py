@@ -20,6 +20,7 @@ from handlers.people import (
     search,
     views,
     what_if,
+    written,
 )
 from handlers.people.look_up import card_subjects, keep_typed, log_look_up, look_up, person_of, subjects, typed_before
 from handlers.slack import ids
@@ -50,32 +51,42 @@ EXAMPLE = "/prisoner Li Jianfeng"
 def register(router: Router) -> None:
     """The command, the buttons of its cards, its forms, pickers and message shortcuts."""
     find = Verb(("find", "查找"), Action.LOOK_UP, _find, synonyms=("查", "找", "搜索", "寻找"))
-    router.command(
-        Command(
-            "prisoner",
-            (
-                find,
-                Verb(("why", "依据"), Action.LOOK_UP, _why, synonyms=("为什么", "理由")),
-                new_person.verb(),
-                not_the_same.verb(),
-                replace(facts.verb(), splits_line=True, synonyms=("登记", "录")),
-                what_if.verb(),
-                decrees.verb(),
-                confidential.person_verb(),
-                Verb(("help", "帮助"), Action.READ_HELP, _help),
-                Verb(
-                    ("timeline", "时间线"),
-                    Action.LOOK_UP,
-                    _page(views.timeline, ids.CARD_TIMELINE),
-                    synonyms=("时间轴", "经过"),
-                ),
-                Verb(("names", "姓名"), Action.LOOK_UP, _page(views.names, ids.CARD_NAMES), synonyms=("名字", "别名")),
-                Verb(("sources", "来源"), Action.LOOK_UP, _page(views.sources, ids.CARD_SOURCES), synonyms=("出处",)),
+    command = Command(
+        "prisoner",
+        (
+            find,
+            Verb(("why", "依据"), Action.LOOK_UP, _why, synonyms=("为什么", "理由")),
+            new_person.verb(),
+            not_the_same.verb(),
+            replace(facts.verb(), splits_line=True, synonyms=("登记", "录")),
+            what_if.verb(),
+            decrees.verb(),
+            confidential.person_verb(),
+            Verb(("help", "帮助"), Action.READ_HELP, _help),
+            Verb(
+                ("timeline", "时间线"),
+                Action.LOOK_UP,
+                _page(views.timeline, ids.CARD_TIMELINE, "timeline"),
+                synonyms=("时间轴", "经过"),
             ),
-            default=find,
-            empty=Verb((), Action.READ_HELP, _recent),
-        )
+            Verb(
+                ("names", "姓名"),
+                Action.LOOK_UP,
+                _page(views.names, ids.CARD_NAMES, "names"),
+                synonyms=("名字", "别名"),
+            ),
+            Verb(
+                ("sources", "来源"),
+                Action.LOOK_UP,
+                _page(views.sources, ids.CARD_SOURCES, "sources"),
+                synonyms=("出处",),
+            ),
+        ),
+        default=find,
+        empty=Verb((), Action.READ_HELP, _recent),
     )
+    router.command(command)
+    written.register(router, command)
     router.button(ids.CARD_OPEN, Action.LOOK_UP, _open)
     router.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
     router.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
@@ -173,19 +184,19 @@ def _pressed(view: View) -> Callable[[Request, str], Answer]:
     return run
 
 
-def _page(view: View, button: str) -> Callable[[Request, str], Answer]:
+def _page(view: View, button: str, verb: str) -> Callable[[Request, str], Answer]:
     """A page of a case file, by name; where nobody is certain it asks, and the answer's button shows the page."""
 
     def run(request: Request, text: str) -> Answer:
-        file = _certain(request, text, button)
+        file = _certain(request, text, button, f"/prisoner {verb} Li Jianfeng")
         return file if isinstance(file, Answer) else view(file, request.language)
 
     return run
 
 
-def _certain(request: Request, text: str, button: str) -> CaseFile | Answer:
+def _certain(request: Request, text: str, button: str, example: str) -> CaseFile | Answer:
     """The case file of who is certainly meant, else the question who is; its buttons do what was asked."""
-    need(text, EXAMPLE)
+    need(text, example)
     with request.reading() as work:
         answer = look_up(work, text, request.today)
         file = case_file(work, answer.meant[0].person, request.today) if answer.is_certain else None
@@ -197,7 +208,7 @@ def _certain(request: Request, text: str, button: str) -> CaseFile | Answer:
 
 def _why(request: Request, text: str) -> Answer:
     """The provisions behind a person's dates; where nobody is certain it asks first."""
-    file = _certain(request, text, ids.WHY_FOR)
+    file = _certain(request, text, ids.WHY_FOR, "/prisoner why Li Jianfeng")
     return file if isinstance(file, Answer) else _reasons(file, request)
 
 
@@ -237,8 +248,8 @@ def _recent(request: Request, _text: str) -> Answer:
         known = work.prisoners.people(opened)
     people = [known[person] for person in opened if person in known]
     request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person in people], OFFERED)
-    return views.recent(people, request.language)
+    return views.recent(people, request.member, request.language)
 
 
 def _help(request: Request, _text: str) -> Answer:
-    return usage("/prisoner", request.language)
+    return usage("/prisoner", request.language, member=request.member)

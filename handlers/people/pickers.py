@@ -13,7 +13,7 @@ from handlers.words.terms import place_name
 from store.access.log import OFFERED
 from store.access.values import Action
 from store.data import divisions
-from store.prisoners import service
+from store.prisoners.type_ahead import offered
 from store.texts import Text
 
 MOST = 20
@@ -50,8 +50,8 @@ def _division_code(value: str) -> str:
 
 def _people(request: Request, typed: str) -> list[Option]:
     with request.reading() as work:
-        people = service.offered(work.prisoners, typed)
-    shown = [("prisoner", str(person.id)) for person in people[:MOST]]
+        people = offered(work.prisoners, typed, MOST)
+    shown = [("prisoner", str(person.id)) for person in people]
     request.log(Action.LOOK_UP, shown, OFFERED, names=(typed,))
     return [
         option(
@@ -60,7 +60,7 @@ def _people(request: Request, typed: str) -> list[Option]:
             ),
             str(person.id),
         )
-        for person in people[:MOST]
+        for person in people
     ]
 
 

@@ -224,9 +224,9 @@ def left_alone(kind: SubjectKind, number: int | None, language: Language) -> Ans
     return Answer((said(language.mrkdwn(which)), small(language.mrkdwn(because)), small(language.mrkdwn(how))))
 
 
-def recent(people: Sequence[Person], language: Language) -> Answer:
+def recent(people: Sequence[Person], member: Member, language: Language) -> Answer:
     """`/prisoner` alone: usage, and the cases opened last."""
-    blocks: list[Block] = list(usage("/prisoner", language).blocks)
+    blocks: list[Block] = list(usage("/prisoner", language, member=member).blocks)
     if people:
         blocks.append(small(language.mrkdwn(_("You opened last:"))))
         blocks += row(

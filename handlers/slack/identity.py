@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import NO_ANSWER, NOT_DONE
 from handlers.slack.posts import put_off
-from handlers.slack.request import AppContext, Request
+from handlers.slack.request import AppContext, Request, Spot
 from handlers.slack.respond import show
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
@@ -67,6 +67,7 @@ class Identity:
         asks_slack: bool = True,
         view_id: str | None = None,
         channel: str | None = None,
+        spot: Spot | None = None,
     ) -> Request:
         """Who asks and where; a person not seen before, or not for long, is looked up in Slack.
 
@@ -77,6 +78,7 @@ class Identity:
             asks_slack: False where the ack is the answer and may wait for nothing long (forms, options).
             view_id: the modal that the answer fills.
             channel: where it was asked, if the payload does not say.
+            spot: where the message was written that asks it.
 
         Raises:
             Unavailable: Slack did not say who this is.
@@ -105,6 +107,7 @@ class Identity:
             trigger=str(body.get("trigger_id") or ""),
             response_url=body.get("response_url"),
             context=self.context,
+            spot=spot,
             patience=None if asks_slack else ACK_SECONDS,
         )
 

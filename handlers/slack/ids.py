@@ -21,6 +21,8 @@ PINYIN_KEEP = "pinyin.keep"
 PINYIN_UNDO = "pinyin.undo"
 ASK_ADMISSION = "member.ask"
 ADMIT = "member.admit"
+DEMO_OFF = "demo.off"
+HELP_ALL = "help.all"
 LANGUAGE = "member.language"
 
 HOME_PAGE = "home.page"

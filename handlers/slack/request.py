@@ -15,13 +15,13 @@ from slack_sdk.models.views import View
 from handlers.slack.blocks import Answer, said, small
 from handlers.slack.errors import NOT_DONE, TOOK_TOO_LONG, error_boundary
 from handlers.slack.posts import put_off
-from handlers.slack.respond import fill, show
+from handlers.slack.respond import fill, show, show_at
 from handlers.words.language import Language
 from store.access.drafts import Draft
 from store.access.log import Entry
 from store.access.values import Action, Member, Place
 from store.dates import beijing_day
-from store.texts import Text
+from store.texts import Text, _
 from store.unit_of_work import Store, UnitOfWork
 
 log = structlog.get_logger()
@@ -29,6 +29,8 @@ log = structlog.get_logger()
 Shown = Answer | View
 """An answer for one person, or a whole form or Home tab."""
 
+
+NEEDS_COMMAND = _("That needs a form, and Slack opens one only for a command or a button: type it after `/prisoner`.")
 
 Diagnosis = tuple[str, Text, Text | None]
 """How grave (ok, warn, wrong), what, and what to do."""
@@ -53,6 +55,18 @@ class AppContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where somebody wrote to the app: the channel, and the thread; no thread: at the channel's root.
+
+    A private answer in a thread that nobody has begun is shown to nobody:
+    https://docs.slack.dev/reference/methods/chat.postEphemeral ("thread_ts").
+    """
+
+    channel: str
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One thing one person asks."""
 
@@ -69,6 +83,8 @@ class Request:
     client: WebClient
     store: Store
     context: AppContext
+    spot: Spot | None = None
+    """Where a message was written that asks this; None where it was no message."""
     patience: float | None = None
     """Seconds that a change may wait for other writers; None: as long as any."""
     met: set[UUID] = field(default_factory=set)
@@ -121,10 +137,14 @@ class Request:
             self.client.views_publish(user_id=self.member.slack_user, view=shown)
         elif self.view_id is not None:
             fill(shown, self.client, self.view_id, self.language)
+        elif isinstance(shown, View) and self.spot is not None:
+            self._show(Answer((said(self.language.mrkdwn(NEEDS_COMMAND)),)))
         elif isinstance(shown, View):
             self.client.views_open(trigger_id=self.trigger, view=shown)
         elif self.response_url is not None:
             show(shown, self.response_url)
+        elif self.spot is not None:
+            show_at(shown, self.client, self.spot.channel, self.member.slack_user, self.spot.thread)
         else:
             self._put_off(shown)
 

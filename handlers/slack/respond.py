@@ -41,6 +41,21 @@ def show(answer: Answer, response_url: str) -> None:
         raise NotTakenError(status)
 
 
+def show_at(answer: Answer, client: WebClient, channel: str, slack_user: str, thread: str) -> None:
+    """Show an answer to one person where they wrote, in the thread where there is one.
+
+    Raises:
+        SlackApiError, OSError: Slack did not take it.
+    """
+    client.chat_postEphemeral(
+        channel=channel,
+        user=slack_user,
+        text=answer.text,
+        blocks=[block.to_dict() for block in answer.blocks],
+        thread_ts=thread or None,
+    )
+
+
 def direct_channel(client: WebClient, slack_user: str) -> str:
     """The channel of a person's direct messages with the app.
 

@@ -15,7 +15,7 @@ from handlers.slack.errors import Listener, error_boundary, tell_errors
 from handlers.slack.forms import FieldErrors, Form, Values
 from handlers.slack.identity import Identity
 from handlers.slack.received import Handler, Inbox
-from handlers.slack.request import AppContext, Request, Shown
+from handlers.slack.request import AppContext, Request, Shown, Spot
 from handlers.slack.respond import loading, modal
 from handlers.slack.usage import not_admitted, usage
 from handlers.words.grammar import clean, nearest, split_inner_verb, split_last_verb, split_verb, verb_in_vain
@@ -68,6 +68,22 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What a person wrote to the app."""
+
+    user: str
+    team: str | None
+    """Their workspace, where the event says it."""
+    spot: Spot
+    ts: str
+    text: str
+
+
+Says = Callable[[Request, dict[str, Any]], tuple[Text | None, Answer | None]]
+"""What a place makes of a message in it: a remark beside the answer, and what is shown instead of one."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenMessage:
     """The message a shortcut was used on."""
 
@@ -100,7 +116,7 @@ class Router:
         def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             ack()
             request = self._identity.request(body, client, f"command:{body['trigger_id']}")
-            verb, rest = self._read(command, clean(body.get("text") or ""), request.language)
+            verb, rest = self._read(command, clean(body.get("text") or ""), request)
             self._serve(request, verb.action, lambda: self._run(command, verb, request, rest))
 
         self._app.command(f"/{self._context.prefix}{command.name}")(self._guarded(listener, command.name))
@@ -113,7 +129,7 @@ class Router:
             )
         return verb.run(request, rest)
 
-    def _read(self, command: Command, text: str, language: Language) -> tuple[Verb, str]:
+    def _read(self, command: Command, text: str, request: Request) -> tuple[Verb, str]:
         word, rest = split_verb(text, command.words())
         if word is None and command.default is not None:
             word, rest = split_last_verb(text, command.words())
@@ -123,11 +139,11 @@ class Router:
             return command.verb(word), rest
         vain = verb_in_vain(text, command.words()) if command.default is not None else None
         if vain is not None:
-            return self._usage(command, vain, language, text), ""
+            return self._usage(command, vain, request, text), ""
         fallback = command.default if text else command.empty
-        return (fallback, text) if fallback is not None else (self._usage(command, text, language), "")
+        return (fallback, text) if fallback is not None else (self._usage(command, text, request), "")
 
-    def _usage(self, command: Command, text: str, language: Language, name_perhaps: str = "") -> Verb:
+    def _usage(self, command: Command, text: str, request: Request, name_perhaps: str = "") -> Verb:
         """The usage, with the sub-command a typo was meant for; and the way out where it is a name after all."""
         word, name = text.partition(" ")[0][:40], f"/{self._context.prefix}{command.name}"
         near = nearest(word, command.words())
@@ -142,8 +158,40 @@ class Router:
             remarks.append(_("`{word}` is no command of `{command}`.", word=word, command=name))
         if name_perhaps:
             remarks.append(_("If it is a name: `{command} find {name}`.", command=name, name=name_perhaps[:60]))
-        answer = usage(f"/{command.name}", language, *remarks)
+        answer = usage(f"/{command.name}", request.language, *remarks, member=request.member)
         return Verb((), Action.READ_HELP, lambda _request, _rest: answer)
+
+    def messages(
+        self, kind: str, command: Command, read: Callable[[dict[str, Any]], Written | None], says: Says
+    ) -> None:
+        """Messages to the app are answered like a command, to who wrote alone and where they wrote.
+
+        Args:
+            kind: `message.im` or `app_mention`.
+            command: the command that the words are taken for.
+            read: what was written by whom; None: the event is no word of a person to the app.
+            says: what is said of the place; see `Says`.
+        """
+
+        def listener(_ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+            written = read(body)
+            if written is None:
+                return
+            asking = {"user": {"id": written.user, "team_id": written.team}, "team_id": body.get("team_id")}
+            key = f"message:{written.spot.channel}:{written.ts}"
+            channel = written.spot.channel
+            request = self._identity.request(asking, client, key, channel=channel, spot=written.spot)
+            verb, rest = self._read(command, clean(written.text), request)
+            remark, instead = says(request, body)
+            if remark is not None:
+                request.remarks.append(remark)
+
+            def run() -> Shown | None:
+                return instead if instead is not None else self._run(command, verb, request, rest)
+
+            self._serve(request, verb.action, run)
+
+        self._app.event(kind.partition(".")[0])(self._guarded(listener, kind))
 
     def button(self, action_id: str, action: Action, run: Run, *, opens: bool = True) -> None:
         """A family of buttons: `list.add`, `list.add~2` …; the value carries ids.

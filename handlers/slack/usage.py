@@ -1,47 +1,160 @@
-"""What somebody gets who typed something the app does not take, or who is not let in yet."""
+"""Help by what somebody may do: how a command is used, three examples to begin with, the way in for who is not let in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said
 from handlers.words.language import Language
+from store.access import policy
+from store.access.values import Action, Member, Role
 from store.texts import Text, _
 
-USAGE: dict[str, tuple[Text, ...]] = {
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A line of help, and what its reader must be allowed to do.
+
+    Whatever stands in backticks from its command's name on can be typed as it is on the demonstration: a test does so.
+    """
+
+    action: Action
+    text: Text
+
+
+FIND = Use(
+    Action.LOOK_UP,
+    _("`/prisoner Li Jianfeng` finds a person: characters, pinyin, either order; `/prisoner #12` works too"),
+)
+NARROW = Use(Action.LOOK_UP, _("`/prisoner Chen Wei 1967` narrows a common name; so do `… f` and `… Chongqing`"))
+LOG = Use(
+    Action.EDIT_CASES,
+    _(
+        '`/prisoner log Jin Andi reduction 8m 2017-05-27 source "official reply"` puts a fact on record; '
+        "`/prisoner log Jin Andi` opens the form"
+    ),
+)
+NEW_LIST = Use(
+    Action.EDIT_LISTS,
+    _('`/list new "EU round" for MOJ due 2030-11-26` starts a draft and puts it into use here'),
+)
+TODAY = Use(
+    Action.READ_ALERTS,
+    _("`/alerts today` shows what is within its lead time, `/alerts upcoming` the next twelve months"),
+)
+ADMIT = Use(Action.ADMIT, _("`/mingdan admit @member` lets somebody in, or gives another role"))
+REMOVE = Use(Action.REMOVE, _("`/mingdan remove @member` ends somebody's access at once"))
+DOCTOR = Use(Action.DIAGNOSE, _("`/mingdan doctor` says what is wrong with the installation"))
+WHOAMI = Use(Action.READ_HELP, _("`/mingdan whoami` shows what is kept of you, and what you may do"))
+SPEAK = Use(Action.SET_LANGUAGE, _("`/mingdan language 中文` answers you in Chinese from now on"))
+
+USAGE: Mapping[str, tuple[Use, ...]] = {
     "/prisoner": (
-        _("`/prisoner Li Jianfeng` finds a person: characters, pinyin, either order; `#12` works too"),
-        _("`/prisoner Chen Wei 1967`, `… f`, `… Fujian` narrow a common name"),
-        _("`/prisoner add NAME` enters a person; whoever is perhaps held already is shown first"),
-        _('`/prisoner log NAME reduction 8m 2017-05-27 source "…"` puts a fact on record, `log NAME` opens the form; `why NAME` shows the law behind dates'),
-        _("`/prisoner what if NAME reduction 8m 2027-03` works out what would move, and saves nothing"),
-        _("`/prisoner decree pardon-2019` names who of the people held may fall under a special pardon, and what is missing"),
-        _("`/prisoner not the same NAME; NAME` keeps that two records are two people"),
-        _("`/prisoner timeline NAME`, `names NAME`, `sources NAME`; `find NAME` where a name equals one of these"),
+        FIND,
+        NARROW,
+        Use(
+            Action.LOOK_UP,
+            _(
+                "`/prisoner why Li Jianfeng` shows the law behind the dates; `timeline`, `names` and `sources` go the same way"
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _("`/prisoner add 甲乙丙` enters a person; whoever is perhaps held already is shown first"),
+        ),
+        LOG,
+        Use(
+            Action.LOOK_UP,
+            _("`/prisoner what if Metabdulla reduction 8m 2019-03` works out what would move, and saves nothing"),
+        ),
+        Use(
+            Action.LOOK_UP,
+            _(
+                "`/prisoner decree pardon-2019` names who of the people held may fall under a special pardon, and what is missing"
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _("`/prisoner not the same Huang Jinqiu; Huang Qi` keeps that two records are two people"),
+        ),
+        Use(Action.LOOK_UP, _("`/prisoner find Li Jianfeng` where a name begins with one of these words")),
     ),
     "/list": (
-        _('`/list new "EU round" for MOJ due 2026-11-26` starts a draft and puts it into use here'),
-        _("`/list add NAME`, `remove NAME`, `move NAME 3`, `show`, `all`, `use 12`"),
-        _("`/list export docx`, `pdf`, `xlsx`, `csv` or `txt` sends you the file, `… by province` in groups"),
+        NEW_LIST,
+        Use(
+            Action.EDIT_LISTS,
+            _("`/list add Hu Shigen` puts a name on it, `/list move Hu Shigen 1` to another place"),
+        ),
+        Use(Action.READ_LISTS, _("`/list show` shows the list in use here, `/list all` every list")),
+        Use(
+            Action.EXPORT_LISTS,
+            _("`/list export docx`, `pdf`, `xlsx`, `csv` or `txt` sends you the file, `… by province` in groups"),
+        ),
+        Use(
+            Action.EDIT_LISTS,
+            _("`/list remove Hu Shigen` takes a name off, `/list use 1` puts another list into use here"),
+        ),
     ),
     "/alerts": (
-        _("`/alerts today` shows what is within its lead time, `upcoming` the next twelve months"),
-        _("`/alerts here` tells this channel each morning, `off` stops it"),
+        TODAY,
+        Use(Action.SUBSCRIBE, _("`/alerts here Beijing time` tells this channel each morning, `/alerts off` stops it")),
     ),
     "/mingdan": (
-        _("`/mingdan help`, `whoami`, `doctor`, `demo`, `demo off`, `language 中文`, `admit @member`, `remove @member`"),
+        WHOAMI,
+        SPEAK,
+        ADMIT,
+        REMOVE,
+        DOCTOR,
+        Use(
+            Action.DEMONSTRATE,
+            _("`/mingdan demo` loads the demonstration cases; `/mingdan demo off` says what would go, and asks"),
+        ),
     ),
-}  # fmt: skip
+}
+
+MORE: Mapping[str, Text] = {
+    "/prisoner": _("`/prisoner help`"),
+    "/list": _("`/list help`"),
+    "/alerts": _("`/alerts help`"),
+    "/mingdan": _("`/mingdan help all`"),
+}
+"""How the rest of each command's help is asked for."""
+
+BEGINNINGS: Sequence[tuple[Role, tuple[Use, Use, Use]]] = (
+    (Role.DIRECTOR, (FIND, NEW_LIST, TODAY)),
+    (Role.RESEARCHER, (FIND, LOG, NEW_LIST)),
+    (Role.READER, (FIND, NARROW, TODAY)),
+    (Role.SECURITY, (ADMIT, REMOVE, DOCTOR)),
+)
+"""What each role begins with; of several roles the first of these counts."""
+
+EVERYBODY = (WHOAMI, SPEAK)
 
 
-def usage(command: str, language: Language, *remarks: Text) -> Answer:
-    """How one command is used; the remarks say what was wrong with what was typed, and the way out."""
+def beginnings(member: Member) -> Sequence[Use]:
+    """Three examples for somebody's role, two where it opens nothing else yet."""
+    return next((uses for role, uses in BEGINNINGS if role in member.roles), EVERYBODY)
+
+
+def usage(command: str, language: Language, *remarks: Text, member: Member) -> Answer:
+    """How one command is used by who asks; the remarks say what was wrong with what was typed, and the way out."""
     blocks: list[Block] = [said(language.mrkdwn(remark)) for remark in remarks]
-    return Answer((*blocks, lines(*usage_lines(command, language))))
+    uses = usage_lines(command, member, language) or [
+        language.say(_("Your role uses no `{command}`.", command=command))
+    ]
+    return Answer((*blocks, lines(*uses)))
 
 
-def usage_lines(command: str, language: Language) -> list[str]:
-    """How one command is used, a line each."""
-    return [language.say(text) for text in USAGE[command]]
+def usage_lines(command: str, member: Member, language: Language) -> list[str]:
+    """How one command is used by a member, a line each; what they may not do is left out."""
+    return [language.say(use.text) for use in USAGE[command] if policy.allows(member, use.action)]
+
+
+def commands_of(member: Member) -> list[str]:
+    """The commands of which a member may use anything."""
+    return [command for command, uses in USAGE.items() if any(policy.allows(member, use.action) for use in uses)]
 
 
 def not_admitted(language: Language) -> Answer:

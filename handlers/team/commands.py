@@ -7,11 +7,11 @@ from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Command, Router, Verb, need
-from handlers.team import events, posts, views
+from handlers.team import demonstration, events, posts, views
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Action, Role
-from store.casework import confidential, demo
+from store.casework import confidential
 from store.casework.accounts import lost_sight
 from store.errors import BadInput
 from store.outbox.values import Purpose
@@ -23,6 +23,7 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+ALL = frozenset({"all", "全部", "所有"})
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 
 
@@ -35,7 +36,7 @@ def register(router: Router) -> None:
             (
                 help_verb,
                 Verb(("language", "语言"), Action.SET_LANGUAGE, _language),
-                Verb(("demo", "演示"), Action.DEMONSTRATE, _demo),
+                demonstration.verb(),
                 Verb(("doctor", "检查"), Action.DIAGNOSE, _doctor, takes_words=False),
                 Verb(("whoami", "我是谁"), Action.READ_HELP, _whoami, takes_words=False),
                 Verb(("admit", "批准"), Action.ADMIT, _offer),
@@ -44,33 +45,30 @@ def register(router: Router) -> None:
             empty=help_verb,
         )
     )
+    router.button(ids.HELP_ALL, Action.READ_HELP, lambda request, _value: _everything(request))
     router.button(ids.LANGUAGE, Action.SET_LANGUAGE, _language)
     router.button(ids.ASK_ADMISSION, Action.ASK_ADMISSION, _ask)
     router.button(ids.ADMIT, Action.ADMIT, _admit)
     events.register(router)
+    demonstration.register(router)
 
 
-def _help(request: Request, _text: str) -> Answer:
+def _help(request: Request, text: str) -> Answer:
+    if text.casefold() in ALL:
+        return _everything(request)
+    if text:
+        raise BadInput(_("`/mingdan help` shows where to begin, `/mingdan help all` everything you can do."))
     return views.welcome(request.member, request.language)
+
+
+def _everything(request: Request) -> Answer:
+    if not request.member.is_admitted:
+        return views.welcome(request.member, request.language)
+    return views.everything(request.member, request.language)
 
 
 def _whoami(request: Request, _text: str) -> Answer:
     return views.whoami(request.member, request.language)
-
-
-def _demo(request: Request, text: str) -> None:
-    off = text.strip().casefold() in {"off", "关闭"}
-    if text and not off:
-        raise BadInput(_("`/mingdan demo` loads the demonstration cases, `/mingdan demo off` removes them."))
-
-    def change() -> Answer:
-        with request.writing() as work:
-            work.once(request.key, request.now)
-            count = demo.unload(work) if off else demo.load(work, request.member, request.now)
-            work.commit()
-        return views.demonstrated(count, request.language, off=off)
-
-    request.later(change)
 
 
 def _doctor(request: Request, _text: str) -> None:

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
-from handlers.slack.usage import USAGE, not_admitted, usage_lines
+from handlers.slack.usage import MORE, beginnings, commands_of, not_admitted, usage_lines
 from handlers.words.language import CHINESE, ENGLISH, Language
 from handlers.words.terms import NOT_YET
-from store.access.policy import sees_cases
 from store.access.service import state_of
 from store.access.values import Member, Role
 from store.outbox.values import is_direct
-from store.texts import Text, _, n_
+from store.texts import Text, _
 
 ROLES: dict[Role, Text] = {
     Role.READER: _("reader"),
@@ -25,15 +24,16 @@ ROLES: dict[Role, Text] = {
 
 
 def welcome(member: Member, language: Language) -> Answer:
-    """One screen by role."""
+    """One screen by role: three examples, the rest on request."""
     say = language.say
     blocks: list[Block] = [header(say(_("Mingdan: names, lists, dates")))]
     if not member.is_admitted:
         return Answer((*blocks, *not_admitted(language).blocks))
     names = language.join(say(ROLES[role]) for role in sorted(member.roles))
     blocks.append(small(language.mrkdwn(_("You are: {roles}", roles=names))))
-    cases = sees_cases(member)
-    blocks += [lines(*usage_lines(command, language)) for command in (USAGE if cases else ("/mingdan",))]
+    blocks.append(lines(*(language.say(use.text) for use in beginnings(member))))
+    more = language.join(say(MORE[command]) for command in commands_of(member))
+    blocks.append(small(" ".join((say(_("More:")), more))))
     blocks.append(
         small(
             language.mrkdwn(
@@ -43,13 +43,20 @@ def welcome(member: Member, language: Language) -> Answer:
             )
         )
     )
-    return Answer((*blocks, *language_buttons(language)))
+    everything = button(ids.HELP_ALL, say(_("All I can do")), "all")
+    return Answer((*blocks, *row([everything, *language_button(language)])))
 
 
-def language_buttons(language: Language) -> list[Block]:
+def everything(member: Member, language: Language) -> Answer:
+    """All that a member may do, command by command."""
+    blocks = [lines(*usage_lines(command, member, language)) for command in commands_of(member)]
+    return Answer((header(language.say(_("All you can do with Mingdan"))), *blocks))
+
+
+def language_button(language: Language) -> list[ButtonElement]:
     """The other language, one press away."""
     other, label = (ENGLISH, "English") if language.tag == CHINESE else (CHINESE, "中文")
-    return row([button(ids.LANGUAGE, label, other)])
+    return [button(ids.LANGUAGE, label, other)]
 
 
 def asked(language: Language) -> Answer:
@@ -127,23 +134,8 @@ def whoami(member: Member, language: Language) -> Answer:
 def language_set(language: Language) -> Answer:
     """The answer in the new language."""
     return Answer(
-        (said(language.mrkdwn(_("From now on Mingdan answers you in English."))), *language_buttons(language))
+        (said(language.mrkdwn(_("From now on Mingdan answers you in English."))), *row(language_button(language)))
     )
-
-
-def demonstrated(count: int, language: Language, *, off: bool) -> Answer:
-    """What became of the demonstration cases."""
-    if off:
-        done = n_(
-            "{n} demonstration case removed, and nothing else.",
-            "{n} demonstration cases removed, and nothing else.",
-            n=count,
-        )
-    else:
-        done = n_(
-            "{n} demonstration case loaded, marked DEMO.", "{n} demonstration cases loaded, marked DEMO.", n=count
-        )
-    return Answer((said(language.mrkdwn(done)),))
 
 
 def diagnosis(found: Sequence[tuple[str, Text, Text | None]], language: Language) -> Answer:

@@ -37,6 +37,13 @@ class Channels:
             },
         )
 
+    def who_reads(self, facts: ChannelFacts) -> Readers:
+        """Who reads a post in a channel of which Slack has just said this; nothing is kept."""
+        # Where the app is not a member, Slack does not say who is.
+        if not facts.is_member or facts.is_shared or facts.is_public or self._others(facts.readers):
+            return Readers.OTHERS
+        return Readers.TEAM
+
     def _others(self, readers: Iterable[str]) -> int:
         users = set(readers)
         admitted = select(MemberRow).where(

@@ -86,6 +86,15 @@ def subscribe(alerts: Alerts, channel: str, zone: str, language: str, by: Member
     return subscription(row)
 
 
+def set_zone(alerts: Alerts, channel: str, zone: str) -> Subscription | None:
+    """Tell a channel by the clock of another zone from now on; None where it is not told, or is by that clock already."""
+    row = alerts.subscription_row(channel)
+    if row is None or row.zone == zone:
+        return None
+    row.zone = zone
+    return subscription(row)
+
+
 def unsubscribe(alerts: Alerts, channel: str) -> None:
     """Stop telling a channel.
 

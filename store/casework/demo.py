@@ -1,11 +1,12 @@
-"""The demonstration cases: 46 people of public documents, loaded, marked, and removed exactly."""
+"""The demonstration cases: people of public documents, loaded as of a day, marked, and removed exactly."""
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 
 from store.access.values import Confidentiality, Member
 from store.alerts.models import AlertRow
@@ -13,6 +14,7 @@ from store.cases.models import (
     ChargeRow,
     ClemencyRow,
     DetentionRow,
+    Fact,
     HealthNoteRow,
     PrisonRow,
     SentenceRow,
@@ -23,7 +25,7 @@ from store.cases.values import ReleaseType
 from store.casework.consequences import consequences
 from store.casework.record import new_row
 from store.data import demo_people, demo_sources, province_code
-from store.dates import PartialDate
+from store.dates import PartialDate, Qualifier, beijing_day
 from store.deadlines.models import DeadlineRow
 from store.facts import registry
 from store.facts.kind import NewFact
@@ -50,24 +52,33 @@ from store.sources.values import SourceKind
 from store.unit_of_work import UnitOfWork
 
 SCHEME = "demo"
+_AFTER_RELEASE = frozenset({Status.UNDER_DEPRIVATION, Status.EXIT_BAN})
 _OTHER_NAME = re.compile(r"(?P<text>[^(]+?)\s*(?:\((?P<note>[^)]*)\))?")
 _DATED_REDUCTION = re.compile(r"(?:(?P<word>\w+), )?(?P<date>\d{4}-\d{2}(?:-\d{2})?): (?P<amount>\d.*)")
 _PLAIN_REDUCTION = re.compile(r"(?:(?P<word>total|two, total) )?(?P<amount>\d+[ymd0-9]*)")
 
 
 def load(work: UnitOfWork, by: Member, now: datetime) -> int:
-    """Put the demonstration cases into the store. Loading again changes nothing.
+    """Put the demonstration cases of a day into the store. Loading again brings only who has come since.
+
+    Nobody is in it whose case began later, or was not known yet: on 15 March 2018 a lawyer who was taken away in 2019
+    would be shown as somebody held.
 
     Returns:
         How many people were new.
     """
     held = set(work.session.scalars(select(ExternalIdRow.value).where(ExternalIdRow.scheme == SCHEME)))
-    new = [row for row in demo_people() if row["case_key"] not in held]
+    today = beijing_day(now)
+    new = [row for row in demo_people() if row["case_key"] not in held and _is_shown(row, today)]
     loader = _Loader(work, by, now)
     for row in new:
         loader.person(row)
     consequences(work, now)
     return len(new)
+
+
+def _is_shown(row: dict[str, str], today: date) -> bool:
+    return not row["shown_from"] or PartialDate.parse(row["shown_from"]).earliest() <= today
 
 
 class _Loader:
@@ -77,6 +88,7 @@ class _Loader:
         self._work = work
         self._by = by
         self._now = now
+        self._today = beijing_day(now)
         held = work.session.scalars(select(SourceRow).where(SourceRow.demo)).all()
         self._sources = {work.cipher.open(row.details): row for row in held}
 
@@ -98,14 +110,15 @@ class _Loader:
         """One person with names and facts."""
         sources = [self._source(name.strip()) for name in row["source"].split(";")]
         dated = [source.dated for source in sources if source.dated is not None]
-        source = sources[0]
+        source, ahead = sources[0], self._is_out_later(row)
         person = PrisonerRow(
             ref=self._work.reference("prisoner"),
             sex=Sex(row["gender"]) if row["gender"] else None,
             ethnicity=self._sealed(row["ethnicity"]),
             occupation=self._sealed(row["occupation"]),
             province=province_code(row["province"]),
-            status=Status(row["status"]),
+            born=_date(row["born"]),
+            status=Status.IMPRISONED if ahead else Status(row["status"]),
             as_of=max(dated, key=PartialDate.latest, default=None),
             confidentiality=Confidentiality.PUBLIC,
             demo=True,
@@ -168,7 +181,12 @@ class _Loader:
         name = re.sub(r"\s*\(.*\)", "", printed) if printed else None
         prison = self._work.cases.prison(name) if name else None
         if name and prison is None:
-            prison = PrisonRow(name=name, province=province_code(row["province"]), source_id=ids["source_id"])
+            prison = PrisonRow(
+                name=name,
+                name_zh=row["prison_zh"] or None,
+                province=province_code(row["province"]),
+                source_id=ids["source_id"],
+            )
             self._work.session.add(prison)
             self._work.session.flush()
         return DetentionRow(
@@ -201,9 +219,16 @@ class _Loader:
             # Medical parole is a status, never a release: it stands among the acts of clemency.
             yield ClemencyRow(**ids, **columns(NewFact(registry.kind("medical parole"))), stated=self._sealed("abroad"))
         elif row["release_type"] or row["released"]:
-            release = ReleaseType(row["release_type"]) if row["release_type"] else None
+            release, on = ReleaseType(row["release_type"]) if row["release_type"] else None, _date(row["released"])
+            if on is not None and self._is_out_later(row):
+                release, on = ReleaseType.EXPECTED, PartialDate(on.year, on.month, on.day, Qualifier.BOTH)
             name = "expected release" if release is ReleaseType.EXPECTED else "release"
-            yield new_row(person, NewFact(registry.kind(name), _date(row["released"]), release=release), source)
+            yield new_row(person, NewFact(registry.kind(name), on, release=release), source)
+
+    def _is_out_later(self, row: dict[str, str]) -> bool:
+        """Whether the status says what came after a release that lies after the day: on it the release was announced."""
+        end = _date(row["released"])
+        return row["status"] in _AFTER_RELEASE and end is not None and end.earliest() > self._today
 
 
 def _date(text: str) -> PartialDate | None:
@@ -233,6 +258,33 @@ def _names(row: dict[str, str], source: UUID) -> Iterator[PersonNameRow]:
 
 def _has_han(text: str) -> bool:
     return any(is_han(sign) for sign in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What the removal of the demonstration cases takes along."""
+
+    people: int
+    added: int
+    """Facts of theirs that members recorded from sources of their own."""
+    entries: int
+    """Places on lists."""
+
+
+def going(work: UnitOfWork) -> Going:
+    """What `unload` would remove now."""
+    session = work.session
+    people = select(PrisonerRow.id).where(PrisonerRow.demo)
+    sources = select(SourceRow.id).where(SourceRow.demo)
+
+    def count(table: type[EntryRow] | type[Fact], *which: ColumnElement[bool]) -> int:
+        return session.scalar(select(func.count()).select_from(table).where(table.prisoner_id.in_(people), *which)) or 0
+
+    return Going(
+        people=session.scalar(select(func.count()).select_from(people.subquery())) or 0,
+        added=sum(count(table, table.source_id.not_in(sources)) for table in FACTS),
+        entries=count(EntryRow),
+    )
 
 
 def unload(work: UnitOfWork) -> int:

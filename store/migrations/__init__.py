@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, text
 
 from store.access.log import log_beside, log_file
 from store.crypto import Cipher
-from store.database import LOCK_SECONDS, empty_log, schema_of, translate_errors
+from store.database import LOCK_SECONDS, SCHEMA, demand_schema, empty_log, schema_of, translate_errors
 from store.errors import Unavailable
 from store.texts import _
 from store.unit_of_work import Store
@@ -55,6 +55,8 @@ def migrate(engine: Engine, cipher: Cipher, to: str = "head") -> None:
         _make_file(Path(address.database))
         _make_file(log_beside(Path(address.database)))
     before = schema_of(engine)
+    if before is not None and before > SCHEMA:
+        demand_schema(before)
     with translate_errors(), engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
         if sqlite:

@@ -1,5 +1,6 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
+from store.names.beginnings import BETWEEN, begins, squeezed
 from store.names.folding import forms_of, is_held, is_one_plain_name, script_of
 from store.names.ranking import Ranking, answering, judge
 from store.names.reading import Query, inside, read
@@ -10,6 +11,7 @@ from store.names.spotting import Spot, find_names
 from store.names.values import Candidate, HeldName, Match, MatchCertainty, Tier
 
 __all__ = [
+    "BETWEEN",
     "Candidate",
     "HeldName",
     "Match",
@@ -20,6 +22,7 @@ __all__ = [
     "Spot",
     "Tier",
     "answering",
+    "begins",
     "find_names",
     "forms_of",
     "inside",
@@ -31,4 +34,5 @@ __all__ = [
     "read",
     "recall_queries",
     "script_of",
+    "squeezed",
 ]

@@ -13,6 +13,7 @@ from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
 from store.database import in_parts
 from store.names import HeldName, Match, Query, keys
+from store.prisoners.beginnings import begun
 from store.prisoners.models import (
     ApartRow,
     NameKeyRow,
@@ -56,6 +57,12 @@ class Prisoners:
     def recalled(self, query: Query) -> "Recalled":
         """As `matching`, with the people at hand."""
         return Recalled(self, *recall(self._session, query, self._sight, self._cipher))
+
+    def begun(self, typed: str, most: int) -> list[Person]:
+        """Whoever has a part of a name that begins as typed, best first (`beginnings.begun`)."""
+        refs = begun(self._session, typed, most, self._sight, self._cipher)
+        people = self.by_references(refs)
+        return [people[ref] for ref in refs]
 
     def held_whole(self, texts: Collection[str]) -> set[str]:
         """Which of many stretches of text may be somebody's whole name (`recall.held_whole`)."""

@@ -17,9 +17,6 @@ WEIGHED = 100
 NAMED_AT_MOST = 20
 """People of one message worth showing."""
 
-HALF_TYPED = 4
-"""Letters of a syllable not yet finished, which a picker leaves out to find what comes before them."""
-
 SHOWN = 5
 """Near-misses worth a director's time."""
 
@@ -174,19 +171,6 @@ def named_in(prisoners: Prisoners, text: str) -> list[Found]:
         for match in meant_by[spot.text]:
             found.setdefault(match.person.id, match)
     return list(found.values())[:NAMED_AT_MOST]
-
-
-def offered(prisoners: Prisoners, typed: str) -> list[Person]:
-    """Whom a type-ahead picker offers after a few letters or one character, best first."""
-    for length in range(len(typed), max(len(typed) - HALF_TYPED, 0), -1):
-        try:
-            answer = find(prisoners, typed[:length])
-        except BadInput:
-            return []
-        found = [match.person for match in (*answer.meant, *answer.close)]
-        if found:
-            return found
-    return []
 
 
 def by_reference(prisoners: Prisoners, ref: int) -> Person:

@@ -121,7 +121,7 @@ def test_no_canary_is_left_anywhere(
         assert "The keys open what is in the case store" in mingdan(tmp_path, "doctor", **env).stdout
         if engine.dialect.name == "sqlite":
             with store_for_console(demo_url) as (copy, _said), copy.reading_as_operator() as work:
-                assert len(work.prisoners.everybody()) == 47
+                assert len(work.prisoners.everybody()) == 49
 
         assert in_store(engine, words) == set()
     assert passing == set()

@@ -263,12 +263,19 @@ def test_the_demonstration_goes_into_a_store_and_out_again(home: Path) -> None:
     KEYS.save(home / "keys")
     env = {"DATABASE_URL": f"sqlite:///{home}/team.db", "MINGDAN_KEYS": "keys"}
 
-    said = [mingdan(home, *args.split(), **env).stdout for args in ("migrate", "demo load", "demo load", "demo off")]
+    said = [mingdan(home, *args.split(), **env).stdout for args in ("migrate", "demo load", "demo load")]
+    asked = mingdan(home, "demo", "off", typed="n\n", **env)
+    gone = mingdan(home, "demo", "off", "--yes", **env)
+    none = mingdan(home, "demo", "off", "--yes", **env)
 
     assert said == [
-        f"The case store stands at revision {SCHEMA}.\n", "46 demonstration cases loaded, marked DEMO.\n",
-        "They are there already.\n", "46 demonstration cases removed.\n",
+        f"The case store stands at revision {SCHEMA}.\n", "67 demonstration cases loaded, marked DEMO.\n",
+        "They are there already.\n",
     ]  # fmt: skip
+    assert "67 demonstration cases go, with their names, facts, dates and alerts." in asked.stdout
+    assert "Nothing was removed." in asked.stdout
+    assert gone.stdout.endswith("67 demonstration cases removed.\n")
+    assert none.stdout == "There are no demonstration cases in this store.\n"
 
 
 def test_without_the_packages_of_the_console_the_rest_works(home: Path) -> None:

@@ -111,7 +111,7 @@ def test_what_was_written_with_another_hash_line_is_not_restored(demo_store: Sto
 
     with pytest.raises(Unavailable, match="`hash:` line"):
         restore(made.path, url, OTHER_HASH)
-    assert restore(made.path, url, KEYS).contents.rows["prisoner"] == 46
+    assert restore(made.path, url, KEYS).contents.rows["prisoner"] == 48
 
 
 def test_an_empty_store_takes_the_keys_of_what_is_restored_into_it(demo_store: Store, tmp_path: Path) -> None:

@@ -323,8 +323,8 @@ def test_each_missing_scope_is_named_with_what_will_not_work(patient: Patient) -
     patient.client.scopes = ",".join(SCOPES.keys() - {"files:write", "groups:read"})
 
     assert patient.faults() == [
-        "wrong: The scope groups:read is missing. It is for: the same for a private channel.",
-        "wrong: The scope files:write is missing. It is for: exported lists as files.",
+        "wrong: The scope groups:read is missing. Without it `/alerts here` is refused in private channels, and no alert names anybody.",
+        "wrong: The scope files:write is missing. Without it no list can be exported, and no file is deleted when its time is over.",
     ]
 
 

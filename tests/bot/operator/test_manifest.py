@@ -12,7 +12,18 @@ from slack_sdk import WebClient
 from world import KEYS
 
 from bot.app import build_app
-from bot.operator.manifest import COMMANDS, DESCRIPTION, EVENTS, HISTORY, METHODS, SCOPES, SHORTCUTS, manifest, scopes
+from bot.operator.manifest import (
+    COMMANDS,
+    DESCRIPTION,
+    EVENTS,
+    HISTORY,
+    LATER,
+    METHODS,
+    SCOPES,
+    SHORTCUTS,
+    manifest,
+    scopes,
+)
 from bot.settings import Settings
 from store.crypto import Cipher
 from store.database import connect
@@ -66,11 +77,11 @@ def test_the_shortcuts_of_the_code_are_those_of_the_manifest(app: App) -> None:
 
 
 def test_the_events_of_the_code_are_those_of_the_manifest(app: App) -> None:
-    assert listened_to(app, "event") == set(EVENTS)
+    assert listened_to(app, "event") == {event.partition(".")[0] for event in EVENTS}
 
 
 def test_every_method_of_slack_that_is_called_has_its_scope_in_the_manifest() -> None:
-    asked = set(scopes(history=True))
+    asked = set(scopes())
 
     for method, where in called():
         assert dotted(method) in METHODS, f"{where} calls {method}: add it to METHODS with its scopes"
@@ -81,17 +92,27 @@ def test_no_scope_is_asked_for_that_nothing_needs() -> None:
     used = {scope for method, _where in called() for scope in METHODS[dotted(method)]}
     told = {scope for needed in EVENTS.values() for scope in needed}
 
-    assert used | told | {"commands"} == set(scopes(history=True))
+    assert used | told | {"commands"} | LATER == set(scopes())
+    assert not LATER & (used | told)
 
 
-def test_reading_channels_is_left_to_the_team() -> None:
-    assert scopes(history=False) == sorted(SCOPES)
-    assert set(scopes(history=True)) - set(scopes(history=False)) == set(HISTORY)
-    assert not {"chat:write.public", "users:read.email", "search:read"} & set(scopes(history=True))
+def test_reading_channels_is_left_to_whoever_installs_it() -> None:
+    asked = manifest("", socket_mode=True)["oauth_config"]["scopes"]
+
+    assert asked == {"bot": sorted(SCOPES), "bot_optional": sorted(HISTORY)}
+    assert not SCOPES.keys() & HISTORY.keys()
+    assert not {"chat:write.public", "users:read.email", "search:read"} & set(scopes())
+
+
+def test_every_scope_is_asked_for_in_words_with_what_fails_without() -> None:
+    for scope, asked in SCOPES.items():
+        assert str(asked.reason)
+        assert str(asked.without)
+        assert scope not in LATER or "this version" in str(asked.without)
 
 
 def test_with_socket_mode_no_address_is_given() -> None:
-    said = manifest("", socket_mode=True, history=False, request_url="https://mingdan.example.org")
+    said = manifest("", socket_mode=True, request_url="https://mingdan.example.org")
 
     assert "example.org" not in json.dumps(said)
     assert said["settings"]["socket_mode_enabled"] is True
@@ -99,6 +120,7 @@ def test_with_socket_mode_no_address_is_given() -> None:
     assert said["settings"]["event_subscriptions"] == {
         "bot_events": [
             "app_home_opened",
+            "app_mention",
             "channel_archive",
             "channel_id_changed",
             "channel_left",
@@ -110,6 +132,7 @@ def test_with_socket_mode_no_address_is_given() -> None:
             "group_unarchive",
             "member_joined_channel",
             "member_left_channel",
+            "message.im",
             "user_change",
         ]
     }
@@ -120,7 +143,7 @@ def test_with_socket_mode_no_address_is_given() -> None:
     ["https://mingdan.example.org", "https://mingdan.example.org/", "https://mingdan.example.org/slack/events"],
 )
 def test_over_http_everything_goes_to_one_address(address: str) -> None:
-    said = manifest("", socket_mode=False, history=False, request_url=address)
+    said = manifest("", socket_mode=False, request_url=address)
     url = "https://mingdan.example.org/slack/events"
 
     assert said["settings"]["socket_mode_enabled"] is False
@@ -136,11 +159,11 @@ def test_over_http_everything_goes_to_one_address(address: str) -> None:
 )
 def test_an_address_slack_could_not_call_is_refused(address: str | None) -> None:
     with pytest.raises(BadInput, match="https address"):
-        manifest("", socket_mode=False, history=False, request_url=address)
+        manifest("", socket_mode=False, request_url=address)
 
 
 def test_a_prefix_stands_before_every_command() -> None:
-    said = manifest("md-", socket_mode=True, history=False)
+    said = manifest("md-", socket_mode=True)
 
     assert [command["command"] for command in said["features"]["slash_commands"]] == [
         "/md-prisoner", "/md-list", "/md-alerts", "/md-mingdan"
@@ -150,12 +173,12 @@ def test_a_prefix_stands_before_every_command() -> None:
 @pytest.mark.parametrize("prefix", ["MD", "a b", "名", "/", "a" * 13])
 def test_a_prefix_slack_would_refuse_is_refused(prefix: str) -> None:
     with pytest.raises(BadInput, match="prefix"):
-        manifest(prefix, socket_mode=True, history=False)
+        manifest(prefix, socket_mode=True)
 
 
 def test_everything_keeps_to_slacks_lengths() -> None:
     """https://docs.slack.dev/reference/app-manifest ; names of shortcuts: 24 characters."""
-    said = manifest("a" * 12, socket_mode=True, history=True)
+    said = manifest("a" * 12, socket_mode=True)
     commands, shortcuts = said["features"]["slash_commands"], said["features"]["shortcuts"]
 
     assert len(DESCRIPTION) < 140

@@ -28,7 +28,7 @@ def test_upcoming_shows_twelve_months(room) -> None:
     seen = room.types("/alerts upcoming")
 
     assert seen.startswith(f"The next twelve months from 15 March 2018\nToday\n{ZHU}\nSoon\n{LI}\n{METABDULLA}\n")
-    assert "Guo Quan 郭泉 · #20 · DEMO\nrelease expected in November 2018 (in 231 days at the earliest)" in seen
+    assert "Guo Quan 郭泉 · #20 · DEMO\nrelease expected on 12 November 2018 (in 242 days)" in seen
     assert "Wang Jianmin 王健民 · #41 · DEMO\nrelease expected on 20 February 2019 (in 342 days)" in seen
     assert "Liu Xiaobo" not in seen
 
@@ -58,8 +58,9 @@ def test_nothing_due_is_said(room) -> None:
 
 def test_a_channel_is_told_from_now_on_and_can_leave(room) -> None:
     assert room.types("/alerts here") == (
-        "This channel gets the alerts at 09:00 (Asia/Shanghai), 90, 30, 7, 0 days before a date.\n"
-        "Anybody of the workspace can read this channel: alerts here name nobody, only case numbers stand.\n"
+        "This channel gets the alerts at 09:00 Beijing time, 90, 30, 7, 0 days before a date.\n"
+        "This channel is open to all members. Refs and counts only.\n"
+        "It is read by: 3 who may see cases, 1 guest, 1 of another workspace.\n"
         "`/alerts off` stops them."
     )
     assert room.types("/alerts here").startswith("This channel gets the alerts already.")

@@ -20,14 +20,14 @@ def listed(room):
             add_person(work, known, by, room.clock())
         work.commit()
     room.types('/list new "EU round"')
-    for ref in (47, 48, 49, 50, 8):
+    for ref in (49, 50, 51, 52, 8):
         room.types(f"/list add #{ref}")
     return room
 
 
 def test_whoever_lacks_pinyin_is_counted_and_offered_it(listed) -> None:
-    assert "No pinyin is held for this name yet" in listed.types("/list add #47 1") + listed.types("/list remove 1") + (
-        listed.types("/list add #47")
+    assert "No pinyin is held for this name yet" in listed.types("/list add #49 1") + listed.types("/list remove 1") + (
+        listed.types("/list add #49")
     )
     assert "4 without pinyin" in listed.types("/list show")
     assert "Propose pinyin" in listed.buttons()
@@ -46,7 +46,7 @@ def test_those_that_are_read_in_one_way_are_kept_with_one_press_and_undone_with_
 
     seen = listed.presses("Keep 2 names")
 
-    assert seen == "Kept the pinyin of 2 people.\nZhang Shili 张示例 (Fujian, #47)\nShan Shifan 单示范 (Fujian, #48)"
+    assert seen == "Kept the pinyin of 2 people.\nZhang Shili 张示例 (Fujian, #49)\nShan Shifan 单示范 (Fujian, #50)"
     kept = list(listed.last)
     assert "2 without pinyin" in listed.types("/list show")
     assert "1. Fujian | Zhang Shili | 张示例" in listed.last[-1].text or "Zhang Shili | 张示例" in listed.types(
@@ -65,10 +65,10 @@ def test_a_reading_is_picked_where_several_live(listed) -> None:
     listed.presses("Propose pinyin")
     asked = list(listed.last)
 
-    assert listed.presses("Wang Hangshi") == "Kept the pinyin of 1 person.\nWang Hangshi 王行示 (Fujian, #49)"
+    assert listed.presses("Wang Hangshi") == "Kept the pinyin of 1 person.\nWang Hangshi 王行示 (Fujian, #51)"
 
     listed.last = asked
-    assert listed.presses("Wang Xingshi") == "#49 has a name in letters by now."
+    assert listed.presses("Wang Xingshi") == "#51 has a name in letters by now."
 
 
 def test_what_is_proposed_rests_on_a_source_that_says_so(listed) -> None:
@@ -77,7 +77,7 @@ def test_what_is_proposed_rests_on_a_source_that_says_so(listed) -> None:
     listed.presses("Keep 2 names")
 
     with listed.place.built.store.reading_as_operator() as work:
-        person = work.prisoners.by_reference(47)
+        person = work.prisoners.by_reference(49)
         row = work.prisoners.row(person.id)
         (name,) = [name for name in row.names if name.script == "Latn"]
         source = work.sources.described([name.source_id])[0]

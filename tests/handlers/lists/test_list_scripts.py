@@ -19,7 +19,7 @@ def enter(room, *names: str) -> None:
         add_person(work, known, work.members.operator(), room.clock())
         work.commit()
     room.types('/list new "EU round"')
-    room.types("/list add #47")
+    room.types("/list add #49")
 
 
 def rows(room) -> list[list[str]]:
@@ -38,7 +38,7 @@ def test_a_name_in_a_script_of_its_own_alone_is_no_characters(room, name: str) -
     assert "1 without characters, 1 without pinyin" in seen
     assert "Propose pinyin" not in room.buttons()
     assert rows(room) == [["Xinjiang", name, ""]]
-    assert name in room.types("/prisoner #47").splitlines()[0]
+    assert name in room.types("/prisoner #49").splitlines()[0]
 
 
 def test_letters_come_before_the_script_of_its_own(room) -> None:

@@ -97,7 +97,7 @@ def test_a_person_is_entered_with_a_source_and_found_at_once_by_every_name(room)
     ).ok
 
     seen = room.top()
-    assert seen.startswith("Jia Yibing 甲乙丙 (born 1969, #47) is entered.")
+    assert seen.startswith("Jia Yibing 甲乙丙 (born 1969, #49) is entered.")
     assert "status unknown" in seen
     assert "Nobody Atall" in room.types("/prisoner names 丁不存")
     assert "Born: April 1969" in room.types("/prisoner Jia Yibin")
@@ -132,7 +132,7 @@ def test_what_cannot_be_entered_is_said_at_its_field(room, values: dict[str, str
     assert errors.keys() == words.keys()
     assert all(words[field] in error for field, error in errors.items())
     with room.place.built.store.engine.connect() as connection:
-        assert connection.execute(text("SELECT count(*) FROM prisoner")).scalar() == 46
+        assert connection.execute(text("SELECT count(*) FROM prisoner")).scalar() == 48
 
 
 def test_whoever_is_perhaps_held_is_shown_before_anybody_is_entered(room) -> None:
@@ -160,7 +160,7 @@ def test_a_namesake_is_entered_when_the_member_says_it_is_somebody_else(room) ->
 
     assert room.fills(decision="new").ok
 
-    assert room.top().startswith("Li Jianfeng 李建锋 (#47) is entered.")
+    assert room.top().startswith("Li Jianfeng 李建锋 (#49) is entered.")
     assert room.types("/prisoner Li Jianfeng").startswith("Several people answer to “Li Jianfeng”. Which one?")
 
 
@@ -168,12 +168,12 @@ def test_a_person_who_stands_on_a_list_is_not_taken_off_by_undo(room) -> None:
     room.types("/prisoner add 甲乙丙")
     room.fills(source="invented for a test")
     room.types('/list new "EU round"')
-    room.adds("/list add #47")
+    room.adds("/list add #49")
 
     room.presses_in(room.place.workspace.top_view(room.user), "Undo")
 
-    assert "#47 stands on a list or has facts by now" in room.top()
-    assert room.types("/prisoner #47").startswith("甲乙丙")
+    assert "#49 stands on a list or has facts by now" in room.top()
+    assert room.types("/prisoner #49").startswith("甲乙丙")
 
 
 def test_an_undo_takes_nobody_off_to_whose_record_somebody_has_added_since(room) -> None:
@@ -211,7 +211,7 @@ def test_the_pinyin_of_characters_stands_in_the_form_where_they_are_read_in_one_
     assert "The pinyin is read from the characters: correct it" in room.top()
     assert letters(room) == "Shan Shifan"
     assert room.fills(source="invented for a test").ok
-    assert room.top().startswith("Shan Shifan 单示范 (#47) is entered.")
+    assert room.top().startswith("Shan Shifan 单示范 (#49) is entered.")
 
 
 def test_what_can_be_read_in_several_ways_is_asked(room) -> None:
@@ -224,17 +224,17 @@ def test_what_can_be_read_in_several_ways_is_asked(room) -> None:
     assert choices(room)[-1] == "Leave it out"
     assert "Pick a reading" in room.fills().errors["pinyin"]
     assert room.fills(pinyin="1").ok
-    assert room.top().startswith("Le Xingshi 乐行示 (#47) is entered.")
+    assert room.top().startswith("Le Xingshi 乐行示 (#49) is entered.")
 
 
 @pytest.mark.parametrize(
     ("filled", "entered"),
     [
-        pytest.param({"pinyin": "none"}, "乐行示 (#47) is entered.", id="left out"),
+        pytest.param({"pinyin": "none"}, "乐行示 (#49) is entered.", id="left out"),
         pytest.param(
-            {"own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 (#47) is entered", id="as the person writes it"
+            {"own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 (#49) is entered", id="as the person writes it"
         ),
-        pytest.param({"pinyin": "0", "own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 (#47) is entered", id="both"),
+        pytest.param({"pinyin": "0", "own_spelling": "Lok Hang-si"}, "Lok Hang-si 乐行示 (#49) is entered", id="both"),
     ],
 )
 def test_the_pinyin_may_be_left_out_or_written_otherwise(room, filled: dict[str, str], entered: str) -> None:
@@ -261,7 +261,7 @@ def test_characters_typed_into_the_form_are_read_too_and_namesakes_by_pinyin_are
     assert room.fills().ok
     assert "Perhaps this person is held already:" in room.top()
     assert room.fills(decision="new").ok
-    assert room.top().startswith("Li Jianfeng 李剑枫 (#47) is entered.")
+    assert room.top().startswith("Li Jianfeng 李剑枫 (#49) is entered.")
 
 
 def test_a_name_that_is_no_chinese_one_is_not_read(room) -> None:
@@ -270,4 +270,4 @@ def test_a_name_that_is_no_chinese_one_is_not_read(room) -> None:
 
     room.fills(source="invented for a test")
 
-    assert room.top().startswith("玉尔盖·示例 (#47) is entered.")
+    assert room.top().startswith("玉尔盖·示例 (#49) is entered.")

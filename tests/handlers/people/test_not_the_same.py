@@ -8,7 +8,7 @@ from store.casework import demo
 
 
 def add_namesake(room, **values: str) -> None:
-    """李建锋, said to be somebody else than 李建峰 (#1): entered as #47."""
+    """李建锋, said to be somebody else than 李建峰 (#1): entered as #49."""
     room.types("/prisoner add 李建锋")
     room.fills(source="invented for a test")
     assert room.fills(decision="new", **values).ok
@@ -18,9 +18,9 @@ def test_whoever_is_entered_as_somebody_else_is_kept_apart_from_whom_was_shown(r
     add_namesake(room, because="born in another year")
 
     assert "Not the same person as: Li Jianfeng 李建峰 · #1" in room.top()
-    assert "Not the same person as: Li Jianfeng 李建锋 · #47" in room.types("/prisoner #1")
+    assert "Not the same person as: Li Jianfeng 李建锋 · #49" in room.types("/prisoner #1")
     assert room.types("/prisoner names #1").endswith(
-        "Not the same person as Li Jianfeng 李建锋 · #47: said on 15 March 2018, because born in another year"
+        "Not the same person as Li Jianfeng 李建锋 · #49: said on 15 March 2018, because born in another year"
     )
 
 
@@ -28,7 +28,7 @@ def test_a_reason_need_not_be_given(room) -> None:
     add_namesake(room)
 
     assert room.types("/prisoner names #1").endswith(
-        "Not the same person as Li Jianfeng 李建锋 · #47: said on 15 March 2018."
+        "Not the same person as Li Jianfeng 李建锋 · #49: said on 15 March 2018."
     )
 
 
@@ -36,10 +36,10 @@ def test_the_pair_is_named_where_both_are_offered_again(room) -> None:
     add_namesake(room)
 
     seen = room.types("/prisoner Li Jianfeng")
-    assert seen.count("Not the same person as: #47") == seen.count("Not the same person as: #1") == 1
+    assert seen.count("Not the same person as: #49") == seen.count("Not the same person as: #1") == 1
     room.types("/prisoner add 李建丰")
     room.fills(source="invented for a test")
-    assert "Not the same person as: #47" in room.top()
+    assert "Not the same person as: #49" in room.top()
 
 
 def test_the_name_of_somebody_else_is_not_offered_as_a_spelling(room) -> None:
@@ -156,7 +156,7 @@ def test_the_demonstration_takes_its_pairs_along(room) -> None:
     room.types("/prisoner not the same #1; #2")
     store = room.place.built.store
     with store.as_operator() as work:
-        assert demo.unload(work) == 46
+        assert demo.unload(work) == 48
         work.commit()
 
     with store.engine.connect() as connection:

@@ -33,7 +33,7 @@ REFUSALS = (
     "Your role does not allow this",
     "Your access to Mingdan has ended",
 )
-NOBODY_ASKS = set(EVENTS) - {"app_home_opened"}
+NOBODY_ASKS = set(EVENTS) - {"app_home_opened", "app_mention", "message.im"}
 """Events that Slack tells by itself: nobody asks anything, and nobody is shown anything of a case."""
 
 
@@ -133,7 +133,7 @@ def asked_about(row: dict[str, str], cell: str, *, widest: bool) -> list[tuple[s
 
     Who is refused altogether, or sees nothing of a record, is asked at the two ends: first where it matters least.
     """
-    places = PLACES if row["how"] != "home" else ("direct",)
+    places = {"home": ("direct",), "direct message": ("direct",), "mention": PLACES[1:]}.get(row["how"], PLACES)
     if "/" not in cell:
         return [(LEVELS[0], places[0]) if widest else (LEVELS[-1], places[-1])]
     levels = LEVELS if "{" in row["what"] else (LEVELS[0],)

@@ -21,7 +21,7 @@ def test_the_language_changes_and_stays(room) -> None:
         "资料截至约2018年3月，并非现况\n罪名：颠覆国家政权罪\n"
         "判决：十六年、剥权五年、2003年10月30日、三明市中级人民法院\n宽大措施：减刑 · 共减五年\n"
         "最后所知监狱：福建省建阳监狱、福建\n群体：三明八人\n名单：尚未列入\n"
-        "来源：seed 000、duihua.org Dialogue issue 32\n匹配依据：汉字相同：李建峰。"
+        "来源：John Kamm, essay on sister cities and political prisoners, Dui Hua, March 2018、Dui Hua, Dialogue (newsletter), issue 32\n匹配依据：汉字相同：李建峰。"
     )
     assert room.types("/mingdan 语言 english") == "From now on Mingdan answers you in English."
 
@@ -56,9 +56,19 @@ def test_a_typo_gets_the_nearest_word(room, typed: str, says: str) -> None:
 
 
 def test_the_demonstration_is_removed_and_loaded_again_from_slack(room) -> None:
-    assert room.types("/mingdan demo off") == "46 demonstration cases removed, and nothing else."
+    room.types('/list new "EU round"')
+    room.adds("/list add Hu Shigen")
+    assert room.types("/mingdan demo off") == (
+        "48 demonstration cases go, with their names, facts, dates and alerts.\n"
+        "They leave 1 place on lists; the lists close up.\n"
+        "Your own cases, the lists themselves and the log of who looked stay."
+    )
+    assert room.types("/prisoner Li Jianfeng").startswith("Li Jianfeng 李建峰"), "it only asks"
+    room.types("/mingdan demo off")
+    assert room.presses("Remove them") == "48 demonstration cases removed."
+    assert room.types("/mingdan demo off") == "There are no demonstration cases here."
     assert room.types("/prisoner Li Jianfeng").startswith("No one matches")
-    assert room.types("/mingdan demo") == "46 demonstration cases loaded, marked DEMO."
+    assert room.types("/mingdan demo") == "48 demonstration cases loaded, marked DEMO."
     assert room.types("/prisoner Li Jianfeng").startswith("Li Jianfeng 李建峰")
     assert "`/mingdan demo off` removes them" in room.types("/mingdan demo please")
 

@@ -134,7 +134,7 @@ def content(engine: Engine) -> dict[str, list[str]]:
 
 def test_a_restored_store_is_the_same_row_for_row_in_either_database(full: Store, restored: Engine) -> None:
     assert content(restored) == content(full.engine)
-    assert len(content(restored)["prisoner"]) == 46
+    assert len(content(restored)["prisoner"]) == 48
     assert schema_of(restored) == SCHEMA
 
 
@@ -207,7 +207,7 @@ def test_a_backup_is_named_by_its_moment_and_is_for_its_owner_alone(made: Backup
     assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
     assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
     assert made.size == made.path.stat().st_size
-    assert made.contents.rows["prisoner"] == 46
+    assert made.contents.rows["prisoner"] == 48
     assert made.contents.schema == SCHEMA
     assert made.contents.made_at == NOW
 
