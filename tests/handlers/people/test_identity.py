@@ -273,7 +273,7 @@ def test_nobody_is_certain_against_a_stated_identifier(listing, who: str, comman
 
 
 @pytest.mark.proof
-@settings(max_examples=1500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(who=against(), command=st.sampled_from(COMMANDS), language=st.sampled_from(["English", "中文"]))
 def test_nobody_is_certain_against_a_stated_identifier_many_times(
     listing, who: str, command: str, language: str
