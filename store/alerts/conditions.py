@@ -43,7 +43,7 @@ def is_due(leads: tuple[int, ...], local_date: date, since: date, untold_in: str
         asked = []
         for (theirs, not_over_before), names in alike.items():
             has_begun = dated.c.earliest <= local_date + timedelta(days=max(theirs))
-            is_told_still = or_(dated.c.latest >= local_date, and_(dated.c.waits, dated.c.latest >= not_over_before))
+            is_told_still = and_(dated.c.latest >= not_over_before, _is_to_come(dated, local_date))
             due = and_(dated.c.kind.in_(names), has_begun, is_told_still)
             asked.append(due if untold_in is None else and_(due, ~_is_told(dated, untold_in, min(theirs))))
         return or_(*asked)
@@ -53,7 +53,14 @@ def is_due(leads: tuple[int, ...], local_date: date, since: date, untold_in: str
 
 def comes(local_date: date, until: date) -> Condition:
     """Dates that are not over on a day and can be by another."""
-    return lambda _source, dated: and_(dated.c.earliest <= until, dated.c.latest >= local_date)
+    return lambda _source, dated: and_(
+        dated.c.earliest <= until, dated.c.latest >= local_date, _is_to_come(dated, local_date)
+    )
+
+
+def _is_to_come(dated: Subquery, local_date: date) -> ColumnElement[bool]:
+    """Whether a date still waits for news; what is on record already has come with its first day."""
+    return or_(dated.c.waits, dated.c.earliest > local_date)
 
 
 def is_of(dated: Subquery) -> ColumnElement[bool]:

@@ -50,7 +50,7 @@ class DatedRows:
     show: Callable[[Session, Prisoners, Sequence[tuple[Dated, int]]], Mapping[Dated, Due]]
     """What is shown of dates and their leads; what is gone or may not be seen here is left out."""
     waits: ColumnElement[bool] = field(default_factory=true)
-    """The condition on `rows` under which a date is told even when it is over: it waits for news."""
+    """The condition on `rows` under which a date waits for news; else it is told only until its first day has come."""
 
 
 def lead_of(earliest: date, local_date: date, leads: Iterable[int]) -> int | None:

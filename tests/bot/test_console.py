@@ -44,7 +44,7 @@ def test_the_tour_says_its_date_and_shows_the_first_alert(made: Path) -> None:
 
     assert tour.startswith(
         "The date is set to 2018-03-15. You are: director, in #cases.\nMingdan · #cases\nDue: 15 March 2018\n"
-        "#43 · DEMO\nsentence reduction could be requested from about October 2017 (now)\n"
+        "Today\n#43 · DEMO\nsentence reduction could be requested since about October 2017 (now)\n"
     )
     assert "#1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)\n" in tour
     for line in (
@@ -92,9 +92,9 @@ def test_piped_lines_are_answered_without_colour(toured: Path) -> None:
 
 
 def test_a_number_presses_the_button_of_that_number(toured: Path) -> None:
-    seen = mingdan(toured, "console", typed="/prisoner Guo Quan\n3\n9\n/list remove 2\n1\n")
+    seen = mingdan(toured, "console", typed="/prisoner Guo Quan\n5\n9\n/list remove 2\n1\n")
 
-    assert "[1] Timeline   [2] Add to list   [3] Names   [4] Sources" in seen.stdout
+    assert "[1] Add to list   [2] Record   [3] Why   [4] Timeline   [5] Names   [6] Sources" in seen.stdout
     assert "Names of Guo Quan 郭泉\nGuo Quan · main name\n" in seen.stdout
     assert "There is no button 9 now." in seen.stdout
     assert "Nothing else changed." in seen.stdout
@@ -147,8 +147,8 @@ def test_home_and_the_menu_of_a_message_are_there_too(toured: Path) -> None:
     assert "Mingdan · Home\nNext dates\n" in seen.stdout
     assert seen.stdout.count("Stage: released early after reduction (April 2013)") == 1
     assert "Named in this message:\n1. Guo Quan 郭泉 · #20 · DEMO" in seen.stdout
-    assert "Guo Quan 郭泉 · #20 · DEMO\nAs of October 2018" in seen.stdout
-    assert "Filed to the case of Guo Quan 郭泉 (Jiangsu, #20)." in seen.stdout
+    assert "Guo Quan 郭泉 · #20 · DEMO\nStage: serving a sentence" in seen.stdout
+    assert "Filed to the case of Guo Quan 郭泉 (born 1968, Jiangsu, #20)." in seen.stdout
     assert "Nothing else changed." in seen.stdout
     assert "in good health" not in seen.stdout.partition("Undone.")[2]
 
@@ -166,7 +166,7 @@ def test_another_day_and_another_folder_for_files(toured: Path) -> None:
         toured, "console", "--today", "2018-05-02", "--files", "out", typed="/prisoner #1\n/list export csv\n"
     )
 
-    assert "DPR ended in April 2018" in seen.stdout
+    assert "DPR should be over by 30 April 2018: confirm" in seen.stdout
     assert (toured / "out/list-1-DRAFT.csv").exists()
 
 

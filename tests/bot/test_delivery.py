@@ -27,7 +27,7 @@ def posts(room) -> list[str]:
 
 
 DIGEST = (
-    "Case #43: sentence reduction could be requested from about October 2017\nCase #1: DPR expires in April 2018\n"
+    "Case #43: sentence reduction could be requested since about October 2017\nCase #1: DPR expires in April 2018\n"
     "Case #6: sentence reduction could be requested from about May 2018"
 )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from desk import Desk
 
+from bot.delivery import plan
 from handlers.slack.blocks import plain_text
 from handlers.words.language import Language
 from store.cases.stage import Stage
@@ -13,8 +14,8 @@ from store.casework.where_it_stands import stage_of
 from store.dates import BEIJING
 
 SOURCE = "source “invented for a test”"
-LOGGED = ("#38 release 2021-12-24", "#6 detention only 2013-10-15", "#4 death 2017-07-13")
-"""Zhou Shifeng is out before the day that was announced; Metabdulla's release can be counted; Liu Xiaobo's day."""
+LOGGED = ("#6 detention only 2013-10-15", "#4 death 2017-07-13")
+"""Metabdulla Iminniyaz's release can be counted now; the day on which Liu Xiaobo died."""
 WORDS = {
     "en": {
         "stage": "Stage: ", "held": "\nHeld in: ", "next": "\nNext date: ", "release": "Next date: release",
@@ -22,7 +23,7 @@ WORDS = {
         "rights": ("DPR expires", "Next date: end of DPR"), "dead": "{n} dead", "out": "{n} released",
     },
     "zh_Hans": {
-        "stage": "阶段：", "held": "\n关押地：", "next": "\n下一日期：", "release": "下一日期：释放", "window": "提请",
+        "stage": "状态：", "held": "\n关押地：", "next": "\n下一日期：", "release": "下一日期：释放", "window": "提请",
         "awaited": ("预计",), "rights": ("将于",), "dead": "{n} 人已故", "out": "{n} 人已获释",
     },
 }  # fmt: skip
@@ -110,9 +111,7 @@ def check_line_fits(room: Desk, now: dict[int, Stage], tag: str) -> None:
 
 
 def walk(room: Desk, refs: list[int], first: date, last: date) -> None:
-    for fact in LOGGED:
-        room.types(f"/prisoner log {fact} {SOURCE}")
-        room.presses("Record" if "Record" in room.buttons() else "Add")
+    """Days go by over one record: its dates are worked out once, on the first of them."""
     room.types('/list new "A year"')
     for ref in refs:
         room.adds(f"/list add #{ref}")
@@ -132,29 +131,70 @@ def walk(room: Desk, refs: list[int], first: date, last: date) -> None:
 
 
 @pytest.fixture
-def later(room: Desk) -> Desk:
-    """The room on a day after everything that is put on record."""
-    room.clock.now = at(date(2022, 1, 10))
+def told(room: Desk) -> Desk:
+    """The room with more on record than the demonstration has."""
+    for fact in LOGGED:
+        room.types(f"/prisoner log {fact} {SOURCE}")
+        room.presses("Record")
     return room
 
 
-def test_everything_shown_fits_the_stage_on_the_days_that_turn_it(later: Desk) -> None:
-    walk(later, [1, 4, 6, 38], date(2022, 1, 10), date(2022, 3, 1))
+@pytest.mark.parametrize(
+    ("refs", "first", "last"),
+    [
+        pytest.param([1, 4, 44], date(2018, 3, 16), date(2018, 8, 1), id="DPR ends, a release on record comes"),
+        pytest.param([4, 6], date(2019, 1, 1), date(2019, 3, 1), id="a sentence ends and nobody tells of a release"),
+    ],
+)
+def test_everything_shown_fits_the_stage_on_the_days_that_turn_it(
+    told: Desk, refs: list[int], first: date, last: date
+) -> None:
+    walk(told, refs, first, last)
 
 
 @pytest.mark.proof
-def test_the_same_of_the_whole_demonstration_over_years(later: Desk) -> None:
-    walk(later, list(range(1, 47)), date(2022, 1, 11), date(2025, 12, 31))
+def test_the_same_of_the_whole_demonstration_over_years(told: Desk) -> None:
+    walk(told, list(range(1, 47)), date(2018, 3, 16), date(2023, 12, 31))
 
 
-def test_what_was_announced_is_closed_by_the_release(later: Desk) -> None:
-    later.types(f"/prisoner log #38 release 2021-12-24 {SOURCE}")
-    later.presses("Record")
+@pytest.mark.parametrize("day", [date(2019, 2, 14), date(2019, 2, 15), date(2022, 2, 14)])
+def test_why_counts_nothing_exactly_behind_a_release_nobody_saw(told: Desk, day: date) -> None:
+    told.clock.now = at(day)
 
-    card = later.types("/prisoner Zhou Shifeng")
+    seen = told.types("/prisoner why #6")
+
+    assert not [line for line in seen.splitlines() if "rights" in line and "exact" in line]
+
+
+def test_a_digest_has_one_entry_a_person_in_groups_with_its_own_button(told: Desk) -> None:
+    told.types("/alerts here")
+    told.clock.now = at(date(2019, 2, 15))
+    plan(told.place.built.store, told.clock())
+    told.place.built.courier.deliver()
+
+    digest = told.place.workspace.screen(told.place.channel, told.user)[-1]
+    sections = [block for block in digest.blocks if block["type"] == "section"]
+
+    said = [block["text"]["text"].splitlines()[0] for block in sections]
+    groups = [n for n, line in enumerate(said) if "#" not in line]
+    assert [said[n] for n in groups] == ["*Overdue: no news yet*", "*Today*", "*Soon*"]
+    assert any(line.startswith("*#6 ") for line in said[1 : groups[1]])
+    people = [block for block in sections if "#" in block["text"]["text"]]
+    assert len({line for line in said if "#" in line}) == len(people), "nobody stands twice"
+    assert all(block["accessory"]["text"]["text"] == f"Open {line.strip('*').split()[0]}"
+               for block, line in zip(people, (line for line in said if "#" in line), strict=True))  # fmt: skip
+    assert "art" not in "".join(block["text"]["text"] for block in people)
+
+
+def test_what_was_announced_is_closed_by_the_release(room: Desk) -> None:
+    room.clock.now = at(date(2022, 1, 10))
+    room.types(f"/prisoner log #38 release 2021-12-24 {SOURCE}")
+    room.presses("Record")
+
+    card = room.types("/prisoner Zhou Shifeng")
 
     assert card.splitlines()[1].startswith("Stage: released (24 December 2021)")
     assert "Next date" not in card
     assert "Held in" not in card
-    assert "Zhou Shifeng" not in later.types("/alerts upcoming")
-    assert "Zhou Shifeng" not in later.types("/alerts today")
+    assert "Zhou Shifeng" not in room.types("/alerts upcoming")
+    assert "Zhou Shifeng" not in room.types("/alerts today")

@@ -154,7 +154,10 @@ def test_the_digest_speaks_the_language_of_who_asked_for_it(room) -> None:
     ("day", "says"),
     [
         (NOW.replace(month=4, day=10), "DPR expires in April 2018 (now)"),
-        (NOW.replace(year=2019, month=2, day=20), "release expected on 20 February 2019 (now)"),
+        (
+            NOW.replace(year=2021, month=8, day=26),
+            "release expected on 26 August 2021 (as announced, not confirmed) (now)",
+        ),
         (NOW.replace(year=2019, month=2, day=19), "release expected on 20 February 2019 (in 1 day)"),
     ],
 )
