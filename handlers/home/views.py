@@ -14,7 +14,8 @@ from handlers.slack.blocks import button, header, row, said, small
 from handlers.team.views import welcome
 from handlers.words.language import Language
 from handlers.words.naming import full_name
-from store.access.values import Member
+from store.access import policy
+from store.access.values import Action, Member
 from store.alerts.values import Due
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
@@ -36,8 +37,13 @@ def home(
     """What a member comes for, on one screen."""
     say = language.say
     blocks: list[Block] = [*_dates(page, today, language), DividerBlock(), header(say(_("My lists")))]
+    none = (
+        _('There are no lists yet. `/list new "EU round"` starts one.')
+        if policy.allows(member, Action.EDIT_LISTS)
+        else _("There are no lists of yours.")
+    )
     blocks += [said(language.mrkdwn(list_line(prisoner_list))) for prisoner_list in mine] or [
-        said(language.mrkdwn(_('There are no lists yet. `/list new "EU round"` starts one.')))
+        said(language.mrkdwn(none))
     ]
     blocks += row(
         button(

@@ -11,7 +11,7 @@ from handlers.slack.errors import NO_ANSWER
 from handlers.slack.request import Request, Spot
 from handlers.slack.router import Command, Router, Written, unescaped_text
 from store.access.values import Readers
-from store.texts import Text, _
+from store.texts import _
 
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 
@@ -24,8 +24,8 @@ NOT_HERE = _("People outside the team can read this channel, so nothing is looke
 
 def register(router: Router, command: Command) -> None:
     """Both kinds of message, each answered to who wrote it alone."""
-    router.messages("message.im", command, _direct, lambda _request, _body: (None, None))
-    router.messages("app_mention", command, _mention, _of_the_channel)
+    router.messages("message.im", command, _direct)
+    router.messages("app_mention", command, _mention, EVERYBODY_READS, _nothing_else)
 
 
 def _direct(body: dict[str, Any]) -> Written | None:
@@ -52,11 +52,11 @@ def _written(event: dict[str, Any]) -> Written | None:
     return Written(str(user), team, Spot(str(channel), thread), str(ts), unescaped_text({"text": text}).strip())
 
 
-def _of_the_channel(request: Request, body: dict[str, Any]) -> tuple[Text | None, Answer | None]:
-    """The warning; and where others than the team read the channel, nothing beside it."""
+def _nothing_else(request: Request, body: dict[str, Any]) -> Answer | None:
+    """Where others than the team read the channel, nothing is answered beside the warning."""
     if not body.get("is_ext_shared_channel") and _is_the_teams(request):
-        return EVERYBODY_READS, None
-    return EVERYBODY_READS, Answer((said(request.language.mrkdwn(NOT_HERE)),))
+        return None
+    return Answer((said(request.language.mrkdwn(NOT_HERE)),))
 
 
 def _is_the_teams(request: Request) -> bool:

@@ -79,10 +79,6 @@ class Written:
     text: str
 
 
-Says = Callable[[Request, dict[str, Any]], tuple[Text | None, Answer | None]]
-"""What a place makes of a message in it: a remark beside the answer, and what is shown instead of one."""
-
-
 @dataclass(frozen=True, slots=True)
 class ChosenMessage:
     """The message a shortcut was used on."""
@@ -162,7 +158,12 @@ class Router:
         return Verb((), Action.READ_HELP, lambda _request, _rest: answer)
 
     def messages(
-        self, kind: str, command: Command, read: Callable[[dict[str, Any]], Written | None], says: Says
+        self,
+        kind: str,
+        command: Command,
+        read: Callable[[dict[str, Any]], Written | None],
+        remark: Text | None = None,
+        instead: Callable[[Request, dict[str, Any]], Answer | None] = lambda _request, _body: None,
     ) -> None:
         """Messages to the app are answered like a command, to who wrote alone and where they wrote.
 
@@ -170,7 +171,8 @@ class Router:
             kind: `message.im` or `app_mention`.
             command: the command that the words are taken for.
             read: what was written by whom; None: the event is no word of a person to the app.
-            says: what is said of the place; see `Says`.
+            remark: what is said beside every answer.
+            instead: what is shown instead of the answer where the place allows none; asked for who may have one.
         """
 
         def listener(_ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -179,17 +181,10 @@ class Router:
                 return
             asking = {"user": {"id": written.user, "team_id": written.team}, "team_id": body.get("team_id")}
             key = f"message:{written.spot.channel}:{written.ts}"
-            channel = written.spot.channel
-            request = self._identity.request(asking, client, key, channel=channel, spot=written.spot)
+            request = self._identity.request(asking, client, key, channel=written.spot.channel, spot=written.spot)
+            request.remarks.extend([remark] if remark is not None else [])
             verb, rest = self._read(command, clean(written.text), request)
-            remark, instead = says(request, body)
-            if remark is not None:
-                request.remarks.append(remark)
-
-            def run() -> Shown | None:
-                return instead if instead is not None else self._run(command, verb, request, rest)
-
-            self._serve(request, verb.action, run)
+            self._serve(request, verb.action, lambda: instead(request, body) or self._run(command, verb, request, rest))
 
         self._app.event(kind.partition(".")[0])(self._guarded(listener, kind))
 

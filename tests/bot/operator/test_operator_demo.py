@@ -12,7 +12,7 @@ import pytest
 from world import KEYS
 
 from bot.operator.console import PEOPLE, MovableClock, open_place
-from bot.operator.demo import is_marked, mark, store_for_console
+from bot.operator.demo import Demo, is_marked, load, mark, store_for_console
 from store.errors import Unavailable
 
 
@@ -124,3 +124,38 @@ def test_the_clock_goes_on_from_the_day_it_is_set_to() -> None:
     assert second.replace(microsecond=0, second=0) == datetime(2017, 7, 1, 1, tzinfo=UTC)
     assert clock() > second
     assert "director" in PEOPLE
+
+
+def people(made: Demo) -> int:
+    store = made.open()
+    with store.reading_as_operator() as work:
+        held = len(work.prisoners.everybody())
+    store.engine.dispose()
+    return held
+
+
+def test_the_demonstration_of_the_day_it_is_has_a_store_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.operator.demo.real_time", lambda: datetime(2026, 11, 26, 23, 0, tzinfo=UTC))
+    then, today = Demo(tmp_path / "demo"), Demo(tmp_path / "demo" / "today", moves=True)
+
+    then.make(fresh=False)
+    today.make(fresh=False)
+
+    assert (then.date(), people(then)) == (date(2018, 3, 15), 48)
+    assert (today.date(), people(today)) == (date(2026, 11, 27), 67), "it is the next day in Beijing"
+    assert not (tmp_path / "demo" / "today" / "date").exists()
+    assert is_marked(tmp_path / "demo" / "today" / "mingdan.db")
+
+
+def test_moving_to_a_later_day_brings_who_has_come_since(tmp_path: Path) -> None:
+    made = Demo(tmp_path / "demo")
+    made.make(fresh=False)
+    store = made.open()
+
+    load(store, date(2018, 12, 9))
+    load(store, date(2018, 3, 15))
+
+    store.engine.dispose()
+    assert people(made) == 49

@@ -128,12 +128,16 @@ def refused(row: dict[str, str], outcome) -> bool:
     return any(words in outcome.shown for words in REFUSALS) and "Mingdan: names, lists, dates" not in outcome.shown
 
 
-def asked_about(row: dict[str, str], cell: str, *, widest: bool) -> list[tuple[str, str]]:
+def asked_about(row: dict[str, str], person: str, *, widest: bool) -> list[tuple[str, str]]:
     """The levels and places to ask at: every level in the widest place, or in all the others.
 
     Who is refused altogether, or sees nothing of a record, is asked at the two ends: first where it matters least.
     """
-    places = {"home": ("direct",), "direct message": ("direct",), "mention": PLACES[1:]}.get(row["how"], PLACES)
+    cell, places = row[person], PLACES
+    if row["how"] in {"home", "direct message"}:
+        places = ("direct",)
+    elif row["how"] == "mention":  # it is written in a channel, by who is in it
+        places = tuple(place for place in PLACES if person in READERS.get(place, ()))
     if "/" not in cell:
         return [(LEVELS[0], places[0]) if widest else (LEVELS[-1], places[-1])]
     levels = LEVELS if "{" in row["what"] else (LEVELS[0],)
@@ -147,7 +151,7 @@ def asked_about(row: dict[str, str], cell: str, *, widest: bool) -> list[tuple[s
 )
 def test_the_matrix(company, row: dict[str, str], person: str, widest: bool) -> None:
     cell = row[person]
-    for level, place in asked_about(row, cell, widest=widest):
+    for level, place in asked_about(row, person, widest=widest):
         outcome = company.hand_in(row, person, level, place)
 
         typed = " ".join(
