@@ -23,7 +23,7 @@ WORDS = {
         "rights": ("DPR expires", "Next date: end of DPR"), "dead": "{n} dead", "out": "{n} released",
     },
     "zh_Hans": {
-        "stage": "状态：", "held": "\n关押地：", "next": "\n下一日期：", "release": "下一日期：释放", "window": "提请",
+        "stage": "状态：", "held": "\n关押地：", "next": "\n下一个日期：", "release": "下一个日期：释放", "window": "提请",
         "awaited": ("预计",), "rights": ("将于",), "dead": "{n} 人已故", "out": "{n} 人已获释",
     },
 }  # fmt: skip
@@ -194,7 +194,7 @@ def test_what_was_announced_is_closed_by_the_release(room: Desk) -> None:
     card = room.types("/prisoner Zhou Shifeng")
 
     assert card.splitlines()[1].startswith("Stage: released (24 December 2021)")
-    assert "Next date" not in card
+    assert "Next date: release" not in card
     assert "Held in" not in card
     assert "Zhou Shifeng" not in room.types("/alerts upcoming")
     assert "Zhou Shifeng" not in room.types("/alerts today")

@@ -179,10 +179,12 @@ def test_a_message_is_filed_to_a_case_and_taken_off_again(room) -> None:
 
     workspace.submit(room.user, view, {"person": options[0]["value"], "note": "in good health"})
 
-    assert room.top() == "Filed to the case of Guo Quan 郭泉 (Jiangsu, #20). The message is now a source of it."
+    assert (
+        room.top() == "Filed to the case of Guo Quan 郭泉 (born 1968, Jiangsu, #20). The message is now a source of it."
+    )
     assert "in good health · 15 March 2018" in room.types("/prisoner sources Guo Quan")
     room.presses_in(workspace.top_view(room.user), "Undo")
-    assert room.top() == "Undone for Guo Quan 郭泉 (Jiangsu, #20). Nothing else changed."
+    assert room.top() == "Undone for Guo Quan 郭泉 (born 1968, Jiangsu, #20). Nothing else changed."
     assert "in good health" not in room.types("/prisoner sources Guo Quan")
     with room.place.built.store.engine.connect() as connection:
         details = connection.execute(text("SELECT details FROM source WHERE kind = 'message'")).scalars().all()

@@ -194,7 +194,7 @@ def test_a_name_goes_to_another_list_by_number(room) -> None:
     start(room)
     room.types('/list new "Second"')
 
-    assert room.adds("/list add Guo Quan to 1").startswith("Added Guo Quan 郭泉 (Jiangsu, #20) to list 1.")
+    assert room.adds("/list add Guo Quan to 1").startswith("Added Guo Quan 郭泉 (born 1968, Jiangsu, #20) to list 1.")
     assert room.adds("/list add #13 2").startswith("Added Ngawang Choephel (#13) to list 2.")
     assert room.types("/list use 1").startswith("List 1 “EU round” · for MOJ · due 26 November 2026 · 4 of 20")
     room.types("/list all")

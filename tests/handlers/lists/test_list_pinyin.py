@@ -55,7 +55,7 @@ def test_those_that_are_read_in_one_way_are_kept_with_one_press_and_undone_with_
     assert listed.types("/prisoner Shan Shifan").startswith("Shan Shifan 单示范")
     listed.last = kept
     assert listed.presses("Undo") == (
-        "Undone for Zhang Shili 张示例 (Fujian, #47), Shan Shifan 单示范 (Fujian, #48). Nothing else changed."
+        "Undone for Zhang Shili 张示例 (Fujian, #49), Shan Shifan 单示范 (Fujian, #50). Nothing else changed."
     )
     assert "4 without pinyin" in listed.types("/list show")
 

@@ -95,7 +95,7 @@ def test_of_two_bearers_the_one_whose_year_is_not_held_is_no_survivor(listing, y
 def test_who_agrees_is_certain_where_every_other_bearer_contradicts(room) -> None:
     enter_namesake(room.place.built.store)
 
-    assert room.types("/prisoner Huang Qi f").startswith("Huang Qi 黄琦 · #47")
+    assert room.types("/prisoner Huang Qi f").startswith("Huang Qi 黄琦 · #49")
 
 
 def test_who_agrees_is_asked_about_beside_one_of_whom_it_is_not_held(listing) -> None:
@@ -103,7 +103,7 @@ def test_who_agrees_is_asked_about_beside_one_of_whom_it_is_not_held(listing) ->
 
     assert "Whom do you mean" in listing.types("/list add Wang Sen 1975")
     assert listing.buttons()[0] == "1 Wang Sen 王森"
-    assert listing.presses("1 Wang Sen 王森").startswith("Added Wang Sen 王森 (born 1975, #47) to list 1.")
+    assert listing.presses("1 Wang Sen 王森").startswith("Added Wang Sen 王森 (born 1975, #49) to list 1.")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_an_age_counts_from_the_day_it_is_said_on(room, typed: str, sure: bool) 
 
     seen = room.types(f"/prisoner Jia Yibing, {typed}")
 
-    assert seen.startswith("Jia Yibing 甲乙兵 · #47") is sure
+    assert seen.startswith("Jia Yibing 甲乙兵 · #49") is sure
     assert ("by the record, so not" in seen) is not sure
 
 

@@ -36,7 +36,7 @@ DOES = {
     "/mingdan language": "Mingdan",
     "/mingdan admit": "is admitted as reader",
     "/mingdan remove": "has no access to Mingdan any more",
-    "/mingdan doctor": "How Mingdan is",
+    "/mingdan doctor": "State of Mingdan",
     "/mingdan demo off": "48 demonstration cases go",
     "/mingdan demo": "here already",
 }
