@@ -49,9 +49,12 @@ def test_no_canary_comes_out_of_any_error_path(room, logged, monkeypatch) -> Non
         workspace.type_command(room.user, room.place.channel, "/prisoner", "Li Jianfeng")
     unhandled = {
         "type": "event_callback", "team_id": workspace.team_id, "event_id": "Ev9",
-        "event": {"type": "message", "text": "secret words of a member"}, "token": "xoxb-canary-1",
+        "event": {"type": "reaction_added", "text": "secret words of a member"}, "token": "xoxb-canary-1",
     }  # fmt: skip
     built.app.dispatch(BoltRequest(mode="socket_mode", body=unhandled))
+    for text_of_message in ("secret words of a member", "Kanari Vogel 卡纳里"):
+        workspace.say(room.user, workspace.open_dm(room.user), text_of_message)
+        workspace.say(room.user, room.place.channel, f"@mingdan {text_of_message}")
     workspace.misbehave("files.completeUploadExternal", "server_error")
     room.adds("/list add #1")
     room.types("/list export pdf")
