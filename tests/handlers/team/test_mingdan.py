@@ -16,10 +16,10 @@ def test_help_is_one_screen_by_role(room) -> None:
 def test_the_language_changes_and_stays(room) -> None:
     assert room.types("/mingdan language 中文") == "Mingdan 今后用中文回答你。"
     assert room.types("/prisoner 李建峰") == (
-        "李建峰 Li Jianfeng · #1 · DEMO\n资料截至约2018年3月，并非现况\n"
-        "状态：减刑后提前释放（2013年4月）；剥权期至2018年4月，尚未恢复自由\n罪名：颠覆国家政权罪\n"
+        "李建峰 Li Jianfeng · #1 · DEMO\n状态：减刑后提前释放（2013年4月）；剥权期至2018年4月，尚未恢复自由\n"
+        "下一日期：剥权期届满，2018年4月\n资料截至约2018年3月，并非现况\n罪名：颠覆国家政权罪\n"
         "判决：十六年、剥权五年、2003年10月30日、Sanming Intermediate People's Court\n宽大措施：减刑 · 共减五年\n"
-        "关押地：Jianyang Prison、福建\n群体：Sanming Eight\n下一日期：剥权期届满，2018年4月\n名单：尚未列入\n"
+        "最后所知监狱：Jianyang Prison、福建\n群体：Sanming Eight\n名单：尚未列入\n"
         "来源：seed 000、duihua.org Dialogue issue 32\n匹配依据：汉字相同：李建峰。"
     )
     assert room.types("/mingdan 语言 english") == "From now on Mingdan answers you in English."
