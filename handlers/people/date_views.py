@@ -73,7 +73,8 @@ def why(name: str, law: LawOfCase, language: Language, person: UUID | None = Non
     """
     table, limit = law.table, law.limit
     say = language.say
-    blocks: list[Block] = [header(say(_("Dates of {name}, and why", name=name)))]
+    stage = language.mrkdwn(_("Stage: {stage}", stage=law.stage.said))
+    blocks: list[Block] = [header(say(_("Dates of {name}, and why", name=name))), said(stage)]
     if limit is not None:
         blocks += [said(language.mrkdwn(limit.says)), small(language.mrkdwn(LIMIT_WORDS))]
     if table is None and limit is None:
