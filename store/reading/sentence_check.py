@@ -102,7 +102,10 @@ def compute(row: TableRow, rules: RuleBook, today: date) -> Computed:
     unread = [text for column, text in NEEDED.items() if column in row.unread]
     if unread:
         end = replace(end, certainty=Certainty.CANNOT, missing=(*end.missing, *unread), known_as=None)
-    found = deprivation.findings(row.facts, rules, end, today) if row.facts.deprivation is not None else []
+    # A row tells of a judgment, not of a person: its deprivation counts from the end that the judgment means.
+    is_counted = end.certainty is Certainty.EXACT and row.facts.released_on is None
+    facts = replace(row.facts, released_on=end.known_as) if is_counted else row.facts
+    found = deprivation.findings(facts, rules, end, today) if facts.deprivation is not None else []
     expiry = next((finding for finding in found if finding.kind is FindingKind.DEPRIVATION_END), None)
     start, before = own.get(FindingKind.SENTENCE_START), own.get(FindingKind.END_BEFORE_REDUCTIONS)
     return Computed(start, before, end, expiry, floor(row.facts, rules, today))
