@@ -20,3 +20,12 @@ def test_answers_that_were_forgotten_are_worked_out_again(monkeypatch):
     scores = [syllable.score_character(character, False) for character in "波博波"]
 
     assert scores[0] == scores[2] == SAME_CHARACTER > scores[1]
+
+
+def test_scores_of_two_syllables_are_forgotten_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syllables, "_ANSWERS_KEPT", 0)
+    asked = syllables.syllable_of_letters("zhi")
+
+    kept = [asked.score_syllable(syllables.syllable_of_letters(other)) for other in ("chih", "li", "chih")]
+
+    assert kept[0] == kept[2] > kept[1]
