@@ -3,6 +3,7 @@
 from handlers.words.language import Language, escape
 from handlers.words.terms import SEXES, place_name
 from store.dates import PartialDate
+from store.facts.stages import AWAITING, SERVING
 from store.prisoners.values import STATUSES, Person
 from store.texts import _
 
@@ -30,13 +31,19 @@ def headline(person: Person, language: Language) -> str:
 
 
 def distinguishing(person: Person, language: Language) -> str:
-    """What tells a person from a namesake: sex, birth, place, group, stage; not escaped."""
+    """What tells a person from a namesake: sex, birth, place, group, status; not escaped.
+
+    Where the case stands today is worked out for a card; here what may have ended since is told as what was recorded.
+    """
+    status = STATUSES[person.status]
+    if person.status in AWAITING | SERVING:
+        status = _("last recorded as {status}", status=status)
     parts = [
         language.say(SEXES[person.sex]) if person.sex else None,
         language.say(_("born {date}", date=person.born)) if person.born else None,
         place_name(person.province, language),
         person.group,
-        language.say(STATUSES[person.status]),
+        language.say(status),
     ]
     return language.join(part for part in parts if part)
 

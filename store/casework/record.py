@@ -137,7 +137,7 @@ def follow(
     told, status = told_of(known, work.cases.case(person), today), held.status
     row = _write(work, person, fact, source, same)
     work.session.flush()
-    held.status = _status(fact, told, status)
+    held.status = _status(fact, told, status, today)
     work.prisoners.link_source_once(person, source)
     withdrawn = consequences(work, now)
     after = _picture(work, _again(work, person), today)
@@ -238,8 +238,13 @@ def new_row(person: UUID, fact: NewFact, source: UUID) -> ToldRow:
     return TABLES[fact.kind.table](prisoner_id=person, source_id=source, **columns(fact))
 
 
-def _status(fact: NewFact, told: Told, before: Status) -> Status:
-    """Where the case stands after a fact: a later one on record, and death, have the last word."""
+def _status(fact: NewFact, told: Told, before: Status, today: date) -> Status:
+    """Where the case stands after a fact: a later one on record, and death, have the last word.
+
+    A death on a day that has not come changes nothing until it comes: somebody "dead" in 2088 is detained today.
+    """
+    if fact.kind.phase is Phase.END and fact.happened_on is not None and fact.happened_on.earliest() > today:
+        return before
     after = fact.kind.stage(fact, told, before)
     if after is None or (before in OVER and fact.kind.phase is not Phase.END):
         return before

@@ -303,3 +303,12 @@ def test_two_who_may_be_meant_are_asked_and_the_choice_opens_the_form(room) -> N
     assert "Whom do you mean" in room.types("/prisoner log Lee Chien-feng")
     room.presses("1 Li Jianfeng 李建峰")
     assert "kind" in {block.get("block_id") for block in room.place.workspace.top_view(room.user).blocks}
+
+
+def test_a_death_on_a_day_that_has_not_come_leaves_somebody_where_they_are(room) -> None:
+    seen = room.types(f'/prisoner log Huang Qi death 2088-01-01 because "invented for a test" {SOURCE}')
+
+    assert "status unknown" not in seen
+    room.presses("Record")
+    assert "\nStage: detained\n" in room.types("/prisoner #8")
+    assert " last recorded as detained " in room.types("/prisoner Huang Qi f")

@@ -119,8 +119,8 @@ def test_namesakes_are_a_numbered_choice_with_what_tells_them_apart_and_narrowin
     seen = room.types("/prisoner Huang Qi")
 
     assert seen.startswith("Several people answer to “Huang Qi”. Which one?")
-    assert "male, Sichuan, detained" in seen
-    assert "female, Sichuan, formally arrested" in seen
+    assert "male, Sichuan, last recorded as detained" in seen
+    assert "female, Sichuan, last recorded as formally arrested" in seen
     assert room.types("/prisoner Huang Qi f").startswith("Huang Qi 黄琦 · #49")
     assert room.types("/prisoner 黄琦 男").startswith("Huang Qi 黄琦 · #8")
     assert "Which one?" in room.types("/prisoner Huang Qi Sichuan")

@@ -77,10 +77,11 @@ def is_kind(desk: Desk, line: str) -> str:
     """What somebody sees who types that: something, and no bug of ours."""
     workspace = desk.place.workspace
     name, _blank, text = line.partition(" ")
-    screen, opened = len(desk.screen()), len(workspace.calls("views.open"))
+    before, opened = {message.ts for message in desk.screen()}, len(workspace.calls("views.open"))
     result = workspace.type_command(desk.user, desk.place.channel, name, text)
     assert result.shown is None, (line[:80], result.shown)
-    seen = "\n".join(workspace.notification(message) for message in desk.screen()[screen:])
+    # By their time, not by their number: what an earlier line posted may come or go in between.
+    seen = "\n".join(workspace.notification(message) for message in desk.screen() if message.ts not in before)
     assert seen or len(workspace.calls("views.open")) > opened, f"nothing is said to {line[:80]!r}"
     assert not any(word in seen for word in BUG), (line[:80], seen)
     return seen
