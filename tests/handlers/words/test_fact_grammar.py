@@ -305,3 +305,24 @@ def test_whatever_a_form_can_say_can_be_typed(made: NewFact) -> None:
 def test_a_stay_does_not_end_before_it_begins(typed: str) -> None:
     with pytest.raises(BadInput, match="the last day comes second"):
         fact_line.fact(typed)
+
+
+def test_a_reason_has_its_length() -> None:
+    with pytest.raises(BadInput, match="A reason has at most"):
+        fact_line.split(f'Jia Yizhi death 2018 because "{"x" * 2_000}" source "x"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "deprivation"),
+    [
+        ("sentence 7y 2016-08-04 dpr none", NoDeprivation.NONE),
+        ("sentence life 2016-08-04 dpr for life", ForLife.FOR_LIFE),
+    ],
+)
+def test_deprivation_is_none_or_for_life_in_words(typed: str, deprivation: object) -> None:
+    assert fact_line.fact(typed).deprivation == deprivation
+
+
+def test_re_education_through_labour_is_no_sentence() -> None:
+    with pytest.raises(BadInput, match="Re-education through labour is no sentence"):
+        fact_line.fact("sentence re-education through labour 2y 2005-03-04 dpr 1y")

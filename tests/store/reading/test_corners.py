@@ -1,0 +1,64 @@
+"""What the readers do at their edges: numbers that nobody writes, parts of dates that do not go together."""
+
+from fractions import Fraction
+
+import pytest
+
+from store.dates import PartialDate
+from store.errors import BadInput
+from store.law.rulebook import load_rules
+from store.reading import dates, people
+from store.reading.numbers import number
+from store.reading.sentence_rows import read_row
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a hundred and five", Fraction(105)),
+        ("two thousand", Fraction(2_000)),
+        ("3万", Fraction(30_000)),
+        ("三千二百", Fraction(3_200)),
+    ],
+)
+def test_a_number_in_words(text: str, value: Fraction) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize("text", ["seven or so", "十百", "二五十", "三x"])
+def test_what_is_not_written_as_numbers_are_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("about 2010 to 2012", PartialDate.parse("2010~/2012")),
+        ("circa early 2010", PartialDate.parse("2010-01~/2010-04~")),
+    ],
+)
+def test_a_mark_on_a_stretch_is_a_mark_on_both_ends(text: str, read: PartialDate) -> None:
+    assert dates.when(text) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["二五十月2010", "Q1 of May 2010", "between 2010 and 3/4/2017", "from tomorrowish to 2010"]
+)
+def test_what_is_no_date_is_refused_and_named(text: str) -> None:
+    with pytest.raises(BadInput):
+        dates.when(text)
+
+
+def test_one_letter_before_a_wife_is_no_name() -> None:
+    assert [person.name for person in people.people("X's wife").value] != ["X"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [("劳动教养一年", "is no kind of sentence"), ("life", None), ("death with two-year reprieve", None)],
+)
+def test_a_kind_of_sentence_in_words(kind: str, says: str | None) -> None:
+    row = read_row({"case_id": "x", "sentence_type": kind, "start": "2017-01-01"}, load_rules())
+
+    assert any(says in str(note) for note in row.notes) if says else row.facts.penalty is not None
