@@ -168,7 +168,13 @@ def _order(judgement: _Judgement) -> tuple[bool, float, bool, int, str]:
 
 
 def _bound(query: Query, candidate: Candidate) -> float:
-    return max(bound(parsed, name.text) for parsed in query.forms for name in candidate.names)
+    most = 0.0
+    for name in candidate.names:
+        for parsed in query.forms:
+            most = max(most, bound(parsed, name.text))
+            if most == 1.0:
+                return most
+    return most
 
 
 def _fits(alignment: Alignment) -> bool:

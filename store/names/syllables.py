@@ -81,6 +81,16 @@ def _marked(system: ReadingSystem, character: str) -> tuple[str, ...]:
     return system.marked(system.readings(character))
 
 
+@lru_cache(maxsize=16_384)
+def _read_elsewhere(character: str) -> tuple[tuple[str, float, int], ...]:
+    """The marked readings of a character in all systems, each with its share of the score and the system's bit."""
+    return tuple(
+        (reading, RARER_CANTONESE_READING if rank else 1.0, system.bit)
+        for system in SYSTEMS
+        for rank, reading in enumerate(_marked(system, character))
+    )
+
+
 class Syllable:
     """A syllable with all readings that it may stand for.
 
@@ -192,11 +202,10 @@ class Syllable:
                 score = max(score, weight * (_by_rank(rank) - DEAD_READING * (reading in _dead(character))))
                 systems |= system_of_scheme(reading, scheme)
         if self.others:
-            for system in SYSTEMS:
-                for rank, reading in enumerate(_marked(system, character)):
-                    if reading in self.others:
-                        score = max(score, self.others[reading] * (1.0 if rank == 0 else RARER_CANTONESE_READING))
-                        systems |= system.bit
+            for reading, share, bit in _read_elsewhere(character):
+                if reading in self.others:
+                    score = max(score, self.others[reading] * share)
+                    systems |= bit
         return score, systems
 
     def score_syllable(self, other: "Syllable") -> float:

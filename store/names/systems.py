@@ -13,11 +13,12 @@ PINYIN, TAIWAN = 1, 2
 """Bits for the systems in which a syllable can be read; a name is written in one of them, seldom in two."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadingSystem:
     """A language and its usual spellings.
 
-    A reading is written with the system's letter before it ("c/gwok"), so that no two systems share one.
+    A reading is written with the system's letter before it ("c/gwok"), so that no two systems share one. There is one
+    object for each system: equal is the same, so that memory by system costs nothing.
     """
 
     letter: str
