@@ -121,29 +121,49 @@ def _bound_of_parse(form: WrittenForm, parse: Parse, characters: str) -> float:
 def _scores_with(syllables: Sequence[Syllable], characters: str, weak: int) -> list[float]:
     """As `_scores` of a whole name; empty as soon as more than so many positions are not answered."""
     scores: list[float] = []
-    for at, (syllable, character) in enumerate(zip(syllables, characters, strict=True)):
-        score = syllable.answer(character, at == 0)[0]
-        weak -= score < ANSWERED
-        if weak < 0:
-            return []
+    for syllable, character in zip(syllables, characters, strict=True):
+        score = syllable.answer(character, not scores)[0]
+        if score < ANSWERED:
+            weak -= 1
+            if weak < 0:
+                return []
         scores.append(score)
     return scores
 
 
 def _all_nearly_exact(syllables: Sequence[Syllable], characters: str, surname: bool) -> bool:
     """Whether a part of a name is answered. `surname`: it begins with the surname."""
-    return all(
-        syllable.answer(character, surname and at == 0)[0] >= NEARLY_EXACT
-        for at, (syllable, character) in enumerate(zip(syllables, characters, strict=False))
-    )
+    first = surname
+    for syllable, character in zip(syllables, characters, strict=False):
+        if syllable.answer(character, first)[0] < NEARLY_EXACT:
+            return False
+        first = False
+    return True
 
 
 def _is_one_letter_off(parsed: ParsedForm, characters: str) -> bool:
-    return any(
-        OSA.distance(typed, spelling, score_cutoff=1) <= 1
-        for typed in parsed.typed
+    """Whether one edit makes the pinyin of what was typed.
+
+    One edit leaves the first syllable or the last as it is, all but the letter beside a cut whose two letters were
+    exchanged: most names are put aside by that, unspelled.
+    """
+    heads, tails = _heads(characters[0]), _tails(characters[-1])
+    typed = [letters for letters in parsed.typed if letters.startswith(heads) or letters.endswith(tails)]
+    return bool(typed) and any(
+        OSA.distance(letters, spelling, score_cutoff=1) <= 1
         for spelling, _cost in _pinyin_spellings(characters)
+        for letters in typed
     )
+
+
+@lru_cache(maxsize=4_096)
+def _heads(surname: str) -> tuple[str, ...]:
+    return tuple(reading[:-1] for reading in living(surname, True)[:1])
+
+
+@lru_cache(maxsize=16_384)
+def _tails(character: str) -> tuple[str, ...]:
+    return tuple(reading[1:] for reading in living(character, False)[:2])
 
 
 def _answers(syllables: Sequence[Syllable], characters: str) -> list[Answer]:

@@ -52,6 +52,7 @@ def readings(character: str, first: bool) -> tuple[str, ...]:
     return (*as_surname, *(reading for reading in known if reading not in as_surname))
 
 
+@lru_cache(maxsize=16_384)
 def living(character: str, first: bool) -> tuple[str, ...]:
     """The readings that a dictionary of today lists; where the character stands first, those as a surname alone, if any."""
     facts = tables.character(character)

@@ -22,8 +22,18 @@ def _title_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _outer_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters with which a title before a name begins, and those with which one after it ends."""
+    either, before = tables.titles("han"), tables.titles("han-before")
+    return frozenset(title[0] for title in (*either, *before)), frozenset(title[-1] for title in (*either, "等人"))
+
+
 def without_titles(text: str) -> tuple[str, str]:
     """The name without the titles at either end, where two characters at least are left; and what was set aside."""
+    begin, end = _outer_characters()
+    if text[:1] not in begin and text[-1:] not in end:
+        return text, ""
     before, after = _title_patterns()
     aside = []
     found = before.match(text)

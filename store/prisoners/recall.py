@@ -51,7 +51,9 @@ VISIBLE = or_(
 
 _AMONG = select(_key.c.ref).where(among(_key.c.key, "keys"))
 _ANY = select(_key.c.key).where(among(_key.c.key, "keys")).distinct()
-_OF_PERSON = ["id", "ref", "sex", "born", "status", "province", "confidentiality", "demo", "as_of", "nationality"]
+_OF_NAME = (_prisoner.c.ref, _prisoner.c.confidentiality, _name.c.text, _name.c.script, _name.c.kind)
+"""What is judged, in this order in front of every line: read by place, which costs a third of reading by name."""
+_OF_PERSON = ["id", "sex", "born", "status", "province", "demo", "as_of", "nationality"]
 _FIRST_GROUP = (
     select(_group.c.name)
     .join(prisoner_in_group, prisoner_in_group.c.group_id == _group.c.id)
@@ -61,19 +63,13 @@ _FIRST_GROUP = (
     .scalar_subquery()
 )
 _PERSON = (
-    select(
-        *(_prisoner.c[name] for name in _OF_PERSON),
-        *(_name.c[name] for name in ("text", "script", "kind", "note")),
-        _FIRST_GROUP.label("first_group"),
-    )
+    select(*_OF_NAME, _name.c.note, *(_prisoner.c[name] for name in _OF_PERSON), _FIRST_GROUP.label("first_group"))
     .join(_name, _name.c.prisoner_id == _prisoner.c.id)
     .where(VISIBLE)
     .order_by(_prisoner.c.ref, _name.c.position)
 )
 """A person's lines, one for each name, with all that a choice shows."""
-_NAMES = _PERSON.with_only_columns(
-    _prisoner.c.ref, _prisoner.c.confidentiality, *(_name.c[name] for name in ("text", "script", "kind"))
-)
+_NAMES = _PERSON.with_only_columns(*_OF_NAME)
 """As much of them as is judged: a later round has many people, of whom few are shown."""
 _WITH_KEYS = _prisoner.c.ref.in_(_AMONG)
 _ONE_OF = among(_prisoner.c.ref, "refs")
@@ -108,7 +104,7 @@ def bound_sight(sight: Sight) -> dict[str, object]:
     return {"levels": list(sight.levels), "member": sight.member}
 
 
-Lines = dict[int, list[Row[Any]]]
+Lines = dict[int, list[Row[*tuple[Any, ...]]]]
 """The lines of people by their number."""
 
 
@@ -216,14 +212,12 @@ def _numbers(ask: RecallQuery, hashed: bytes | None) -> list[int]:
     return [*ask.numbers(), *(ask.numbers(hashed) if hashed is not None else ())]
 
 
-def _gather(lines: Lines, rows: CursorResult[Any]) -> None:
+def _gather(lines: Lines, rows: CursorResult[*tuple[Any, ...]]) -> None:
     for row in rows.all():
-        lines.setdefault(row.ref, []).append(row)
+        lines.setdefault(row[0], []).append(row)
 
 
 def _candidates(lines: Lines, cipher: Cipher) -> Iterator[Candidate]:
     for ref, of_one in lines.items():
-        level = of_one[0].confidentiality
-        yield Candidate(
-            ref, tuple(HeldName(as_written(cipher, level, line.text), line.script, line.kind) for line in of_one)
-        )
+        level = of_one[0][1]
+        yield Candidate(ref, tuple([HeldName(as_written(cipher, level, line[2]), line[3], line[4]) for line in of_one]))
