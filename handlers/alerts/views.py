@@ -70,7 +70,7 @@ def days_to(deadline: Deadline, today: date) -> Text:
         if about:
             return n_("in {n} day at the earliest", "in {n} days at the earliest", n=days)
         return n_("in {n} day", "in {n} days", n=days)
-    return _("now") if today <= deadline.latest else _("date passed")
+    return _("now") if deadline.kind in WINDOWS or today <= deadline.latest else _("date passed")
 
 
 class When(StrEnum):
@@ -83,14 +83,14 @@ class When(StrEnum):
 
 GROUPS: dict[When, Text] = {
     When.OVERDUE: _("Overdue: no news yet"),
-    When.NOW: _("Today"),
+    When.NOW: _("Now"),
     When.SOON: _("Soon"),
 }
 
 
 def when(deadline: Deadline, today: date) -> When:
-    """Whether a date is past, can be today, or is still to come."""
-    if today > deadline.latest:
+    """Whether a date is past, can be today, or is still to come; a window that has opened stays open."""
+    if today > deadline.latest and deadline.kind not in WINDOWS:
         return When.OVERDUE
     return When.NOW if today >= deadline.earliest else When.SOON
 
@@ -185,6 +185,9 @@ def due(listing: Listing, today: date, title: Text, language: Language) -> Answe
             (*blocks, said(language.mrkdwn(_("Nothing is due. `/alerts upcoming` shows the next twelve months."))))
         )
     blocks += entries(listing.items, today, language)
+    if listing.overdue_left > 0:
+        waiting = n_("and {n} more without news", "and {n} more without news", n=listing.overdue_left)
+        blocks.append(small(language.mrkdwn(waiting)))
     if listing.left > 0:
         more = n_("and {n} more after these", "and {n} more after these", n=listing.left)
         blocks.append(small(language.mrkdwn(more)))

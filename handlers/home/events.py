@@ -34,10 +34,13 @@ def _home(request: Request, page: int) -> View:
         return views.without_cases(member, language)
     with request.reading() as work:
         dates, more = service.upcoming_page(work.alerts, request.today, page, DATES_A_PAGE)
+        overdue = work.alerts.count_overdue(request.today)
         mine = work.lists.made_by(member.id, MY_LISTS)
         opened = request.store.log.last_opened(member.id, RECENT)
         known = work.prisoners.people(opened)
     recent = [known[person] for person in opened if person in known]
     people = [*(due.person.id for due in dates), *(person.id for person in recent)]
     request.log(Action.READ_ALERTS, [*(("prisoner", str(p)) for p in people), *(("list", str(row.id)) for row in mine)])
-    return views.home(member, views.Page(dates, page, more=more), mine, recent, request.today, language)
+    return views.home(
+        member, views.Page(dates, page, more=more, overdue=overdue), mine, recent, request.today, language
+    )

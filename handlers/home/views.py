@@ -19,16 +19,17 @@ from store.access.values import Action, Member
 from store.alerts.values import Due
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
-from store.texts import Text, _
+from store.texts import Text, _, n_
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of dates; `more` says whether another follows."""
+    """A page of dates; `more` says whether another follows, `overdue` how many dates passed without news."""
 
     dates: Sequence[Due]
     number: int
     more: bool
+    overdue: int
 
 
 def home(
@@ -65,6 +66,13 @@ def home(
 def _dates(page: Page, today: date, language: Language) -> list[Block]:
     say = language.say
     blocks: list[Block] = [header(say(_("Next dates")))]
+    if page.overdue:
+        overdue = n_(
+            "*{n} date passed without news*: `/alerts today` shows it.",
+            "*{n} dates passed without news*: `/alerts today` shows them.",
+            n=page.overdue,
+        )
+        blocks.append(said(language.mrkdwn(overdue)))
     if not page.dates:
         return [*blocks, said(language.mrkdwn(_("No date is known for the next twelve months.")))]
     blocks += [entry(dues, today, language, 100 + number) for number, dues in enumerate(by_person(page.dates))]

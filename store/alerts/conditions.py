@@ -58,6 +58,16 @@ def comes(local_date: date, until: date) -> Condition:
     )
 
 
+def is_overdue(local_date: date) -> Condition:
+    """Dates that wait for news though their last day is over."""
+
+    def condition(source: DatedRows, dated: Subquery) -> ColumnElement[bool]:
+        names = [kind.name for kind in source.kinds if not kind.stays]
+        return and_(dated.c.kind.in_(names), dated.c.latest < local_date, dated.c.waits)
+
+    return condition
+
+
 def _is_to_come(dated: Subquery, local_date: date) -> ColumnElement[bool]:
     """Whether a date still waits for news; what is on record already has come with its first day."""
     return or_(dated.c.waits, dated.c.earliest > local_date)

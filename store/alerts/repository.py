@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from store.access.models import GrantRow, MemberRow
 from store.access.values import SECRET, Account, Confidentiality, Sight, Standing
 from store.access.visibility import SubjectKind
-from store.alerts.conditions import Condition, comes, dates_of, is_due, is_of
+from store.alerts.conditions import Condition, comes, dates_of, is_due, is_of, is_overdue
 from store.alerts.kinds import SOURCES, AlertKind, DatedRows, lead_of
 from store.alerts.models import AlertRow, AlertState, SubscriptionRow
 from store.alerts.values import DEFAULT_LEADS, Dated, Digest, Due, Subscription
@@ -89,6 +89,15 @@ class Alerts:
     def count_within_leads(self, leads: tuple[int, ...], local_date: date) -> int:
         """How many that are in all."""
         return self._count(is_due(leads, local_date, local_date))
+
+    def overdue(self, local_date: date, most: int) -> list[Due]:
+        """The first dates that wait for news on a day after their last one, as far as they may be seen here."""
+        found = self._first(self._sight, is_overdue(local_date), most)
+        return self._shown([(dated, 0) for dated in found])
+
+    def count_overdue(self, local_date: date) -> int:
+        """How many that are in all."""
+        return self._count(is_overdue(local_date))
 
     def coming(self, local_date: date, until: date, most: int, skip: int = 0) -> list[Due]:
         """Dates from a day on, as far as they may be seen here; the lead is the number of days still to go."""

@@ -15,6 +15,9 @@ DIGEST_HOUR = 9
 
 UPCOMING_DAYS = 365
 
+OVERDUE_SHOWN = 10
+"""Dates that passed without news in one answer, the oldest first: more at once nobody follows up."""
+
 
 def plan(alerts: Alerts, now: datetime) -> int:
     """Open what is due in each channel and put it into that channel's digest of the day.
@@ -40,10 +43,12 @@ def plan(alerts: Alerts, now: datetime) -> int:
 
 
 def due_today(alerts: Alerts, local_date: date, most: int, leads: tuple[int, ...] = DEFAULT_LEADS) -> Listing:
-    """What stands within its lead times and is not over: the first of it, and how much more there is."""
+    """What stands within its lead times or is overdue: the first of both, and how much more there is."""
+    overdue = alerts.overdue(local_date, OVERDUE_SHOWN)
+    overdue_left = alerts.count_overdue(local_date) - len(overdue) if len(overdue) == OVERDUE_SHOWN else 0
     items = alerts.within_leads(leads, local_date, most)
     more = alerts.count_within_leads(leads, local_date) - len(items) if len(items) == most else 0
-    return Listing(tuple(items), more)
+    return Listing((*overdue, *items), more, overdue_left)
 
 
 def upcoming(alerts: Alerts, local_date: date, most: int) -> Listing:

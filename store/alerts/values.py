@@ -35,11 +35,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The first of what is due or to come, earliest first."""
+    """The first of what is overdue, due or to come, earliest first."""
 
     items: tuple[Due, ...]
     left: int
     """How many more there are."""
+    overdue_left: int = 0
+    """How many more wait for news though their last day is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def test_a_digest_has_one_entry_a_person_in_groups_with_its_own_button(told: Des
 
     said = [block["text"]["text"].splitlines()[0] for block in sections]
     groups = [n for n, line in enumerate(said) if "#" not in line]
-    assert [said[n] for n in groups] == ["*Overdue: no news yet*", "*Today*", "*Soon*"]
+    assert [said[n] for n in groups] == ["*Overdue: no news yet*", "*Now*", "*Soon*"]
     assert any(line.startswith("*#6 ") for line in said[1 : groups[1]])
     people = [block for block in sections if "#" in block["text"]["text"]]
     assert len({line for line in said if "#" in line}) == len(people), "nobody stands twice"

@@ -15,19 +15,28 @@ METABDULLA = (
     "Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 · #6 · DEMO\n"
     "sentence reduction could be requested from about May 2018 (in 73 days at the earliest)"
 )
+OVERDUE = """Overdue: no news yet
+Huang Jinqiu 黄金秋 · #31 · DEMO
+release stated for 13 December 2011 (as announced, not confirmed): confirm (date passed)
+Wang Sen 王森 · #30 · DEMO
+DPR should be over by 1 July 2013, by the count of the law: confirm (date passed)
+Chen Wei 陈卫 · #48 · DEMO
+release stated for 2 September 2014 (as announced, not confirmed): confirm (date passed)
+Li Wenshan 李文山 · #33 · DEMO
+DPR should be over by 30 May 2016, by the count of the law: confirm (date passed)"""
 LI = "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)"
 
 
 def test_today_shows_what_is_within_its_lead_time(room) -> None:
-    assert room.types("/alerts today") == f"Due soon, on 15 March 2018\nToday\n{ZHU}\nSoon\n{LI}\n{METABDULLA}"
-    assert room.buttons() == ["Open #43", "Open #1", "Open #6"]
+    assert room.types("/alerts today") == f"Due soon, on 15 March 2018\n{OVERDUE}\nNow\n{ZHU}\nSoon\n{LI}\n{METABDULLA}"
+    assert room.buttons() == ["Open #31", "Open #30", "Open #48", "Open #33", "Open #43", "Open #1", "Open #6"]
     assert room.presses("Open #1").startswith("Li Jianfeng 李建峰 · #1 · DEMO")
 
 
 def test_upcoming_shows_twelve_months(room) -> None:
     seen = room.types("/alerts upcoming")
 
-    assert seen.startswith(f"The next twelve months from 15 March 2018\nToday\n{ZHU}\nSoon\n{LI}\n{METABDULLA}\n")
+    assert seen.startswith(f"The next twelve months from 15 March 2018\nNow\n{ZHU}\nSoon\n{LI}\n{METABDULLA}\n")
     assert "Guo Quan 郭泉 · #20 · DEMO\nrelease expected on 12 November 2018 (in 242 days)" in seen
     assert "Wang Jianmin 王健民 · #41 · DEMO\nrelease expected on 20 February 2019 (in 342 days)" in seen
     assert "Liu Xiaobo" not in seen
@@ -45,13 +54,52 @@ def test_what_is_left_is_counted_and_neither_read_nor_on_record(
     said = f"and {left} more after these" if left else METABDULLA.splitlines()[-1]
     assert seen.splitlines()[-1] == said
     assert everything.startswith("\n".join(seen.splitlines()[: -1 if left else None]))
-    assert len(room.buttons()) == most
+    overdue = seen.count("(date passed)")
+    assert overdue == (4 if command == "today" else 0)
+    assert len(room.buttons()) == most + overdue
     *_before, entry = room.place.built.store.log.read()
-    assert len(entry.subjects) <= most
+    assert len(entry.subjects) <= most + overdue
+
+
+def test_who_should_be_out_stays_due_until_there_is_news(room) -> None:
+    """Chen Wei's release is announced for 20 February 2020: the day after he is overdue, until somebody says what came."""
+    entry = "Chen Wei 陈卫 · #47 · DEMO\nrelease stated for 20 February 2020 (as announced, not confirmed): confirm (date passed)"
+    room.clock.now = NOW.replace(year=2020, month=2, day=20)
+    assert "release expected on 20 February 2020 (as announced, not confirmed) (now)" in room.types("/alerts today")
+    for later in (NOW.replace(year=2020, month=2, day=21), NOW.replace(year=2024)):
+        room.clock.now = later
+        assert entry in room.types("/alerts today")
+
+    room.types('/prisoner log #47 released 2020-02-20 source "x"')
+    room.presses("Record")
+
+    assert entry not in room.types("/alerts today")
+
+
+def test_an_end_that_the_law_counts_is_overdue_like_a_stated_one(room) -> None:
+    for fact in ("detention 2014-05-10 only", "sentence 4y 2014-12-01 dpr 1y"):
+        room.types(f'/prisoner log #8 {fact} source "x"')
+        room.presses("Record")
+    room.clock.now = NOW.replace(month=5, day=11)
+
+    assert (
+        "#8 · DEMO\nsentence over by the count of the law: 9 May 2018. Confirm the release (date passed)"
+        in room.types("/alerts today").split("Now\n")[0]
+    )
+
+
+def test_many_overdue_are_counted_and_the_oldest_shown(room, monkeypatch) -> None:
+    monkeypatch.setattr("store.alerts.service.OVERDUE_SHOWN", 3)
+
+    seen = room.types("/alerts today")
+
+    assert seen.splitlines()[-1] == "and 1 more without news"
+    assert "Chen Wei 陈卫 · #48" in seen
+    assert "Li Wenshan" not in seen
 
 
 def test_nothing_due_is_said(room) -> None:
-    room.clock.now = NOW.replace(year=2030)
+    room.clock.now = NOW.replace(year=1980)
 
     assert "Nothing is due." in room.types("/alerts today")
 

@@ -17,9 +17,10 @@ from store.access.visibility import SubjectKind, visible
 from store.alerts import service
 from store.alerts.kinds import SOURCES, AlertKind, DatedRows
 from store.alerts.repository import Alerts
-from store.alerts.values import Dated
+from store.alerts.values import Dated, Due
 from store.casework.confidential import restrict
 from store.deadlines.models import DeadlineRow
+from store.deadlines.values import DeadlineKind
 from store.lists import service as lists
 from store.lists.models import ListRow
 from store.outbox.values import Post
@@ -147,7 +148,13 @@ def test_what_comes_is_one_row_of_dates_whatever_they_are_of(town: Town) -> None
     assert [isinstance(item, Appointment) for item in first.items] == [False, False, True, False]
     assert first.items[2] == Appointment(1, "list due", 36)
     assert (len(everything.items), everything.left) == (first.left + 4, 0)
-    assert (len(today.items), today.left) == (1, 3)
+    assert [item.deadline.kind for item in today.items[:4] if isinstance(item, Due)] == [
+        DeadlineKind.RELEASE,
+        DeadlineKind.DEPRIVATION_END,
+        DeadlineKind.RELEASE,
+        DeadlineKind.DEPRIVATION_END,
+    ]
+    assert (len(today.items), today.left) == (5, 3)
     assert (tuple(second), more) == (first.items[2:4], True)
 
 

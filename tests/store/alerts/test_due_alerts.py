@@ -108,9 +108,15 @@ def test_after_days_of_silence_what_fell_due_is_told(told: Store) -> None:
 
 def test_what_was_over_before_the_channel_asked_is_not_told(told: Store) -> None:
     with told.reading_as_operator() as work:
-        items = service.due_today(work.alerts, DAY, 100).items
+        overdue = {
+            due.person.ref for due in service.due_today(work.alerts, DAY, 100).items if due.deadline.latest < DAY
+        }
+    plan(told, NOW)
+    digest = claim(told, NOW)
 
-    assert all(due.deadline.latest >= DAY for due in items)
+    assert overdue == {31, 30, 48, 33}
+    assert digest is not None
+    assert overdue.isdisjoint(due.person.ref for due in digest.items)
 
 
 def test_the_dead_are_left_in_peace(told: Store) -> None:
