@@ -5,16 +5,17 @@ was not without it: `new_doubts`. So the same check holds whichever of two facts
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 
-from store.dates import MONTHS, PartialDate
+from store.dates import PartialDate
+from store.facts import measures
 from store.facts.acts import IN_CUSTODY, ClemencyKind, ReleaseType
 from store.facts.kind import NewFact, Phase, Told
+from store.facts.naming import Said, by_sex, is_before, named
 from store.law.facts import CustodyKind, Penalty
-from store.law.groups import in_months
-from store.law.plausibility import About, Doubt
-from store.law.rulebook import load_rules
+from store.law.plausibility import Doubt
 from store.texts import Text, _
 
 FOUNDED = date(1949, 10, 1)
@@ -58,10 +59,6 @@ def _lies_ahead(day: PartialDate) -> Text:
     return _("{date} lies in the future.", date=day)
 
 
-def _named(fact: NewFact, day: PartialDate | None = None) -> Text:
-    return _("{fact}, {date}", fact=fact.kind.title, date=day or fact.happened_on)
-
-
 def in_the_future(told: Told, today: date) -> Iterator[Doubt]:
     """What is said to have happened on a day that has not come."""
     for fact in told.facts:
@@ -74,12 +71,12 @@ def too_early(told: Told, _today: date) -> Iterator[Doubt]:
     """What is said to have happened before the person was born, or before there was a People's Republic."""
     for fact in told.facts:
         for part, day in fact.dates():
-            if told.born is not None and _before(day, told.born):
-                text = _("{fact} comes before birth ({born}).", fact=_named(fact, day), born=told.born)
+            if told.born is not None and is_before(day, told.born):
+                text = _("{fact} comes before birth ({born}).", fact=named(fact, day), born=told.born)
                 yield Doubt(text, part=part)
             elif day.latest() < FOUNDED:
                 text = _(
-                    "{fact}: before {founded} there was no People's Republic.", fact=_named(fact, day), founded=FOUNDED
+                    "{fact}: before {founded} there was no People's Republic.", fact=named(fact, day), founded=FOUNDED
                 )
                 yield Doubt(text, part=part)
 
@@ -89,25 +86,26 @@ def after_the_end(told: Told, _today: date) -> Iterator[Doubt]:
     ends = told.of(Phase.END)
     for end in ends:
         for fact in told.of(*_HAPPENED):
-            if end.happened_on is not None and fact is not end and _before(end, fact):
-                died = _by_sex(told, _DIED, date=end.happened_on)
-                yield Doubt(_("{fact}. {died}", fact=_named(fact), died=died))
+            if end.happened_on is not None and fact is not end and is_before(end, fact):
+                died = by_sex(told, _DIED, date=end.happened_on)
+                yield Doubt(_("{fact}. {died}", fact=named(fact), died=died))
     if told.has_died and not ends:
-        for out in told.of(Phase.OUT):
-            yield Doubt(_("{fact}: by the record the person has died, on a day not known.", fact=_named(out)))
+        last = told.of(*_HAPPENED)[-1:]
+        for fact in (*told.of(Phase.OUT, Phase.AHEAD), *(one for one in last if one.kind.phase is not Phase.OUT)):
+            yield Doubt(_("{fact}: by the record the person has died, on a day not known.", fact=named(fact)))
     for other in ends[1:]:
-        yield Doubt(_("{fact}: the record holds the end of this life already.", fact=_named(other)))
+        yield Doubt(_("{fact}: the record holds the end of this life already.", fact=named(other)))
 
 
 def out_too_soon(told: Told, _today: date) -> Iterator[Doubt]:
     """A release with what it must follow after it, and no new custody in between."""
     for out in told.of(Phase.OUT):
         for fact in told.of(Phase.JUDGMENT, Phase.SERVING, Phase.OUT):
-            if fact is not out and _before(out, fact) and not _between(told, out, fact, _taken_in(fact)):
+            if fact is not out and is_before(out, fact) and not _between(told, out, fact, _taken_in(fact)):
                 yield Doubt(_comes_before(out, fact))
         held = told.of(Phase.CUSTODY)
-        is_judged = any(not _before(out, judged) for judged in told.of(Phase.JUDGMENT))
-        if held and not is_judged and all(_before(out, stay) for stay in held):
+        is_judged = any(not is_before(out, judged) for judged in told.of(Phase.JUDGMENT))
+        if held and not is_judged and all(is_before(out, stay) for stay in held):
             yield Doubt(_comes_before(out, held[0]))
 
 
@@ -115,10 +113,10 @@ def without_a_judgment(told: Told, _today: date) -> Iterator[Doubt]:
     """What only happens to somebody who serves, before the first judgment; what takes back a step that is not held."""
     judged = told.of(Phase.JUDGMENT)
     for fact in told.of(Phase.SERVING):
-        if judged and all(_before(fact, sentence) for sentence in judged):
+        if judged and all(is_before(fact, sentence) for sentence in judged):
             yield Doubt(_comes_before(fact, judged[0]))
         if fact.kind.undoes and not _is_there_to_undo(told, fact):
-            yield Doubt(_("{fact}: nothing on record that could be revoked by then.", fact=_named(fact)))
+            yield Doubt(_("{fact}: nothing on record that could be revoked by then.", fact=named(fact)))
 
 
 def _is_there_to_undo(told: Told, fact: NewFact) -> bool:
@@ -127,7 +125,7 @@ def _is_there_to_undo(told: Told, fact: NewFact) -> bool:
             fact.kind.undoes == "suspension" and one.penalty is Penalty.SUSPENDED
         )
 
-    return any(is_it(one) and not _before(fact, one) for one in told.facts)
+    return any(is_it(one) and not is_before(fact, one) for one in told.facts)
 
 
 def held_while_serving(told: Told, _today: date) -> Iterator[Doubt]:
@@ -136,7 +134,7 @@ def held_while_serving(told: Told, _today: date) -> Iterator[Doubt]:
         fact for fact in told.of(Phase.JUDGMENT) if fact.penalty is None or fact.penalty in IN_CUSTODY
     ]  # fmt: skip
     for stay in told.of(Phase.CUSTODY):
-        earlier = [sentence for sentence in judged if _before(sentence, stay)]
+        earlier = [sentence for sentence in judged if is_before(sentence, stay)]
         if not earlier or _has_ended(told, earlier[-1], stay):
             continue
         if not _between(told, earlier[-1], stay, _lets_out):
@@ -159,7 +157,7 @@ def no_release(told: Told, _today: date) -> Iterator[Doubt]:
         is_over = told.end is not None and day.latest() >= told.end[0]
         others = tuple(fact for fact in told.facts if fact is not out)
         if not is_over and Told(others).on_medical_parole(day):
-            yield Doubt(_by_sex(told, _NO_RELEASE))
+            yield Doubt(by_sex(told, _NO_RELEASE))
 
 
 def in_its_own_order(told: Told, _today: date) -> Iterator[Doubt]:
@@ -168,84 +166,69 @@ def in_its_own_order(told: Told, _today: date) -> Iterator[Doubt]:
         if fact.happened_on is None:
             continue
         for part, day in fact.dates():
-            if part not in {"happened_on", "reprieve_from"} and _before(day, fact.happened_on):
-                text = _("{fact}: {date} comes before it.", fact=_named(fact), date=day)
+            if part != "happened_on" and is_before(day, fact.happened_on):
+                text = _("{fact}: {date} comes before it.", fact=named(fact), date=day)
                 yield Doubt(text, part=part)
 
 
-def more_than_the_term(told: Told, _today: date) -> Iterator[Doubt]:
-    """Reductions that leave nothing of a term."""
-    judged = [fact for fact in told.facts if fact.kind.phase is Phase.JUDGMENT]
-    if not judged:
-        return
-    sentence = max(judged, key=lambda fact: fact.happened_on.earliest() if fact.happened_on else date.min)
-    commuted = [fact for fact in told.facts if _is(fact, ClemencyKind.COMMUTATION) and fact.amount is not None]
-    term = commuted[-1].amount if commuted else sentence.amount
-    if term is None:
-        return
-    taken, months = 0, term.years * MONTHS + term.months
-    for fact in told.facts:
-        own = fact.happened_on is None or sentence.happened_on is None or not _before(fact, sentence)
-        if not (_is(fact, ClemencyKind.SENTENCE_REDUCTION) and own and fact.amount is not None):
-            continue
-        amount = fact.amount.years * MONTHS + fact.amount.months
-        taken += amount
-        if amount > months:
-            text = _by_sex(told, _MORE, amount=fact.amount, term=term)
-            yield Doubt(text, about=About.TERM)
-        elif taken >= months:
-            text = _("With {amount} off, nothing is left of the term of {term}.", amount=fact.amount, term=term)
-            yield Doubt(text, about=About.TERM)
+def arrested_before_detained(told: Told, _today: date) -> Iterator[Doubt]:
+    """An arrest before the detention that it follows, and no release in between."""
+    stays = told.of(Phase.CUSTODY)
+    for arrest in (stay for stay in stays if stay.custody is CustodyKind.ARREST):
+        for stay in stays:
+            is_detention = stay.custody in {None, CustodyKind.DETENTION}
+            if is_detention and is_before(arrest, stay) and not _between(told, arrest, stay, _ends_custody):
+                yield Doubt(_comes_before(arrest, stay))
 
 
-def one_crime_alone(told: Told, _today: date) -> Iterator[Doubt]:
-    """A fixed term that only several crimes punished together can bring, with one charge on record."""
-    for fact in told.facts:
-        is_fixed = fact.kind.phase is Phase.JUDGMENT and fact.penalty in {None, Penalty.FIXED_TERM}
-        if not is_fixed or fact.amount is None or told.charges != 1:
+SAME_DAYS = 31
+"""Two detentions so close to each other may be one, told with two dates."""
+
+
+def detained_twice(told: Told, _today: date) -> Iterator[Doubt]:
+    """Two stays of one kind that begin within a month, and nothing that ends the first."""
+    stays = told.of(Phase.CUSTODY)
+    for first, second in combinations(stays, 2):
+        if first.happened_on is None or second.happened_on is None or not is_before(first, second):
             continue
-        rule = load_rules().closest("fixed_limits", fact.happened_on.latest() if fact.happened_on else date.max)
-        most = rule.number("max_years_single")
-        if in_months(fact.amount) > most * MONTHS:
+        is_close = (second.happened_on.earliest() - first.happened_on.latest()).days <= SAME_DAYS
+        is_alike = _custody(first) is _custody(second) and first.until is None
+        if is_close and is_alike and not _between(told, first, second, _ends_custody):
+            text = _("{second}: {first} is on record. The same one?", second=named(second), first=named(first))
+            yield Doubt(text)
+
+
+def _custody(stay: NewFact) -> CustodyKind:
+    return stay.custody or CustodyKind.DETENTION
+
+
+def _ends_custody(fact: NewFact) -> bool:
+    return fact.kind.phase in {Phase.OUT, Phase.JUDGMENT} or fact.custody is CustodyKind.BAIL
+
+
+LATER_THAN_THE_COUNT = timedelta(days=366)
+"""A release announced for so much later than the law's count is no delay of a break in custody."""
+
+
+def announced_against_the_record(told: Told, _today: date) -> Iterator[Doubt]:
+    """A release announced for a day before its own judgment, long after the end, or beside another announcement."""
+    announced = told.of(Phase.AHEAD)
+    judged = told.of(Phase.JUDGMENT)
+    for fact in announced:
+        if judged and is_before(fact, judged[-1]):
+            yield Doubt(_comes_before(fact, judged[-1]))
+        day = fact.happened_on
+        if told.end is not None and day is not None and day.earliest() > told.end[1] + LATER_THAN_THE_COUNT:
             text = _(
-                "{term} for one charge: more than {n} years is for several crimes punished together.",
-                term=fact.amount,
-                n=most,
+                "{fact}: long after the end of the sentence by the law ({end}).", fact=named(fact), end=told.end[1]
             )
-            yield Doubt(text, (rule,), About.TERM)
-
-
-def too_long_in_reeducation(told: Told, _today: date) -> Iterator[Doubt]:
-    """Re-education through labour beyond its longest term and its longest extension, or after it was abolished."""
-    for fact in told.facts:
-        if fact.custody is not CustodyKind.REEDUCATION:
-            continue
-        rule = load_rules().closest("reeducation", fact.happened_on.latest() if fact.happened_on else date.max)
-        most = rule.number("max_years") + rule.number("max_years_extension")
-        length = in_months(fact.amount) if fact.amount is not None else _months_held(fact)
-        if length > most * MONTHS:
-            yield Doubt(
-                _("Re-education through labour lasts at most {n} years, extensions included.", n=most),
-                (rule,),
-                About.TERM if fact.amount is not None else About.DATE,
-            )
-        if rule.until is not None and fact.happened_on is not None and fact.happened_on.earliest() > rule.until:
+            yield Doubt(text)
+    for first, second in pairwise(announced):
+        if is_before(first, second):
             text = _(
-                "{fact}: re-education through labour was abolished on {until}.", fact=_named(fact), until=rule.until
+                "{second}: {first} is on record. Which of the two holds?", second=named(second), first=named(first)
             )
-            yield Doubt(text, (rule,))
-
-
-def _months_held(fact: NewFact) -> int:
-    """Whole months that a stay lasted at least; 0 where a day is not known."""
-    if fact.happened_on is None or fact.until is None:
-        return 0
-    first, last = fact.happened_on.latest(), fact.until.earliest()
-    return (last.year - first.year) * MONTHS + last.month - first.month
-
-
-def _is(fact: NewFact, kind: ClemencyKind) -> bool:
-    return fact.kind.name == kind
+            yield Doubt(text)
 
 
 def _taken_in(fact: NewFact) -> Callable[[NewFact], bool]:
@@ -259,28 +242,21 @@ def _lets_out(fact: NewFact) -> bool:
     return is_step or fact.kind.phase is Phase.OUT
 
 
-def _before(one: NewFact | PartialDate, other: NewFact | PartialDate) -> bool:
-    """Whether one day lies before another beyond doubt; what has no date lies nowhere."""
-    first, second = (item.happened_on if isinstance(item, NewFact) else item for item in (one, other))
-    return first is not None and second is not None and first.latest() < second.earliest()
-
-
 def _between(told: Told, first: NewFact, last: NewFact, wanted: Callable[[NewFact], bool]) -> bool:
     """Whether something of that sort can have happened between two facts."""
     return any(
-        wanted(fact) and fact not in (first, last) and not _before(fact, first) and not _before(last, fact)
+        wanted(fact) and fact not in (first, last) and not is_before(fact, first) and not is_before(last, fact)
         for fact in told.facts
         if fact.happened_on is not None
     )
 
 
 def _comes_before(earlier: NewFact, later: NewFact) -> Text:
-    return _("{first} comes before {second}.", first=_named(earlier), second=_named(later))
+    return _("{first} comes before {second}.", first=named(earlier), second=named(later))
 
 
 _HAPPENED = (Phase.CUSTODY, Phase.JUDGMENT, Phase.SERVING, Phase.OUT, Phase.END)
 
-Said = Mapping[bool | None, Callable[..., Text]]
 _DIED: Said = {
     True: lambda **slots: _("He died on {date} by the record: correct one of the two.", **slots),
     False: lambda **slots: _("She died on {date} by the record: correct one of the two.", **slots),
@@ -291,15 +267,6 @@ _NO_RELEASE: Said = {
     False: lambda: _("Medical parole is no release: public security supervises her."),
     None: lambda: _("Medical parole is no release: public security supervises the person."),
 }
-_MORE: Said = {
-    True: lambda **slots: _("{amount} off is more than his term of {term}.", **slots),
-    False: lambda **slots: _("{amount} off is more than her term of {term}.", **slots),
-    None: lambda **slots: _("{amount} off is more than the term of {term}.", **slots),
-}
-
-
-def _by_sex(told: Told, said: Said, **slots: object) -> Text:
-    return said[told.is_male](**slots)
 
 
 Check = Callable[[Told, date], Iterator[Doubt]]
@@ -312,7 +279,8 @@ CHECKS: tuple[Check, ...] = (
     held_while_serving,
     no_release,
     in_its_own_order,
-    more_than_the_term,
-    one_crime_alone,
-    too_long_in_reeducation,
+    arrested_before_detained,
+    detained_twice,
+    announced_against_the_record,
+    *measures.CHECKS,
 )
