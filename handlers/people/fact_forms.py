@@ -14,8 +14,8 @@ from store.dates import Term
 from store.facts.fields import AMOUNT, CUSTODY, DEPRIVATION, HAPPENED, PENALTY, UNTIL, Part
 from store.facts.kind import Kind, NewFact
 from store.facts.registry import KINDS
+from store.law.doubt import About, Doubt
 from store.law.facts import CustodyKind, Penalty
-from store.law.plausibility import About, Doubt
 from store.prisoners.values import Person
 from store.texts import Text, _
 

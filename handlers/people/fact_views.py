@@ -1,6 +1,7 @@
 """A fact that is to be put on record: shown for OK, echoed with its undo, and what it did to the dates."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -14,6 +15,7 @@ from store.casework.same_event import Same
 from store.deadlines.values import DEADLINES, Deadline
 from store.facts import drawing
 from store.facts.kind import NewFact
+from store.law.doubt import Doubt
 from store.law.rulebook import load_rules
 from store.law.values import CERTAINTIES
 from store.prisoners.values import Person
@@ -211,16 +213,40 @@ def recorded(person: Person, followed: Followed, off: Sequence[int], undo: str, 
     )
 
 
-def undone(person: Person, moves: list[str], language: Language) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What came of an undo."""
+
+    moves: Sequence[str]
+    """The dates that moved, a line of mrkdwn each."""
+    doubts: Sequence[Doubt]
+    """What no longer fits without the fact."""
+    back: Sequence[int]
+    """The lists on which the person stands again."""
+    left_off: Sequence[int]
+    """Those on which they stood and do not now."""
+
+
+def undone(person: Person, done: Undone, language: Language) -> Answer:
     """What stands in place of a fact that was taken off again, or given back what it said before."""
-    name = whom(person, language)
-    return Answer(
-        (
-            said(language.mrkdwn(_("Undone for {name}. The record is as it was before.", name=name))),
-            *_moves(moves, language),
-        ),
-        replaces=True,
-    )
+    say = language.say
+    blocks: list[Block] = [
+        said(language.mrkdwn(_("Undone for {name}. The record is as it was before.", name=whom(person, language)))),
+        *_moves(list(done.moves), language),
+    ]
+    if done.back:
+        blocks.append(small(language.mrkdwn(_("Back on list {numbers}.", numbers=_numbers(done.back)))))
+    if done.left_off:
+        text = _("Not put back on list {numbers}: it has changed since.", numbers=_numbers(done.left_off))
+        blocks.append(said(language.mrkdwn(text)))
+    if done.doubts:
+        title = escape(say(_("This no longer fits without it:")))
+        blocks.append(lines(title, *(f"• {escape(say(doubt.text))}" for doubt in done.doubts)))
+    return Answer(tuple(blocks), replaces=True)
+
+
+def _numbers(lists: Sequence[int]) -> str:
+    return ", ".join(map(str, lists))
 
 
 def dropped(language: Language) -> Answer:

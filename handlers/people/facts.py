@@ -3,7 +3,7 @@
 Nothing doubtful is put on record without the reason that somebody typed: the preview asks, and so does the record itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from store.access.values import Action
 from store.casework import record
 from store.casework.record import Followed, Recorded
 from store.casework.same_event import Same
-from store.errors import BadInput, NotFound
+from store.errors import BadInput, Conflict, NotFound
 from store.facts.kind import NewFact
 from store.lists import service as lists
 from store.prisoners.values import Person, Status
@@ -263,35 +263,55 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
             work.commit()
     if is_open:
         return _preview(request, person, typed, again=True)
-    return fact_views.recorded(person, followed, off, _undo_value(followed.done), request.language)
+    undo = _undo_value(followed.done, off)
+    return fact_views.recorded(person, followed, [number for number, _place in off], undo, request.language)
 
 
-def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> int:
+def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> tuple[int, int]:
+    """The number of the list, and the place that the person had."""
     row = work.lists.row_of(list_id)
     if row is None:
         raise NotFound(TOO_OLD)
-    lists.remove_name(work.lists, row, person.id)
-    return row.number
+    return row.number, lists.remove_name(work.lists, row, person.id)
 
 
-def _undo_value(done: Recorded) -> str:
-    return f"{done.person}:{done.table}:{done.row}:{done.before.value}:{done.after.value}:{done.version}"
+def _undo_value(done: Recorded, off: Sequence[tuple[int, int]]) -> str:
+    places = ",".join(f"{number}.{place}" for number, place in off)
+    of_row = f"{done.table}:{done.row}:{done.before.value}:{done.after.value}:{done.version}"
+    return f"{done.person}:{of_row}:{done.source or ''}:{places}"
 
 
 def _undo(request: Request, value: str) -> Answer:
     with reading_carried():
-        person_id, table, row, before, after, *version = value.split(":")
-        fact, was, became = UUID(row), Status(before), Status(after)
-        how_often = int(version[0]) if version else 1  # an older message says none: the row came with it
+        person_id, table, row, before, after, *more = value.split(":")
+        version, source, places, *_rest = (*more, "", "", "")  # an older message says none of them
+        done = Recorded(
+            UUID(person_id), table, UUID(row), Status(before), Status(after),
+            int(version or 1), UUID(source) if source else None,
+        )  # fmt: skip
+        off = [
+            (int(number), int(place))
+            for number, _dot, place in (one.partition(".") for one in places.split(",") if one)
+        ]
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
-        moves = _taken_off(work, request, Recorded(person.id, table, fact, was, became, how_often))
+        dates = work.deadlines.of(person.id)
+        doubts = record.undo(work, done, request.now)
+        moves = fact_views.moved(dates, work.deadlines.of(person.id), request.language)
+        back = [number for number, place in off if _put_back(work, request, person, number, place)]
         work.commit()
-    return fact_views.undone(person, moves, request.language)
+    left_off = [number for number, _place in off if number not in back]
+    return fact_views.undone(person, fact_views.Undone(moves, doubts, back, left_off), request.language)
 
 
-def _taken_off(work: UnitOfWork, request: Request, done: Recorded) -> list[str]:
-    before = work.deadlines.of(done.person)
-    record.undo(work, done, request.now)
-    return fact_views.moved(before, work.deadlines.of(done.person), request.language)
+def _put_back(work: UnitOfWork, request: Request, person: Person, number: int, place: int) -> bool:
+    """Put the person back on a list that the record took them off; False where they cannot stand there any more."""
+    row = work.lists.row(number)
+    if row is None or not policy.allows(request.member, Action.EDIT_LISTS):
+        return False
+    try:
+        lists.put_back(work.lists, row, person.id, place, request.member, request.now)
+    except Conflict:
+        return False
+    return True

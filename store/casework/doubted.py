@@ -12,8 +12,9 @@ from store.casework.law_facts import facts_of, first_day
 from store.errors import BadInput
 from store.facts import doubts as order
 from store.facts.kind import Told
+from store.law.doubt import Doubt
 from store.law.facts import Facts
-from store.law.plausibility import Doubt, future_act
+from store.law.plausibility import future_act
 from store.law.rulebook import load_rules
 from store.law.timetable import Timetable, timetable
 from store.law.values import FindingKind

@@ -1,14 +1,15 @@
 """Put on record what tells somebody from a namesake: sex, date of birth, province; and take it off again."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from store.casework.consequences import consequences
-from store.casework.doubted import Doubtful
+from store.casework.doubted import Doubtful, doubts_of
 from store.dates import PartialDate, beijing_day
 from store.errors import Conflict, NotFound
-from store.facts.doubts import of_birth
+from store.facts.doubts import new_doubts, of_birth
+from store.law.doubt import Doubt
 from store.prisoners.models import PrisonerRow
 from store.prisoners.values import Sex
 from store.texts import _
@@ -39,16 +40,26 @@ def identify(work: UnitOfWork, person: UUID, identity: Identity, source: UUID, n
         Doubtful: the date of birth cannot be.
     """
     row = _row(work, person)
-    doubts = of_birth(identity.born, beijing_day(now)) if identity.born is not None else []
+    today = beijing_day(now)
+    doubts = of_birth(identity.born, today) if identity.born is not None else []
     if doubts:
         raise Doubtful(doubts)
+    before = _doubts(work, person, today)
     if any(getattr(row, name) is not None for name in identity.said()):
         raise Conflict(_("The record holds this by now. Look the name up again."))
     for name, value in identity.said().items():
         setattr(row, name, value)
     work.prisoners.link_source_once(person, source)
     work.session.flush()
+    against = new_doubts(before, _doubts(work, person, today))
+    if against:
+        raise Doubtful(against)
     consequences(work, now)
+
+
+def _doubts(work: UnitOfWork, person: UUID, today: date) -> list[Doubt]:
+    known = work.prisoners.person(person)
+    return doubts_of(known, work.cases.case(person), today) if known is not None else []
 
 
 def take_back(work: UnitOfWork, person: UUID, identity: Identity, now: datetime) -> None:

@@ -30,7 +30,7 @@ from store.errors import Conflict, NotFound
 from store.facts.doubts import key, new_doubts
 from store.facts.kind import NewFact, Phase, Table, Told
 from store.facts.registry import kind
-from store.law.plausibility import Doubt
+from store.law.doubt import Doubt
 from store.lists.values import PrisonerList
 from store.prisoners.values import OVER, Person, Status
 from store.sources.models import ChangeRow
@@ -54,6 +54,8 @@ class Recorded:
     after: Status
     version: int = 1
     """1: the row came with this; more: it was there, and was changed."""
+    source: UUID | None = None
+    """The source that came onto the person's record with this; None: it stood there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def follow(
     row = _write(work, person, fact, source, same)
     work.session.flush()
     held.status = _status(fact, told, status, today)
-    work.prisoners.link_source_once(person, source)
+    is_new = work.prisoners.link_source_once(person, source)
     withdrawn = consequences(work, now)
     after = _picture(work, _again(work, person), today)
     found = new_doubts(before.doubts, after.doubts)
@@ -149,7 +151,7 @@ def follow(
         work.changed_people.clear()  # why a fact stands moves no date
     return Followed(
         fact=fact,
-        done=Recorded(person, row.__tablename__, row.id, status, held.status, row.version),
+        done=Recorded(person, row.__tablename__, row.id, status, held.status, row.version, source if is_new else None),
         told=told_of(known, work.cases.case(person), today),
         doubts=tuple(found),
         stages=(before.stage, after.stage),
@@ -259,8 +261,13 @@ def _status(fact: NewFact, told: Told, before: Status, today: date) -> Status:
     return before if is_overtaken else after
 
 
-def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
+def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
     """Take a recorded fact off again, or give it back what it said before; the history keeps everything.
+
+    Its source goes from the person's record too where it came with it and nothing else rests on it.
+
+    Returns:
+        What is doubtful without it and was not before.
 
     Raises:
         NotFound: it is not there any more.
@@ -272,13 +279,19 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> None:
         raise NotFound(_("This fact is no longer on the record."))
     if row.version != done.version:
         raise Conflict(_("Somebody has changed this fact since, so it is not taken off."))
+    today = beijing_day(now)
+    before = doubts_of(_again(work, done.person), work.cases.case(done.person), today)
     if _came_with(work, row):
         work.session.delete(row)
     else:
         _give_back(work, row)
     if held.status is done.after:  # a later fact has the last word on where the case stands
         held.status = done.before
+    work.session.flush()
+    if done.source is not None and not any(one.row.source_id == done.source for one in work.cases.held(done.person)):
+        work.prisoners.unlink_source(done.person, done.source)
     consequences(work, now)
+    return new_doubts(before, doubts_of(_again(work, done.person), work.cases.case(done.person), today))
 
 
 def _row(work: UnitOfWork, done: Recorded) -> ToldRow | None:

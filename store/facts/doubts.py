@@ -14,9 +14,9 @@ from store.facts import measures
 from store.facts.acts import IN_CUSTODY, ClemencyKind, ReleaseType
 from store.facts.kind import NewFact, Phase, Told
 from store.facts.naming import Said, by_sex, is_before, named
+from store.law.doubt import Doubt
 from store.law.facts import CustodyKind, Penalty
-from store.law.plausibility import Doubt
-from store.texts import Text, _
+from store.texts import Text, _, n_
 
 FOUNDED = date(1949, 10, 1)
 """The People's Republic: what is told of an earlier day is most likely a misprint."""
@@ -35,6 +35,11 @@ def of_birth(born: PartialDate, today: date) -> list[Doubt]:
         return [Doubt(_lies_ahead(born))]
     if today.year - born.latest().year > OLDEST:
         return [Doubt(_("Born {date}: more than {n} years ago.", date=born, n=OLDEST))]
+    age = measures.age_on(born, PartialDate.of(today))
+    if age < measures.LEAST_AGE:
+        return [
+            Doubt(n_("Born {date}: {n} year old at most.", "Born {date}: {n} years old at most.", n=age, date=born))
+        ]
     return []
 
 

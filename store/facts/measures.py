@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from store.dates import MONTHS, Term
+from store.dates import MONTHS, PartialDate, Term
 from store.facts.acts import ENDLESS, ClemencyKind, EventKind, penalty_words
 from store.facts.kind import NewFact, Phase, Told
 from store.facts.naming import Said, by_sex, is_before, named
+from store.law.doubt import About, Doubt
 from store.law.facts import CUSTODIES, CustodyKind, Penalty
 from store.law.groups import in_months
-from store.law.plausibility import About, Doubt
 from store.law.rulebook import load_rules
 from store.texts import Text, _
 
@@ -84,17 +84,22 @@ def as_a_child(told: Told, _today: date) -> Iterator[Doubt]:
     for fact in told.of(Phase.CUSTODY, Phase.JUDGMENT):
         if told.born is None or fact.happened_on is None or is_before(fact, told.born):
             continue
-        born, day = told.born.earliest(), fact.happened_on.latest()
-        age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        age = age_on(told.born, fact.happened_on)
         if age < LEAST_AGE:
             text = _(
                 "{fact}: {n} years old at most then. Nobody under {least} is criminally responsible, but for the gravest "
                 "crimes (Criminal Law art 17).",
                 fact=named(fact),
-                n=max(age, 0),
+                n=age,
                 least=LEAST_AGE,
             )
             yield Doubt(text)
+
+
+def age_on(born: PartialDate, when: PartialDate) -> int:
+    """How many years old somebody was at most."""
+    first, day = born.earliest(), when.latest()
+    return max(0, day.year - first.year - ((day.month, day.day) < (first.month, first.day)))
 
 
 def another_sentence(told: Told, _today: date) -> Iterator[Doubt]:
@@ -162,7 +167,7 @@ def not_of_that_sentence(told: Told, _today: date) -> Iterator[Doubt]:
                 yield Doubt(_("{fact}: no sentence is on record.", fact=named(fact)), is_remark=True)
             continue
         if _is_against(told, fact, sentence):
-            text = _("{fact}: the sentence on record is {held}.", fact=named(fact), held=_imposed(sentence))
+            text = _("{fact}: on record is {held}.", fact=named(fact), held=_imposed(sentence))
             yield Doubt(text)
 
 

@@ -1,51 +1,21 @@
 """What cannot be right, or is seldom so: each check is one sentence with its provision."""
 
+import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 
-from store.dates import MONTHS, NoDeprivation, PartialDate, Precision, Term
+from store.dates import MONTHS, NoDeprivation, PartialDate, Term
 from store.law.amounts import commuted_years, largest_reduction
-from store.law.counting import DAY, years_later
+from store.law.counting import DAY, months_later
+from store.law.doubt import About, Dates, Doubt
 from store.law.facts import Commutation, Facts, Penalty, Reduction
 from store.law.groups import in_months, strictness
+from store.law.misprints import misprints
 from store.law.offences import Category, needs_deprivation
 from store.law.rulebook import Rule, RuleBook
-from store.law.values import Finding
+from store.law.waits import waits
 from store.texts import Text, _, n_
-
-
-class About(StrEnum):
-    """Which part of what was told is doubtful."""
-
-    DATE = "date"
-    TERM = "term"
-    DEPRIVATION = "deprivation"
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something to look at again, with the provisions that make it doubtful."""
-
-    text: Text
-    rules: tuple[Rule, ...] = ()
-    about: About = About.DATE
-    part: str = ""
-    """Which date of a fact it is, where it has several; empty: the day it happened."""
-    is_remark: bool = False
-    """Whether two sources differ, and no more: nobody has to answer it before a fact is put on record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """What was computed for the case: the end from the counts alone, the shown end, and the floor."""
-
-    start: Finding | None
-    end: Finding | None
-    floor: Finding | None
-
 
 Check = Callable[[Facts, Dates, RuleBook], Iterator[Doubt]]
 
@@ -162,6 +132,45 @@ def ruling_after_end(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[D
         ruled = reduction.ruled_on
         if ruled is not None and end is not None and end.latest is not None and ruled.earliest() > end.latest:
             yield Doubt(_("The reduction of {ruled} comes after the end on {end}.", ruled=ruled, end=end.known_as))
+
+
+SHORT = 4 * MONTHS
+"""Of a shorter term less than two years may be left after the judgment: then courts may shorten the wait (`short_remainder`)."""
+
+
+def parole_after_end(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
+    """Parole granted when the sentence was over."""
+    end, paroled = dates.end, facts.paroled_on
+    if paroled is not None and end is not None and end.latest is not None and paroled.earliest() > end.latest:
+        yield Doubt(_("The parole of {paroled} comes after the end on {end}.", paroled=paroled, end=end.known_as))
+
+
+def reduction_before_its_time(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """A first reduction ruled on sooner after the judgment than any text of that day lets it be requested.
+
+    The time to be served begins after the judgment. The most relief that age or illness gives is taken off.
+    """
+    ruled = min((one.ruled_on for one in facts.reductions if one.ruled_on), key=PartialDate.earliest, default=None)
+    judged = facts.sentenced_on
+    is_plain = facts.penalty is Penalty.FIXED_TERM and not facts.commutations and not facts.has_major_merit
+    if ruled is None or judged is None or not is_plain or facts.term is None or in_months(facts.term) < SHORT:
+        return
+    day = ruled.latest()
+    held = waits(facts, rules, None, is_strict=_is_strict(facts, rules, day))
+    in_force = [wait for wait in held if not wait.is_over(day) and (wait.since is None or wait.since <= day)]
+    waiting = [wait.months for wait in in_force if wait.months is not None]
+    if not waiting or len(waiting) < len(in_force):
+        return
+    least = math.floor(min(waiting) * (1 - rules.closest("relief", day).share("max_relief_fraction")))
+    if day < months_later(judged.earliest(), least):
+        text = n_(
+            "A reduction on {ruled}: {n} month is served after the judgment of {judged} before one can be requested.",
+            "A reduction on {ruled}: {n} months are served after the judgment of {judged} before one can be requested.",
+            n=min(waiting),
+            ruled=ruled,
+            judged=judged,
+        )
+        yield Doubt(text, in_force[0].rules)
 
 
 def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
@@ -303,52 +312,6 @@ def commutation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> It
             yield Doubt(text, years.rules, About.TERM)
 
 
-MOST_DAYS_BESIDE_A_YEAR = 200
-"""A year off and so many days of credit at most are taken for both: of published rows, no number of a law."""
-
-
-def misprints(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
-    """A source's end that is not the computed one: a misprint only where one figure is wrong, else days earlier or later."""
-    end, stated = dates.end, facts.stated_end
-    if end is None or stated is None or end.earliest is None or end.latest is None:
-        return
-    if stated.precision is not Precision.DAY or end.known_as is None or end.known_as.day is None:
-        return
-    day, first, last = stated.earliest(), end.earliest, end.latest
-    if first - DAY <= day <= last + DAY:
-        return
-    text = _misprinted(day, first, stated) if first == last else _apart(day, first, last)
-    yield Doubt(text, end.rules, is_remark=True)
-
-
-def _misprinted(day: date, computed: date, stated: PartialDate) -> Text:
-    """What one day beside the computed day is taken for."""
-    if _one_figure_off(day, computed):
-        return _(
-            "The source's {stated} may be a misprint of {computed}.", stated=stated, computed=PartialDate.of(computed)
-        )
-    for years in (1, -1):
-        credited = (years_later(computed, years) - day).days
-        if 0 < credited <= MOST_DAYS_BESIDE_A_YEAR:
-            return n_("One year off, {n} day credited?", "One year off, {n} days credited?", n=credited)
-    return _apart(day, computed, computed)
-
-
-def _one_figure_off(day: date, computed: date) -> bool:
-    """Whether the year alone differs, by one or in one figure, or the month alone, by one."""
-    if (day.month, day.day) == (computed.month, computed.day):
-        figures = sum(one != other for one, other in zip(f"{day:%Y}", f"{computed:%Y}", strict=False))
-        return abs(day.year - computed.year) == 1 or figures == 1
-    return (day.year, day.day) == (computed.year, computed.day) and abs(day.month - computed.month) == 1
-
-
-def _apart(day: date, first: date, last: date) -> Text:
-    """How many days before the count, or after it, and what may explain them."""
-    if day < first:
-        return _("{n} days earlier than the count: earlier custody?", n=(first - day).days)
-    return _("{n} days later than the count: bail or another break?", n=(day - last).days)
-
-
 def future_act(facts: Facts, today: date) -> tuple[Doubt, ...]:
     """Rulings and releases dated after today, which nobody can know; an announced release is marked as such."""
     acts: list[Reduction | Commutation] = [*facts.reductions, *facts.commutations]
@@ -369,6 +332,8 @@ CHECKS: tuple[Check, ...] = (
     impossible_order,
     custody_ends_before_it_begins,
     ruling_after_end,
+    parole_after_end,
+    reduction_before_its_time,
     charge_not_in_force,
     article_added_later,
     term_out_of_range,

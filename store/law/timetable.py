@@ -6,10 +6,11 @@ from datetime import date
 
 from store.law import deprivation, parole, reception, reductions
 from store.law.bounds import EndBounds
+from store.law.doubt import Dates, Doubt
 from store.law.facts import Facts, Jurisdiction
 from store.law.findings import cannot, together
 from store.law.floors import floor
-from store.law.plausibility import Dates, Doubt, doubts, future_act
+from store.law.plausibility import doubts, future_act
 from store.law.rulebook import NoRule, RuleBook
 from store.law.sentences import certainly_over, sentence
 from store.law.values import Finding, FindingKind

@@ -112,10 +112,12 @@ class Prisoners:
         """Put a source on a person's record."""
         self._session.execute(prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id))
 
-    def link_source_once(self, prisoner_id: UUID, source_id: UUID) -> None:
-        """Put a source on a person's record unless it stands there already."""
-        if source_id not in self.sources(prisoner_id):
+    def link_source_once(self, prisoner_id: UUID, source_id: UUID) -> bool:
+        """Put a source on a person's record; False where it stands there already."""
+        is_new = source_id not in self.sources(prisoner_id)
+        if is_new:
             self.link_source(prisoner_id, source_id)
+        return is_new
 
     def unlink_source(self, prisoner_id: UUID, source_id: UUID) -> bool:
         """Take a source off a person's record; False where it was not on it."""

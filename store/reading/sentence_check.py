@@ -8,10 +8,11 @@ from store.dates import PartialDate, Precision
 from store.law import deprivation
 from store.law.counting import DAY
 from store.law.custody import DETENTION_DATE, FINAL_DATE, NOT_ASKED
+from store.law.doubt import Dates
 from store.law.facts import Facts
 from store.law.findings import together
 from store.law.floors import floor
-from store.law.plausibility import Dates, doubts
+from store.law.plausibility import doubts
 from store.law.rulebook import RuleBook
 from store.law.sentences import PROBATION_LENGTH, TERM, sentence
 from store.law.values import Certainty, Finding, FindingKind

@@ -312,3 +312,47 @@ def test_a_death_on_a_day_that_has_not_come_leaves_somebody_where_they_are(room)
     room.presses("Record")
     assert "\nStage: detained\n" in room.types("/prisoner #8")
     assert " last recorded as detained " in room.types("/prisoner Huang Qi f")
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_undo_of_a_death_says_where_the_person_stands_again(room, moved: bool) -> None:
+    room.types('/list new "Round"')
+    room.adds("/list add Hu Jia")
+    room.adds("/list add Huang Qi")
+    room.types('/prisoner log Hu Jia death 2018-01-05 source "an invented paper"')
+    done = room.presses("Record, and take off the list")
+    assert "Taken off list 1." in done
+    shown = list(room.last)
+    if moved:
+        room.adds("/list add Hu Jia")
+        room.last = shown
+
+    undone = room.presses("Undo")
+
+    assert ("Not put back on list 1: it has changed since." if moved else "Back on list 1.") in undone
+    listed = room.types("/list show")
+    assert listed.index("Hu Jia") < listed.index("Huang Qi") or moved
+    assert "an invented paper" not in room.types("/prisoner sources Hu Jia")
+
+
+def test_undo_says_what_no_longer_fits(room) -> None:
+    room.types('/prisoner log #8 sentence 12y 2017-07-29 source "x"')
+    room.presses("Record")
+    sentence = list(room.last)
+    room.types('/prisoner log #8 parole 2018-01-29 source "x" because invented for a test')
+    room.presses("Record")
+    room.last = sentence
+
+    assert "This no longer fits without it:" in room.presses("Undo")
+
+
+def test_a_birth_year_that_the_case_refutes_is_not_put_on_record(room) -> None:
+    room.types('/prisoner log #8 sentence 12y 2017-07-29 source "x"')
+    room.presses("Record")
+    room.types('/list new "Round"')
+    room.types("/list add Hu Shigen 2017")
+
+    seen = room.presses("Add and record")
+
+    assert "Born 2017: 1 year old at most." in seen
+    assert "2017" not in room.types("/prisoner Hu Shigen").split("Stage")[0]

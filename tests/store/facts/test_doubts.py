@@ -84,11 +84,11 @@ DEATH = on("death", "2017-07-13")
         ((*HELD, on("sentence", "2012-12-20", penalty=Penalty.LIFE)), "heavier than a sentence of 8y of 2010-12-20"),
         (
             (*HELD, on("commutation", "2012", Term(19))),
-            "commutation, 2012: the sentence on record is a sentence of 8y.",
+            "commutation, 2012: on record is a sentence of 8y.",
         ),
-        ((*HELD, on("execution", "2012")), "execution, 2012: the sentence on record is a sentence of 8y."),
-        ((FOR_LIFE, on("sentence reduction", "2013", Term(0, 8))), "the sentence on record is a sentence of life"),
-        ((SUSPENDED, on("parole", "2012")), "parole, 2012: the sentence on record is a sentence of 3y, suspended."),
+        ((*HELD, on("execution", "2012")), "execution, 2012: on record is a sentence of 8y."),
+        ((FOR_LIFE, on("sentence reduction", "2013", Term(0, 8))), "on record is a sentence of life"),
+        ((SUSPENDED, on("parole", "2012")), "parole, 2012: on record is a sentence of 3y, suspended."),
         (
             (*HELD_DPR, on("sentence reduction", "2014", deprivation=Term(5))),
             "DPR reduced to 5y: more than the 3y imposed.",
@@ -178,7 +178,11 @@ def test_who_has_died_on_an_unknown_day_is_not_released() -> None:
 
 @pytest.mark.parametrize(
     ("born", "words"),
-    [("2031", "2031 lies in the future."), ("1850", "Born 1850: more than 120 years ago.")],
+    [
+        ("2031", "2031 lies in the future."),
+        ("1850", "Born 1850: more than 120 years ago."),
+        ("2015-06", "Born 2015-06: 2 years old at most."),
+    ],
 )
 def test_a_birth_ahead_or_too_long_ago_is_doubted(born: str, words: str) -> None:
     assert [str(doubt.text) for doubt in of_birth(PartialDate.parse(born), TODAY)] == [words]

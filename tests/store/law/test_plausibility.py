@@ -57,6 +57,14 @@ def doubts(facts: Facts) -> str:
             case(reductions=(reduction("2021-01-05", "9m"),), **ten), "comes after the end on 2019-06-04", id="too late"
         ),
         pytest.param(
+            case(paroled_on="2021-01-05", **ten), "The parole of 2021-01-05 comes after the end on 2020-03-04", id="paroled late"
+        ),
+        pytest.param(
+            case(term="4y6m", start="2016-03-05", charges=FRAUD, sentenced_on="2017-02-01",
+                 reductions=(reduction("2017-05-01", "6m"),)),
+            "12 months are served after the judgment of 2017-02-01 before one can be requested", id="reduced too soon",
+        ),
+        pytest.param(
             case(term="3y", charges=COUNTERREVOLUTION, sentenced_on="2001-01-05"),
             "no longer an offence after 1997-09-30", id="counterrevolution in 2001",
         ),
