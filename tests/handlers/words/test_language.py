@@ -3,11 +3,16 @@
 import re
 from datetime import date
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from handlers.alerts import commands as alerts
+from handlers.lists import commands as lists
+from handlers.people import commands as people
+from handlers.team import commands as team
 from handlers.words.language import CATALOGUE, CHINESE, ENGLISH, Language, chinese_number, escape
 from store.dates import NoDeprivation, PartialDate, Term
 from store.texts import Text, _, n_
@@ -41,6 +46,30 @@ def test_every_message_is_translated_and_none_is_left_over() -> None:
     assert sorted(extracted() - held.keys()) == []
     assert sorted(held.keys() - extracted()) == []
     assert [message for message, said in held.items() if not said] == []
+
+
+def test_chinese_examples_are_typed_in_chinese() -> None:
+    """A verb that has a Chinese name stands under it in every Chinese text."""
+    router = MagicMock()
+    for room in (people, lists, alerts, team):
+        room.register(router)
+    commands = [call.args[0] for call in router.command.call_args_list]
+    english = {
+        f"/{command.name} {verb.names[0]}"
+        for command in commands
+        for verb in command.verbs
+        if any(not name.isascii() for name in verb.names)
+    }
+
+    left = {
+        said: written
+        for said in catalogue().values()
+        for written in re.findall(r"/(?:prisoner|list|alerts|mingdan) [a-z]+", said)
+        if written in english
+    }
+
+    assert len(english) > 20
+    assert left == {}
 
 
 def test_no_message_stands_inside_an_f_string() -> None:
