@@ -1,6 +1,7 @@
 """`/prisoner confidential` and `/list confidential`: how far a record may go, and who is named on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
@@ -8,13 +9,15 @@ from slack_sdk.models.blocks import Block
 from handlers.people import choice_views
 from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, said, small
+from handlers.slack.blocks import Answer, button, row, said, small
+from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
 from handlers.words import confidentiality_grammar as grammar
 from handlers.words.language import Language
 from handlers.words.naming import whom
 from handlers.words.terms import CONFIDENTIALITIES
+from store.access.drafts import Draft
 from store.access.values import SECRET, Action, Confidentiality, Member
 from store.access.visibility import SubjectKind
 from store.casework import confidential
@@ -29,8 +32,9 @@ NAMES = ("confidential", "保密")
 
 
 def register(router: Router) -> None:
-    """The buttons of a choice."""
+    """The buttons of a choice, and of the question before more people may open a record."""
     router.button(ids.CONFIDENTIAL_FOR, Action.EDIT_CASES, _for)
+    router.button(ids.CONFIDENTIAL_OPEN, Action.EDIT_CASES, _opened)
 
 
 def person_verb() -> Verb:
@@ -104,9 +108,81 @@ def _remarked(answer: Answer, remark: Text, language: Language) -> Answer:
     return Answer((*answer.blocks, small(language.mrkdwn(remark))))
 
 
+_HOW_FAR = list(Confidentiality).index
+
+
 def _set(request: Request, line: grammar.ConfidentialityLine, kind: SubjectKind, subject: UUID, called: str) -> Answer:
+    """Set it; where more people could open the record afterwards, ask first: what was once open stays known."""
+    with request.reading() as work:
+        level = confidential.level_of(work, kind, subject)
+    if level in SECRET and _HOW_FAR(line.level) < _HOW_FAR(level):
+        return _asked(request, line, kind, subject, called, level)
+    return _write(request, line, kind, subject, called)
+
+
+def _asked(
+    request: Request,
+    line: grammar.ConfidentialityLine,
+    kind: SubjectKind,
+    subject: UUID,
+    called: str,
+    level: Confidentiality,
+) -> Answer:
+    """Who could open it afterwards, and the button that says yes."""
+    language = request.language
+    draft = request.keep(
+        {
+            "kind": kind.value,
+            "subject": str(subject),
+            "called": called,
+            "level": line.level.value,
+            "named": " ".join(line.named),
+            "because": line.because,
+        }
+    )
+    question = _(
+        "{what} is {level} now. Make it {other}?",
+        what=called,
+        level=CONFIDENTIALITIES[level],
+        other=CONFIDENTIALITIES[line.level],
+    )
+    who = _("Directors could open it then, and who is named.")
+    if line.level not in SECRET:
+        who = _(
+            "Everybody who sees cases could open it then. It would stand on lists, in digests and in answers again."
+        )
+    buttons = [
+        button(ids.CONFIDENTIAL_OPEN, language.say(_("Make it {level}", level=CONFIDENTIALITIES[line.level])), draft),
+        button(ids.FACT_DROP, language.say(_("Cancel")), "drop"),
+    ]
+    return Answer((said(language.mrkdwn(question)), small(language.mrkdwn(who)), *row(buttons)))
+
+
+def _opened(request: Request, value: str) -> Answer:
+    """Somebody said yes to what `_asked` showed."""
+    draft = request.kept(value)
+    kept = draft.content
+    with reading_carried():
+        line = grammar.ConfidentialityLine(
+            "", None, Confidentiality(kept["level"]), tuple(kept["named"].split()), kept["because"]
+        )
+        kind, subject = SubjectKind(kept["kind"]), UUID(kept["subject"])
+    done = _write(request, line, kind, subject, kept["called"], draft)
+    return replace(done, replaces=True)
+
+
+def _write(
+    request: Request,
+    line: grammar.ConfidentialityLine,
+    kind: SubjectKind,
+    subject: UUID,
+    called: str,
+    draft: Draft | None = None,
+) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
+        if draft is not None:
+            work.spend(draft, request.now)
         named = confidential.named_members(work, line.named)
         holders = confidential.restrict(
             work, kind, subject, line.level, named, line.because, request.member, request.now

@@ -103,6 +103,15 @@ def restrict(
     return holders
 
 
+def level_of(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> Confidentiality:
+    """How far a record may go now.
+
+    Raises:
+        NotFound: no such record, or hidden.
+    """
+    return _row(work, kind, subject).confidentiality
+
+
 def _a_director(work: UnitOfWork, besides: Collection[Member]) -> list[Member]:
     taken = {member.id for member in besides}
     return [

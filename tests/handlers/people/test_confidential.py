@@ -254,7 +254,11 @@ def test_the_reason_is_kept_and_is_no_plain_text(house) -> None:
 
 def test_opened_again_it_is_as_before(house) -> None:
     confidential(house, SEALED)
+    asked = confidential(house, "/prisoner confidential Li Jianfeng internal because the family agreed")
+    assert asked.startswith("Li Jianfeng 李建峰 (Fujian, #1) is sealed now. Make it internal?")
+    assert not sees(house, "reader")
     confidential(house, "/prisoner confidential Li Jianfeng internal because the family agreed")
+    assert "is internal now." in house.presses("Make it internal")
 
     assert all(sees(house, person) for person in ("director", "second", "reader", "researcher"))
 
