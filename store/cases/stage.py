@@ -330,9 +330,7 @@ def _expected(case: Case) -> PartialDate | None:
 
 def _end_of_reeducation(happened: Sequence[NewFact]) -> _LastDays | None:
     fact = next((fact for fact in reversed(happened) if fact.custody is CustodyKind.REEDUCATION), None)
-    if fact is None or fact.happened_on is None:
-        return None
-    last = fact.until or (fact.happened_on.plus(fact.amount) if fact.amount is not None else None)
+    last = fact.last_day if fact is not None else None
     return _LastDays(last.earliest(), last.latest(), last) if last is not None else None
 
 

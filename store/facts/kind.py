@@ -36,6 +36,9 @@ class Phase(StrEnum):
     """Said of a day to come: it has not happened."""
 
 
+_A_DAY = Term(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class NewFact:
     """One fact; None is not known."""
@@ -66,6 +69,14 @@ class NewFact:
     release: ReleaseType | None = None
     stated: str | None = None
     """The source's words where they give no date or amount."""
+
+    @property
+    def last_day(self) -> PartialDate | None:
+        """Of a stay: the last day as told, or what its length gives, counted as that of a sentence is."""
+        if self.until is not None or self.amount is None or self.happened_on is None:
+            return self.until
+        end = self.happened_on.plus(self.amount)
+        return end.minus(_A_DAY) if end.day is not None else end
 
     def dates(self) -> Iterator[tuple[str, PartialDate]]:
         """Every date it names, by part."""

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from store.dates import PartialDate
 from store.facts.acts import held_as
 from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, UNTIL
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
@@ -32,15 +31,8 @@ def _follows_release(fact: NewFact, told: Told) -> bool:
 
 
 def _law(facts: Facts, fact: NewFact) -> Facts:
-    stay = Custody(fact.custody or CustodyKind.DETENTION, fact.happened_on, _last_day(fact))
+    stay = Custody(fact.custody or CustodyKind.DETENTION, fact.happened_on, fact.last_day)
     return replace(facts, custody=(*facts.custody, stay))
-
-
-def _last_day(fact: NewFact) -> PartialDate | None:
-    """As told; of re-education of which its length is told, what that gives."""
-    if fact.until is not None or fact.amount is None or fact.happened_on is None:
-        return fact.until
-    return fact.happened_on.plus(fact.amount)
 
 
 def _drawn(fact: NewFact, _told: Told) -> Text:

@@ -184,7 +184,7 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
         ),
         pytest.param(
             Status.REEDUCATION, ("rtl 2011-05-01 2y",), "2013-05-02",
-            "should be out; by the law ended 1 May 2013: no news. Confirm", id="re-education has its length",
+            "should be out; by the law ended 30 April 2013: no news. Confirm", id="re-education has its length",
         ),
         pytest.param(
             Status.EXIT_BAN, TONG, "2018-03-15", "exit ban; released (31 December 2009)", id="an exit ban after a release"

@@ -98,7 +98,7 @@ def test_a_step_that_was_taken_back_is_no_step() -> None:
 def test_reeducation_ends_after_its_length() -> None:
     (stay,) = law(NewFact(kind("detention"), MAY, Term(2), custody=CustodyKind.REEDUCATION)).custody
 
-    assert (stay.kind, str(stay.until)) == (CustodyKind.REEDUCATION, "2019-05-27")
+    assert (stay.kind, str(stay.until)) == (CustodyKind.REEDUCATION, "2019-05-26")
 
 
 def said(fact: NewFact, told: Told | None = None) -> str:
