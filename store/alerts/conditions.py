@@ -58,6 +58,21 @@ def comes(local_date: date, until: date) -> Condition:
     )
 
 
+def has_opened(condition: Condition, local_date: date) -> Condition:
+    """The same of windows alone whose first day has come."""
+    return lambda source, dated: and_(condition(source, dated), _is_open(source, dated, local_date))
+
+
+def has_not_opened(condition: Condition, local_date: date) -> Condition:
+    """The same of everything else."""
+    return lambda source, dated: and_(condition(source, dated), ~_is_open(source, dated, local_date))
+
+
+def _is_open(source: DatedRows, dated: Subquery, local_date: date) -> ColumnElement[bool]:
+    windows = [kind.name for kind in source.kinds if kind.stays_open]
+    return and_(dated.c.kind.in_(windows), dated.c.earliest <= local_date)
+
+
 def _is_to_come(dated: Subquery, local_date: date) -> ColumnElement[bool]:
     """Whether a date still waits for news; what is on record already has come with its first day."""
     return or_(dated.c.waits, dated.c.earliest > local_date)

@@ -13,7 +13,7 @@ from store.access.visibility import SubjectKind, visible
 from store.alerts.values import Dated, Due
 from store.deadlines.models import DeadlineRow
 from store.deadlines.repository import Deadlines
-from store.deadlines.values import DeadlineKind
+from store.deadlines.values import WINDOWS, DeadlineKind
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import OVER
@@ -29,6 +29,8 @@ class AlertKind:
     """Days before its earliest day at which it is told; None: those that the channel wishes."""
     is_told_late: bool = True
     """Whether it is told even after its last day, where no clock ran until then; else not at all."""
+    stays_open: bool = False
+    """Whether it is a window: once its first day has come it stands behind what is still to come."""
 
     def leads_in(self, wished: tuple[int, ...]) -> tuple[int, ...]:
         """The leads that count in a channel which wishes these."""
@@ -78,7 +80,7 @@ def _with_people(session: Session, prisoners: Prisoners, found: Sequence[tuple[D
 
 DEADLINES = DatedRows(
     subject=SubjectKind.PRISONER,
-    kinds=tuple(AlertKind(kind.value) for kind in DeadlineKind),
+    kinds=tuple(AlertKind(kind.value, stays_open=kind in WINDOWS) for kind in DeadlineKind),
     rows=select(
         DeadlineRow.prisoner_id.label("subject_id"),
         type_coerce(DeadlineRow.kind, String).label("kind"),

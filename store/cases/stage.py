@@ -71,8 +71,7 @@ class Stage:
 def stage(person: Person, case: Case, law: Timetable, today: date) -> Stage:
     """The stage of a case on Beijing's day `today`; `law` is what the law says of the same case."""
     facts = in_order(facts_in(case))
-    is_told = _is_told(person, today)
-    happened = [fact for fact in facts if has_happened(fact, today) and (is_told or not _may_lie_ahead(fact, today))]
+    happened = [fact for fact in facts if _counts(fact, person, today)]
     derived = _after(happened)
     stated = _stated(person, derived, _after(facts), today)
     status = _believed(stated, derived, was_released=any(fact.kind.phase is Phase.OUT for fact in happened))
@@ -85,6 +84,14 @@ def stage(person: Person, case: Case, law: Timetable, today: date) -> Stage:
     return found
 
 
+def untold(person: Person, case: Case, today: date) -> Status | None:
+    """The status that is stated and counts on the day, where the facts alone leave the case elsewhere; else None."""
+    facts = in_order(facts_in(case))
+    derived = _after([fact for fact in facts if _counts(fact, person, today)])
+    stated = _stated(person, derived, _after(facts), today)
+    return None if stated in {derived, Status.UNKNOWN} else stated
+
+
 def has_happened(fact: NewFact, today: date) -> bool:
     """Whether a fact lies on or before the day; one without a date has happened, an announcement has not."""
     return fact.kind.phase is not Phase.AHEAD and (fact.happened_on is None or fact.happened_on.earliest() <= today)
@@ -95,9 +102,19 @@ def _is_told(person: Person, today: date) -> bool:
     return person.as_of is None or person.as_of.earliest() <= today
 
 
-def _may_lie_ahead(fact: NewFact, today: date) -> bool:
-    """Whether a step of a served sentence, known to the month or the year, may still lie ahead."""
-    return fact.kind.phase is Phase.SERVING and fact.happened_on is not None and fact.happened_on.latest() > today
+def has_come(when: PartialDate | None, person: Person, today: date) -> bool:
+    """Whether what is on record of a date has happened by the day. What has no date has.
+
+    Of a month or a year that is not over only what was told by then has: not what came with a status of a later day.
+    """
+    return when is None or (when.earliest() if _is_told(person, today) else when.latest()) <= today
+
+
+def _counts(fact: NewFact, person: Person, today: date) -> bool:
+    """Whether a fact makes the stage. A release or a death counts from its first day: after it nobody is said to be held."""
+    if fact.kind.phase in {Phase.OUT, Phase.END}:
+        return has_happened(fact, today)
+    return fact.kind.phase is not Phase.AHEAD and has_come(fact.happened_on, person, today)
 
 
 def _stated(person: Person, derived: Status, later: Status, today: date) -> Status:
