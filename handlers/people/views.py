@@ -204,13 +204,18 @@ def timeline(file: CaseFile, language: Language) -> Answer:
     return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))
 
 
+UNDATED = _("no date stated")
+AHEAD: dict[bool, Text] = {True: _("lies ahead"), False: _("may lie ahead")}
+"""Of what has certainly not happened, and of what is known to a month or year that is not over."""
+
+
 def _line_of(when: PartialDate | None, what: str, file: CaseFile, language: Language) -> str:
     """One line of a timeline."""
     if when is None:
-        return f"{language.say(_('no date stated'))} · {what}"
-    ahead = _("lies ahead") if when.earliest() > file.today else _("may lie ahead")
-    remark = "" if has_come(when, file.person, file.today) else f" · {language.say(ahead)}"
-    return f"{language.date(when)} · {what}{remark}"
+        return f"{language.say(UNDATED)} · {what}"
+    if has_come(when, file.person, file.today):
+        return f"{language.date(when)} · {what}"
+    return f"{language.date(when)} · {what} · {language.say(AHEAD[when.earliest() > file.today])}"
 
 
 def _untold(status: Status, file: CaseFile) -> Text:

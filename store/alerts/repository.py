@@ -232,8 +232,12 @@ class Alerts:
                 still.append((standing[alert.id], alert.lead))
             else:
                 alert.state = AlertState.WITHDRAWN
-        still.sort(key=lambda found: _rank(found[0]))
+        still.sort(key=lambda found: (self._is_open(found[0][0], post.local_date), _rank(found[0])))
         return self._shown([(dated, lead) for (dated, _number), lead in still])
+
+    def _is_open(self, dated: Dated, local_date: date) -> bool:
+        """Whether it is a window whose first day has come: those stand behind what is still to come."""
+        return self._kinds[dated.kind].stays_open and dated.earliest <= local_date
 
     def _audience(self, channel: str) -> Sight:
         """What may be told in a channel; to a member directly, only that on which they are named."""

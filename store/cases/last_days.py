@@ -38,10 +38,7 @@ class LastDays:
     @property
     def first_said(self) -> PartialDate:
         """The first day, as finely as it is known."""
-        known = self.known_as
-        if known is not None and known.until is not None:
-            return PartialDate(known.year, known.month, known.day)
-        return _as_finely(self.first, known)
+        return _as_finely(self.first, self.known_as)
 
     @property
     def last_said(self) -> PartialDate:

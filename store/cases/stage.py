@@ -143,7 +143,9 @@ def _by_old_news(
     found: Stage, person: Person, case: Case, law: Timetable, happened: Sequence[NewFact], today: date
 ) -> Stage:
     """What was last recorded long ago, in the past tense; what ends on a known day is judged by that day instead."""
-    status, news = found.status, last_news(person, happened, today)
+    status = found.status
+    facts = () if status in AFTER_RELEASE else happened  # a release does not date the ban that came after it
+    news = last_news(person, facts, today)
     if status not in WAS or news is None or not is_old(news, status, load_rules(), today):
         return found
     if status in SERVING and last_days(status, case, law, happened) is not None:

@@ -27,8 +27,10 @@ def posts(room) -> list[str]:
 
 
 DIGEST = (
-    "Case #43: sentence reduction could be requested since about October 2017\nCase #1: DPR expires in April 2018\n"
-    "Case #6: sentence reduction could be requested from about May 2018"
+    "Case #1: DPR expires in April 2018\n"
+    "Case #6: sentence reduction could be requested from about May 2018, at the latest from about June 2018\n"
+    "Case #20: sentence reduction could be requested now, since about January 2017\n"
+    "Case #43: sentence reduction could be requested: perhaps already, at the latest from about May 2018"
 )
 
 
