@@ -108,12 +108,14 @@ def test_every_doubt_has_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "what"), [
-        ("Liu Xiaobo", "died 13 July 2017, on medical parole"),
-        ("Li Jianfeng", "released early after reduction (April 2013); under DPR until April 2018: not yet free"),
+    ("name", "what", "stage"), [
+        ("Liu Xiaobo", "dead", "died 13 July 2017, on medical parole"),
+        ("Li Jianfeng", "released", "released early after reduction (April 2013); under DPR until April 2018: not yet free"),
     ],
 )  # fmt: skip
-def test_whoever_is_dead_or_out_is_put_on_a_list_only_when_that_was_said(room, name: str, what: str) -> None:
+def test_whoever_is_dead_or_out_is_put_on_a_list_only_when_that_was_said(
+    room, name: str, what: str, stage: str
+) -> None:
     room.types("/prisoner log Liu Xiaobo death 2017-07-13 source “invented for a test”")
     if "Record" in room.buttons():
         room.presses("Record")
@@ -122,7 +124,7 @@ def test_whoever_is_dead_or_out_is_put_on_a_list_only_when_that_was_said(room, n
     seen = room.types(f"/list add {name}")
 
     assert seen.startswith(f"Nothing was added yet. {name} ")
-    assert f": {what}. Add the name to list 1 all the same?" in seen
+    assert f": {stage}. Add the name to list 1 all the same?" in seen
     assert "0 of 20" in room.types("/list show")
     room.types(f"/list add {name}")
     assert room.presses("Add all the same").startswith(f"Added {name}")

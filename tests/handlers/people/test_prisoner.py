@@ -79,8 +79,8 @@ def test_near_misses_come_with_their_reasons(room) -> None:
 
     assert seen.startswith("No one is called “Huang”. These are close:")
     assert (
-        "Huang Xiangwei 黄象伟 · #2 · DEMO\nmale, Fujian, Sanming Eight, released — Only the surname agrees: Huang Xiangwei."
-        in seen
+        "Huang Xiangwei 黄象伟 · #2 · DEMO\nmale, Fujian, Sanming Eight, released early after reduction (about 2007); "
+        "any DPR was over by 30 December 2012 — Only the surname agrees: Huang Xiangwei." in seen
     )
     assert "1 Huang Qi 黄琦" in room.buttons()
 
