@@ -99,16 +99,19 @@ def _named(check: Check) -> list[tuple[Doubt, Doubted]]:
     return list(named.values())
 
 
-def doubtful(number: int, check: Check, language: Language) -> Answer:
-    """Everybody on a list who may not belong there any more, with where the case stands."""
-    title = header(language.say(_("List {number}: still include?", number=number)))
+def doubtful(number: int, line: Text, check: Check, language: Language) -> Answer:
+    """Everybody on a list who may not belong there any more, with where the case stands. `line`: the list in a line."""
+    title = (
+        header(language.say(_("List {number}: still include?", number=number))),
+        small(language.mrkdwn(line)),
+    )
     shown = [
         f"{one.entry.position}. {escape(full_name(one.entry.person, language))} · {escape(language.say(one.stage.said))}"
         for _doubt, one in _named(check)
     ]
     if not shown:
-        return Answer((title, said(language.mrkdwn(_("Nobody on it is in doubt any more.")))))
+        return Answer((*title, said(language.mrkdwn(_("Nobody on it is in doubt any more.")))))
     left = len(shown) - MOST_LISTED
     more = [small(language.mrkdwn(n_("and {n} more after these", "and {n} more after these", n=left)))]
     blocks = [lines(*shown[at : at + 6]) for at in range(0, min(len(shown), MOST_LISTED), 6)]
-    return Answer((title, *blocks, *(more if left > 0 else [])))
+    return Answer((*title, *blocks, *(more if left > 0 else [])))

@@ -182,7 +182,7 @@ def _doubtful(request: Request, value: str) -> Answer:
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
         found = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
-    return check_views.doubtful(prisoner_list.number, found, request.language)
+    return check_views.doubtful(prisoner_list.number, views.list_line(prisoner_list), found, request.language)
 
 
 def _all(request: Request, _text: str) -> Answer:

@@ -173,7 +173,7 @@ def test_a_channel_that_was_archived_is_told_when_it_is_back(due) -> None:
 
 def test_nothing_is_posted_of_somebody_who_has_died_meanwhile(due) -> None:
     with due.place.built.store.as_operator() as work:
-        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref IN (1, 6, 43)"))
+        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref IN (1, 6, 20, 43)"))
         work.commit()
 
     assert run(due) == 0

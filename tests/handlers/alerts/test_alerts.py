@@ -41,7 +41,7 @@ def test_upcoming_shows_twelve_months(room) -> None:
     assert "Liu Xiaobo" not in seen
 
 
-@pytest.mark.parametrize(("command", "most", "left"), [("today", 2, 2), ("upcoming", 4, 5), ("today", 4, 0)])
+@pytest.mark.parametrize(("command", "most", "left"), [("today", 2, 2), ("upcoming", 3, 6), ("today", 4, 0)])
 def test_what_is_left_is_counted_and_neither_read_nor_on_record(
     room, monkeypatch, command: str, most: int, left: int
 ) -> None:
