@@ -1,7 +1,7 @@
 """From the facts of a case to its dates that matter: what sources state, and what the law says."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from store.cases.news import OLD_AFTER, last_news
 from store.cases.stage import Stage, has_happened, stage
@@ -40,7 +40,7 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
     stated = _stated(case, today)
     is_sentenced = bool(case.sentences)
     found = {KINDS[finding.kind]: finding for finding in law.findings if finding.kind in KINDS}
-    last, news = _last_day(law), _news_until(person, case, today)
+    last, news = _last_day(law, stated.get(DeadlineKind.RELEASE)), _news_until(person, case, today)
     is_dead = where.is_dead or any(fact.kind.phase is Phase.END for fact in facts_in(case))  # be it only supposed
     out: list[Deadline | Uncomputed] = []
     for kind in DeadlineKind:
@@ -64,10 +64,12 @@ def _is_released(case: Case, where: Stage, today: date) -> bool:
     return where.is_out or any(fact.kind.phase is Phase.OUT and has_happened(fact, today) for fact in own)
 
 
-def _last_day(law: Timetable) -> date | None:
-    """The last day that the sentence can have: after it no window is open, whoever looks."""
+def _last_day(law: Timetable, release: Deadline | None) -> date | None:
+    """The last day that the sentence can have: after it no window is open, whoever looks; nor from a release on record on."""
     kinds = (FindingKind.SENTENCE_END, FindingKind.END_BEFORE_REDUCTIONS)
     days = [finding.latest for kind in kinds if (finding := law.of(kind)) is not None and finding.latest is not None]
+    if release is not None and not release.is_expected:
+        days.append(release.earliest - timedelta(days=1))
     return min(days, default=None)
 
 
