@@ -99,6 +99,7 @@ def show_decree(decree_id: str | None) -> None:
 def _under(decree_id: str) -> None:
     from bot.connections import open_ready_store
     from store.casework.decreed import held_under
+    from store.dates import beijing_day
     from store.law.decrees import Membership, decree, load_decrees
     from store.law.rulebook import load_rules
 
@@ -108,7 +109,7 @@ def _under(decree_id: str) -> None:
         known = ", ".join(decree.id for decree in load_decrees())
         raise click.UsageError(f"{error} Known: {known}.") from error
     with open_ready_store().reading_as_operator() as work:
-        found, asked_about = held_under(work, entry)
+        found, asked_about = held_under(work, entry, beijing_day(datetime.now(UTC)))
     click.echo(f"{entry.id}: {entry.title} · {entry.zh}, {entry.day(load_rules())}")
     for person, standing in found:
         open_to = [decree_class for decree_class in standing.classes if decree_class.answer is standing.answer]

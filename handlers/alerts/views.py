@@ -16,7 +16,7 @@ from handlers.words.zones import zone_name
 from store.access.values import ChannelFacts, Readers
 from store.alerts.values import Digest, Due, Listing, Subscription
 from store.dates import PartialDate, Precision
-from store.deadlines.values import WINDOWS, Deadline, DeadlineKind
+from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Opening
 from store.law.values import Certainty
 from store.texts import Text, _, n_
 
@@ -25,14 +25,6 @@ MOST_SHOWN = 40
 
 
 AHEAD_AND_OVER: dict[tuple[DeadlineKind, str], tuple[Text, Text]] = {
-    (DeadlineKind.REDUCTION_WINDOW, "window"): (
-        _("sentence reduction could be requested from {date}"),
-        _("sentence reduction could be requested since {date}"),
-    ),
-    (DeadlineKind.PAROLE_WINDOW, "window"): (
-        _("parole could be requested from {date}"),
-        _("parole could be requested since {date}"),
-    ),
     (DeadlineKind.DEPRIVATION_END, "counted"): (
         _("DPR expires by the count of the law: {date}"),
         _("DPR should be over by {date}, by the count of the law: confirm"),
@@ -51,15 +43,51 @@ AHEAD_AND_OVER: dict[tuple[DeadlineKind, str], tuple[Text, Text]] = {
 
 def sentence(deadline: Deadline, today: date) -> Text:
     """What happens, or becomes possible, and when, as far as it is known."""
-    manner = "day" if deadline.known_as.precision is Precision.DAY else "vague"
     if deadline.kind in WINDOWS:
-        manner = "window"
-    elif deadline.certainty is not Certainty.STATED:
+        return window(deadline, today)
+    manner = "day" if deadline.known_as.precision is Precision.DAY else "vague"
+    if deadline.certainty is not Certainty.STATED:
         manner = "counted"
-    has_come = today > (deadline.earliest if deadline.kind in WINDOWS else deadline.latest)
+    has_come = today > deadline.latest
     words = AHEAD_AND_OVER[deadline.kind, manner][has_come]
     is_over = has_come and deadline.kind is DeadlineKind.DEPRIVATION_END
     return Text(words.message, {"date": PartialDate.of(deadline.latest) if is_over else deadline.shown_as})
+
+
+OPENINGS: dict[tuple[DeadlineKind, Opening], tuple[Text, Text]] = {
+    (DeadlineKind.REDUCTION_WINDOW, Opening.AHEAD): (
+        _("sentence reduction could be requested from {first}"),
+        _("sentence reduction could be requested from {first}, at the latest from {last}"),
+    ),
+    (DeadlineKind.REDUCTION_WINDOW, Opening.PERHAPS): (
+        _("sentence reduction could be requested in {last}, perhaps already"),
+        _("sentence reduction could be requested: perhaps already, at the latest from {last}"),
+    ),
+    (DeadlineKind.REDUCTION_WINDOW, Opening.OPEN): (
+        _("sentence reduction could be requested now, since {last}"),
+        _("sentence reduction could be requested now, since {last} at the latest"),
+    ),
+    (DeadlineKind.PAROLE_WINDOW, Opening.AHEAD): (
+        _("parole could be requested from {first}"),
+        _("parole could be requested from {first}, at the latest from {last}"),
+    ),
+    (DeadlineKind.PAROLE_WINDOW, Opening.PERHAPS): (
+        _("parole could be requested in {last}, perhaps already"),
+        _("parole could be requested: perhaps already, at the latest from {last}"),
+    ),
+    (DeadlineKind.PAROLE_WINDOW, Opening.OPEN): (
+        _("parole could be requested now, since {last}"),
+        _("parole could be requested now, since {last} at the latest"),
+    ),
+}
+"""Of a window that opens on a day or in a month that is known, and of one that opens in a range."""
+
+
+def window(deadline: Deadline, today: date) -> Text:
+    """From when something could be requested, and whether that has come."""
+    is_range = deadline.known_as.until is not None
+    words = OPENINGS[deadline.kind, deadline.opening(today)][is_range]
+    return Text(words.message, {"first": deadline.shown_as, "last": deadline.opens_by_said})
 
 
 def days_to(deadline: Deadline, today: date) -> Text:
@@ -79,18 +107,23 @@ class When(StrEnum):
     OVERDUE = "overdue"
     NOW = "now"
     SOON = "soon"
+    OPEN = "open"
+    """A window that has opened, or may have."""
 
 
 GROUPS: dict[When, Text] = {
     When.OVERDUE: _("Overdue: no news yet"),
     When.NOW: _("Now"),
     When.SOON: _("Soon"),
+    When.OPEN: _("Open windows"),
 }
 
 
 def when(deadline: Deadline, today: date) -> When:
     """Whether a date is past, can be today, or is still to come; a window that has opened stays open."""
-    if today > deadline.latest and deadline.kind not in WINDOWS:
+    if deadline.kind in WINDOWS and deadline.opening(today) is not Opening.AHEAD:
+        return When.OPEN
+    if today > deadline.latest:
         return When.OVERDUE
     return When.NOW if today >= deadline.earliest else When.SOON
 
@@ -116,7 +149,9 @@ def entry(dues: Sequence[Due], today: date, language: Language, number: int, *, 
 
 
 def _lines(deadline: Deadline, today: date, language: Language) -> list[str]:
-    what = _("{what} ({when})", what=sentence(deadline, today), when=days_to(deadline, today))
+    what = sentence(deadline, today)
+    if deadline.kind not in WINDOWS or deadline.opening(today) is Opening.AHEAD:  # an open one says "now" itself
+        what = _("{what} ({when})", what=what, when=days_to(deadline, today))
     if deadline.counted_as is None:
         return [language.mrkdwn(what)]
     counted = _("the law counts {counted}: the two differ, look again", counted=deadline.counted_as)

@@ -27,6 +27,7 @@ from handlers.slack.router import Router, need
 from handlers.words import grammar
 from store.access import policy
 from store.access.values import Action
+from store.cases.stage import Stage
 from store.casework.case_file import case_file
 from store.casework.where_it_stands import stage_of
 from store.errors import BadInput, Conflict, MingdanError, NotFound
@@ -119,9 +120,7 @@ def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
         try:
             with request.reading() as work:
                 answer = look_up(work, piece, request.today)
-                is_asked = answer.is_certain and _reasons(
-                    work, service.named(work.lists, number), answer.meant[0].person, request.today
-                )
+                is_asked = answer.is_certain and _is_asked(work, number, answer.meant[0].person, request.today)
         except (BadInput, NotFound) as error:
             said_of.append(_("“{typed}”: {problem}", typed=piece[:80], problem=error.message))
             failed.add(at)
@@ -175,7 +174,8 @@ def _put_on(
     with request.writing() as work:
         work.once(f"{request.key}:{person.id}", request.now)
         row = service.named(work.lists, asking.number)
-        reasons = _reasons(work, row, person, request.today)
+        stage = stage_of(person, work.cases.case(person.id), request.today)
+        reasons = _reasons(work, row, person, stage)
         prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
         _in_order(work, row, person, asking.now.before)
         entry = service.entry_of(work.lists, row, person.id).id
@@ -185,7 +185,7 @@ def _put_on(
     if is_asked:
         draft = request.keep(asking.content())
         return views.asks_first(
-            person, prisoner_list, reasons, why, draft, request.language, may_skip=bool(asking.rest)
+            person, stage, prisoner_list, reasons, why, draft, request.language, may_skip=bool(asking.rest)
         )
     done = views.added(person, prisoner_list, entry, why, request.language)
     return Answer((*done.blocks, *_next(request, asking.number, asking.rest).blocks)) if asking.rest else done
@@ -198,9 +198,15 @@ def _in_order(work: UnitOfWork, row: ListRow, person: Person, before: Sequence[i
         service.move_name(work.lists, row, person.id, min(places))
 
 
-def _reasons(work: UnitOfWork, row: ListRow, person: Person, today: date) -> frozenset[str]:
-    """Why to ask before somebody is put on a list: dead, released, or the list would be hidden from some."""
-    doubts = doubts_of(person, stage_of(person, work.cases.case(person.id), today))
+def _is_asked(work: UnitOfWork, number: int, person: Person, today: date) -> bool:
+    """Whether to ask before somebody is put on that list."""
+    stage = stage_of(person, work.cases.case(person.id), today)
+    return bool(_reasons(work, service.named(work.lists, number), person, stage))
+
+
+def _reasons(work: UnitOfWork, row: ListRow, person: Person, stage: Stage) -> frozenset[str]:
+    """Why to ask before somebody is put on a list: dead, out, not held, or the list would be hidden from some."""
+    doubts = doubts_of(person, stage)
     hides = {views.HIDES} if would_hide(work, row, person) else set()
     return frozenset(hides | {doubt.value for doubt in doubts if doubt in ASKED_FIRST})
 

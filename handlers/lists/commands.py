@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.lists import adding, exporting, forms, pinyin, views
+from handlers.lists import adding, check_views, exporting, forms, pinyin, views
 from handlers.lists.rows import list_row, on_record, would_hide
 from handlers.people import confidential, evidence_views
 from handlers.people.look_up import look_up, person_of
@@ -51,6 +51,7 @@ def register(router: Router) -> None:
     )
     router.button(ids.LIST_USE, edit, _use)
     router.button(ids.LIST_SHOW, read, _show)
+    router.button(ids.LIST_DOUBTFUL, read, _doubtful)
     router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
     router.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
     router.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
@@ -172,6 +173,16 @@ def _show(request: Request, text: str) -> Answer:
         may_export=policy.allows(request.member, Action.EXPORT_LISTS),
         may_name=policy.allows(request.member, Action.EDIT_CASES),
     )
+
+
+def _doubtful(request: Request, value: str) -> Answer:
+    """Everybody on a list who may not belong there any more."""
+    with request.reading() as work:
+        row = list_row(work, request, grammar.number(value))
+        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
+        found = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
+    request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
+    return check_views.doubtful(prisoner_list.number, views.list_line(prisoner_list), found, request.language)
 
 
 def _all(request: Request, _text: str) -> Answer:

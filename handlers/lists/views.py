@@ -6,14 +6,15 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block, RawTextObject, TableBlock
 
-from handlers.lists.check_views import CALLED, Check, checked
+from handlers.lists.check_views import checked
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, row, said, small
 from handlers.slack.carried import reading_carried
 from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, whom
 from handlers.words.terms import place_name
-from store.lists.checking import ASKED_FIRST, Doubt
+from store.cases.stage import Stage
+from store.lists.checking import Check, Doubt
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.values import Person
 from store.texts import Text, _, n_
@@ -80,6 +81,7 @@ HIDES = "hides"
 
 def asks_first(
     person: Person,
+    stage: Stage,
     prisoner_list: PrisonerList,
     reasons: Collection[str],
     why: Text | None,
@@ -88,7 +90,7 @@ def asks_first(
     *,
     may_skip: bool = False,
 ) -> Answer:
-    """Ask before somebody dead or released is put on a list, or one who hides it; the button carries what was asked.
+    """Ask before somebody dead, out or not held is put on a list, or one who hides it; the button carries what was asked.
 
     `draft`: where the asking about a line of names stands; `may_skip`: names are to come after this one.
     """
@@ -105,15 +107,23 @@ def asks_first(
         if HIDES in reasons
         else []
     )
-    asked = [
-        _("Nothing was added yet. {name} is {what}: add the name to list {number} all the same?",
-          name=name, what=CALLED[doubt], number=number)
-        for doubt in ASKED_FIRST if doubt in reasons
-    ]  # fmt: skip
+    asked = (
+        [
+            _(
+                "Nothing was added yet. {name}: {stage}. Add the name to list {number} all the same?",
+                name=name,
+                stage=stage.said,
+                number=number,
+            )
+        ]
+        if set(reasons) - {HIDES}
+        else []
+    )
     value = f"{number}:{person.id}:0:{'+'.join(sorted(reasons))} {draft}"
     add = button(ids.LIST_ADD_KNOWINGLY, language.say(_("Add all the same")), value)
     skip = [button(ids.LIST_SKIP, language.say(_("Leave this name out")), draft)] if may_skip else []
-    told = [small(escape(distinguishing(person, language)))]
+    apart = distinguishing(person, None, language)
+    told = [small(escape(apart))] if apart else []
     if why is not None:
         told.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
     return Answer((*(said(language.mrkdwn(question)) for question in (*hides, *asked)), *told, *row([add, *skip])))
@@ -203,12 +213,12 @@ def shown(
                 language.mrkdwn(n_("{n} name more: `/list export txt`.", "{n} names more: `/list export txt`.", n=more))
             )
         )
-    blocks += [*checked(check, language), *_remarks(prisoner_list, language)]
+    blocks += [*checked(check, language, prisoner_list.number), *_remarks(prisoner_list, language)]
     number = str(prisoner_list.number)
     buttons = [button(ids.LIST_ASK_ADD, say(_("Add")), number)] if may_edit else []
     if may_export and entries:
         buttons.append(button(ids.LIST_ASK_EXPORT, say(_("Export")), number))
-    if may_name and any(entry.person.characters for entry in check.get(Doubt.NO_PINYIN, ())):
+    if may_name and any(one.entry.person.characters for one in check.get(Doubt.NO_PINYIN, ())):
         buttons.append(button(ids.LIST_PINYIN, say(_("Propose pinyin")), number))
     return Answer((*blocks, *row(buttons)))
 
@@ -255,7 +265,7 @@ def exported(
     )
     stays = small(language.mrkdwn(_("It stays there for 24 hours, then it is deleted: keep a copy where it is safe.")))
     cannot = [small(language.mrkdwn(remark)) for remark in remarks]
-    return Answer((said(language.mrkdwn(coming)), *checked(check, language), *cannot, stays))
+    return Answer((said(language.mrkdwn(coming)), *checked(check, language, prisoner_list.number), *cannot, stays))
 
 
 def draft_sent(prisoner_list: PrisonerList, digest: str) -> Text:

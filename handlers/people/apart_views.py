@@ -8,6 +8,7 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said
 from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, full_name, headline
+from store.cases.stage import Stage
 from store.dates import beijing_day
 from store.prisoners.values import Apart, Person
 from store.texts import _
@@ -41,8 +42,11 @@ def remark(apart: Apart, language: Language) -> str:
     )  # fmt: skip
 
 
-def kept(one: Person, other: Person, language: Language) -> Answer:
+def kept(people: Sequence[tuple[Person, Stage]], language: Language) -> Answer:
     """The echo: both, with what tells them apart, and undo."""
     blocks: list[Block] = [said(language.mrkdwn(_("Kept: these are not the same person. Nobody is asked again.")))]
-    blocks += [lines(headline(person, language), escape(distinguishing(person, language))) for person in (one, other)]
-    return Answer((*blocks, *row([button(ids.APART_UNDO, language.say(_("Undo")), f"{one.id}:{other.id}")])))
+    blocks += [
+        lines(headline(person, language), escape(distinguishing(person, stage, language))) for person, stage in people
+    ]
+    pair = ":".join(str(person.id) for person, _stage in people)
+    return Answer((*blocks, *row([button(ids.APART_UNDO, language.say(_("Undo")), pair)])))

@@ -2,7 +2,6 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from handlers.alerts.views import sentence
 from handlers.people import apart_views, date_views
 from handlers.slack import ids
 from handlers.slack.blocks import button, labelled, lines, row, small
@@ -16,7 +15,6 @@ from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, Term
 from store.deadlines.values import DeadlineKind
 from store.facts.acts import penalty_words
-from store.law.rulebook import load_rules
 from store.lists.values import PrisonerList
 from store.sources.values import Described
 from store.texts import Text, _
@@ -28,8 +26,13 @@ def as_of(file: CaseFile, language: Language) -> str | None:
     """Whence a demonstration case is, so that nobody takes it for today's."""
     if not file.person.demo:
         return None
-    if file.person.as_of is not None:
-        return language.say(_("As of {date}, not current", date=file.person.as_of))
+    day = file.person.as_of
+    if day is not None and day.earliest() > file.today and file.stage.is_dead:
+        return language.say(_("As of {date}, which lies ahead", date=day))
+    if day is not None and day.earliest() > file.today:
+        return language.say(_("As of {date}, which lies ahead: shown as it stood by today", date=day))
+    if day is not None:
+        return language.say(_("As of {date}, not current", date=day))
     named = source_name(file.sources[0], language) if file.sources else ""
     return language.say(_("As of {source} (no date stated), not current", source=named))
 
@@ -39,10 +42,11 @@ def card(file: CaseFile, language: Language, reader: Member, *, why: Text | None
 
     Of the buttons only those that the reader may press.
     """
-    say, person, case = language.say, file.person, file.case
+    say, person, case = language.say, file.person, file.happened
     first: list[str | None] = [
         headline(person, language),
         labelled(say(_("Stage: {stage}", stage=file.stage.said))),
+        *(labelled(language.mrkdwn(date_views.open_now(one, file.today))) for one in file.open_windows),
         *(labelled(line) for line in _next_date(file, language)),
     ]
     rest: list[str | None] = [
@@ -145,13 +149,12 @@ def _next_date(file: CaseFile, language: Language) -> list[str]:
     """The next date and on what it rests; never one that is past."""
     if file.next_date is None:
         return []
-    shown = language.mrkdwn(date_views.next_date(file.next_date, load_rules(), language))
-    return [shown]
+    return [language.mrkdwn(date_views.next_date(file.next_date, file.today))]
 
 
 def _other_dates(file: CaseFile, language: Language) -> list[str]:
-    """Windows that are open, what the next date lacks, and which fact is missing for the release of who serves."""
-    shown = [_("Open now: {what}", what=sentence(window, file.today)) for window in file.open_windows]
+    """What the next date lacks, and which fact is missing for the release of who serves."""
+    shown: list[Text] = []
     coming = file.next_date
     if coming is not None and coming.missing:
         missing = language.join(language.say(text) for text in coming.missing)

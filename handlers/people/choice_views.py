@@ -46,7 +46,7 @@ def told_apart(
     number: int, match: Found, language: Language, apart: Collection[tuple[int, int]] = ()
 ) -> tuple[str, ...]:
     """Lines on one of several people: who, what tells them apart, why they are named, who else of them they are not."""
-    told, reason = escape(distinguishing(match.person, language)), escape(language.say(match.match.reason))
+    told, reason = escape(distinguishing(match.person, match.stage, language)), escape(language.say(match.match.reason))
     ref = match.person.ref
     says = [escape(language.join(language.say(remark) for remark in evidence_views.remarks(match, language)))]
     others = sorted({number for pair in apart if ref in pair for number in pair} - {ref})
@@ -77,7 +77,7 @@ def shortly(answer: LookUp, typed: str, draft: str, language: Language) -> list[
     """The answer to one name of several: who it is in two lines and a button, or who it may be."""
     if answer.is_certain:
         person = answer.meant[0].person
-        told = f"{headline(person, language)}\n{escape(distinguishing(person, language))}"
+        told = f"{headline(person, language)}\n{escape(distinguishing(person, answer.meant[0].stage, language))}"
         label = language.say(_("Open #{ref}", ref=person.ref))
         return [lines(told), *row([button(ids.CARD_OPEN, label, str(person.id))])]
     found = answer.meant or answer.close

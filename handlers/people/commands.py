@@ -22,7 +22,16 @@ from handlers.people import (
     what_if,
     written,
 )
-from handlers.people.look_up import card_subjects, keep_typed, log_look_up, look_up, person_of, subjects, typed_before
+from handlers.people.look_up import (
+    card_subjects,
+    keep_typed,
+    log_look_up,
+    look_up,
+    person_of,
+    standing,
+    subjects,
+    typed_before,
+)
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, said
 from handlers.slack.carried import reading_carried
@@ -38,6 +47,7 @@ from store.access.values import Action
 from store.casework import other_names
 from store.casework.case_file import CaseFile, case_file
 from store.casework.law_of_case import law_of_case
+from store.casework.where_it_stands import with_stages
 from store.errors import BadInput, NotFound
 from store.prisoners import service
 from store.texts import _
@@ -122,6 +132,7 @@ def _each(request: Request, pieces: Sequence[str]) -> Answer:
         try:
             with request.reading() as work:
                 answer = look_up(work, piece, request.today)
+                answer = standing(work, answer, request.today) if answer.is_certain else answer
         except (BadInput, NotFound) as error:
             told = _("“{typed}”: {problem}", typed=piece[:80], problem=error.message)
             blocks.append(said(request.language.mrkdwn(told)))
@@ -235,7 +246,7 @@ def _provisions(request: Request, value: str) -> Answer:
 
 def _find_in_message(request: Request, message: ChosenMessage) -> Answer:
     with request.reading() as work:
-        people = service.named_in(work.prisoners, message.text)
+        people = with_stages(work, service.named_in(work.prisoners, message.text), request.today)
     request.log(Action.LOOK_UP, subjects(people), names=service.names_in(message.text))
     return views.found_in_message(people, request.language)
 

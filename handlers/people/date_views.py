@@ -1,10 +1,12 @@
 """Dates with the provisions behind them: the reason in a line, and the whole of it in both languages."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
+from handlers.alerts.views import window
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.words.citing import provision
@@ -12,7 +14,7 @@ from handlers.words.language import Language, escape
 from store.casework.doubted import Answered
 from store.casework.law_of_case import LawOfCase
 from store.deadlines.grounds import ground
-from store.deadlines.values import DEADLINES, WINDOWS, Deadline, Uncomputed
+from store.deadlines.values import DEADLINES, WINDOWS, Deadline, DeadlineKind, Opening, Uncomputed
 from store.law.rulebook import VERIFICATIONS, Rule, RuleBook, Verification
 from store.law.values import CERTAINTIES, FINDINGS, Certainty, Finding, FindingKind
 from store.texts import Text, _
@@ -38,18 +40,39 @@ SHORT: dict[Verification, Text] = {
 """The status of the least known rule, for a line."""
 
 
-def next_date(deadline: Deadline, rules: RuleBook, language: Language) -> Text:
-    """The next date of a card: what, when, and why."""
-    because = ground_line(deadline, rules, language)
-    what, when = DEADLINES[deadline.kind], deadline.shown_as
+def next_date(deadline: Deadline, today: date) -> Text:
+    """The next date of a card: what, when, and how sure; on what it rests is told behind "Why"."""
+    what, when = DEADLINES[deadline.kind], deadline.known_as
     if deadline.counted_as is not None:
         counted = deadline.counted_as
         return _("Next date: {what}, {date} as stated; the law counts {counted}", what=what, date=when, counted=counted)
-    if because is None:
-        return _("Next date: {what}, {date}", what=what, date=when)
+    sure = CERTAINTIES[deadline.certainty]
     if deadline.kind in WINDOWS:
-        return _("Next date: {what} {date} ({ground})", what=what, date=when, ground=because)
-    return _("Next date: {what}, {date} ({ground})", what=what, date=when, ground=because)
+        return _("Next date: {what} ({sure})", what=window(deadline, today), sure=sure)
+    if deadline.certainty is Certainty.STATED:
+        return _("Next date: {what}, {date}", what=what, date=when)
+    return _("Next date: {what}, {date} ({sure})", what=what, date=when, sure=sure)
+
+
+OPEN_NOW: dict[Opening, tuple[Text, Text]] = {
+    Opening.OPEN: (_("Open now: {what}, since {last}"), _("Open now: {what}, since {last} at the latest")),
+    Opening.PERHAPS: (
+        _("Perhaps open now: {what}, in {last}"),
+        _("Perhaps open now: {what}, at the latest from {last}"),
+    ),
+}
+"""Of a window that opens on a day or in a month that is known, and of one that opens in a range."""
+
+REQUESTED: dict[DeadlineKind, Text] = {
+    DeadlineKind.REDUCTION_WINDOW: _("sentence reduction"),
+    DeadlineKind.PAROLE_WINDOW: _("parole"),
+}
+
+
+def open_now(deadline: Deadline, today: date) -> Text:
+    """A window of a card that is open, or may be."""
+    words = OPEN_NOW[deadline.opening(today)][deadline.known_as.until is not None]
+    return Text(words.message, {"what": REQUESTED[deadline.kind], "last": deadline.opens_by_said})
 
 
 def lacking(date: Uncomputed, language: Language) -> Text:
@@ -80,7 +103,8 @@ def why(name: str, law: LawOfCase, language: Language, person: UUID | None = Non
     if table is None and limit is None:
         blocks.append(said(language.mrkdwn(_("No sentence is on record, so there is nothing to count."))))
     findings = _findings(law)
-    told = [_finding(finding, language) for finding in findings]
+    told_before: set[Text] = set()
+    told = [_finding(finding, told_before, language) for finding in findings]
     blocks += [lines(*told[at : at + 5]) for at in range(0, len(told), 5)]
     for heading, listed in ((AGAIN, _open(law.doubts, language)), (ANSWERED, _answered(law.doubts, language))):
         if listed:
@@ -156,8 +180,11 @@ SUMMED = frozenset({FindingKind.SENTENCE_END, FindingKind.END_BEFORE_REDUCTIONS}
 """What is counted from the sum; a date that only follows an end does not show it again."""
 
 
-def _finding(finding: Finding, language: Language) -> str:
-    """One date in a few sentences: what, when, how sure; the sum; what is not known, assumed, doubtful."""
+def _finding(finding: Finding, told_before: set[Text], language: Language) -> str:
+    """One date in a few sentences: what, when, how sure; the sum; what is not known, assumed, doubtful.
+
+    Notes that an earlier date has told (`told_before`, added to here) are not told again.
+    """
     say = language.say
     sentences = [f"{_dated(finding, language)}{_STOP[language.is_chinese]}"]
     if finding.sum is not None and finding.kind in SUMMED:
@@ -168,7 +195,8 @@ def _finding(finding: Finding, language: Language) -> str:
         )
     if finding.assumed:
         sentences.append(say(_("Assumed: {assumed}.", assumed=language.join(say(text) for text in finding.assumed))))
-    sentences += [say(note) for note in finding.notes]
+    sentences += [say(note) for note in finding.notes if note not in told_before]
+    told_before.update(finding.notes)
     if not finding.alertable and finding.certainty is not Certainty.CANNOT:
         sentences.append(say(_("Shown, and nobody is reminded of it.")))
     between = "" if language.is_chinese else " "

@@ -28,7 +28,7 @@ def _decree(request: Request, text: str) -> Answer:
         return known(request.language)
     entry = decree_like(text)
     with request.reading() as work:
-        found, asked = held_under(work, entry)
+        found, asked = held_under(work, entry, request.today)
     request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person, _standing in found[:MOST]])
     return under(entry, found, asked, request.language)
 

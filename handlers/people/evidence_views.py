@@ -7,14 +7,14 @@ from handlers.words.language import Language
 from handlers.words.naming import full_name
 from handlers.words.terms import SEXES, place_name
 from store.prisoners.service import LookUp
-from store.prisoners.values import OVER, Found, Identifier, Person, Status, Weighed, Weight
+from store.prisoners.values import Found, Identifier, Weighed, Weight
 from store.texts import Text, _
 
 
 def remarks(found: Found, language: Language) -> list[Text]:
     """Of one person, a sentence for each thing that is not held or that the record contradicts."""
     return [
-        _not_held(one, language) if one.weight is Weight.NOT_HELD else _otherwise(one, found.person, language)
+        _not_held(one, language) if one.weight is Weight.NOT_HELD else _otherwise(one, found, language)
         for one in found.weighed
         if one.weight is not Weight.AGREES
     ]
@@ -67,9 +67,9 @@ def _not_held(one: Weighed, language: Language) -> Text:
     return replace(_NOT_HELD[one.identifier], slots={"said": _shown(one.identifier, one.said, language)})
 
 
-def _otherwise(one: Weighed, person: Person, language: Language) -> Text:
-    message = _OTHERWISE[one.identifier]
-    if message is _IS_HELD and person.status in (*OVER, Status.RELEASED):
+def _otherwise(one: Weighed, found: Found, language: Language) -> Text:
+    message, person = _OTHERWISE[one.identifier], found.person
+    if message is _IS_HELD and found.stage is not None and not found.stage.is_held:
         message = _WAS_HELD
     said, held = (_shown(one.identifier, value, language) for value in (one.said, one.held))
     return replace(message, slots={"name": full_name(person, language), "said": said, "held": held})

@@ -11,6 +11,7 @@ from handlers.words import grammar
 from store.access.log import CLOSE
 from store.access.values import Action
 from store.casework.case_file import CaseFile
+from store.casework.where_it_stands import with_stages
 from store.errors import BadInput, NotFound
 from store.names import MatchCertainty
 from store.prisoners import service
@@ -34,11 +35,19 @@ def look_up(work: UnitOfWork, text: str, today: date) -> LookUp:
     if ref is not None:
         if said.reference == ref:
             said = replace(said, reference=None)
-        return service.by_number(service.by_reference(work.prisoners, ref), said, lambda ids: told_of(work, ids))
+        numbered = service.by_number(service.by_reference(work.prisoners, ref), said, lambda ids: told_of(work, ids))
+        return numbered if numbered.is_certain else standing(work, numbered, today)
     answer = service.find(work.prisoners, asked.name, said, lambda ids: told_of(work, ids))
     answer = _with_numbered(work, answer)
     shown = {match.person.ref for match in (*answer.meant, *answer.close)}
-    return replace(answer, apart=work.apart.among(shown))
+    answer = replace(answer, apart=work.apart.among(shown))
+    return answer if answer.is_certain and not answer.close else standing(work, answer, today)
+
+
+def standing(work: UnitOfWork, answer: LookUp, today: date) -> LookUp:
+    """The same answer with where the case of everybody in it stands: whoever stands in a line, and has no card there."""
+    people = with_stages(work, (*answer.meant, *answer.close), today)
+    return replace(answer, meant=people[: len(answer.meant)], close=people[len(answer.meant) :])
 
 
 def _with_numbered(work: UnitOfWork, answer: LookUp) -> LookUp:

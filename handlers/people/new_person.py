@@ -1,6 +1,6 @@
 """The forms behind `/prisoner add`: names, what is known, the source; whoever is perhaps held already is shown first."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from slack_sdk.models.views import View
@@ -23,6 +23,7 @@ from store.access.values import Action
 from store.casework import new_person, not_the_same
 from store.casework.case_file import case_file
 from store.casework.new_person import NewPerson
+from store.casework.where_it_stands import with_stages
 from store.dates import PartialDate
 from store.errors import BadInput
 from store.facts.doubts import of_birth
@@ -246,7 +247,7 @@ def _pinyin_picked(request: Request, values: Values) -> Shown:
 def _perhaps_held(request: Request, person: NewPerson, typed: Mapping[str, str]) -> Shown:
     """Enter a person, unless somebody like them is held: then that is asked first."""
     with request.reading() as work:
-        alike = service.resembling(work.prisoners, (*person.main, *person.others))
+        alike = with_stages(work, service.resembling(work.prisoners, (*person.main, *person.others)), request.today)
         apart = work.apart.among({found.person.ref for found in alike})
     request.log(Action.LOOK_UP, subjects(alike), names=(*person.main, *person.others))
     if not alike:
@@ -255,7 +256,7 @@ def _perhaps_held(request: Request, person: NewPerson, typed: Mapping[str, str])
 
 
 def _who_is_it(
-    request: Request, typed: Mapping[str, str], alike: list[Found], apart: Collection[tuple[int, int]]
+    request: Request, typed: Mapping[str, str], alike: Sequence[Found], apart: Collection[tuple[int, int]]
 ) -> View:
     """The second form: whoever may be the same person, with what tells them apart."""
     language = request.language

@@ -12,6 +12,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
 from store.access.values import Action
 from store.casework import not_the_same
+from store.casework.where_it_stands import stages_of
 from store.errors import BadInput
 from store.prisoners.values import Person
 from store.texts import _
@@ -84,8 +85,9 @@ def _asked(request: Request, line: Line) -> Answer:
         work.once(request.key, request.now)
         one, other = (person_of(work, person.id) for person in people)
         not_the_same.keep_apart(work, one, other, request.member, request.now, line.because)
+        stages = stages_of(work, (one, other), request.today)
         work.commit()
-    return apart_views.kept(one, other, request.language)
+    return apart_views.kept([(person, stages[person.id]) for person in (one, other)], request.language)
 
 
 def _for(request: Request, value: str) -> Answer:

@@ -11,7 +11,9 @@ from handlers.slack.forms import Form, Values
 from handlers.slack.request import Request
 from handlers.slack.router import Router
 from store.access.values import Action
+from store.cases.stage import Stage
 from store.casework.case_file import case_file
+from store.casework.where_it_stands import stages_of
 from store.errors import BadInput
 from store.prisoners.values import Person
 from store.texts import _
@@ -39,12 +41,13 @@ def _submitted(request: Request, values: Values) -> Answer:
     if person is not None:
         return _card(request, person)
     if prison is not None:
-        return _listed(request, _in_prison(request, prison))
+        return _listed(request, *_in_prison(request, prison))
     if division is None:
         raise BadInput(_("Pick a person, a province or a prison."))
     with request.reading() as work:
         people = work.prisoners.held_in(division, MOST)
-    return _listed(request, people)
+        stages = stages_of(work, people, request.today)
+    return _listed(request, people, stages)
 
 
 def _card(request: Request, person: UUID) -> Answer:
@@ -54,12 +57,13 @@ def _card(request: Request, person: UUID) -> Answer:
     return Answer(tuple(card_views.card(file, request.language, request.member)))
 
 
-def _in_prison(request: Request, prison: UUID) -> list[Person]:
+def _in_prison(request: Request, prison: UUID) -> tuple[list[Person], dict[UUID, Stage]]:
     with request.reading() as work:
         people = work.prisoners.people(work.cases.held_in_prison(prison, MOST))
-    return sorted(people.values(), key=lambda person: person.ref)
+        stages = stages_of(work, people.values(), request.today)
+    return sorted(people.values(), key=lambda person: person.ref), stages
 
 
-def _listed(request: Request, people: list[Person]) -> Answer:
+def _listed(request: Request, people: list[Person], stages: dict[UUID, Stage]) -> Answer:
     request.log(Action.LOOK_UP, [("prisoner", str(person.id)) for person in people])
-    return views.listed(people, request.language)
+    return views.listed(people, stages, request.language)

@@ -1,6 +1,6 @@
 """A person on a phone: the choice between namesakes, names, sources, timeline, and the echoes of what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from handlers.words.naming import distinguishing, full_name, headline, whom
 from store.access import policy
 from store.access.values import Action, Member
 from store.access.visibility import SubjectKind
+from store.cases.stage import Stage, has_come
 from store.cases.told import fact_of, told
 from store.casework.case_file import CaseFile
 from store.dates import PartialDate
@@ -24,7 +25,7 @@ from store.facts import drawing
 from store.facts.kind import NewFact, Phase
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
-from store.prisoners.values import Apart, Found, Person
+from store.prisoners.values import STATUSES, Apart, Found, Person, Status
 from store.texts import Text, _
 
 
@@ -111,11 +112,14 @@ def _one(answer: LookUp, file: CaseFile, draft: str, language: Language, reader:
     return blocks
 
 
-def listed(people: Sequence[Person], language: Language) -> Answer:
-    """People who have a place in common, a button each."""
+def listed(people: Sequence[Person], stages: Mapping[UUID, Stage], language: Language) -> Answer:
+    """People who have a place in common, with where their cases stand, a button each."""
     if not people:
         return Answer((said(language.mrkdwn(_("Nobody is held there, as far as we know."))),))
-    shown = [f"{headline(person, language)}\n{escape(distinguishing(person, language))}" for person in people]
+    shown = [
+        f"{headline(person, language)}\n{escape(distinguishing(person, stages[person.id], language))}"
+        for person in people
+    ]
     buttons = row(
         button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=person.ref)), str(person.id))
         for number, person in enumerate(people, start=1)
@@ -168,7 +172,10 @@ def sources(file: CaseFile, language: Language) -> Answer:
 
 
 def timeline(file: CaseFile, language: Language) -> Answer:
-    """What happened, in order; what has no date comes last. Of each fact stands what happened, as its kind says."""
+    """What happened, in order; what has no date comes last. Of each fact stands what happened, as its kind says.
+
+    What lies ahead says so; a status that no fact tells is told too.
+    """
     case, say = file.case, language.say
     whole = told(case, file.person.born)
     dated: list[tuple[PartialDate | None, str]] = [
@@ -190,10 +197,33 @@ def timeline(file: CaseFile, language: Language) -> Answer:
         if fact_of(clemency) is None
     ]
     in_order = sorted(dated, key=lambda item: item[0].earliest() if item[0] else date.max)
-    undated = say(_("no date stated"))
-    shown = [f"{language.date(when) if when else undated} · {what}" for when, what in in_order]
+    if file.untold is not None:
+        in_order.append((None, say(_untold(file.untold, file))))
+    shown = [_line_of(when, what, file, language) for when, what in in_order]
     title = header(say(_("Timeline of {name}", name=full_name(file.person, language))))
     return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))
+
+
+UNDATED = _("no date stated")
+AHEAD: dict[bool, Text] = {True: _("lies ahead"), False: _("may lie ahead")}
+"""Of what has certainly not happened, and of what is known to a month or year that is not over."""
+
+
+def _line_of(when: PartialDate | None, what: str, file: CaseFile, language: Language) -> str:
+    """One line of a timeline."""
+    if when is None:
+        return f"{language.say(UNDATED)} · {what}"
+    if has_come(when, file.person, file.today):
+        return f"{language.date(when)} · {what}"
+    return f"{language.date(when)} · {what} · {language.say(AHEAD[when.earliest() > file.today])}"
+
+
+def _untold(status: Status, file: CaseFile) -> Text:
+    """A status that no fact tells, with the day of its source, where that is not one to come."""
+    day = file.person.as_of
+    if day is None or day.earliest() > file.today:
+        return STATUSES[status]
+    return _("{status} (as of {date})", status=STATUSES[status], date=day)
 
 
 def _stated(fact: NewFact) -> list[Text]:

@@ -3,8 +3,7 @@
 from handlers.words.language import Language, escape
 from handlers.words.terms import SEXES, place_name
 from store.dates import PartialDate
-from store.facts.stages import AWAITING, SERVING
-from store.prisoners.values import STATUSES, Person
+from store.prisoners.values import Person, Standing
 from store.texts import _
 
 
@@ -30,20 +29,14 @@ def headline(person: Person, language: Language) -> str:
     return f"*{escape(first or second or '')}*{rest} · #{person.ref}{demo}"
 
 
-def distinguishing(person: Person, language: Language) -> str:
-    """What tells a person from a namesake: sex, birth, place, group, status; not escaped.
-
-    Where the case stands today is worked out for a card; here what may have ended since is told as what was recorded.
-    """
-    status = STATUSES[person.status]
-    if person.status in AWAITING | SERVING:
-        status = _("last recorded as {status}", status=status)
+def distinguishing(person: Person, stage: Standing | None, language: Language) -> str:
+    """What tells a person from a namesake: sex, birth, place, group, where the case stands on the day; not escaped."""
     parts = [
         language.say(SEXES[person.sex]) if person.sex else None,
         language.say(_("born {date}", date=person.born)) if person.born else None,
         place_name(person.province, language),
         person.group,
-        language.say(status),
+        language.say(stage.said) if stage is not None else None,
     ]
     return language.join(part for part in parts if part)
 

@@ -62,10 +62,25 @@ def is_overdue(local_date: date) -> Condition:
     """Dates that wait for news though their last day is over."""
 
     def condition(source: DatedRows, dated: Subquery) -> ColumnElement[bool]:
-        names = [kind.name for kind in source.kinds if not kind.stays]
+        names = [kind.name for kind in source.kinds if not kind.stays_open]
         return and_(dated.c.kind.in_(names), dated.c.latest < local_date, dated.c.waits)
 
     return condition
+
+
+def has_opened(condition: Condition, local_date: date) -> Condition:
+    """The same of windows alone whose first day has come."""
+    return lambda source, dated: and_(condition(source, dated), _is_open(source, dated, local_date))
+
+
+def has_not_opened(condition: Condition, local_date: date) -> Condition:
+    """The same of everything else."""
+    return lambda source, dated: and_(condition(source, dated), ~_is_open(source, dated, local_date))
+
+
+def _is_open(source: DatedRows, dated: Subquery, local_date: date) -> ColumnElement[bool]:
+    windows = [kind.name for kind in source.kinds if kind.stays_open]
+    return and_(dated.c.kind.in_(windows), dated.c.earliest <= local_date)
 
 
 def _is_to_come(dated: Subquery, local_date: date) -> ColumnElement[bool]:

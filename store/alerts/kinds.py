@@ -29,8 +29,8 @@ class AlertKind:
     """Days before its earliest day at which it is told; None: those that the channel wishes."""
     is_told_late: bool = True
     """Whether it is told even after its last day, where no clock ran until then; else not at all."""
-    stays: bool = False
-    """Whether it still holds after its last day, as a window stays open; else it is overdue then, where it waits for news."""
+    stays_open: bool = False
+    """Whether it is a window: once its first day has come it stands behind what is still to come, and is never overdue."""
 
     def leads_in(self, wished: tuple[int, ...]) -> tuple[int, ...]:
         """The leads that count in a channel which wishes these."""
@@ -80,7 +80,7 @@ def _with_people(session: Session, prisoners: Prisoners, found: Sequence[tuple[D
 
 DEADLINES = DatedRows(
     subject=SubjectKind.PRISONER,
-    kinds=tuple(AlertKind(kind.value, stays=kind in WINDOWS) for kind in DeadlineKind),
+    kinds=tuple(AlertKind(kind.value, stays_open=kind in WINDOWS) for kind in DeadlineKind),
     rows=select(
         DeadlineRow.prisoner_id.label("subject_id"),
         type_coerce(DeadlineRow.kind, String).label("kind"),

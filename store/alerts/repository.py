@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from store.access.models import GrantRow, MemberRow
 from store.access.values import SECRET, Account, Confidentiality, Sight, Standing
 from store.access.visibility import SubjectKind
-from store.alerts.conditions import Condition, comes, dates_of, is_due, is_of, is_overdue
+from store.alerts.conditions import Condition, comes, dates_of, has_not_opened, has_opened, is_due, is_of, is_overdue
 from store.alerts.kinds import SOURCES, AlertKind, DatedRows, lead_of
 from store.alerts.models import AlertRow, AlertState, SubscriptionRow
 from store.alerts.values import DEFAULT_LEADS, Dated, Digest, Due, Subscription
@@ -71,19 +71,19 @@ class Alerts:
         Dates of which the channel was told at their last lead are left out, so that work does not grow with the years.
         """
         due = is_due(wishes.leads, local_date, since, untold_in=wishes.channel)
-        return self._with_leads(self._first(self._audience(wishes.channel), due), wishes.leads, local_date)
+        return self._with_leads(self._first(self._audience(wishes.channel), due, local_date), wishes.leads, local_date)
 
     def untold_about(self, subject_id: UUID, local_date: date) -> set[Dated]:
         """Dates of one subject that the next digest of some channel would tell on a day."""
         found: set[Dated] = set()
         for wishes, since in self.told():
             due = is_due(wishes.leads, local_date, since, untold_in=wishes.channel)
-            found.update(self._first(self._audience(wishes.channel), _about(subject_id, due)))
+            found.update(self._first(self._audience(wishes.channel), _about(subject_id, due), local_date))
         return found
 
     def within_leads(self, leads: tuple[int, ...], local_date: date, most: int) -> list[Due]:
         """The first dates that stand within these leads on a day and are not over, as far as they may be seen here."""
-        found = self._first(self._sight, is_due(leads, local_date, local_date), most)
+        found = self._first(self._sight, is_due(leads, local_date, local_date), local_date, most)
         return self._shown(self._with_leads(found, leads, local_date))
 
     def count_within_leads(self, leads: tuple[int, ...], local_date: date) -> int:
@@ -92,7 +92,7 @@ class Alerts:
 
     def overdue(self, local_date: date, most: int) -> list[Due]:
         """The first dates that wait for news on a day after their last one, as far as they may be seen here."""
-        found = self._first(self._sight, is_overdue(local_date), most)
+        found = self._first(self._sight, is_overdue(local_date), local_date, most)
         return self._shown([(dated, 0) for dated in found])
 
     def count_overdue(self, local_date: date) -> int:
@@ -101,7 +101,7 @@ class Alerts:
 
     def coming(self, local_date: date, until: date, most: int, skip: int = 0) -> list[Due]:
         """Dates from a day on, as far as they may be seen here; the lead is the number of days still to go."""
-        found = self._first(self._sight, comes(local_date, until), most, skip)
+        found = self._first(self._sight, comes(local_date, until), local_date, most, skip)
         return self._shown([(dated, max((dated.earliest - local_date).days, 0)) for dated in found])
 
     def count_coming(self, local_date: date, until: date) -> int:
@@ -241,8 +241,12 @@ class Alerts:
                 still.append((standing[alert.id], alert.lead))
             else:
                 alert.state = AlertState.WITHDRAWN
-        still.sort(key=lambda found: _rank(found[0]))
+        still.sort(key=lambda found: (self._is_open(found[0][0], post.local_date), _rank(found[0])))
         return self._shown([(dated, lead) for (dated, _number), lead in still])
+
+    def _is_open(self, dated: Dated, local_date: date) -> bool:
+        """Whether it is a window whose first day has come: those stand behind what is still to come."""
+        return self._kinds[dated.kind].stays_open and dated.earliest <= local_date
 
     def _audience(self, channel: str) -> Sight:
         """What may be told in a channel; to a member directly, only that on which they are named."""
@@ -259,17 +263,31 @@ class Alerts:
             if (lead := lead_of(dated.earliest, local_date, self._kinds[dated.kind].leads_in(leads))) is not None
         ]
 
-    def _first(self, sight: Sight, condition: Condition, most: int | None = None, skip: int = 0) -> list[Dated]:
-        """Dates of every source, earliest first: `most` of those after the first `skip`."""
+    def _first(
+        self, sight: Sight, condition: Condition, local_date: date, most: int | None = None, skip: int = 0
+    ) -> list[Dated]:
+        """Dates of every source, earliest first, behind them the windows that are open: `most` after the first `skip`.
+
+        The two are asked apart, so that the first page needs no more than the first dates.
+        """
+        upto = None if most is None else skip + most
+        found = self._in_order(sight, has_not_opened(condition, local_date), upto)
+        if upto is None or len(found) < upto:
+            left = None if upto is None else upto - len(found)
+            found += self._in_order(sight, has_opened(condition, local_date), left)
+        return found[skip:]
+
+    def _in_order(self, sight: Sight, condition: Condition, most: int | None) -> list[Dated]:
+        """The first dates of every source, earliest first."""
         found: list[tuple[Dated, int]] = []
         for source in self._sources:
             dated = dates_of(source, sight)
             columns = [dated.c[name] for name in (*Dated._fields, "number")]
             rows = select(*columns).where(condition(source, dated)).order_by(*(dated.c[name] for name in ORDER))
-            asked = rows if most is None else rows.limit(skip + most)
+            asked = rows if most is None else rows.limit(most)
             found += [(Dated._make(row[:-1]), row[-1]) for row in self._session.execute(asked)]
         found.sort(key=_rank)
-        return [dated for dated, _number in found[skip:]][:most]
+        return [dated for dated, _number in found][:most]
 
     def _count(self, condition: Condition) -> int:
         """How many dates there are that may be seen here."""

@@ -9,15 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from store.cases.last_days import LastDays, days_of, last_days
+from store.cases.news import WAS, is_old, last_news
 from store.cases.told import facts_in
 from store.cases.values import RELEASES, Case
 from store.dates import NoDeprivation, PartialDate
 from store.facts.acts import PENALTIES
 from store.facts.kind import NewFact, Phase, Told
 from store.facts.stages import AWAITING, INSIDE, OUT, OVER, SERVING, STATUSES, Status
-from store.law.facts import CustodyKind, Penalty
+from store.law.facts import Penalty
+from store.law.rulebook import load_rules
 from store.law.timetable import Timetable
-from store.law.values import Certainty, Finding, FindingKind
+from store.law.values import Certainty, FindingKind
 from store.prisoners.values import Person
 from store.texts import Text, _
 
@@ -39,6 +42,10 @@ class Stage:
     """Whether the last day has passed and nobody has told what came of it."""
     is_free: bool = False
     """Whether nothing of the sentence runs any more, as far as is known: no deprivation of political rights either."""
+    is_due: bool = False
+    """Whether a release on record may come on any day of its month or year, and nobody has told that it has."""
+    no_news_since: PartialDate | None = None
+    """The day of the last news, where that is too old for the present tense."""
 
     @property
     def is_dead(self) -> bool:
@@ -58,39 +65,94 @@ class Stage:
     @property
     def is_held(self) -> bool:
         """Whether the person is behind walls, as far as is known."""
-        return self.status in INSIDE and not self.is_overdue
-
-
-@dataclass(frozen=True, slots=True)
-class _LastDays:
-    """Between which days something ends, both included, and how that is written."""
-
-    first: date
-    last: date
-    known_as: PartialDate | None = None
-    is_stated: bool = False
+        return self.status in INSIDE and not self.is_overdue and self.no_news_since is None
 
 
 def stage(person: Person, case: Case, law: Timetable, today: date) -> Stage:
     """The stage of a case on Beijing's day `today`; `law` is what the law says of the same case."""
     facts = in_order(facts_in(case))
-    happened = [fact for fact in facts if has_happened(fact, today)]
-    derived, stated = _after(happened), person.status
-    later = _after(facts)
-    if later is not derived and (stated is later or (later is Status.RELEASED and stated in AFTER_RELEASE)):
-        stated = Status.UNKNOWN  # it is told of a day that has not come
+    happened = [fact for fact in facts if _counts(fact, person, today)]
+    derived = _after(happened)
+    stated = _stated(person, derived, _after(facts), today)
     status = _believed(stated, derived, was_released=any(fact.kind.phase is Phase.OUT for fact in happened))
-    found = _on_the_day(status, case, law, happened, today)
+    found = _due(status, person, happened, today) or _on_the_day(status, case, law, happened, today)
+    found = _by_old_news(found, person, case, law, happened, today)
     has_moved_on = stated in AWAITING and status in SERVING
     if status is not stated and stated is not Status.UNKNOWN and not has_moved_on:
         also = _("{stage}; the record also states: {status}", stage=found.said, status=STATUSES[stated])
-        return Stage(status, also, found.is_overdue, found.is_free)
+        return replace(found, said=also)
     return found
+
+
+def untold(person: Person, case: Case, today: date) -> Status | None:
+    """The status that is stated and counts on the day, where the facts alone leave the case elsewhere; else None."""
+    facts = in_order(facts_in(case))
+    derived = _after([fact for fact in facts if _counts(fact, person, today)])
+    stated = _stated(person, derived, _after(facts), today)
+    return None if stated in {derived, Status.UNKNOWN} else stated
 
 
 def has_happened(fact: NewFact, today: date) -> bool:
     """Whether a fact lies on or before the day; one without a date has happened, an announcement has not."""
     return fact.kind.phase is not Phase.AHEAD and (fact.happened_on is None or fact.happened_on.earliest() <= today)
+
+
+def _is_told(person: Person, today: date) -> bool:
+    """Whether the record is one of the day: a status told as of a later day, and the facts that came with it, were not known."""
+    return person.as_of is None or person.as_of.earliest() <= today
+
+
+def has_come(when: PartialDate | None, person: Person, today: date) -> bool:
+    """Whether what is on record of a date has happened by the day. What has no date has.
+
+    Of a month or a year that is not over only what was told by then has: not what came with a status of a later day.
+    """
+    return when is None or (when.earliest() if _is_told(person, today) else when.latest()) <= today
+
+
+def _counts(fact: NewFact, person: Person, today: date) -> bool:
+    """Whether a fact makes the stage. A release or a death counts from its first day: after it nobody is said to be held."""
+    if fact.kind.phase in {Phase.OUT, Phase.END}:
+        return has_happened(fact, today)
+    return fact.kind.phase is not Phase.AHEAD and has_come(fact.happened_on, person, today)
+
+
+def _stated(person: Person, derived: Status, later: Status, today: date) -> Status:
+    """The status that is stated, where it can count on the day: not told as of a later day, nor of facts that lie ahead.
+
+    A death counts as of any day: nobody who has died may be shown as somebody alive.
+    """
+    stated = person.status
+    if later is not derived and (stated is later or (later is Status.RELEASED and stated in AFTER_RELEASE)):
+        return Status.UNKNOWN
+    return stated if stated in OVER or _is_told(person, today) else Status.UNKNOWN
+
+
+def _due(status: Status, person: Person, happened: Sequence[NewFact], today: date) -> Stage | None:
+    """Of a release known to the month or the year, until that is over: nobody has told yet that it has come."""
+    fact = next((fact for fact in reversed(happened) if fact.kind.phase is Phase.OUT), None)
+    day = fact.happened_on if fact is not None else None
+    if status not in AT_LARGE or day is None or not day.earliest() <= today <= day.latest() or day.day is not None:
+        return None
+    if person.as_of is not None and _is_told(person, today) and person.status in AFTER_RELEASE:
+        return None  # whoever stated it told it on or before the day
+    return Stage(status, _("release in {date}: check whether it has happened", date=day), is_due=True)
+
+
+def _by_old_news(
+    found: Stage, person: Person, case: Case, law: Timetable, happened: Sequence[NewFact], today: date
+) -> Stage:
+    """What was last recorded long ago, in the past tense; what ends on a known day is judged by that day instead."""
+    status = found.status
+    facts = () if status in AFTER_RELEASE else happened  # a release does not date the ban that came after it
+    news = last_news(person, facts, today)
+    if status not in WAS or news is None or not is_old(news, status, load_rules(), today):
+        return found
+    if status in SERVING and last_days(status, case, law, happened) is not None:
+        return found
+    out = _release(happened) if status in AFTER_RELEASE else None
+    said = _("{was} as of {date}: no news since", was=WAS[status], date=news)
+    return replace(found, said=said if out is None else _("{status}; {out}", status=said, out=out), no_news_since=news)
 
 
 _PHASES = list(Phase)
@@ -155,11 +217,11 @@ def _on_the_day(status: Status, case: Case, law: Timetable, happened: Sequence[N
     if status in AT_LARGE:
         return _at_large(status, case, law, happened, today)
     if status in SERVING:
-        return _running(status, _ends(status, case, law, happened), today)
+        return _running(status, last_days(status, case, law, happened), today)
     if status is Status.MEDICAL_PAROLE_ABROAD:
-        return _abroad(_ends(status, case, law, happened), today)
+        return _abroad(last_days(status, case, law, happened), today)
     if status is Status.UNKNOWN:
-        return _unknown(_ends(status, case, law, happened), today)
+        return _unknown(last_days(status, case, law, happened), today)
     out = _release(happened) if status in AFTER_RELEASE else None
     words = STATUSES[status]
     return Stage(status, words if out is None else _("{status}; {out}", status=words, out=out))
@@ -198,10 +260,10 @@ def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[New
         return Stage(status, out, is_free=True)
     if finding is not None and finding.certainty is Certainty.EXACT and finding.latest is None:
         return Stage(status, _("{out}; under DPR for life: not yet free", out=out))
-    days = _days(finding) if finding is not None else None
+    days = days_of(finding) if finding is not None else None
     is_counted = finding is not None and finding.certainty is not Certainty.CANNOT
     if days is not None and today > days.last:
-        over = _end_of(days)
+        over = days.end_said
         is_certain = is_counted or status is Status.UNDER_DEPRIVATION
         said = _("{out}; DPR should be over by {date}: confirm", out=out, date=over)
         return Stage(
@@ -214,18 +276,18 @@ def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[New
     return Stage(status, _under(out, days, today))
 
 
-def _under(out: Text, days: _LastDays, today: date) -> Text:
+def _under(out: Text, days: LastDays, today: date) -> Text:
     if today < days.first or days.first == days.last:
-        if _is_one(days):
-            return _("{out}; under DPR until {end}: not yet free", out=out, end=_one(days))
-        return _("{out}; under DPR until {end} at the earliest: not yet free", out=out, end=_first(days))
-    if _is_one(days):
-        return _("{out}; DPR ends in {end}: check whether it has", out=out, end=_one(days))
+        if days.is_one:
+            return _("{out}; under DPR until {end}: not yet free", out=out, end=days.said)
+        return _("{out}; under DPR until {end} at the earliest: not yet free", out=out, end=days.first_said)
+    if days.is_one:
+        return _("{out}; DPR ends in {end}: check whether it has", out=out, end=days.said)
     return _(
         "{out}; DPR ends between {first} and {last}: check whether it has",
         out=out,
-        first=_first(days),
-        last=_last(days),
+        first=days.first_said,
+        last=days.last_said,
     )
 
 
@@ -242,7 +304,7 @@ BEFORE: dict[Status, Text] = {
 """Once the last day has passed without news."""
 
 
-def _running(status: Status, days: _LastDays | None, today: date) -> Stage:
+def _running(status: Status, days: LastDays | None, today: date) -> Stage:
     """Of somebody who serves: present tense only for what can still be."""
     if days is None or today < days.first:
         return Stage(status, STATUSES[status])
@@ -252,14 +314,14 @@ def _running(status: Status, days: _LastDays | None, today: date) -> Stage:
     return Stage(status, _("{status}; {ends}", status=NOW[status], ends=_ending(days)))
 
 
-def _abroad(days: _LastDays | None, today: date) -> Stage:
+def _abroad(days: LastDays | None, today: date) -> Stage:
     status = Status.MEDICAL_PAROLE_ABROAD
     if days is None or today <= days.last:
         return Stage(status, STATUSES[status])
     return Stage(status, _("{status}; {ends}", status=STATUSES[status], ends=_ended(days)))
 
 
-def _unknown(days: _LastDays | None, today: date) -> Stage:
+def _unknown(days: LastDays | None, today: date) -> Stage:
     status = Status.UNKNOWN
     if days is None or today < days.first:
         return Stage(status, STATUSES[status])
@@ -269,101 +331,24 @@ def _unknown(days: _LastDays | None, today: date) -> Stage:
     return Stage(status, _("{status}; {ends}", status=STATUSES[status], ends=_ending(days)))
 
 
-def _ending(days: _LastDays) -> Text:
+def _ending(days: LastDays) -> Text:
     """What ends on the day or about it."""
     if days.is_stated:
-        return _("release expected {date}", date=_one(days))
+        return _("release expected {date}", date=days.said)
     if days.first == days.last:
-        return _("by the law the last day is {date}", date=_one(days))
-    if _is_one(days):
-        return _("by the law it ends in {date} and may be over", date=_one(days))
-    return _("by the law it ends between {first} and {last} and may be over", first=_first(days), last=_last(days))
+        return _("by the law the last day is {date}", date=days.said)
+    if days.is_one:
+        return _("by the law it ends in {date} and may be over", date=days.said)
+    return _(
+        "by the law it ends between {first} and {last} and may be over", first=days.first_said, last=days.last_said
+    )
 
 
-def _ended(days: _LastDays) -> Text:
+def _ended(days: LastDays) -> Text:
     if days.is_stated:
-        return _("release was expected {date}", date=_one(days))
+        return _("release was expected {date}", date=days.said)
     if days.first == date.min:
-        return _("by the law ended {date} at the latest", date=_last(days))
-    if _is_one(days):
-        return _("by the law ended {date}", date=_one(days))
-    return _("by the law ended between {first} and {last}", first=_first(days), last=_last(days))
-
-
-_WHICH_END: dict[Status, tuple[FindingKind, ...]] = {
-    Status.PAROLE: (FindingKind.PAROLE_END, FindingKind.SENTENCE_END),
-    Status.ON_PROBATION: (FindingKind.PROBATION_END,),
-}
-_OF_A_SENTENCE = (FindingKind.SENTENCE_END,)
-
-
-def _ends(status: Status, case: Case, law: Timetable, happened: Sequence[NewFact]) -> _LastDays | None:
-    """On which days what is served ends, as a source states or the law counts; None where nobody can say."""
-    if status is Status.REEDUCATION:
-        return _end_of_reeducation(happened)
-    expected = _expected(case)
-    if not case.sentences:
-        return _LastDays(expected.earliest(), expected.latest(), expected, is_stated=True) if expected else None
-    kinds = _WHICH_END.get(status, _OF_A_SENTENCE)
-    found = next((_days(one) for kind in kinds if (one := law.of(kind)) is not None), None)
-    known = found.known_as if found is not None else None
-    if found is not None and expected is not None and known == expected:
-        return replace(found, is_stated=True)
-    is_released = any(fact.happened_on == known for fact in facts_in(case) if fact.kind.phase is Phase.OUT)
-    return found if is_released or kinds is not _OF_A_SENTENCE else _bounded(found, law)
-
-
-def _bounded(found: _LastDays | None, law: Timetable) -> _LastDays | None:
-    """A count of the law, which reductions that are not fully known can only have brought forward."""
-    bound = law.of(FindingKind.END_BEFORE_REDUCTIONS)
-    if bound is None or bound.latest is None or (found is not None and found.last <= bound.latest):
-        return found
-    first = min(found.first, bound.latest) if found is not None else date.min
-    return _LastDays(first, bound.latest, PartialDate.of(bound.latest))
-
-
-def _expected(case: Case) -> PartialDate | None:
-    """The day of the release that was announced last."""
-    announced = [fact.happened_on for fact in facts_in(case) if fact.kind.phase is Phase.AHEAD]
-    return next((day for day in reversed(announced) if day is not None), None)
-
-
-def _end_of_reeducation(happened: Sequence[NewFact]) -> _LastDays | None:
-    fact = next((fact for fact in reversed(happened) if fact.custody is CustodyKind.REEDUCATION), None)
-    last = fact.last_day if fact is not None else None
-    return _LastDays(last.earliest(), last.latest(), last) if last is not None else None
-
-
-def _days(finding: Finding) -> _LastDays | None:
-    known = finding.known_as
-    first = finding.earliest or (known.earliest() if known is not None else None)
-    last = finding.latest or (known.latest() if known is not None else None)
-    return _LastDays(first, last, known) if first is not None and last is not None else None
-
-
-def _is_one(days: _LastDays) -> bool:
-    """Whether one date says both days: a day, a month, a year."""
-    return days.first == days.last or (days.known_as is not None and days.known_as.until is None)
-
-
-def _one(days: _LastDays) -> PartialDate:
-    return days.known_as or PartialDate.of(days.last)
-
-
-def _first(days: _LastDays) -> PartialDate:
-    return _as_finely(days.first, days.known_as)
-
-
-def _last(days: _LastDays) -> PartialDate:
-    return _as_finely(days.last, days.known_as.until if days.known_as is not None else None)
-
-
-def _end_of(days: _LastDays) -> PartialDate:
-    """The last day itself: of what should be over by then."""
-    return PartialDate.of(days.last)
-
-
-def _as_finely(day: date, known: PartialDate | None) -> PartialDate:
-    """A day of a range: to the month where the range is no better known."""
-    is_a_day = known is None or known.day is not None
-    return PartialDate(day.year, day.month, day.day if is_a_day else None)
+        return _("by the law ended {date} at the latest", date=days.last_said)
+    if days.is_one:
+        return _("by the law ended {date}", date=days.said)
+    return _("by the law ended between {first} and {last}", first=days.first_said, last=days.last_said)

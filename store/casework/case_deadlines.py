@@ -1,8 +1,9 @@
 """From the facts of a case to its dates that matter: what sources state, and what the law says."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from store.cases.news import OLD_AFTER, last_news
 from store.cases.stage import Stage, has_happened, stage
 from store.cases.told import facts_in
 from store.cases.values import Case, EventKind
@@ -39,7 +40,7 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
     stated = _stated(case, today)
     is_sentenced = bool(case.sentences)
     found = {KINDS[finding.kind]: finding for finding in law.findings if finding.kind in KINDS}
-    last = _last_day(law)
+    last, news = _last_day(law, stated.get(DeadlineKind.RELEASE)), _news_until(person, case, today)
     is_dead = where.is_dead or any(fact.kind.phase is Phase.END for fact in facts_in(case))  # be it only supposed
     out: list[Deadline | Uncomputed] = []
     for kind in DeadlineKind:
@@ -49,7 +50,7 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
             continue
         deadline = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None)
         if isinstance(deadline, Deadline) and kind in WINDOWS:
-            deadline = _closed_by(deadline, last)
+            deadline = _closed_by(deadline, last, news)
         if deadline is not None:
             out.append(deadline)
     if not any(date.kind is DeadlineKind.RELEASE for date in out):
@@ -63,18 +64,28 @@ def _is_released(case: Case, where: Stage, today: date) -> bool:
     return where.is_out or any(fact.kind.phase is Phase.OUT and has_happened(fact, today) for fact in own)
 
 
-def _last_day(law: Timetable) -> date | None:
-    """The last day that the sentence can have: after it no window is open, whoever looks."""
+def _last_day(law: Timetable, release: Deadline | None) -> date | None:
+    """The last day that the sentence can have: after it no window is open, whoever looks; nor from a release on record on."""
     kinds = (FindingKind.SENTENCE_END, FindingKind.END_BEFORE_REDUCTIONS)
     days = [finding.latest for kind in kinds if (finding := law.of(kind)) is not None and finding.latest is not None]
+    if release is not None and not release.is_expected:
+        days.append(release.earliest - timedelta(days=1))
     return min(days, default=None)
 
 
-def _closed_by(window: Deadline, last: date | None) -> Deadline | None:
-    """A window that closes with the sentence; None where it would open only afterwards."""
-    if last is None or window.latest <= last:
-        return window
-    return replace(window, span=(window.earliest, last)) if window.earliest <= last else None
+def _news_until(person: Person, case: Case, today: date) -> date:
+    """The last day on which the last news is new enough to say of somebody that a sentence is served."""
+    news = last_news(person, (fact for fact in facts_in(case) if has_happened(fact, today)), today)
+    return news.plus(OLD_AFTER).latest() if news is not None else date.min
+
+
+def _closed_by(window: Deadline, last: date | None, news: date) -> Deadline | None:
+    """A window that closes with the sentence; None where it would open only afterwards.
+
+    Where the last day of the sentence is not known, it is left open for as long as the news is not old.
+    """
+    closes = max(window.latest, news) if last is None else last
+    return replace(window, span=(window.earliest, closes)) if window.earliest <= closes else None
 
 
 def _date(kind: DeadlineKind, stated: Deadline | None, finding: Finding | None) -> Deadline | Uncomputed | None:

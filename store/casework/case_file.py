@@ -1,15 +1,15 @@
 """A person's case file on a day: everything that a card or one of its pages shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from store.cases.stage import Stage
-from store.cases.values import Case
+from store.cases.stage import Stage, has_come, untold
+from store.cases.values import Case, EventKind
 from store.casework.where_it_stands import stage_of
 from store.deadlines.still_open import is_open
-from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Uncomputed
+from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Opening, Uncomputed
 from store.lists.values import PrisonerList
-from store.prisoners.values import Apart, Person
+from store.prisoners.values import Apart, Person, Status
 from store.sources.values import Described
 from store.unit_of_work import UnitOfWork
 
@@ -20,11 +20,16 @@ class CaseFile:
 
     person: Person
     case: Case
+    """All of it: what lies ahead of the day too."""
+    happened: Case
+    """The same without what lies ahead of the day."""
     today: date
     """The day it was asked for."""
     stage: Stage
+    untold: Status | None
+    """The status that is stated, where no fact that is on record tells it; None where one does."""
     open_windows: tuple[Deadline, ...]
-    """Windows that have opened by the day and are not closed."""
+    """Windows that have opened by the day, or may have, and are not closed."""
     next_date: Deadline | None
     """The first date that lies ahead on the day, or may, and that nothing has closed."""
     release_lacks: Uncomputed | None
@@ -43,17 +48,22 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
     """The case file of a person on Beijing's day `today`."""
     case = work.cases.case(person.id)
     dates, uncomputed = work.deadlines.all_of(person.id)
-    prisons = [detention.prison for detention in case.detentions if detention.prison]
+    happened = _by(person, case, today)
+    prisons = [detention.prison for detention in happened.detentions if detention.prison]
     where = stage_of(person, case, today)
     waits = not where.is_out and not where.is_overdue
     lacking = (date for date in uncomputed if date.kind is DeadlineKind.RELEASE and date.missing and waits)
     ahead = [deadline for deadline in dates if is_open(deadline, where, today)]
-    opened = tuple(deadline for deadline in ahead if deadline.kind in WINDOWS and deadline.earliest < today)
+    opened = tuple(
+        deadline for deadline in ahead if deadline.kind in WINDOWS and deadline.opening(today) is not Opening.AHEAD
+    )
     return CaseFile(
         person=person,
         case=case,
+        happened=happened,
         today=today,
         stage=where,
+        untold=untold(person, case, today),
         open_windows=opened,
         next_date=next((deadline for deadline in ahead if deadline not in opened), None),
         release_lacks=next(lacking, None),
@@ -62,4 +72,16 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
         sources=tuple(work.sources.described(work.prisoners.sources(person.id))),
         note=work.prisoners.note(person.id),
         apart=work.apart.apart_from(person.ref),
+    )
+
+
+def _by(person: Person, case: Case, today: date) -> Case:
+    """What of a case has happened by a day, or was announced."""
+    announced = EventKind.EXPECTED_RELEASE
+    return replace(
+        case,
+        detentions=tuple(one for one in case.detentions if has_come(one.start, person, today)),
+        sentences=tuple(one for one in case.sentences if has_come(one.sentenced_on, person, today)),
+        clemencies=tuple(one for one in case.clemencies if has_come(one.happened_on, person, today)),
+        events=tuple(one for one in case.events if one.kind == announced or has_come(one.happened_on, person, today)),
     )

@@ -119,7 +119,7 @@ class _Loader:
             province=province_code(row["province"]),
             born=_date(row["born"]),
             status=Status.IMPRISONED if ahead else Status(row["status"]),
-            as_of=max(dated, key=PartialDate.latest, default=None),
+            as_of=self._as_of(dated),
             confidentiality=Confidentiality.PUBLIC,
             demo=True,
             note=self._sealed(row["note"]),
@@ -142,6 +142,13 @@ class _Loader:
             prisoner_source.insert(), [{"prisoner_id": person.id, "source_id": source.id} for source in sources]
         )
         self._work.cases.add(self._facts(row, person.id, source.id))
+
+    def _as_of(self, dated: list[PartialDate]) -> PartialDate | None:
+        """The day as of which a record stands: of the last source that is out by the day, else of the first to come."""
+        out = [day for day in dated if day.earliest() <= self._today]
+        if out:
+            return max(out, key=PartialDate.latest)
+        return min(dated, key=PartialDate.earliest, default=None)
 
     def _group(self, name: str, source: UUID) -> GroupRow:
         held = self._work.session.scalars(select(GroupRow).where(GroupRow.name == name)).one_or_none()

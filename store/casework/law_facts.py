@@ -11,7 +11,7 @@ from store.facts.stages import AWAITING, Status
 from store.law.facts import Custody, CustodyKind, Facts, Jurisdiction, RunningDeprivation
 from store.law.offences import offences_named
 from store.law.proceedings import Milestone, MilestoneKind, Proceedings
-from store.prisoners.values import Person
+from store.prisoners.values import Person, Sex
 
 JURISDICTIONS = {"710000": Jurisdiction.TAIWAN, "810000": Jurisdiction.HONG_KONG, "820000": Jurisdiction.MACAU}
 """Places (GB/T 2260) where the mainland's law does not hold."""
@@ -118,6 +118,7 @@ def facts_of(person: Person, case: Case) -> Facts:
         held_again_on=again,
         stated_deprivation_end=case.sentences[-1].stated_deprivation_end if case.sentences else None,
         born_on=person.born,
+        is_female=None if person.sex not in {Sex.FEMALE, Sex.MALE} else person.sex is Sex.FEMALE,
         is_foreign=None if person.nationality is None else person.nationality.casefold() not in CHINESE,
     )
     for fact in facts_in(case):

@@ -1,6 +1,7 @@
 """Where cases stand on a day: `store.cases.stage` with what the law says of the same case."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from store.cases.values import Case
 from store.casework.law_facts import facts_of
 from store.law.rulebook import load_rules
 from store.law.timetable import timetable
-from store.prisoners.values import Person
+from store.prisoners.values import Found, Person
 from store.unit_of_work import UnitOfWork
 
 
@@ -23,3 +24,10 @@ def stages_of(work: UnitOfWork, people: Iterable[Person], today: date) -> dict[U
     known = {person.id: person for person in people}
     cases = work.cases.cases(list(known))
     return {key: stage_of(person, cases[key], today) for key, person in known.items()}
+
+
+def with_stages(work: UnitOfWork, found: Iterable[Found], today: date) -> tuple[Found, ...]:
+    """The same people, each with where the case stands on Beijing's day `today`; for the few who are shown."""
+    shown = tuple(found)
+    stages = stages_of(work, (one.person for one in shown), today)
+    return tuple(replace(one, stage=stages[one.person.id]) for one in shown)

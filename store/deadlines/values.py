@@ -29,6 +29,15 @@ DEADLINES: dict[DeadlineKind, Text] = {
 }
 
 
+class Opening(StrEnum):
+    """Where a window stands on a day."""
+
+    AHEAD = "ahead"
+    PERHAPS = "perhaps open"
+    """The first day on which it can open has come, the last one has not."""
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A date that matters: stated by a source, or worked out from the law."""
@@ -39,7 +48,8 @@ class Deadline:
     """Announced in advance or computed, and not confirmed."""
     certainty: Certainty = Certainty.STATED
     span: tuple[date, date] | None = None
-    """The first and last day it can be, where that is more than `known_as` shows."""
+    """The first and last day it can be, where that is more than `known_as` shows. The last day of a window is the last one
+    on which it can be open; `known_as` says when it opens."""
     provisions: tuple[str, ...] = ()
     """Ids of the rules it rests on, the one that gives the date its name first."""
     counted_as: PartialDate | None = None
@@ -58,6 +68,22 @@ class Deadline:
     def latest(self) -> date:
         """The last day it can be."""
         return self.span[1] if self.span else self.known_as.latest()
+
+    @property
+    def opens_by(self) -> date:
+        """Of a window: the day on which it is open at the latest."""
+        return self.known_as.latest()
+
+    @property
+    def opens_by_said(self) -> PartialDate:
+        """The same as it is said, as finely as it is known."""
+        return self.known_as.until or self.known_as
+
+    def opening(self, today: date) -> "Opening":
+        """Where a window stands on a day on which it is not closed."""
+        if today < self.earliest:
+            return Opening.AHEAD
+        return Opening.OPEN if today >= self.opens_by else Opening.PERHAPS
 
     @property
     def shown_as(self) -> PartialDate:

@@ -56,13 +56,19 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One criterion of a decree: a test of the facts, or a question (`ask`) that a case store does not answer."""
+    """One criterion of a decree: a test of the facts, or a question (`ask`) that a case store does not answer.
+
+    A question is answered with no where the fact `refuted_by` is false and, where nobody has answered it otherwise, where
+    the person was born in the year `born_before` or later, or every charge is of other categories than `charged_with`.
+    """
 
     test: str | None = None
     ask: str | None = None
     says: str = ""
     zh: str = ""
     refuted_by: str | None = None
+    born_before: int | None = None
+    charged_with: Sequence[str] = ()
     n: int = 0
     of: Sequence[object] = ()
     unsure: Sequence[str] = ()
@@ -74,7 +80,15 @@ class Criterion:
             return TESTS[self.test](moment, self)
         if self.refuted_by is not None and getattr(moment.facts, self.refuted_by) is False:
             return False
-        return known.get(str(self.ask))
+        answered = known.get(str(self.ask))
+        return False if answered is None and self._is_refuted(moment.facts) else answered
+
+    def _is_refuted(self, facts: Facts) -> bool:
+        """Whether the birth or the charges say that it is not so."""
+        born = facts.born_on
+        if self.born_before is not None and born is not None and born.earliest().year >= self.born_before:
+            return True
+        return bool(self.charged_with) and _among(facts.charges, self.charged_with) is False
 
     @property
     def words(self) -> Text:

@@ -197,6 +197,7 @@ class Facts:
     held_again_on: PartialDate | None = None
     stated_deprivation_end: PartialDate | None = None
     born_on: PartialDate | None = None
+    is_female: bool | None = None
     is_foreign: bool | None = None
     is_recidivist: bool | None = None
     is_violent: bool | None = None

@@ -1,10 +1,11 @@
 """From a count to a finding: how sure it is, and what a source's own date does to it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from store.dates import PartialDate, Precision, Qualifier
-from store.law.counting import DAY, Counted, between
+from store.law.counting import DAY, Counted, between, coarsest
 from store.law.rulebook import Rule
 from store.law.values import Certainty, Finding, FindingKind
 from store.texts import Text, _
@@ -65,6 +66,31 @@ def cannot(
 def about(earliest: date, latest: date) -> PartialDate:
     """A range from assumed inputs, shown in months with the mark of "about"."""
     return between(earliest, latest, Precision.MONTH, Qualifier.APPROXIMATE)
+
+
+def to_the_month(window: Finding) -> Finding:
+    """A window that is known to the year, in months: it counts from its first day, and a year may have begun long before."""
+    known = window.known_as
+    if known is None or window.earliest is None or window.latest is None or coarsest(known) is not Precision.YEAR:
+        return window
+    return replace(window, known_as=between(window.earliest, window.latest, Precision.MONTH, known.qualifier))
+
+
+def not_before(end: Finding, served_on: Iterable[PartialDate | None]) -> Finding:
+    """The end of a sentence, not before a day on which it certainly still ran: nobody is reduced who is out.
+
+    A day after its last one contradicts the count, and is not weighed here.
+    """
+    first = max((day.earliest() for day in served_on if day is not None), default=date.min)
+    known = end.known_as
+    if end.earliest is None or end.latest is None or known is None or not end.earliest < first <= end.latest:
+        return end
+    shown = known
+    if known.until is not None and known.first() < first:
+        start = replace(between(first, first, coarsest(known)), qualifier=known.qualifier)
+        shown = replace(start, until=known.until) if start.first() < known.until.first() else known.until
+    still = _("It still ran on {day}, so that it cannot have ended before.", day=PartialDate.of(first))
+    return replace(end, earliest=first, known_as=shown, notes=(*end.notes, still))
 
 
 def prefer_stated(finding: Finding, stated: PartialDate | None) -> Finding:

@@ -38,6 +38,13 @@ VERIFICATIONS: dict[Verification, Text] = {
 _BOUND = re.compile(r"(?P<from>\d+)?(?:\.\.)?(?P<sign><=|>=|<)?(?P<to>\d+)?")
 
 
+KEPT_AS = 2
+"""How a store keeps the dates that are worked out: raised where this changes, so that `recompute` finds the older ones.
+
+2: the last day of a window is the last one on which it can be open.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberRange:
     """From where to where a condition holds: `at_least` inclusive, `below` exclusive, `at_most` inclusive."""
@@ -305,8 +312,9 @@ class RuleBook:
 
     @cached_property
     def version(self) -> str:
-        """A short name of the content: another one as soon as any rule reads differently."""
-        return hashlib.sha256(repr([_plain(rule) for rule in self.rules]).encode()).hexdigest()[:12]
+        """A short name of the content: another one as soon as any rule reads differently, or dates are kept otherwise."""
+        content = [KEPT_AS, *(_plain(rule) for rule in self.rules)]
+        return hashlib.sha256(repr(content).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """When a sentence starts and ends, before and after every reduction and commutation."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from store.law.counting import (
 )
 from store.law.custody import DETENTION_DATE, FINAL_DATE, TAKEN_IN, Beginning, begin, longest_rsdl, may_have_rsdl
 from store.law.facts import Commutation, Custody, CustodyKind, Facts, Penalty, Reduction
-from store.law.findings import AS_COURTS_CREDIT, cannot, found, prefer_stated, together
+from store.law.findings import AS_COURTS_CREDIT, cannot, found, not_before, prefer_stated, together
 from store.law.rulebook import Rule, RuleBook
 from store.law.values import Certainty, Finding, FindingKind
 from store.texts import Slot, Text, _, n_
@@ -159,8 +159,15 @@ def sentence(facts: Facts, rules: RuleBook) -> list[Finding]:
     findings.append(_start(term))
     if term.reductions:
         findings.append(_end(FindingKind.END_BEFORE_REDUCTIONS, term, facts, rules))
-    end = _end(FindingKind.SENTENCE_END, term, facts, rules)
+    end = not_before(_end(FindingKind.SENTENCE_END, term, facts, rules), _served_on(facts))
     return [*findings, prefer_stated(end, facts.stated_end)]
+
+
+def _served_on(facts: Facts) -> Iterator[PartialDate | None]:
+    """Days on which the sentence certainly still ran."""
+    yield from (reduction.ruled_on for reduction in facts.reductions)
+    yield from (commutation.ruled_on for commutation in facts.commutations)
+    yield from (facts.medical_parole_on, facts.paroled_on)
 
 
 def _start(term: Serving) -> Finding:

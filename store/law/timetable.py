@@ -8,7 +8,7 @@ from store.law import deprivation, parole, reception, reductions
 from store.law.bounds import EndBounds
 from store.law.doubt import Dates, Doubt
 from store.law.facts import Facts, Jurisdiction
-from store.law.findings import cannot, together
+from store.law.findings import cannot, to_the_month, together
 from store.law.floors import floor
 from store.law.plausibility import doubts, future_act
 from store.law.rulebook import NoRule, RuleBook
@@ -98,10 +98,11 @@ def _windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> l
     on_parole = facts.paroled_on is not None and facts.parole_revoked_on is None
     if on_parole or facts.died_on is not None or _is_past(facts, today):
         return []
-    return [
+    found = [
         *_or_gap(FindingKind.REDUCTION_WINDOW, lambda: [*reductions.windows(facts, rules, today, bounds)]),
         *_or_gap(FindingKind.PAROLE_WINDOW, lambda: [*parole.windows(facts, rules, today, bounds)]),
     ]
+    return [to_the_month(window) for window in found]
 
 
 def _is_past(facts: Facts, today: date) -> bool:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from store.access.values import Confidentiality
 from store.dates import PartialDate
 from store.facts.stages import OVER, STATUSES, Status
 from store.names import Match
+from store.texts import Text
 
 __all__ = ["OVER", "STATUSES", "Found", "Person", "PersonName", "Sex", "Status"]
 
@@ -94,6 +96,18 @@ class Weighed:
     """The same of the record, of an age the date of birth; None where nothing is held."""
 
 
+class Standing(Protocol):
+    """Where a case stands on a day, as `store.cases.stage` says it."""
+
+    @property
+    def said(self) -> Text:
+        """In words."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the person is behind walls, as far as is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A person, why they answer to the name that was typed, and what the record says to the rest.
@@ -106,6 +120,8 @@ class Found:
     weighed: tuple[Weighed, ...] = ()
     is_name_certain: bool = False
     """Whether the name alone would be certain, were it not for something said beside it that is not held."""
+    stage: Standing | None = None
+    """Where the case stands on the day; None where nobody asked."""
 
     @property
     def contradicts(self) -> bool:

@@ -27,8 +27,10 @@ def posts(room) -> list[str]:
 
 
 DIGEST = (
-    "Case #43: sentence reduction could be requested since about October 2017\nCase #1: DPR expires in April 2018\n"
-    "Case #6: sentence reduction could be requested from about May 2018"
+    "Case #1: DPR expires in April 2018\n"
+    "Case #6: sentence reduction could be requested from about May 2018, at the latest from about June 2018\n"
+    "Case #20: sentence reduction could be requested now, since about January 2017\n"
+    "Case #43: sentence reduction could be requested: perhaps already, at the latest from about May 2018"
 )
 
 
@@ -171,7 +173,7 @@ def test_a_channel_that_was_archived_is_told_when_it_is_back(due) -> None:
 
 def test_nothing_is_posted_of_somebody_who_has_died_meanwhile(due) -> None:
     with due.place.built.store.as_operator() as work:
-        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref IN (1, 6, 43)"))
+        work.session.execute(text("UPDATE prisoner SET status = 'died' WHERE ref IN (1, 6, 20, 43)"))
         work.commit()
 
     assert run(due) == 0

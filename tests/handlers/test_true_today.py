@@ -103,7 +103,10 @@ def home_of(room: Desk) -> str:
 
 def check_line_fits(room: Desk, now: dict[int, Stage], tag: str) -> None:
     """Under the list, and in the answer of its export."""
-    counts = {"dead": sum(one.is_dead for one in now.values()), "out": sum(one.is_at_large for one in now.values())}
+    counts = {
+        "dead": sum(one.is_dead for one in now.values()),
+        "out": sum(one.is_at_large and not one.is_due for one in now.values()),
+    }
     for seen in (room.types("/list show"), room.types("/list export csv")):
         for what, count in counts.items():
             said = WORDS[tag][what].format(n=count)
@@ -143,6 +146,7 @@ def told(room: Desk) -> Desk:
     ("refs", "first", "last"),
     [
         pytest.param([1, 4, 44], date(2018, 3, 16), date(2018, 8, 1), id="DPR ends, a release on record comes"),
+        pytest.param([20], date(2018, 11, 1), date(2018, 11, 20), id="a release on record closes an open window"),
         pytest.param([4, 6], date(2019, 1, 1), date(2019, 3, 1), id="a sentence ends and nobody tells of a release"),
     ],
 )
@@ -177,7 +181,7 @@ def test_a_digest_has_one_entry_a_person_in_groups_with_its_own_button(told: Des
 
     said = [block["text"]["text"].splitlines()[0] for block in sections]
     groups = [n for n, line in enumerate(said) if "#" not in line]
-    assert [said[n] for n in groups] == ["*Overdue: no news yet*", "*Now*", "*Soon*"]
+    assert [said[n] for n in groups] == ["*Overdue: no news yet*", "*Soon*", "*Open windows*"]
     assert any(line.startswith("*#6 ") for line in said[1 : groups[1]])
     people = [block for block in sections if "#" in block["text"]["text"]]
     assert len({line for line in said if "#" in line}) == len(people), "nobody stands twice"

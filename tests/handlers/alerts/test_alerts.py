@@ -10,10 +10,15 @@ from world import NOW
 
 from bot.delivery import plan
 
-ZHU = "Zhu Yu'an 朱玉安 · #43 · DEMO\nsentence reduction could be requested since about October 2017 (now)"
+GUO = "Guo Quan 郭泉 · #20 · DEMO\nsentence reduction could be requested now, since about January 2017"
+ZHU = (
+    "Zhu Yu'an 朱玉安 · #43 · DEMO\n"
+    "sentence reduction could be requested: perhaps already, at the latest from about May 2018"
+)
 METABDULLA = (
     "Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜 · #6 · DEMO\n"
-    "sentence reduction could be requested from about May 2018 (in 73 days at the earliest)"
+    "sentence reduction could be requested from about May 2018, at the latest from about June 2018 "
+    "(in 73 days at the earliest)"
 )
 OVERDUE = """Overdue: no news yet
 Huang Jinqiu 黄金秋 · #31 · DEMO
@@ -28,21 +33,33 @@ LI = "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days
 
 
 def test_today_shows_what_is_within_its_lead_time(room) -> None:
-    assert room.types("/alerts today") == f"Due soon, on 15 March 2018\n{OVERDUE}\nNow\n{ZHU}\nSoon\n{LI}\n{METABDULLA}"
-    assert room.buttons() == ["Open #31", "Open #30", "Open #48", "Open #33", "Open #43", "Open #1", "Open #6"]
+    assert room.types("/alerts today") == (
+        f"Due soon, on 15 March 2018\n{OVERDUE}\nSoon\n{LI}\n{METABDULLA}\nOpen windows\n{GUO}\n{ZHU}"
+    )
+    assert room.buttons() == [
+        "Open #31",
+        "Open #30",
+        "Open #48",
+        "Open #33",
+        "Open #1",
+        "Open #6",
+        "Open #20",
+        "Open #43",
+    ]
     assert room.presses("Open #1").startswith("Li Jianfeng 李建峰 · #1 · DEMO")
 
 
 def test_upcoming_shows_twelve_months(room) -> None:
     seen = room.types("/alerts upcoming")
 
-    assert seen.startswith(f"The next twelve months from 15 March 2018\nNow\n{ZHU}\nSoon\n{LI}\n{METABDULLA}\n")
+    assert seen.startswith(f"The next twelve months from 15 March 2018\nSoon\n{LI}\n{METABDULLA}\n")
+    assert seen.endswith(f"Open windows\n{ZHU}"), "who has another date stands with that"
     assert "Guo Quan 郭泉 · #20 · DEMO\nrelease expected on 12 November 2018 (in 242 days)" in seen
     assert "Wang Jianmin 王健民 · #41 · DEMO\nrelease expected on 20 February 2019 (in 342 days)" in seen
     assert "Liu Xiaobo" not in seen
 
 
-@pytest.mark.parametrize(("command", "most", "left"), [("today", 2, 1), ("upcoming", 4, 4), ("today", 3, 0)])
+@pytest.mark.parametrize(("command", "most", "left"), [("today", 2, 2), ("upcoming", 3, 6), ("today", 4, 0)])
 def test_what_is_left_is_counted_and_neither_read_nor_on_record(
     room, monkeypatch, command: str, most: int, left: int
 ) -> None:
@@ -51,7 +68,7 @@ def test_what_is_left_is_counted_and_neither_read_nor_on_record(
 
     seen = room.types(f"/alerts {command}")
 
-    said = f"and {left} more after these" if left else METABDULLA.splitlines()[-1]
+    said = f"and {left} more after these" if left else ZHU.splitlines()[-1]
     assert seen.splitlines()[-1] == said
     assert everything.startswith("\n".join(seen.splitlines()[: -1 if left else None]))
     overdue = seen.count("(date passed)")
@@ -145,8 +162,10 @@ def test_the_digest_shows_no_name_on_a_lock_screen(room) -> None:
     digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
 
     assert room.place.workspace.notification(digest) == (
-        "Case #43: sentence reduction could be requested since about October 2017\nCase #1: DPR expires in April 2018\n"
-        "Case #6: sentence reduction could be requested from about May 2018"
+        "Case #1: DPR expires in April 2018\n"
+        "Case #6: sentence reduction could be requested from about May 2018, at the latest from about June 2018\n"
+        "Case #20: sentence reduction could be requested now, since about January 2017\n"
+        "Case #43: sentence reduction could be requested: perhaps already, at the latest from about May 2018"
     )
 
 
@@ -194,7 +213,8 @@ def test_the_digest_speaks_the_language_of_who_asked_for_it(room) -> None:
     digest = room.place.workspace.screen(room.place.channel, room.user)[-1]
 
     assert room.place.workspace.notification(digest) == (
-        "个案43：自约2017年10月起已可提请减刑\n个案1：剥夺政治权利期将于2018年4月届满\n个案6：自约2018年5月起可提请减刑"
+        "个案1：剥夺政治权利期将于2018年4月届满\n个案6：自约2018年5月起可提请减刑，最迟自约2018年6月起\n"
+        "个案20：现已可提请减刑（自约2017年1月起）\n个案43：也许已可提请减刑，最迟自约2018年5月起"
     )
 
 

@@ -13,7 +13,7 @@ from store.access.values import Confidentiality
 from store.cases.values import Case, Event, EventKind
 from store.casework.where_it_stands import stage_of
 from store.dates import PartialDate, date
-from store.lists.checking import ASKED_FIRST, Doubt, check, doubts_of
+from store.lists.checking import NAMED, Doubt, check, doubts_of
 from store.lists.values import Entry
 from store.prisoners.values import Person, Status
 
@@ -54,7 +54,8 @@ def event(kind: EventKind, day: str | None) -> Event:
         ),
         pytest.param(person(1), (event(EventKind.EXPECTED_RELEASE, "2018-03"),), (), id="expected this month"),
         pytest.param(
-            person(1, Status.RELEASED), (event(EventKind.RELEASE, "2018-04"),), (), id="a release that is to come"
+            person(1, Status.RELEASED), (event(EventKind.RELEASE, "2018-04"),), (Doubt.UNKNOWN,),
+            id="a release that is to come, of somebody of whom nothing else is known",
         ),
         pytest.param(
             person(1, Status.RELEASED), (event(EventKind.RELEASE, "2013"), event(EventKind.RELEASE, "2018-04")),
@@ -103,13 +104,18 @@ def test_at_most_six_are_named() -> None:
 
 def test_every_doubt_has_its_words() -> None:
     assert set(COUNTED) == set(Doubt)
-    assert set(CALLED) == set(ASKED_FIRST)
+    assert set(CALLED) == set(NAMED)
 
 
 @pytest.mark.parametrize(
-    ("name", "what"), [("Liu Xiaobo", "dead"), ("Li Jianfeng", "released")]
+    ("name", "what", "stage"), [
+        ("Liu Xiaobo", "dead", "died 13 July 2017, on medical parole"),
+        ("Li Jianfeng", "released", "released early after reduction (April 2013); under DPR until April 2018: not yet free"),
+    ],
 )  # fmt: skip
-def test_whoever_is_dead_or_out_is_put_on_a_list_only_when_that_was_said(room, name: str, what: str) -> None:
+def test_whoever_is_dead_or_out_is_put_on_a_list_only_when_that_was_said(
+    room, name: str, what: str, stage: str
+) -> None:
     room.types("/prisoner log Liu Xiaobo death 2017-07-13 source “invented for a test”")
     if "Record" in room.buttons():
         room.presses("Record")
@@ -118,7 +124,7 @@ def test_whoever_is_dead_or_out_is_put_on_a_list_only_when_that_was_said(room, n
     seen = room.types(f"/list add {name}")
 
     assert seen.startswith(f"Nothing was added yet. {name} ")
-    assert f"is {what}: add the name to list 1 all the same?" in seen
+    assert f": {stage}. Add the name to list 1 all the same?" in seen
     assert "0 of 20" in room.types("/list show")
     room.types(f"/list add {name}")
     assert room.presses("Add all the same").startswith(f"Added {name}")
@@ -175,7 +181,7 @@ def test_the_button_under_a_list_adds(room) -> None:
     room.types("/list show")
     room.presses("Add")
     room.fills(person=picked(room, "Li Jianfeng"))
-    assert "is released: add the name to list 1 all the same?" in room.top()
+    assert "not yet free. Add the name to list 1 all the same?" in room.top()
     room.presses_in(room.place.workspace.top_view(room.user), "Add all the same")
     assert room.top().startswith("Added Li Jianfeng 李建峰 (Fujian, #1) to list 1.")
 

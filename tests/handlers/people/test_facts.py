@@ -13,7 +13,7 @@ MOVES = (
 
 
 STAGE = (
-    "Stage: serving a sentence; by the law it ends between December 2016 and February 2020 and may be over → "
+    "Stage: serving a sentence; by the law it ends between May 2017 and February 2020 and may be over → "
     "serving a sentence"
 )
 
@@ -27,11 +27,11 @@ def test_the_card_says_which_fact_is_missing_for_a_release(room) -> None:
     seen = room.types("/prisoner Metabdulla Iminniyaz")
 
     assert (
-        "Stage: serving a sentence; by the law it ends between December 2016 and February 2020 and may be over\n"
-        "Next date: sentence reduction could be requested from about May 2018 "
-        "(estimate, SPC Provisions 法释〔2016〕23号 art 7 para 1)\n"
+        "Stage: serving a sentence; by the law it ends between May 2017 and February 2020 and may be over\n"
+        "Next date: sentence reduction could be requested from about May 2018, at the latest from about June 2018 "
+        "(estimate)\n"
     ) in seen
-    assert "\nrelease: about December 2016 to February 2020, estimate: date of detention unknown\n" in seen
+    assert "\nrelease: about May 2017 to February 2020, estimate: date of detention unknown\n" in seen
 
 
 def test_why_tells_each_date_in_sentences_and_shows_the_provisions_at_a_press(room) -> None:
@@ -39,7 +39,7 @@ def test_why_tells_each_date_in_sentences_and_shows_the_provisions_at_a_press(ro
 
     assert seen.startswith("Dates of Metabdulla Iminniyaz 麦提阿卜拉·伊敏尼亚孜, and why\n")
     assert (
-        "End of the sentence: about December 2016 to February 2020, estimate. Not known: date of detention. "
+        "End of the sentence: about May 2017 to February 2020, estimate. Not known: date of detention. "
         "Assumed: custody lasted at most as long as the longest ordinary procedure before a judgment, "
         "32 months and 89 days."
     ) in seen

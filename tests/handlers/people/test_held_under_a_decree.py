@@ -20,7 +20,7 @@ def test_alone_it_lists_the_decrees_that_are_known(room) -> None:
 def test_it_names_the_people_held_with_the_class_and_what_is_missing(room) -> None:
     seen = room.types("/prisoner decree pardon-2019")
 
-    assert seen.startswith("Special pardon of 2019\nOf 10 people held with a sentence 8 were in a class of it")
+    assert seen.startswith("Special pardon of 2019\nOf 13 people held with a sentence 8 were in a class of it")
     assert (
         "Zhou Shifeng 周世峰 · #38 · DEMO\nperhaps class 1: war of resistance or liberation war; not known whether"
         in seen
@@ -49,7 +49,7 @@ def test_who_is_sealed_is_neither_named_nor_counted(room) -> None:
 
     seen = room.as_("reader").types("/prisoner decree pardon-2019")
 
-    assert "Of 9 people held with a sentence 7 " in seen
+    assert "Of 12 people held with a sentence 7 " in seen
     assert "Zhou Shifeng" not in seen
 
 

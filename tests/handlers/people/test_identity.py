@@ -157,7 +157,7 @@ def test_several_names_are_several_people(listing) -> None:
     assert seen.startswith("Added 3 people to list 1:\nHuang Qi 黄琦 (Sichuan, #8)\nZhu Yu'an 朱玉安")
     assert "Whom do you mean by “Jianfeng”?" in seen
     asked = listing.presses("1 Li Jianfeng 李建峰")
-    assert "is released: add the name to list 1 all the same?" in asked
+    assert "not yet free. Add the name to list 1 all the same?" in asked
     added = listing.presses("Add all the same")
     assert added.startswith("Added Li Jianfeng 李建峰 (Fujian, #1) to list 1.")
     assert "No one matches “Zzyzx Qqq”" in added

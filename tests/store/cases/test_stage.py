@@ -106,12 +106,12 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
         ),
         pytest.param(
             Status.MEDICAL_PAROLE, GE_HU, "2018-03-15",
-            "was on medical parole; by the law ended between January 1994 and December 1997: no news. Confirm",
+            "was on medical parole; by the law ended between November 1994 and December 1997: no news. Confirm",
             id="long after the last day it can have",
         ),
         pytest.param(
             Status.MEDICAL_PAROLE, GE_HU, "1995-06-01",
-            "on medical parole: not released; by the law it ends between January 1994 and December 1997 and may be over",
+            "on medical parole: not released; by the law it ends between November 1994 and December 1997 and may be over",
             id="while it may be over",
         ),
         pytest.param(Status.MEDICAL_PAROLE, LIU, "2017-06-26", PAROLE_RUNS_ON, id="medical parole is no release"),
@@ -195,12 +195,72 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
             id="only an announcement is held",
         ),
         pytest.param(Status.UNKNOWN, (), "2018-03-15", "status unknown", id="nothing"),
+        pytest.param(
+            Status.RELEASED, ("sentence 8y 2010", "release 2018-07"), "2018-07-01",
+            "release in July 2018: check whether it has happened", id="a release known to the month, on its first day",
+        ),
+        pytest.param(
+            Status.RELEASED, ("sentence 8y 2010", "release 2018-07"), "2018-07-31",
+            "release in July 2018: check whether it has happened", id="and on its last",
+        ),
+        pytest.param(
+            Status.RELEASED, ("sentence 8y 2010", "release 2018-07"), "2018-08-01",
+            "released (July 2018); whether DPR still runs is not stated", id="once the month is over",
+        ),
+        pytest.param(
+            Status.IMPRISONED, ("held 2014-09", "sentence 5y 2015"), "2019-09-01",
+            "serving a sentence; by the law it ends in September 2019 and may be over", id="in the month of the end",
+        ),
+        pytest.param(
+            Status.IMPRISONED, ("held 2014-09", "sentence 5y 2015"), "2019-08-31", "serving a sentence",
+            id="the day that a month loses is not said, and does not count",
+        ),
     ],
 )  # fmt: skip
 def test_the_stage_of_a_case_on_a_day(stated: Status, facts: tuple[str, ...], day: str, words: str) -> None:
     found = stage_of(person(stated), case(*facts), date.fromisoformat(day))
 
     assert ENGLISH.say(found.said) == words
+
+
+@pytest.mark.parametrize(
+    ("stated", "as_of", "facts", "day", "words"),
+    [
+        pytest.param(Status.RELEASED, "2018-10/2018-12", ("sentence 8y 2014",), "2018-03-15", "serving a sentence",
+                     id="told as of a later day"),
+        pytest.param(Status.DETAINED, "2023-11-21", (), "2018-03-15", "status unknown", id="nothing else is told"),
+        pytest.param(Status.DIED, "2023-11-21", (), "2018-03-15", "died", id="nobody dead is shown as living"),
+        pytest.param(Status.MEDICAL_PAROLE, "2019", ("sentence 9y 2016-10", "medical 2018-06"), "2018-06-15",
+                     "serving a sentence", id="a step of a month that is not over, told later"),
+        pytest.param(Status.MEDICAL_PAROLE, "2018-06-10", ("sentence 9y 2016-10", "medical 2018-06"), "2018-06-15",
+                     PAROLE_RUNS_ON, id="the same, told in that month"),
+        pytest.param(Status.RELEASED, "2018-07-05", ("sentence 8y 2010", "release 2018-07"), "2018-07-06",
+                     "released (July 2018); whether DPR still runs is not stated", id="a release told in its month"),
+        pytest.param(Status.IMPRISONED, "2010-05-10", (), "2012-05-10", "serving a sentence", id="two years old"),
+        pytest.param(Status.IMPRISONED, "2010-05-10", (), "2012-05-11",
+                     "was serving a sentence as of 10 May 2010: no news since", id="older than two years"),
+        pytest.param(Status.IMPRISONED, "2010-05-10", ("reduction 3m 2011-03-01",), "2013-02-28", "serving a sentence",
+                     id="a later fact is news"),
+        pytest.param(Status.IMPRISONED, "2010-05-10", ("held 2009-01-06", "sentence 9y 2009-12-01"), "2017-12-01",
+                     "serving a sentence", id="the last day is counted, and still to come"),
+        pytest.param(Status.ARRESTED, "2017-08", (), "2020-07-27", "formally arrested",
+                     id="within the longest procedure: 32 months and 89 days"),
+        pytest.param(Status.ARRESTED, "2017-08", (), "2020-07-29",
+                     "was formally arrested as of August 2017: no news since", id="longer than any procedure"),
+        pytest.param(Status.EXIT_BAN, "2012-01", (*TONG,), "2018-03-15",
+                     "was under an exit ban as of January 2012: no news since; released (31 December 2009)",
+                     id="an exit ban of long ago"),
+        pytest.param(Status.LICENCE_REVOKED, "2010-05-10", (), "2018-03-15", "lawyer's licence revoked",
+                     id="what does not end by itself"),
+    ],
+)  # fmt: skip
+def test_a_status_is_of_its_day(stated: Status, as_of: str, facts: tuple[str, ...], day: str, words: str) -> None:
+    who = replace(person(stated), as_of=PartialDate.parse(as_of))
+
+    found = stage_of(who, case(*facts), date.fromisoformat(day))
+
+    assert ENGLISH.say(found.said) == words
+    assert not found.is_held or "was" not in words
 
 
 def test_died_on_medical_parole_in_chinese_says_nothing_of_a_release() -> None:

@@ -85,7 +85,7 @@ def test_a_stated_date_more_than_a_day_from_the_count_is_kept_beside_it(cases: S
 
 
 def test_metabdulla_s_release_is_a_range_because_the_day_of_detention_is_unknown(cases: Store) -> None:
-    assert missing(cases, 6)["release"] == (["date of detention"], "2016-12~/2020-02")
+    assert missing(cases, 6)["release"] == (["date of detention"], "2017-05~/2020-02")
     assert dates(cases, 6) == {"reduction window": ("2018-05~/2018-06~", "estimate")}
 
 

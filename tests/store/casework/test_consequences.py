@@ -155,7 +155,7 @@ def test_a_death_withdraws_its_alerts_at_once_and_a_waiting_post_says_nothing_of
     done = recorded(cases_store, DEATH)
 
     assert states(cases_store, done.person) == [("withdrawn", 1)]
-    assert refs_told(cases_store) == [43, LI]
+    assert refs_told(cases_store) == [LI, 20, 43]
 
 
 def test_a_death_that_is_taken_back_before_the_post_is_sent_is_told_once(cases_store: Store) -> None:
@@ -170,7 +170,7 @@ def test_a_death_that_is_taken_back_before_the_post_is_sent_is_told_once(cases_s
         work.commit()
 
     assert states(cases_store, done.person) == [("withdrawn", 1), ("open", 2)]
-    assert sorted(refs_told(cases_store)) == [LI, METABDULLA, 43]
+    assert sorted(refs_told(cases_store)) == [LI, METABDULLA, 20, 43]
 
 
 def test_a_person_who_disappears_from_the_place_where_it_is_set_keeps_dates_and_alerts(cases_store: Store) -> None:

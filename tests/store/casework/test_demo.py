@@ -77,7 +77,7 @@ def test_removal_takes_demo_names_off_lists_and_closes_them_up(store: Store, eng
         alerts.subscribe(work.alerts, "C1", "Asia/Shanghai", "en", operator, date(2018, 3, 15))
         alerts.plan(work.alerts, NOW)
         work.commit()
-    assert rows(engine)["alert"] == 3
+    assert rows(engine)["alert"] == 4
 
     with store.as_operator() as work:
         demo.unload(work)

@@ -54,6 +54,35 @@ def stand(name: str, facts: Facts, known: dict[str, bool] | None = None) -> Decr
     return may_fall_under(decree(name), facts, RULES, known or {})
 
 
+@pytest.mark.parametrize(
+    ("facts", "number", "is_open"),
+    [
+        pytest.param({"born_on": PartialDate(1939)}, 1, True, id="ten years old in 1949"),
+        pytest.param({"born_on": PartialDate(1961)}, 1, False, id="born after the war of resistance"),
+        pytest.param({"born_on": PartialDate(1961)}, 2, True, id="old enough for a later war"),
+        pytest.param({"born_on": PartialDate(1980)}, 2, False, id="born after the last one"),
+        pytest.param({"born_on": None}, 1, True, id="the birth is not known"),
+        pytest.param({"charges": (), "penalty": Penalty.FIXED_TERM, "term": Term(3)}, 5, True, id="no charge is known"),
+        pytest.param({"charges": (offences_named("murder"),), "penalty": Penalty.FIXED_TERM, "term": Term(3)}, 5, True,
+                     id="a killing may have been a defence"),
+        pytest.param({"charges": (offences_named("organizing/using a cult"),), "penalty": Penalty.FIXED_TERM,
+                      "term": Term(3)}, 5, False, id="no cult is a defence"),
+        pytest.param({"is_female": None}, 8, True, id="the sex is not known"),
+        pytest.param({"is_female": False}, 8, False, id="a man is no widowed mother"),
+    ],
+)  # fmt: skip
+def test_birth_charge_and_sex_close_a_class(facts: dict[str, object], number: int, *, is_open: bool) -> None:
+    known = replace(YOUNG, start=PartialDate(2017, 6, 1), effective_on=PartialDate(2018, 2, 1), **facts)  # type: ignore[arg-type]
+
+    assert (number in classes(stand("pardon-2019", known), Membership.OPEN)) is is_open
+
+
+def test_an_answer_stands_before_what_the_birth_suggests() -> None:
+    known = replace(YOUNG, start=PartialDate(2017, 6, 1), effective_on=PartialDate(2018, 2, 1))
+
+    assert 1 in classes(stand("pardon-2019", known, VETERAN), Membership.IN)
+
+
 def test_the_decrees_have_the_days_of_their_rules() -> None:
     assert {one.id: str(one.day(RULES)) for one in load_decrees()} == {
         "pardon-2015": "2015-08-29",
