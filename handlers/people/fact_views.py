@@ -9,6 +9,8 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import whom
+from handlers.words.terms import CONFIDENTIALITIES
+from store.access.values import Confidentiality
 from store.casework.record import Followed
 from store.casework.same_event import Same
 from store.deadlines.values import DEADLINES, Deadline
@@ -94,6 +96,29 @@ def _off_them(followed: Followed) -> Text:
     return _("stands on draft list {numbers}: take her off?", numbers=numbers)
 
 
+def lacks(person: Person, fact: NewFact, missing: Text, source: str, draft: str, language: Language) -> Answer:
+    """What a line does not say, what was understood of it, and the form to complete it in."""
+    say = language.say
+    understood = _("Understood so far: {name}: {fact}", name=whom(person, language), fact=_so_far(fact, language))
+    from_where = [language.mrkdwn(_("Source: {source}", source=source))] if source else []
+    return Answer(
+        (
+            said(language.mrkdwn(missing)),
+            lines(language.mrkdwn(understood), *from_where),
+            *row([button(ids.FACT_FILL, say(_("Fill in the rest")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+            small(language.mrkdwn(_("Nothing is saved yet."))),
+        )
+    )  # fmt: skip
+
+
+def _so_far(fact: NewFact, language: Language) -> str:
+    """A fact of which something may be missing: what is not said is not called unknown."""
+    is_measured = fact.amount is not None or fact.penalty is not None
+    measure = drawing.measure(fact) if is_measured else None
+    parts = (drawing.title(fact), measure, fact.happened_on, *drawing.details(fact))
+    return " · ".join(language.show(part) for part in parts if part is not None)
+
+
 def perhaps_same(person: Person, fact: NewFact, same: Same, draft: str, language: Language) -> Answer:
     """The record holds what may be the same event, less well known or told less fully: asked before anything is written."""
     say, held = language.say, same.held.fact
@@ -125,6 +150,7 @@ def preview(
     draft: str,
     language: Language,
     *,
+    level: Confidentiality | None,
     carried: bool,
     again: bool = False,
 ) -> Answer:
@@ -134,6 +160,8 @@ def preview(
         _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
         if carried
         else _("Source: {source}", source=source)
+        if level is None
+        else _("Source: {source} · how far it may go: {level}", source=source, level=CONFIDENTIALITIES[level])
     )
     question = _("Put on record for {name}?", name=whom(person, language))
     changed = _("The record has changed since this was shown. Look again.")
