@@ -111,6 +111,33 @@ def lacks(person: Person, fact: NewFact, missing: Text, source: str, draft: str,
     )  # fmt: skip
 
 
+def confirms(person: Person, fact: NewFact, source: str, draft: str, language: Language) -> Answer:
+    """The record holds the fact; it is told by one more source, which can be added to it."""
+    say = language.say
+    held = _("The record holds this already: {name}: {fact}", name=whom(person, language), fact=told(fact, language))
+    question = _("Add “{source}” to its sources?", source=source)
+    return Answer(
+        (
+            said(language.mrkdwn(held)),
+            said(language.mrkdwn(question)),
+            *row([button(ids.FACT_CONFIRM, say(_("Add the source")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+            small(language.mrkdwn(_("Nothing is saved yet."))),
+        )
+    )  # fmt: skip
+
+
+def confirmed(person: Person, source: str, undo: str, language: Language) -> Answer:
+    """The echo of a source that was added, with undo."""
+    done = _("“{source}” is a source on {name} now.", source=source, name=whom(person, language))
+    return Answer(
+        (
+            said(language.mrkdwn(done)),
+            *row([button(ids.FACT_UNCONFIRM, language.say(_("Undo")), undo)]),
+        ),
+        replaces=True,
+    )
+
+
 def _so_far(fact: NewFact, language: Language) -> str:
     """A fact of which something may be missing: what is not said is not called unknown."""
     is_measured = fact.amount is not None or fact.penalty is not None

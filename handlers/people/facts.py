@@ -8,7 +8,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import choice_views, fact_asking, fact_forms, fact_views
+from handlers.people import choice_views, confirming, fact_asking, fact_forms, fact_views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.people.typed_facts import Source, Typed, followed, kept_line, line_in, source_of, typed_in
 from handlers.slack import ids
@@ -48,6 +48,7 @@ def register(router: Router) -> None:
     router.form(fact_forms.WHAT, Action.EDIT_CASES, _what)
     router.form(fact_forms.FACT, Action.EDIT_CASES, _filled)
     fact_asking.register(router)
+    confirming.register(router)
 
 
 def verb() -> Verb:
@@ -151,6 +152,9 @@ def _filled(request: Request, values: Values) -> Shown:
 def _preview(request: Request, person: Person, typed: Typed, *, again: bool = False) -> Answer:
     """What the fact would do, tried in a transaction that is not kept; `again`: it was shown before and is no longer so."""
     with request.writing() as work:
+        offered = confirming.offer(work, request, person, typed)
+        if offered is not None:
+            return offered
         same = _same(work, request, person, typed)
         if same is not None and not typed.choice:
             draft = request.keep(typed.content(person), typed.line(person))
