@@ -22,7 +22,7 @@ def _drawn(fact: NewFact, _told: Told) -> Text:
 _LIGHTER = tuple(
     f"{before}{lighter}"
     for before in ("", "死缓", "死刑缓期二年执行", "无期徒刑", "无期")
-    for lighter in ("减为有期徒刑", "减为无期徒刑", "减为")
+    for lighter in ("减为有期徒刑", "减为")
 )
 """From what and to what, or only to what: `无期徒刑减为有期徒刑十九年`."""
 
