@@ -151,11 +151,11 @@ def perhaps_same(person: Person, fact: NewFact, same: Same, draft: str, language
     say, held = language.say, same.held.fact
     when = held.happened_on
     if when is None:
-        holds = _("The record holds {fact} without a date.", fact=held.kind.title)
+        holds = _("The record holds {fact} without a date.", fact=drawing.title(held))
     elif same.is_date_better:
         holds = _("The record holds {date}.", date=when)
     else:
-        holds = _("Already held: {fact}, {date}. Add what is new?", fact=held.kind.title, date=when)
+        holds = _("Already held: {fact}, {date}. Add what is new?", fact=drawing.title(held), date=when)
     better = _("Add") if not same.is_date_better else _("Make it exact") if same.can_be_second else _("Correct it")
     question = _("{name}: {fact}", name=whom(person, language), fact=told(fact, language))
     second = [button(ids.FACT_SECOND, say(_("A second one")), draft)] if same.can_be_second else []

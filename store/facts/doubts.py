@@ -10,6 +10,7 @@ from datetime import date
 
 from store.dates import MONTHS, PartialDate
 from store.facts.acts import IN_CUSTODY, ClemencyKind, ReleaseType
+from store.facts.drawing import title
 from store.facts.kind import NewFact, Phase, Told
 from store.law.facts import CustodyKind, Penalty
 from store.law.groups import in_months
@@ -59,7 +60,7 @@ def _lies_ahead(day: PartialDate) -> Text:
 
 
 def _named(fact: NewFact, day: PartialDate | None = None) -> Text:
-    return _("{fact}, {date}", fact=fact.kind.title, date=day or fact.happened_on)
+    return _("{fact}, {date}", fact=title(fact), date=day or fact.happened_on)
 
 
 def in_the_future(told: Told, today: date) -> Iterator[Doubt]:
@@ -67,7 +68,7 @@ def in_the_future(told: Told, today: date) -> Iterator[Doubt]:
     for fact in told.facts:
         for part, day in fact.dates():
             if day.earliest() > today and not (fact.kind.phase is Phase.AHEAD and part == "happened_on"):
-                yield Doubt(_("{fact}: {date} lies in the future.", fact=fact.kind.title, date=day), part=part)
+                yield Doubt(_("{fact}: {date} lies in the future.", fact=title(fact), date=day), part=part)
 
 
 def too_early(told: Told, _today: date) -> Iterator[Doubt]:

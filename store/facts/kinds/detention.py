@@ -6,20 +6,27 @@ from store.dates import PartialDate
 from store.facts.acts import held_as
 from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, UNTIL
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
-from store.facts.stages import Status
+from store.facts.stages import AT_HOME, Status
 from store.law.facts import Custody, CustodyKind, Facts
 from store.texts import Text, _
 
-AT_HOME = frozenset({CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE})
 AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
+LEADS_TO = {
+    CustodyKind.BAIL: Status.ON_BAIL, CustodyKind.HOME_SURVEILLANCE: Status.AT_HOME, CustodyKind.REEDUCATION: Status.REEDUCATION
+}  # fmt: skip
+"""Where a kind of custody leaves the case, other than in detention."""
+BEFORE_TRIAL = AT_HOME | {Status.DETAINED, Status.ARRESTED}
 
 
 def _stage(fact: NewFact, told: Told, before: Status) -> Status | None:
-    """Held, where nothing else is known or a release lies before it; bail and what is over change nothing."""
-    is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or (before in AT_LARGE and _follows_release(fact, told))
-    if fact.until is not None or fact.custody in AT_HOME or not is_new:
+    """Held, where nothing else is known or a release lies before it; out on bail, or in again; what is over changes nothing."""
+    if fact.until is not None:
         return None
-    return Status.REEDUCATION if fact.custody is CustodyKind.REEDUCATION else Status.DETAINED
+    after = LEADS_TO.get(fact.custody, Status.DETAINED) if fact.custody is not None else Status.DETAINED
+    is_held_again = before in AT_LARGE and after not in AT_HOME and _follows_release(fact, told)
+    is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or is_held_again
+    moves = before in BEFORE_TRIAL and (after in AT_HOME or before in AT_HOME)
+    return after if is_new or moves else None
 
 
 def _follows_release(fact: NewFact, told: Told) -> bool:

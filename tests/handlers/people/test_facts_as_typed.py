@@ -140,3 +140,44 @@ def test_in_chinese_punctuation_stands_around_every_part(room) -> None:
 
     assert "羁押 · 2018年1月5日\n来源：某报" in seen
     assert "`/prisoner 记录 李建峰 减刑八个月" in room.types("/prisoner 记录")
+
+
+def test_bail_after_detention_is_the_stage_and_its_doubt_names_it(room) -> None:
+    seen = room.types(f"/prisoner log #7 released on bail 2018-02-01 {SOURCE}")
+    assert "Stage: formally arrested → on bail pending trial" in seen
+    room.presses("Record")
+    assert "Stage: on bail pending trial" in room.types("/prisoner #7")
+
+    seen = room.types(f"/prisoner log #7 bail 2019-01-01 {SOURCE}")
+    assert "bail pending trial: 1 January 2019 lies in the future." in seen
+
+
+def test_a_release_without_any_judgment_asks_about_no_deprivation(room) -> None:
+    for fact in ("detention 2018-01-05", "release 2018-02-01"):
+        room.types(f"/prisoner log #7 {fact} {SOURCE}")
+        room.presses("Record")
+
+    seen = room.types("/prisoner #7")
+
+    assert "Stage: released (1 February 2018)\n" in seen
+    assert "DPR" not in seen
+
+
+def test_the_card_says_that_a_suspension_was_revoked(room) -> None:
+    for fact in ("sentence 3y suspended 4y 2017-01-05", "suspension revoked 2018-02-01"):
+        room.types(f'/prisoner log #7 {fact} because "invented" {SOURCE}')
+        room.presses("Record")
+
+    assert "Sentence: 3 years, suspended, 5 January 2017, suspension revoked 1 February 2018" in room.types(
+        "/prisoner #7"
+    )
+
+
+def test_a_commutation_is_to_a_term_and_not_by_it(room) -> None:
+    for fact in ("sentence life 2010-01-05", "commutation 19y 2013-02-01"):
+        room.types(f'/prisoner log #7 {fact} because "invented" {SOURCE}')
+        room.presses("Record")
+
+    assert "commutation · to 19 years · 1 February 2013" in room.types("/prisoner #7")
+    room.types("/mingdan language 中文")
+    assert "减为有期徒刑十九年" in room.types("/prisoner #7")
