@@ -10,11 +10,14 @@ from handlers.words.naming import headline
 from handlers.words.terms import OFFENCES, court_name, group_name, place_name, prison_name
 from store.access import policy
 from store.access.values import Action, Member
-from store.cases.values import CLEMENCIES, Case, Clemency
+from store.cases.told import fact_of
+from store.cases.values import CLEMENCIES, Case, Clemency, EventKind, Sentence
 from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, Term
 from store.deadlines.values import DeadlineKind
+from store.facts import drawing
 from store.facts.acts import penalty_words
+from store.law.facts import Penalty
 from store.lists.values import PrisonerList
 from store.sources.values import Described
 from store.texts import Text, _
@@ -106,24 +109,44 @@ def _sentence(case: Case, province: str | None, language: Language) -> str | Non
         parts.append(say(_("no DPR")) if none else say(_("DPR {term}", term=sentence.deprivation)))
     if sentence.sentenced_on:
         parts.append(language.date(sentence.sentenced_on))
+    revoked = _revoked(sentence, case)
+    if revoked is not None:
+        parts.append(say(revoked))
     if sentence.court:
         parts.append(escape(court_name(sentence.court, province, language)))
     return say(_("Sentence: {parts}", parts=language.join(parts)))
+
+
+def _revoked(sentence: Sentence, case: Case) -> Text | None:
+    """That the suspension of the last sentence was revoked: it is served."""
+    days = [event.happened_on for event in case.events if event.kind == EventKind.SUSPENSION_REVOKED]
+    judged = sentence.sentenced_on
+    own = [day for day in days if day is None or judged is None or day.latest() >= judged.earliest()]
+    if sentence.kind is not Penalty.SUSPENDED or not own:
+        return None
+    return _("suspension revoked") if own[-1] is None else _("suspension revoked {date}", date=own[-1])
 
 
 def clemency_line(clemency: Clemency, language: Language, *, dated: bool = True) -> str:
     """One act of clemency: what, how much, when, in the source's words where it gives no more."""
     parts = [language.say(CLEMENCIES[clemency.kind])]
     whole = clemency.stated == "total"
-    if clemency.amount is not None:
-        parts.append(
-            language.say(_("by {term} in all", term=clemency.amount) if whole else _("by {term}", term=clemency.amount))
-        )
+    much = _how_much(clemency)
+    if much is not None:
+        parts.append(language.show(much))
     if dated and clemency.happened_on is not None:
         parts.append(language.date(clemency.happened_on))
     if clemency.stated and not whole:
         parts.append(f"“{escape(clemency.stated)}”")
     return " · ".join(parts)
+
+
+def _how_much(clemency: Clemency) -> Text | Term | None:
+    """By how much, or to what; where the source's words stand instead, they say it."""
+    fact = fact_of(clemency)
+    if fact is not None and (clemency.amount is not None or clemency.stated is None):
+        return drawing.measure(fact)
+    return _("by {term}", term=clemency.amount) if clemency.amount is not None else None
 
 
 def _clemencies(case: Case, language: Language) -> str | None:

@@ -1,6 +1,6 @@
 """The forms behind `/prisoner log NAME`: what happened, then what can be said of it; and why something doubtful is so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -73,13 +73,26 @@ def what(person: Person, channel: str, language: Language) -> View:
     return WHAT.view(language, channel, remember=str(person.id), above=[said(escape(numbered_name(person, language)))])
 
 
-def fact(person: Person, kind: Kind, draft: str, in_use: str | None, channel: str, language: Language) -> View:
-    """The second form: what can be said of a fact of that kind."""
+def fact(
+    person: Person,
+    kind: Kind,
+    draft: str,
+    in_use: str | None,
+    channel: str,
+    language: Language,
+    initial: Mapping[str, str] | None = None,
+) -> View:
+    """The second form: what can be said of a fact of that kind; `initial`: what stands in its fields from the start."""
     names = [part.name for part in kind.parts]
     who = escape(f"{numbered_name(person, language)} · {language.say(kind.title)}")
     source = [small(language.mrkdwn(_("Source in use: {source}", source=in_use)))] if in_use else []
     return FACT.view(
-        language, channel, remember=draft, above=[said(who), *source], only=[*names, SOURCE.name, REASON.name]
+        language,
+        channel,
+        remember=draft,
+        initial=initial,
+        above=[said(who), *source],
+        only=[*names, SOURCE.name, REASON.name],
     )
 
 

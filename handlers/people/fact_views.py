@@ -10,6 +10,8 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import whom
+from handlers.words.terms import CONFIDENTIALITIES
+from store.access.values import Confidentiality
 from store.casework.record import Followed
 from store.casework.same_event import Same
 from store.deadlines.values import DEADLINES, Deadline
@@ -96,16 +98,66 @@ def _off_them(followed: Followed) -> Text:
     return _("stands on draft list {numbers}: take her off?", numbers=numbers)
 
 
+def lacks(person: Person, fact: NewFact, missing: Text, source: str, draft: str, language: Language) -> Answer:
+    """What a line does not say, what was understood of it, and the form to complete it in."""
+    say = language.say
+    understood = _("Understood so far: {name}: {fact}", name=whom(person, language), fact=_so_far(fact, language))
+    from_where = [language.mrkdwn(_("Source: {source}", source=source))] if source else []
+    return Answer(
+        (
+            said(language.mrkdwn(missing)),
+            lines(language.mrkdwn(understood), *from_where),
+            *row([button(ids.FACT_FILL, say(_("Fill in the rest")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+            small(language.mrkdwn(_("Nothing is saved yet."))),
+        )
+    )  # fmt: skip
+
+
+def confirms(person: Person, fact: NewFact, source: str, draft: str, language: Language) -> Answer:
+    """The record holds the fact; it is told by one more source, which can be added to it."""
+    say = language.say
+    held = _("The record holds this already: {name}: {fact}", name=whom(person, language), fact=told(fact, language))
+    question = _("Add “{source}” to its sources?", source=source)
+    return Answer(
+        (
+            said(language.mrkdwn(held)),
+            said(language.mrkdwn(question)),
+            *row([button(ids.FACT_CONFIRM, say(_("Add the source")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+            small(language.mrkdwn(_("Nothing is saved yet."))),
+        )
+    )  # fmt: skip
+
+
+def confirmed(person: Person, source: str, undo: str, language: Language) -> Answer:
+    """The echo of a source that was added, with undo."""
+    done = _("“{source}” is a source on {name} now.", source=source, name=whom(person, language))
+    return Answer(
+        (
+            said(language.mrkdwn(done)),
+            *row([button(ids.FACT_UNCONFIRM, language.say(_("Undo")), undo)]),
+        ),
+        replaces=True,
+    )
+
+
+def _so_far(fact: NewFact, language: Language) -> str:
+    """A fact of which something may be missing: what is not said is not called unknown."""
+    is_measured = fact.amount is not None or fact.penalty is not None
+    measure = drawing.measure(fact) if is_measured else None
+    parts = (drawing.title(fact), measure, fact.happened_on, *drawing.details(fact))
+    return " · ".join(language.show(part) for part in parts if part is not None)
+
+
 def perhaps_same(person: Person, fact: NewFact, same: Same, draft: str, language: Language) -> Answer:
     """The record holds what may be the same event, less well known or told less fully: asked before anything is written."""
     say, held = language.say, same.held.fact
     when = held.happened_on
     if when is None:
-        holds = _("The record holds {fact} without a date.", fact=held.kind.title)
+        holds = _("The record holds {fact} without a date.", fact=drawing.title(held))
     elif same.is_date_better:
         holds = _("The record holds {date}.", date=when)
     else:
-        holds = _("Already held: {fact}, {date}. Add what is new?", fact=held.kind.title, date=when)
+        holds = _("Already held: {fact}, {date}. Add what is new?", fact=drawing.title(held), date=when)
     better = _("Add") if not same.is_date_better else _("Make it exact") if same.can_be_second else _("Correct it")
     question = _("{name}: {fact}", name=whom(person, language), fact=told(fact, language))
     second = [button(ids.FACT_SECOND, say(_("A second one")), draft)] if same.can_be_second else []
@@ -127,6 +179,7 @@ def preview(
     draft: str,
     language: Language,
     *,
+    level: Confidentiality | None,
     carried: bool,
     again: bool = False,
 ) -> Answer:
@@ -136,6 +189,8 @@ def preview(
         _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
         if carried
         else _("Source: {source}", source=source)
+        if level is None
+        else _("Source: {source} · how far it may go: {level}", source=source, level=CONFIDENTIALITIES[level])
     )
     question = _("Put on record for {name}?", name=whom(person, language))
     changed = _("The record has changed since this was shown. Look again.")
@@ -217,13 +272,13 @@ def recorded(person: Person, followed: Followed, off: Sequence[int], undo: str, 
 class Undone:
     """What came of an undo."""
 
-    moves: Sequence[str]
+    moves: Sequence[str] = ()
     """The dates that moved, a line of mrkdwn each."""
-    doubts: Sequence[Doubt]
+    doubts: Sequence[Doubt] = ()
     """What no longer fits without the fact."""
-    back: Sequence[int]
+    back: Sequence[int] = ()
     """The lists on which the person stands again."""
-    left_off: Sequence[int]
+    left_off: Sequence[int] = ()
     """Those on which they stood and do not now."""
 
 

@@ -3,67 +3,36 @@
 Nothing doubtful is put on record without the reason that somebody typed: the preview asks, and so does the record itself.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import choice_views, fact_forms, fact_views
+from handlers.people import choice_views, confirming, fact_asking, fact_forms, fact_views
 from handlers.people.look_up import log_look_up, look_up, person_of
+from handlers.people.typed_facts import Source, Typed, followed, kept_line, line_in, source_of, typed_in
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
 from handlers.slack.forms import FieldErrors, Values
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb, need
-from handlers.words import fact_grammar, fact_lines
+from handlers.words import fact_grammar
+from handlers.words.fact_grammar import FactLine
 from store.access import policy
 from store.access.drafts import TOO_OLD, Draft
 from store.access.values import Action
 from store.casework import record
-from store.casework.record import Followed, Recorded
+from store.casework.record import Recorded
 from store.casework.same_event import Same
-from store.errors import BadInput, Conflict, NotFound
-from store.facts.kind import NewFact
+from store.errors import Conflict, NotFound
 from store.lists import service as lists
 from store.prisoners.values import Person, Status
-from store.texts import _
 from store.unit_of_work import UnitOfWork
 
-NO_SOURCE = _("From which source? End the line with source “…”, for example source “official document found 2017-06”.")
 EXACT, SECOND = "exact", "second"
 """What was answered where the record holds what may be the same: that it is, or that it is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A fact as somebody told it, not yet on record."""
-
-    fact: NewFact
-    source: str = ""
-    """Empty: the one in use."""
-    because: str = ""
-    choice: str = ""
-
-    def content(self, person: Person) -> dict[str, str]:
-        """The same for a draft."""
-        return {
-            "person": str(person.id), "fact": fact_lines.line_of(self.fact), "source": self.source,
-            "because": self.because, "choice": self.choice,
-        }  # fmt: skip
-
-    def line(self, person: Person) -> str:
-        """The command that tells it."""
-        source = f' source "{self.source}"' if self.source else ""
-        because = f' because "{self.because}"' if self.because else ""
-        return f"/prisoner log #{person.ref} {fact_lines.line_of(self.fact)}{because}{source}"
-
-
-def _typed(content: Mapping[str, str]) -> Typed:
-    return Typed(
-        fact_grammar.fact(content["fact"]), content["source"], content.get("because", ""), content.get("choice", "")
-    )
 
 
 def register(router: Router) -> None:
@@ -79,6 +48,8 @@ def register(router: Router) -> None:
     router.form(fact_forms.BECAUSE, Action.EDIT_CASES, _because)
     router.form(fact_forms.WHAT, Action.EDIT_CASES, _what)
     router.form(fact_forms.FACT, Action.EDIT_CASES, _filled)
+    fact_asking.register(router)
+    confirming.register(router)
 
 
 def verb() -> Verb:
@@ -92,17 +63,27 @@ def _log(request: Request, text: str) -> Shown:
     if name is not None:
         return _form_for(request, name, text)
     line = fact_grammar.split(text)
-    typed = Typed(fact_grammar.fact(line.fact), line.source or "", line.because)
+    fact_grammar.read(line.fact, request.today)  # what cannot be read is told before anybody is looked up
     with request.reading() as work:
         found = look_up(work, line.name, request.today)
+        fact_asking.refuse_words_beside(work, found, line.name)
     log_look_up(request, found)
     if not found.is_certain:
-        source = f' source "{line.source}"' if line.source else ""
-        because = f' because "{line.because}"' if line.because else ""
-        rest = f"{line.fact}{because}{source}"
-        draft = request.keep({"rest": rest}, f"/prisoner log {text}") if found.meant or found.close else ""
+        kept = kept_line(line, request.today)
+        draft = request.keep(kept, f"/prisoner log {text}") if found.meant or found.close else ""
         return choice_views.which(found, ids.FACT_FOR, draft, request.language)
-    return _preview(request, found.meant[0].person, typed)
+    return _told(request, found.meant[0].person, line, request.today)
+
+
+def _told(request: Request, person: Person, line: FactLine, on: date) -> Answer:
+    """A line of which it is known whom it means: shown for OK, or asked for what it does not say."""
+    told = fact_grammar.read(line.fact, on)
+    fact_asking.remark_what_is_not_kept(request, line, told)
+    asked = fact_asking.lacks(request, person, line, told)
+    if asked is not None:
+        return asked
+    source = Source(line.source or "", line.level, line.named)
+    return _preview(request, person, Typed(told.fact, source, line.because))
 
 
 def _form_for(request: Request, name: str, text: str) -> Shown:
@@ -115,7 +96,7 @@ def _form_for(request: Request, name: str, text: str) -> Shown:
     if not found.meant:
         fact_grammar.split(text)  # says what a line needs
     return choice_views.which(
-        found, ids.FACT_FOR, request.keep({"rest": ""}, f"/prisoner log {text}"), request.language
+        found, ids.FACT_FOR, request.keep({"fact": ""}, f"/prisoner log {text}"), request.language
     )
 
 
@@ -130,14 +111,14 @@ def _pressed(request: Request, value: str) -> Shown:
 def _for(request: Request, value: str) -> Shown:
     """Whom a line means, out of a choice."""
     person_id, _blank, draft = value.partition(" ")
-    rest = request.kept(draft).content["rest"]
+    content = request.kept(draft).content
     with request.reading() as work:
         person = person_of(work, person_id)
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
-    if not rest:
+    if not content["fact"]:
         return fact_forms.what(person, request.place.channel, request.language)
-    line = fact_grammar.split(f"x {rest}")
-    return _preview(request, person, Typed(fact_grammar.fact(line.fact), line.source or "", line.because))
+    line, on = line_in(content)
+    return _told(request, person, line, on or request.today)
 
 
 def _what(request: Request, values: Values) -> View:
@@ -155,56 +136,47 @@ def _filled(request: Request, values: Values) -> Shown:
     """What the form was filled with, shown for OK; what is doubtful stands at its own field."""
     draft = request.kept(values.remembered)
     fact = fact_forms.told(fact_forms.kind_of(draft.content["kind"]), values)
-    typed = Typed(fact, values[fact_forms.SOURCE] or "", values[fact_forms.REASON] or "")
+    named = values[fact_forms.SOURCE] or ""
+    carried = source_of({**draft.content, "source": named}) if named else Source()
+    typed = Typed(fact, carried, values[fact_forms.REASON] or "")
     with request.writing() as work:
         person = person_of(work, draft.content["person"])
-        if not typed.source and work.sources.in_use(request.member.id) is None:
+        if not typed.source.details and work.sources.in_use(request.member.id) is None:
             raise FieldErrors({fact_forms.SOURCE.name: fact_forms.SOURCE_NEEDED})
         if record.is_same(work, person.id, fact, request.today) is None:
-            followed = _followed(work, request, person, typed, None)[0]
-            if followed.asked and not typed.because:
-                raise FieldErrors(fact_forms.at_fields(followed.asked, fact.kind))
+            done = followed(work, request, person, typed, None)[0]
+            if done.asked and not typed.because:
+                raise FieldErrors(fact_forms.at_fields(done.asked, fact.kind))
     return _preview(request, person, typed)
-
-
-def _followed(
-    work: UnitOfWork, request: Request, person: Person, typed: Typed, same: Same | None, carried: UUID | None = None
-) -> tuple[Followed, UUID | None, str]:
-    """The fact written in a transaction that is kept or not: what follows, the source in use that it rests on, its name.
-
-    Raises:
-        BadInput: no source is named, and none is in use.
-    """
-    named = typed.source
-    if not typed.source:
-        in_use = work.sources.in_use(request.member.id)
-        if carried is not None and not work.sources.is_own(carried, request.member.id):
-            raise NotFound(TOO_OLD)  # sealed since, so it is not theirs to rest on
-        if carried is None and in_use is None:
-            raise BadInput(NO_SOURCE)
-        if in_use is not None:
-            carried, named = carried or in_use[0], in_use[1]
-    source = carried if not typed.source and carried else record.name_source(work, named, request.member, request.now)
-    followed = record.follow(work, person.id, typed.fact, source, request.now, typed.because, same)
-    return followed, None if typed.source else carried, named
 
 
 def _preview(request: Request, person: Person, typed: Typed, *, again: bool = False) -> Answer:
     """What the fact would do, tried in a transaction that is not kept; `again`: it was shown before and is no longer so."""
     with request.writing() as work:
+        offered = confirming.offer(work, request, person, typed)
+        if offered is not None:
+            return offered
         same = _same(work, request, person, typed)
         if same is not None and not typed.choice:
             draft = request.keep(typed.content(person), typed.line(person))
             return fact_views.perhaps_same(person, typed.fact, same, draft, request.language)
-        followed, carried, named = _followed(work, request, person, typed, same if typed.choice == EXACT else None)
-    shown = fact_views.follows(followed, request.language)
+        done, carried, named = followed(work, request, person, typed, same if typed.choice == EXACT else None)
+    shown = fact_views.follows(done, request.language)
     content = typed.content(person) | {
         "carried": str(carried) if carried else "", "shown": "\n".join(shown),
-        "doubts": "\n".join(shown[: len(followed.doubts)]),
+        "doubts": "\n".join(shown[: len(done.doubts)]),
     }  # fmt: skip
     draft = request.keep(content, typed.line(person))
     return fact_views.preview(
-        person, followed, named, typed.because, draft, request.language, carried=carried is not None, again=again
+        person,
+        done,
+        named,
+        typed.because,
+        draft,
+        request.language,
+        level=typed.source.level,
+        carried=carried is not None,
+        again=again,
     )
 
 
@@ -216,7 +188,7 @@ def _chosen(request: Request, value: str, choice: str) -> Answer:
     """Whether it is what the record holds."""
     content = request.kept(value).content
     with reading_carried():
-        typed = _typed({**content, "choice": choice})
+        typed = typed_in({**content, "choice": choice})
     with request.reading() as work:
         person = person_of(work, content["person"])
     return _preview(request, person, typed)
@@ -242,7 +214,7 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
     """Put on record what a preview showed; where the record has changed since, it is shown anew instead."""
     content = draft.content
     with reading_carried():
-        typed = _typed({**content, "because": because or content.get("because", "")})
+        typed = typed_in({**content, "because": because or content.get("because", "")})
         carried = UUID(content["carried"]) if content["carried"] else None
     if takes_off:
         policy.demand(request.member, Action.EDIT_LISTS)
@@ -253,18 +225,18 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
         same = _same(work, request, person, typed)
         is_open = same is not None and not typed.choice
         if not is_open:
-            followed, _carried, _named = _followed(
+            done, _carried, _named = followed(
                 work, request, person, typed, same if typed.choice == EXACT else None, carried
             )
-            lines = fact_views.follows(followed, request.language)
-            is_open = content.get("shown") != "\n".join(lines) or bool(followed.asked and not typed.because)
+            lines = fact_views.follows(done, request.language)
+            is_open = content.get("shown") != "\n".join(lines) or bool(done.asked and not typed.because)
         if not is_open:
-            off = [_take_off(work, one.id, person) for one in followed.lists] if takes_off else []
+            off = [_take_off(work, one.id, person) for one in done.lists] if takes_off else []
             work.commit()
     if is_open:
         return _preview(request, person, typed, again=True)
-    undo = _undo_value(followed.done, off)
-    return fact_views.recorded(person, followed, [number for number, _place in off], undo, request.language)
+    undo = _undo_value(done.done, off)
+    return fact_views.recorded(person, done, [number for number, _place in off], undo, request.language)
 
 
 def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> tuple[int, int]:

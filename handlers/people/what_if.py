@@ -2,13 +2,13 @@
 
 import re
 
-from handlers.people import choice_views, fact_views
+from handlers.people import choice_views, fact_asking, fact_views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
-from handlers.words import fact_grammar
+from handlers.words import fact_grammar, fact_lines
 from store.access.values import Action
 from store.casework.what_if import what_if
 from store.errors import BadInput
@@ -47,13 +47,14 @@ def suppose(request: Request, text: str) -> Answer:
         raise BadInput(_("A what-if needs no source, for nothing is saved: leave out “source …”."))
     if line.because:
         raise BadInput(_("A what-if needs no reason, for nothing is saved: leave out “because …”."))
-    fact = fact_grammar.fact(line.fact)
+    fact = fact_grammar.fact(line.fact, request.today)
     with request.reading() as work:
         found = look_up(work, line.name, request.today)
+        fact_asking.refuse_words_beside(work, found, line.name)
     log_look_up(request, found)
     if not found.is_certain:
         typed = f"/prisoner what if {text}"
-        draft = request.keep({"rest": line.fact}, typed) if found.meant or found.close else ""
+        draft = request.keep({"rest": fact_lines.line_of(fact)}, typed) if found.meant or found.close else ""
         return choice_views.which(found, ids.WHAT_IF_FOR, draft, request.language)
     return _worked_out(request, found.meant[0].person, fact)
 

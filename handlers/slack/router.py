@@ -332,7 +332,7 @@ def unescaped_text(message: dict[str, Any]) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def need(text: str, example: str) -> str:
+def need(text: str, example: str | Text) -> str:
     """What a sub-command cannot do without.
 
     Raises:

@@ -36,8 +36,8 @@ def _word(fact: NewFact) -> tuple[str, tuple[object, ...]]:
     said = {name: value for name, value in (("custody", fact.custody), ("release", fact.release)) if value is not None}
     if fact.custody in _ACTS:
         said["custody"] = CustodyKind.ADMINISTRATIVE
-    if fact.custody is CustodyKind.DETENTION and fact.until is None:
-        said = {}  # said by "only"
+    if fact.custody is CustodyKind.DETENTION:
+        said = {}  # said by "only", or by its last day
     word = next(word for word, more in fact.kind.words.items() if dict(more) == said)
     return word, tuple(said.values())
 

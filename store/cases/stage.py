@@ -256,7 +256,7 @@ def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[New
             PENALTIES[Penalty.DEPRIVATION_ALONE] if alone else _("out of prison") if is_stated else STATUSES[status]
         )  # fmt: skip
     finding = law.of(FindingKind.DEPRIVATION_END)
-    if case.sentences and all(isinstance(sentence.deprivation, NoDeprivation) for sentence in case.sentences):
+    if _has_no_deprivation(status, case, happened):
         return Stage(status, out, is_free=True)
     if finding is not None and finding.certainty is Certainty.EXACT and finding.latest is None:
         return Stage(status, _("{out}; under DPR for life: not yet free", out=out))
@@ -274,6 +274,13 @@ def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[New
             return Stage(status, STATUSES[status])
         return Stage(status, _("{out}; whether DPR still runs is not stated", out=out))
     return Stage(status, _under(out, days, today))
+
+
+def _has_no_deprivation(status: Status, case: Case, happened: Sequence[NewFact]) -> bool:
+    """Whether none was imposed: no judgment says one, or somebody was held and let out without any judgment."""
+    if case.sentences:
+        return all(isinstance(sentence.deprivation, NoDeprivation) for sentence in case.sentences)
+    return status is Status.RELEASED and any(fact.kind.phase is Phase.CUSTODY for fact in happened)
 
 
 def _under(out: Text, days: LastDays, today: date) -> Text:

@@ -43,6 +43,11 @@ def same_event(held: Sequence[Held], fact: NewFact) -> Same | None:
     return None
 
 
+def says_no_more(held: NewFact, fact: NewFact) -> bool:
+    """Whether a fact tells nothing of one event that the held one does not tell as well or better."""
+    return held.kind is fact.kind and _agrees(held, fact) and _merged(held, fact) == held
+
+
 def _held_already(held: NewFact, fact: NewFact) -> Text:
     if held.happened_on is not None and held.happened_on != fact.happened_on:
         return _("The record holds this already, better known: {date}. Nothing was added.", date=held.happened_on)

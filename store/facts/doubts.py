@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from store.dates import PartialDate
 from store.facts import measures
 from store.facts.acts import IN_CUSTODY, ClemencyKind, ReleaseType
+from store.facts.drawing import title
 from store.facts.kind import NewFact, Phase, Told
 from store.facts.naming import Said, by_sex, is_before, named
 from store.law.doubt import Doubt
@@ -69,7 +70,7 @@ def in_the_future(told: Told, today: date) -> Iterator[Doubt]:
     for fact in told.facts:
         for part, day in fact.dates():
             if day.earliest() > today and not (fact.kind.phase is Phase.AHEAD and part == "happened_on"):
-                yield Doubt(_("{fact}: {date} lies in the future.", fact=fact.kind.title, date=day), part=part)
+                yield Doubt(_("{fact}: {date} lies in the future.", fact=title(fact), date=day), part=part)
 
 
 def too_early(told: Told, _today: date) -> Iterator[Doubt]:

@@ -183,6 +183,8 @@ class Kind:
     """What people type, in both languages, and what each word says beside the kind."""
     table: Table
     phase: Phase
+    own_words: tuple[str, ...] = ()
+    """Words that say the kind and belong to what is read of it as well: `管制二年` is a sentence without a verb."""
     parts: tuple[Part, ...] = (HAPPENED,)
     """What can be said of it, in the order of the form."""
     stage: Stage = _as_before
@@ -205,6 +207,11 @@ class Kind:
 
     def __repr__(self) -> str:
         return f"Kind({self.name!r})"
+
+    @property
+    def word(self) -> str:
+        """The first word that says the kind and no more."""
+        return next(word for word, said in self.words.items() if not said)
 
     def takes(self, part: Part) -> bool:
         """Whether that can be said of it."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from store.dates import PartialDate
+from store.facts.drawing import title
 from store.facts.kind import NewFact, Told
 from store.texts import Text, _
 
@@ -12,7 +13,7 @@ Said = Mapping[bool | None, Callable[..., Text]]
 
 def named(fact: NewFact, day: PartialDate | None = None) -> Text:
     """A fact with its day, or with another of its dates."""
-    return _("{fact}, {date}", fact=fact.kind.title, date=day or fact.happened_on)
+    return _("{fact}, {date}", fact=title(fact), date=day or fact.happened_on)
 
 
 def is_before(one: NewFact | PartialDate, other: NewFact | PartialDate) -> bool:

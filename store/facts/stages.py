@@ -11,6 +11,8 @@ class Status(StrEnum):
     SUSPECTED = "suspected"
     DETAINED = "detained"
     ARRESTED = "arrested"
+    ON_BAIL = "on bail"
+    AT_HOME = "residential surveillance"
     INDICTED = "indicted"
     TRIED = "tried"
     REEDUCATION = "re-education through labour"
@@ -34,7 +36,9 @@ class Status(StrEnum):
 
 OVER = frozenset({Status.DIED, Status.EXECUTED})
 """No alert is ever made for these."""
-AWAITING = frozenset({Status.SUSPECTED, Status.DETAINED, Status.ARRESTED, Status.INDICTED, Status.TRIED})
+AT_HOME = frozenset({Status.ON_BAIL, Status.AT_HOME})
+"""Who waits for a judgment outside of custody."""
+AWAITING = AT_HOME | {Status.SUSPECTED, Status.DETAINED, Status.ARRESTED, Status.INDICTED, Status.TRIED}
 """Who waits for a judgment: limits of procedure are asked about."""
 SERVING = frozenset(
     {
@@ -43,7 +47,7 @@ SERVING = frozenset(
     }
 )  # fmt: skip
 """Whose stage ends by itself on the last day of what was imposed."""
-INSIDE = (AWAITING - {Status.SUSPECTED}) | {Status.IMPRISONED, Status.REEDUCATION}
+INSIDE = (AWAITING - AT_HOME - {Status.SUSPECTED}) | {Status.IMPRISONED, Status.REEDUCATION}
 """Who is behind walls."""
 OUT = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION, Status.MEDICAL_PAROLE_ABROAD}) | OVER
 """Who no longer serves: no window is worked out, and no release is waited for."""
@@ -52,6 +56,8 @@ STATUSES: dict[Status, Text] = {
     Status.SUSPECTED: _("suspected"),
     Status.DETAINED: _("detained"),
     Status.ARRESTED: _("formally arrested"),
+    Status.ON_BAIL: _("on bail pending trial"),
+    Status.AT_HOME: _("under residential surveillance at home"),
     Status.INDICTED: _("indicted, awaiting trial"),
     Status.TRIED: _("tried, judgment not known"),
     Status.REEDUCATION: _("in re-education through labour"),

@@ -170,6 +170,7 @@ _FORMS: tuple[tuple[str, Read], ...] = (
     (rf"(?P<year>\d{{4}})(?:,? |-)?(?P<name>{MONTH})(?:[ -](?P<day>{_OF_MONTH}))?", _named),
     (r"\d{1,2}[-./]\d{1,2}[-./]'?(?P<short>\d\d)", _two_digits),
     (rf"(?:(?:the )?{_OF_MONTH}(?: of |[ -]))?{MONTH}(?: {_OF_MONTH},)?[ -]?'(?P<short>\d\d)", _two_digits),
+    (rf"{_OF_MONTH}(?P<gap>[-./ ]){MONTH}(?P=gap)(?P<short>\d\d)", _two_digits),
     (r"'(?P<short>\d\d)", _two_digits),
     (r"(?P<short>\d\d) ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号]?)?)?", _two_digits),
     (rf"(?P<name>{MONTH})(?:[ -](?:the )?(?P<day>{_OF_MONTH}))?", _named),

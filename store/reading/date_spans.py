@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.dates import PartialDate
+from store.dates import MONTHS, PartialDate, month_length
 from store.errors import BadInput
 from store.reading.text import SHOWN
 from store.texts import _
@@ -18,6 +18,7 @@ _SEASON = re.compile(
 _WINTER = re.compile(
     r"(?:the )?(?:winter(?: of)?,? (?P<year>\d{4})(?:[-/](?P<next>\d{2}|\d{4}))?|(?P<zh_year>\d{4})年?的?冬[天季]?)"
 )
+_TEN_DAYS = re.compile(r"(?P<year>\d{4})(?P<mark>[-./])(?P<month>\d\d?)(?P=mark)(?P<ten>[0-3])[x×?*_]")
 _DECADE = re.compile(r"(?:the )?(?:(?P<part>early|mid|late)[ -])?(?P<ten>\d{3})(?:0'?s|x)")
 _ZH_DECADE = re.compile(r"(?:上世纪|(?P<century>\d\d)世纪)?(?P<ten>\d)0年代(?P<part>初|早|前|中|末|晚|后)?期?")
 _PARTS = {
@@ -147,6 +148,18 @@ def season(plain: str) -> PartialDate | None:
             other=f"{year}-12/{year + 1}-02",
         )
     )
+
+
+def ten_days(plain: str) -> PartialDate | None:
+    """`2016-03-0X`: a day of which the last figure is not known; None where it is none."""
+    found = _TEN_DAYS.fullmatch(plain)
+    if found is None:
+        return None
+    year, month, first = int(found["year"]), int(found["month"]), 10 * int(found["ten"])
+    if not 1 <= month <= MONTHS or first > month_length(year, month):
+        return None
+    last = min(first + 9, month_length(year, month))
+    return PartialDate(year, month, max(first, 1), until=PartialDate(year, month, last))
 
 
 def decade(plain: str) -> PartialDate | None:

@@ -9,7 +9,7 @@ from functools import partial
 from store.dates import PartialDate, Qualifier
 from store.errors import BadInput
 from store.reading.date_forms import WrittenDate, western_digits, written
-from store.reading.date_spans import decade, from_today, season, week_of, year_named
+from store.reading.date_spans import decade, from_today, season, ten_days, week_of, year_named
 from store.reading.text import SHOWN, fold
 from store.texts import Text, _
 
@@ -38,7 +38,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"(?:起|间|期间|当天|当日|这一天)$")
 _ABOUT = re.compile(
-    r"(?:(?:about|around|approximately|approx\.?|circa|ca?\.|ca?(?= )|roughly|some time in|sometime in) ?|~ ?|大约|大概|约于?|差不多)"
+    r"(?:(?:(?:on or )?(?:about|around)|approximately|approx\.?|circa|ca?\.|ca?(?= )|roughly|some time in|sometime in) ?|~ ?|大约|大概|约于?|差不多)"
 )
 _ABOUT_AFTER = re.compile(
     r"(?: or so|,? approximately|~| ?(?:左右|前后|许)| ?\((?:about|approx\.?|approximate|circa|约)\))$"
@@ -151,7 +151,7 @@ def _side(plain: str, text: str, today: date | None, *, may_be_day: bool = False
     if named is not None:
         return named
     numbered = western_digits(year_named(plain, today))
-    return decade(numbered) or written(numbered, may_be_day=may_be_day)
+    return decade(numbered) or ten_days(numbered) or written(numbered, may_be_day=may_be_day)
 
 
 def _marked(side: WrittenDate | PartialDate, mark: Qualifier) -> WrittenDate | PartialDate:

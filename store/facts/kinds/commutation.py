@@ -19,17 +19,22 @@ def _drawn(fact: NewFact, _told: Told) -> Text:
     return _("commutation to life") if fact.amount is None else _("commutation to {term}", term=fact.amount)
 
 
+_LIGHTER = tuple(
+    f"{before}{lighter}"
+    for before in ("", "死缓", "死刑缓期二年执行", "无期徒刑", "无期")
+    for lighter in ("减为有期徒刑", "减为")
+)
+"""From what and to what, or only to what: `无期徒刑减为有期徒刑十九年`."""
+
 KIND = Kind(
     name=ClemencyKind.COMMUTATION.value,
     title=_("commutation"),
     happened=_("commutation"),
-    words=preset(
-        "commutation", "commuted", "改判减刑", "减为有期徒刑", "减为无期徒刑", "减为"
-    ),
+    words=preset("commutation", "commuted", "sentence commuted", "改判减刑", *_LIGHTER),
     table=Table.CLEMENCY,
     phase=Phase.SERVING,
     parts=(AMOUNT, HAPPENED, DEPRIVATION, ANNOUNCED),
     law=_law,
     drawn=_drawn,
     lacks=lambda _fact: {},
-)  # fmt: skip
+)

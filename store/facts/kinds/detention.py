@@ -5,20 +5,27 @@ from dataclasses import replace
 from store.facts.acts import held_as
 from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, UNTIL
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
-from store.facts.stages import Status
+from store.facts.stages import AT_HOME, Status
 from store.law.facts import Custody, CustodyKind, Facts
 from store.texts import Text, _
 
-AT_HOME = frozenset({CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE})
 AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
+LEADS_TO = {
+    CustodyKind.BAIL: Status.ON_BAIL, CustodyKind.HOME_SURVEILLANCE: Status.AT_HOME, CustodyKind.REEDUCATION: Status.REEDUCATION
+}  # fmt: skip
+"""Where a kind of custody leaves the case, other than in detention."""
+BEFORE_TRIAL = AT_HOME | {Status.DETAINED, Status.ARRESTED}
 
 
 def _stage(fact: NewFact, told: Told, before: Status) -> Status | None:
-    """Held, where nothing else is known or a release lies before it; bail and what is over change nothing."""
-    is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or (before in AT_LARGE and _follows_release(fact, told))
-    if fact.until is not None or fact.custody in AT_HOME or not is_new:
+    """Held, where nothing else is known or a release lies before it; out on bail, or in again; what is over changes nothing."""
+    if fact.until is not None:
         return None
-    return Status.REEDUCATION if fact.custody is CustodyKind.REEDUCATION else Status.DETAINED
+    after = LEADS_TO.get(fact.custody, Status.DETAINED) if fact.custody is not None else Status.DETAINED
+    is_held_again = before in AT_LARGE and after not in AT_HOME and _follows_release(fact, told)
+    is_new = before in {Status.UNKNOWN, Status.SUSPECTED} or is_held_again
+    moves = before in BEFORE_TRIAL and (after in AT_HOME or before in AT_HOME)
+    return after if is_new or moves else None
 
 
 def _follows_release(fact: NewFact, told: Told) -> bool:
@@ -44,17 +51,19 @@ KIND = Kind(
     title=_("detention"),
     happened=_("detained"),
     words={
-        **preset("detained", "detention", "拘留", "羁押", "被拘", "被抓"),
+        **preset(
+            "detained", "detention", "taken away", "taken into custody", "criminal detention", "criminally detained", "拘留", "被拘留", "被拘押", "羁押", "羈押", "被拘", "被抓",
+            "带走", "被带走", "拘押", "关押", "刑事拘留", "刑拘"
+        ),
         **preset(
             "residential surveillance at a designated location", "rsdl", "指定居所监视居住", "指居", custody=CustodyKind.RSDL
         ),
         **preset("residential surveillance", "监视居住", custody=CustodyKind.HOME_SURVEILLANCE),
         **preset("arrested", "arrest", "逮捕", "批捕", custody=CustodyKind.ARREST),
-        **preset("bail", "取保候审", "取保", custody=CustodyKind.BAIL),
+        **preset("bail", "released on bail", "granted bail", "bailed", "取保候审", "取保候審", "取保", custody=CustodyKind.BAIL),
         **preset("liuzhi", "留置", custody=CustodyKind.LIUZHI),
         **preset("protective custody", "管护", custody=CustodyKind.PROTECTIVE_CUSTODY),
         **preset("administrative detention", "行政拘留", custody=CustodyKind.ADMINISTRATIVE),
-        **preset("criminal detention", "刑事拘留", "刑拘", custody=CustodyKind.DETENTION),
         **preset("held abroad", "境外羁押", custody=CustodyKind.ABROAD),
         **preset("other custody", "其他羁押", custody=CustodyKind.OTHER),
         **preset(

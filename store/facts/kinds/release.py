@@ -27,7 +27,7 @@ KIND = Kind(
     title=_("release"),
     happened=_("released"),
     words={
-        **preset("released", "release", "获释", "出狱", "释放"),
+        **preset("released", "release", "freed", "set free", "获释", "獲釋", "出狱", "出獄", "释放", "釋放"),
         **preset("released at end of sentence", "刑满释放", "刑满", release=ReleaseType.END_OF_SENTENCE),
         **preset("released early", "early release", "提前释放", release=ReleaseType.EARLY_AFTER_REDUCTION),
     },

@@ -69,7 +69,14 @@ KIND = Kind(
     name="sentence",
     title=_("sentence"),
     happened=_("sentenced"),
-    words=preset("sentenced", "sentence", "判刑", "判决", "判处", "被判"),
+    words=preset(
+        "sentenced", "sentence", "jailed", "imprisoned", "convicted", "given a sentence of", "判刑", "判决", "判处", "被判", "被判处", "被判刑", "获刑",
+        "領刑", "领刑", "宣判", "決定執行", "决定执行", "判處", "判決"
+    ),
+    own_words=(
+        "有期徒刑", "无期徒刑", "無期徒刑", "死刑", "死缓", "死緩", "管制", "拘役", "单处剥夺政治权利", "life imprisonment", "fixed-term imprisonment",
+        "public surveillance", "suspended sentence", "death penalty", "death sentence", "life sentence",
+    ),
     table=Table.SENTENCE,
     phase=Phase.JUDGMENT,
     parts=(

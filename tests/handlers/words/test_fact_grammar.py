@@ -35,7 +35,7 @@ def test_a_line_is_taken_apart(typed: str, name: str, fact: str, source: str | N
     assert fact_line.split(typed) == fact_line.FactLine(name, fact, source)
 
 
-@pytest.mark.parametrize("typed", ["", "Li Jianfeng", "Li Jianfeng pardoned 2019", "reduction 8m"])
+@pytest.mark.parametrize("typed", ["", "Li Jianfeng", "Li Jianfeng unheard of 2019", "reduction 8m"])
 def test_a_line_without_a_name_or_a_kind_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(BadInput, match="What happened"):
         fact_line.split(typed)
@@ -116,7 +116,8 @@ def test_a_fact_is_read_as_it_is_written(typed: str, read: NewFact) -> None:
         ("detention", "When\\?"),
         ("detention only", "When\\?"),
         ("detention 2019-03-04 to", "is not a date"),
-        ("death soon", "is not a date"),
+        ("death soon", "lies ahead or is planned"),
+        ("death later", "is not a date"),
         ("nothing", "More is needed here"),
     ],
 )

@@ -50,7 +50,9 @@ def test_what_no_kind_tells_is_left_out() -> None:
         (NewFact(kind("sentence"), MAY, Term(1), Penalty.PUBLIC_SURVEILLANCE), Status.UNDER_SURVEILLANCE),
         (NewFact(kind("sentence"), MAY, Term(1), Penalty.DEPRIVATION_ALONE), Status.UNDER_DEPRIVATION),
         (NewFact(kind("detention"), MAY, Term(2), custody=CustodyKind.REEDUCATION), Status.REEDUCATION),
-        (NewFact(kind("detention"), MAY, custody=CustodyKind.BAIL), None),
+        (NewFact(kind("detention"), MAY, custody=CustodyKind.BAIL), Status.ON_BAIL),
+        (NewFact(kind("detention"), MAY, custody=CustodyKind.HOME_SURVEILLANCE), Status.AT_HOME),
+        (NewFact(kind("detention"), MAY, custody=CustodyKind.BAIL, until=MAY), None),
         (NewFact(kind("parole revoked"), MAY), Status.IMPRISONED),
         (NewFact(kind("medical parole revoked"), MAY), Status.IMPRISONED),
         (NewFact(kind("suspension revoked"), MAY), Status.IMPRISONED),
@@ -61,6 +63,26 @@ def test_what_no_kind_tells_is_left_out() -> None:
 )
 def test_where_a_case_stands_after_a_fact(fact: NewFact, status: Status | None) -> None:
     assert fact.kind.stage(fact, Told(()), Status.UNKNOWN) is status
+
+
+@pytest.mark.parametrize(
+    ("before", "custody", "after"),
+    [
+        (Status.DETAINED, CustodyKind.BAIL, Status.ON_BAIL),
+        (Status.ARRESTED, CustodyKind.HOME_SURVEILLANCE, Status.AT_HOME),
+        (Status.ON_BAIL, CustodyKind.ARREST, Status.DETAINED),
+        (Status.AT_HOME, None, Status.DETAINED),
+        (Status.DETAINED, CustodyKind.ARREST, None),
+        (Status.IMPRISONED, CustodyKind.BAIL, None),
+        (Status.RELEASED, CustodyKind.BAIL, None),
+    ],
+)
+def test_who_is_let_out_before_trial_is_not_said_to_be_held(
+    before: Status, custody: CustodyKind | None, after: Status | None
+) -> None:
+    fact = NewFact(kind("detention"), MAY, custody=custody)
+
+    assert fact.kind.stage(fact, Told((fact,)), before) is after
 
 
 def law(*facts: NewFact) -> Facts:

@@ -1,0 +1,131 @@
+"""A line that says too little, or words nobody knows: what was understood is shown, and the form opens filled with it."""
+
+from collections.abc import Iterator, Mapping
+
+from slack_sdk.models.views import View
+
+from handlers.people import fact_forms, fact_views
+from handlers.people.look_up import person_of
+from handlers.people.typed_facts import NO_SOURCE, Source
+from handlers.slack import ids
+from handlers.slack.blocks import Answer
+from handlers.slack.request import Request
+from handlers.slack.router import Router
+from handlers.words import grammar
+from handlers.words.fact_grammar import FactLine
+from handlers.words.fact_reading import Read
+from store.access.values import Action
+from store.errors import BadInput
+from store.names.tables import is_han
+from store.prisoners import service
+from store.prisoners.service import LookUp
+from store.prisoners.values import Person
+from store.texts import Text, _
+from store.unit_of_work import UnitOfWork
+
+PART = "part."
+"""Before the name of a part, where a draft keeps what stands in its field."""
+_LEAST = 2
+"""Words, or characters, of a whole name."""
+_MOST_DROPPED = 4
+
+
+def register(router: Router) -> None:
+    """The button that opens the form."""
+    router.button(ids.FACT_FILL, Action.EDIT_CASES, _fill)
+
+
+def refuse_words_beside(work: UnitOfWork, found: LookUp, name: str) -> None:
+    """Stop a line whose words between the name and the fact nobody understood: one of them may deny it.
+
+    Raises:
+        BadInput: words stand there that are no part of the name and say nothing known here.
+    """
+    if found.unused:
+        raise BadInput(_beside("; ".join(found.unused)))
+    if found.is_certain:
+        return
+    for shorter, rest in _shorter(grammar.who(name).name):
+        if service.find(work.prisoners, shorter).is_certain:
+            raise BadInput(_beside(rest))
+
+
+def _shorter(name: str) -> Iterator[tuple[str, str]]:
+    """A name without its last words, or characters, and these; the longest first."""
+    if " " not in name and is_han(name[-1:]):
+        for cut in range(len(name) - 1, max(_LEAST, len(name) - 2 * _MOST_DROPPED) - 1, -1):
+            yield name[:cut], name[cut:]
+        return
+    words = name.split()
+    least = 1 if words and is_han(words[0][:1]) else _LEAST
+    for cut in range(len(words) - 1, max(least, len(words) - _MOST_DROPPED) - 1, -1):
+        yield " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _beside(words: str) -> Text:
+    return _(
+        "`{words}` before what happened was not understood, so nothing was recorded. If it is a part of the name, put the "
+        "whole name in quotes.",
+        words=words[:60],
+    )
+
+
+def remark_what_is_not_kept(request: Request, line: FactLine, told: Read) -> None:
+    """Say of what was understood and has no place in a fact that it is not kept."""
+    unkept = [_("“{words}”", words=words) for words in line.unkept] + list(told.unkept)
+    since, until = told.runs.since, told.runs.until
+    if since is not None:
+        unkept.append(_("the first day of the term, {date}", date=since))
+    if until is not None:
+        unkept.append(_("the last day of the term as stated, {date}", date=until))
+    if unkept:
+        words = request.language.join(request.language.say(one) for one in unkept)
+        request.remarks.append(_("Understood, and not kept with this fact: {words}.", words=words))
+    if until is not None:
+        request.remarks.append(
+            _(
+                "The stated last day can be recorded as a fact of its own: `{fact}`.",
+                fact=_("expected release {date}", date=until),
+            )
+        )
+
+
+def lacks(request: Request, person: Person, line: FactLine, told: Read) -> Answer | None:
+    """The question for what a line does not say, with what was understood and the form to complete it; None where it says all."""
+    missing = next(iter(told.lacking.values()), None)
+    if missing is None and not line.source:
+        with request.reading() as work:
+            missing = NO_SOURCE if work.sources.in_use(request.member.id) is None else None
+    if missing is None:
+        return None
+    source = Source(line.source or "", line.level, line.named)
+    draft = request.keep(
+        {
+            "person": str(person.id), "kind": fact_forms.name_of(told.fact.kind), "because": line.because, **source.content(),
+            **{f"{PART}{name}": _in_a_field(value) for name, value in told.fact.parts().items()},
+        },
+        f"/prisoner log #{person.ref}",
+    )  # fmt: skip
+    return fact_views.lacks(person, told.fact, missing, source.details, draft, request.language)
+
+
+def _in_a_field(value: object) -> str:
+    return "yes" if value is True else str(value)
+
+
+def _fill(request: Request, value: str) -> View:
+    """The form, filled with what was understood."""
+    content = request.kept(value).content
+    with request.reading() as work:
+        person = person_of(work, content["person"])
+        in_use = work.sources.in_use(request.member.id)
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
+    return fact_forms.fact(
+        person, fact_forms.kind_of(content["kind"]), value, in_use[1] if in_use else None, request.place.channel,
+        request.language, initial=_initial(content),
+    )  # fmt: skip
+
+
+def _initial(content: Mapping[str, str]) -> dict[str, str]:
+    parts = {name.removeprefix(PART): value for name, value in content.items() if name.startswith(PART)}
+    return {**parts, fact_forms.SOURCE.name: content["source"], fact_forms.REASON.name: content["because"]}

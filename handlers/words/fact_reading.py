@@ -1,0 +1,375 @@
+"""What a line says happened, read part by part: `reduction 8m 2017-05-27`, `sentence 7y 2016-08-04 dpr 5y`.
+
+Which words say which kind of fact, and what more can be said of it, its kind knows (`store.facts`); dates, terms and
+penalties are read by the one reader (`store.reading`). Every word is used, or the line is refused and the word named.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from store.dates import MONTHS, NoDeprivation, PartialDate, Term
+from store.errors import BadInput
+from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, PENALTY, UNTIL, VALUES, Part, Reads
+from store.facts.kind import Kind, NewFact
+from store.facts.registry import KINDS, kind
+from store.law.facts import CustodyKind, Deprivation, ForLife, Penalty
+from store.reading import beside_facts, dates, penalties, terms
+from store.reading.dates_within import date_at, date_or_none, first_date
+from store.reading.judgments import StatedTerm, carried_out, stated_term
+from store.reading.penalties import Administrative, Punishment
+from store.reading.text import LeftOver, first_of, not_understood
+from store.texts import Text, _
+
+T = TypeVar("T")
+HAN = r"[\u3400-\u9fff]"
+
+
+@dataclass(frozen=True, slots=True)
+class FactWord:
+    """What a word says: the kind, and what else."""
+
+    kind: Kind
+    said: Mapping[str, object] = field(default_factory=dict)
+    is_own: bool = False
+    """Whether it belongs to what is read of the fact as well."""
+
+
+FACT_WORDS: dict[str, FactWord] = {
+    **{word: FactWord(one, said) for one in KINDS for word, said in one.words.items()},
+    **{word: FactWord(one, is_own=True) for one in KINDS for word in one.own_words},
+}
+
+
+def phrase(word: str) -> str:
+    """A pattern for a word; in letters it begins and ends where a word does."""
+    return rf"(?<![a-z0-9'-]){re.escape(word)}(?![a-z-])" if word.isascii() else re.escape(word)
+
+
+def _alternatives(words: Mapping[str, object]) -> str:
+    """The longest first."""
+    return "|".join(phrase(word) for word in sorted(words, key=len, reverse=True))
+
+
+_ALONE = re.compile(rf"(?P<kind>{_alternatives(FACT_WORDS)})[\s:，,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_TO = re.compile(r"\s*(?:\.\.|至|到)\s*|\s+(?:to|until|till|through)(?:\s+|$)", re.IGNORECASE)
+_IS_BETWEEN = re.compile(r"^\s*(?:between|介于)|(?:之间|之間|期间|期間)\s*$", re.IGNORECASE)
+_HOW = re.compile(
+    r"(?:^|(?<=[\s,;]))(?P<how>detention only|only|no rsdl|no residential surveillance|无指居|无指定居所监视居住|仅拘留|仅"
+    r"|same act|other act|同一行为|其他行为)(?=[\s,;.]|$)",
+    re.IGNORECASE,
+)
+_ACTS = {
+    "same act": CustodyKind.ADMINISTRATIVE_SAME_ACT, "同一行为": CustodyKind.ADMINISTRATIVE_SAME_ACT,
+    "other act": CustodyKind.ADMINISTRATIVE_OTHER_ACT, "其他行为": CustodyKind.ADMINISTRATIVE_OTHER_ACT,
+}  # fmt: skip
+_NONE = {"none", "no", "无", "0"}
+_FOR_LIFE = {"life", "for life", "终身"}
+_TO_LIFE = re.compile(r"(?:to\s+)?(?:life(?: imprisonment| sentence)?|无期徒刑|无期)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A fact as a line says it, and what of the line has no place in it."""
+
+    fact: NewFact
+    lacking: Mapping[str, Text] = field(default_factory=dict)
+    """What the fact cannot do without and the line does not say, by part."""
+    runs: StatedTerm = field(default_factory=StatedTerm)
+    """First and last day of the term, where the judgment states them."""
+    unkept: tuple[Text, ...] = ()
+    """What was understood and is not kept."""
+
+
+def fact(text: str, today: date | None = None) -> NewFact:
+    """Read what a line says happened: `reduction 8m 2017-05-27`, `sentence 7y 2016-08-04 dpr 5y`, `death 2017-07-13`.
+
+    Raises:
+        BadInput: a date, term or penalty that cannot be read, one that is missing, or words that were not understood.
+    """
+    told = read(text, today)
+    if told.lacking:
+        raise BadInput(next(iter(told.lacking.values())))
+    return told.fact
+
+
+def read(text: str, today: date | None = None) -> Read:
+    """The same, with what is missing and what is not kept named beside it. `today`: the day it was typed on.
+
+    Raises:
+        BadInput: a date, term or penalty that cannot be read, or words that were not understood.
+    """
+    found = _ALONE.fullmatch(text.strip())
+    if found is None:
+        raise BadInput(_("More is needed here. For example: `{example}`", example=_("reduction 8m 2017-05-27")))
+    word = FACT_WORDS[found["kind"].casefold()]
+    rest = found["rest"] if not word.is_own else f"{found['kind']}{found['rest']}"
+    line = _Line(word.kind, today)
+    rest, more = line.led(rest.strip(" .。!"))
+    parts = {**word.said, **more}
+    if word.kind.takes(PENALTY):
+        told = line.sentence(rest, parts)
+    elif word.kind.takes(CUSTODY):
+        told = line.held(rest, parts)
+    else:
+        told = line.dated(rest, parts)
+    return replace(told, lacking={**told.fact.kind.lacks(told.fact), **told.lacking})
+
+
+def read_part(part: Part, text: str, today: date | None = None) -> object:
+    """One part of a fact, as it stands in a line after its word or in its field of a form.
+
+    Raises:
+        BadInput: it cannot be read.
+    """
+    match part.reads:
+        case Reads.DATE:
+            return dates.when(text, today)
+        case Reads.TERM:
+            return _in_years(terms.term(text))
+        case Reads.DEPRIVATION:
+            return _deprivation(text)
+        case Reads.YES:
+            return True
+        case Reads.CHOICE:
+            return VALUES[part.name](text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of one kind of fact, typed on a day."""
+
+    kind: Kind
+    today: date | None
+
+    def led(self, text: str) -> tuple[str, dict[str, object]]:
+        """The parts that follow a word of their own, `dpr 3y`, `announced 2017-06-26`, and what is left."""
+        leads = {
+            lead: part
+            for part in self.kind.parts
+            for lead in part.leads
+            if not (self.kind.takes(PENALTY) and part.name == "deprivation")
+        }
+        if not leads:
+            return text, {}
+        words = "|".join(
+            re.escape(lead) + (r"(?![a-z])" if lead.isascii() else "") for lead in sorted(leads, key=len, reverse=True)
+        )
+        mark = re.compile(rf"(?:(?<=[\s,;.(])|^|(?<={HAN})|(?={HAN}))(?:{words})", re.IGNORECASE)
+        found = list(mark.finditer(text))
+        said: dict[str, object] = {}
+        left = text[: found[0].start()] if found else text
+        for at, lead in enumerate(found):
+            end = found[at + 1].start() if at + 1 < len(found) else len(text)
+            part = leads[lead[0].casefold()]
+            if part.name in said:
+                raise BadInput(_("`{text}` says one thing twice. Write each part once.", text=text[:60]))
+            said[part.name], over = self._leading(part, _plain(text[lead.end() : end].strip(" :，,")))
+            left += f" {over}"
+        return left.strip(), said
+
+    def _leading(self, part: Part, text: str) -> tuple[object, str]:
+        """The value at the start of a text, the longest that can be read, and what follows it.
+
+        Raises:
+            BadInput: none can.
+        """
+        if part.reads is Reads.YES:
+            return True, text
+        found = first_of(text, lambda some: _or_none(lambda: read_part(part, some, self.today)), longest=len(text))
+        if found is None:
+            return read_part(part, text, self.today), ""
+        return found[0], text[found[1] :].strip()
+
+    def dated(self, rest: str, parts: Mapping[str, object]) -> Read:
+        """What has a day, and perhaps a length."""
+        said: dict[str, Any] = dict(parts)
+        lacking: dict[str, Text] = {}
+        if self.kind.takes(AMOUNT):
+            is_commutation = self.kind is kind("commutation")
+            bare = _TO_LIFE.sub(" ", rest) if is_commutation else rest
+            when, left = self._date_in(bare)
+            said[AMOUNT.name], left = _term_in(left)
+            if is_commutation and said[AMOUNT.name] is None and bare == rest:
+                lacking[AMOUNT.name] = _(
+                    "Commuted to what? For example: `commutation 19y 2017-05-27` or `commutation life 2017-05-27`."
+                )
+        else:
+            when, left = self._date_in(rest)
+        self._refuse_left_over(left, is_dated=when is not None)
+        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking)
+
+    def _refuse_left_over(self, rest: str, *, is_dated: bool = True) -> None:
+        """Name words that nothing was made of.
+
+        Raises:
+            BadInput: there are some.
+        """
+        words = _plain(rest).strip(" ()（）")
+        if not words:
+            return
+        turn = beside_facts.among(words)
+        if turn is not None:
+            raise BadInput(beside_facts.refusal(turn, words[:60], self.kind.title))
+        if not is_dated:
+            dates.when(words, self.today)
+        raise BadInput(not_understood([LeftOver(words, 0, len(words))]))
+
+    def _date_in(self, text: str) -> tuple[PartialDate | None, str]:
+        """The first date in a text, and the text without it; a part of something that looks like a date is none."""
+        found = first_date(text, self.today)
+        return (None, text) if found is None else (found[0], f"{text[: found[1]]} {text[found[2] :]}")
+
+    def held(self, rest: str, parts: Mapping[str, object]) -> Read:
+        """How somebody was held, from when and to when: `RSDL 2019-03-29 to 2019-09-10`, `detention 2019-03-04 only`.
+
+        Detention of which an end is said, or that nothing else was, is said to be detention; else nobody asked.
+        """
+        said: dict[str, Any] = dict(parts)
+        how = {found["how"].casefold() for found in _HOW.finditer(rest)}
+        rest = _HOW.sub("", rest).strip()
+        custody = said.get(CUSTODY.name)
+        if custody is CustodyKind.REEDUCATION:
+            said[AMOUNT.name], rest = _term_in(rest)
+        first, last, rest = self._stay(rest)
+        how_long, _rest = _term_in(rest)
+        if how_long is not None:
+            raise BadInput(
+                _(
+                    "`{text}`: how long somebody was held is told by its last day: `{example}`. "
+                    "If a court imposed it, write `{sentence}`.",
+                    text=_plain(rest)[:60], example=_("detention 2018-01-05 to 2018-01-15"), sentence=_("sentence criminal detention 5m 2018-01-05"),
+                )
+            )  # fmt: skip
+        self._refuse_left_over(rest, is_dated=first is not None)
+        if custody is None and (last is not None or how - _ACTS.keys()):
+            custody = CustodyKind.DETENTION
+        if custody is CustodyKind.ADMINISTRATIVE:
+            custody = next((_ACTS[act] for act in how if act in _ACTS), custody)
+        checked_stay(first, last)
+        return Read(NewFact(self.kind, **{**said, HAPPENED.name: first, CUSTODY.name: custody, UNTIL.name: last}))
+
+    def _stay(self, text: str) -> tuple[PartialDate | None, PartialDate | None, str]:
+        """First and last day of a stay, and what is left of the text; "between … and …" is one day that is not well known."""
+        for cut in _TO.finditer(text):
+            since = _plain(text[: cut.start()])
+            first = date_or_none(since, self.today)
+            if since and (first is None or _IS_BETWEEN.search(since)):
+                continue
+            last = date_at(text, cut.end(), self.today)
+            if last is None:
+                whole = first_date(text, self.today)
+                if whole is None or whole[0].until is None:
+                    dates.when(_plain(text[cut.end() :]) or _plain(text), self.today)
+                continue
+            behind = text[last[1] :].removeprefix("止")
+            if not _IS_BETWEEN.search(behind[:2]):
+                return first, last[0], behind
+        found = first_date(text, self.today)
+        if found is None:
+            return None, None, text
+        when, start, end = found
+        typed, left = text[start:end], f"{text[:start]} {text[end:]}"
+        if when.until is not None and _TO.search(typed) and not _IS_BETWEEN.search(typed):
+            return replace(when, until=None), when.until, left
+        return when, None, left
+
+    def sentence(self, rest: str, parts: Mapping[str, object]) -> Read:
+        """A judgment: its day, and what it imposes as the reader knows it."""
+        rest, single = carried_out(rest)
+        runs, rest = stated_term(rest, self.today)
+        when, rest = self._date_in(rest)
+        if not _plain(rest):
+            return Read(NewFact(self.kind, when), runs=runs)
+        reading = penalties.read_penalty(rest)
+        words = _plain(" ".join(over.text for over in reading.left))
+        if words and when is None and beside_facts.among(words) is None:
+            when, words = dates.when(words, self.today), ""
+        self._refuse_left_over(words)
+        imposed = reading.value
+        _refuse_what_is_not_kept(imposed)
+        if imposed.kind is Administrative.REEDUCATION_THROUGH_LABOUR:
+            if imposed.deprivation is not None or parts:
+                raise BadInput(_("Re-education through labour is no sentence: write `rtl 2y 2005-03-04`."))
+            return Read(NewFact(kind("detention"), when, imposed.term, custody=CustodyKind.REEDUCATION))
+        own: dict[str, Any] = dict(parts)
+        penalty = imposed.kind if isinstance(imposed.kind, Penalty) else None
+        term, probation = (_in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
+        told = NewFact(self.kind, when, term, penalty, imposed.deprivation, probation=probation)
+        told = replace(
+            told, is_commutation_limited=imposed.is_commutation_limited, is_whole_life=imposed.is_whole_life, **own
+        )
+        return Read(told, runs=runs, unkept=_unkept(imposed, single))
+
+
+def _unkept(imposed: Punishment, single: str) -> tuple[Text, ...]:
+    """What a judgment says and a sentence on record has no place for."""
+    suspends = _("that the suspended term is criminal detention, not imprisonment")
+    of_criminal_detention = imposed.suspends is Penalty.CRIMINAL_DETENTION
+    terms_alone = [_("the single terms, “{words}”", words=single[:80])] if single else []
+    return (*([suspends] if of_criminal_detention else []), *terms_alone)
+
+
+def checked_stay(first: PartialDate | None, last: PartialDate | None) -> None:
+    """Refuse a stay that ends before it begins.
+
+    Raises:
+        BadInput: it does.
+    """
+    if first is not None and last is not None and last.latest() < first.earliest():
+        raise BadInput(_("{until} lies before {since}: the last day comes second.", until=last, since=first))
+
+
+_INSIDE = re.compile(r"[a-z0-9]", re.IGNORECASE)
+
+
+def _term_in(text: str) -> tuple[Term | None, str]:
+    """The first length in a text, and the text without it."""
+    for at in range(len(text)):
+        if at and _INSIDE.match(text[at - 1]) and text[at].isascii():
+            continue
+        found = first_of(text, lambda some: _or_none(lambda: terms.read_term(some)), at)
+        if found is not None:
+            return _in_years(found[0]), f"{text[:at]} {text[found[1] :]}"
+    return None, text
+
+
+def _in_years(term: Term) -> Term:
+    """Months that are a count of whole years as years: 60 months are the same term as 5 years, and held as it."""
+    whole, left = divmod(term.months, MONTHS)
+    return term if left else Term(term.years + whole, 0, term.days)
+
+
+def _or_none(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except BadInput:
+        return None
+
+
+def _refuse_what_is_not_kept(imposed: Punishment) -> None:
+    """Refuse what is read and has no place on record: dropped in silence it would be lost."""
+    if imposed.fine is not None or imposed.confiscation is not None:
+        raise BadInput(
+            _("A fine or confiscation has no place on record: leave it out, or put it into the words of the source.")
+        )
+
+
+def _deprivation(text: str) -> Deprivation:
+    """Deprivation of political rights, as it follows its word: a length, none, or for life."""
+    plain = re.sub(
+        r"^(?:reduced )?(?:of|to|for|减为|改为|为)\s*(?!life)", "", text.strip(), flags=re.IGNORECASE
+    ).casefold()
+    if plain in _NONE:
+        return NoDeprivation.NONE
+    return ForLife.FOR_LIFE if plain in _FOR_LIFE else terms.term(plain)
+
+
+def _plain(text: str) -> str:
+    """Without the small words between: "by 8 months on 27 May 2017", "of 7 years, in 2016"."""
+    folded = re.sub(r"[，,、。;；]+(?=\s|$)|(?:^|\s)[，,、;；]+", " ", f" {text} ")
+    return " ".join(
+        re.sub(r"(?:^|\s)(?:by|on|of|in|from|for|since|with|and|at|于|自|从|并|,)(?=\s)", " ", f" {folded} ").split()
+    )

@@ -1,0 +1,141 @@
+"""What courts, notices and people write of a fact, read part by part, with what has no place named beside it."""
+
+from datetime import date
+
+import pytest
+
+from handlers.words import fact_grammar
+from handlers.words.grammar import clean
+from store.dates import PartialDate, Term
+from store.errors import BadInput
+from store.facts.acts import ReleaseType
+from store.facts.kind import NewFact
+from store.facts.registry import kind
+from store.law.facts import CustodyKind, Penalty
+from store.reading.judgments import StatedTerm
+
+TODAY = date(2018, 3, 15)
+MAY = PartialDate(2017, 5, 27)
+RUNS = StatedTerm(PartialDate(2016, 3, 5), PartialDate(2021, 3, 4))
+FIVE = NewFact(kind("sentence"), None, Term(5), Penalty.FIXED_TERM)
+
+
+def read(typed: str) -> fact_grammar.Read:
+    return fact_grammar.read(fact_grammar.split(clean(f"甲乙丙 {typed}")).fact, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "runs", "judged"),
+    [
+        ("sentenced to 5 years, from 5 March 2016 to 4 March 2021", RUNS, None),
+        ("sentence 5y 2017-05-27 from 2016-03-05 to 2021-03-04", RUNS, MAY),
+        ("sentence 5y 2017-05-27 until 2021-03-04", StatedTerm(None, RUNS.until), MAY),
+        ("sentence 5y 2017-05-27, ending on 4 March 2021", StatedTerm(None, RUNS.until), MAY),
+        ("sentence 5y from 2016-03-05", StatedTerm(RUNS.since), None),
+        ("判处有期徒刑五年 2017年5月27日 刑期自2016年3月5日起至2021年3月4日止", RUNS, MAY),
+        ("2017年5月27日判处有期徒刑五年，刑期至2021年3月4日止", StatedTerm(None, RUNS.until), MAY),
+        (
+            (
+                "判处有期徒刑五年。（刑期从判决执行之日起计算。判决执行以前先行羁押的，羁押一日折抵刑期一日，即自2016年3月5日起至"
+                "2021年3月4日止。）"
+            ),
+            RUNS,
+            None,
+        ),
+    ],
+)
+def test_when_a_term_runs_is_no_day_of_judgment(typed: str, runs: StatedTerm, judged: PartialDate | None) -> None:
+    told = read(typed)
+
+    assert (told.runs, told.fact.happened_on, told.fact.amount, told.fact.penalty) == (
+        runs, judged, Term(5), Penalty.FIXED_TERM,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"),
+    [
+        ("管制二年 2017年5月27日", NewFact(kind("sentence"), MAY, Term(2), Penalty.PUBLIC_SURVEILLANCE)),
+        ("拘役五个月，2017年5月27日", NewFact(kind("sentence"), MAY, Term(0, 5), Penalty.CRIMINAL_DETENTION)),
+        ("有期徒刑五年", FIVE),
+        ("判无期徒刑 2017年5月27日", NewFact(kind("sentence"), MAY, None, Penalty.LIFE)),
+        ("死缓", NewFact(kind("sentence"), None, None, Penalty.DEATH_WITH_REPRIEVE)),
+        ("jailed for 5 years", FIVE),
+        ("sentence 60 months", FIVE),
+        ("犯颠覆国家政权罪，判处有期徒刑五年", FIVE),
+        ("数罪并罚，决定执行有期徒刑五年", FIVE),
+        ("无期徒刑减为有期徒刑十九年 2017年5月27日", NewFact(kind("commutation"), MAY, Term(19))),
+        ("死缓减为无期徒刑 2017年5月27日", NewFact(kind("commutation"), MAY)),
+        ("暂予监外执行 2017年5月27日", NewFact(kind("medical parole"), MAY)),
+        ("released on parole 2017-05-27", NewFact(kind("parole"), MAY)),
+        ("released on medical parole 2017-05-27", NewFact(kind("medical parole"), MAY)),
+        ("released on bail 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.BAIL)),
+        ("released early 2017-05-27", NewFact(kind("release"), MAY, release=ReleaseType.EARLY_AFTER_REDUCTION)),
+        ("死于狱中，2017年5月27日", NewFact(kind("death"), MAY)),
+        ("died in prison 2017-05-27", NewFact(kind("death"), MAY)),
+        ("刑事拘留 2017年5月27日", NewFact(kind("detention"), MAY)),
+        ("criminal detention 2017-05-27", NewFact(kind("detention"), MAY)),
+        ("刑拘 2017年5月27日 仅", NewFact(kind("detention"), MAY, custody=CustodyKind.DETENTION)),
+        ("detained on or about 27 May 2017", NewFact(kind("detention"), PartialDate.parse("2017-05-27~"))),
+        ("detention between 2016-03 and 2016-05", NewFact(kind("detention"), PartialDate.parse("2016-03/2016-05"))),
+        ("拘留 2016年3月至5月之间", NewFact(kind("detention"), PartialDate.parse("2016-03/2016-05"))),
+        ("detained 2016-03-0X", NewFact(kind("detention"), PartialDate.parse("2016-03-01/2016-03-09"))),
+        ("detention today", NewFact(kind("detention"), PartialDate(2018, 3, 15))),
+        (
+            "拘留 2016年3月至5月",
+            NewFact(kind("detention"), PartialDate(2016, 3), custody=CustodyKind.DETENTION, until=PartialDate(2016, 5)),
+        ),
+        (
+            "parole 2017-05-27, announced 2017-06-26",
+            NewFact(kind("parole"), MAY, announced_on=PartialDate(2017, 6, 26)),
+        ),
+    ],
+)
+def test_words_of_verdicts_and_notices(typed: str, fact: NewFact) -> None:
+    told = read(typed)
+
+    assert (told.fact, dict(told.lacking)) == (fact, {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("行政拘留十日 2018年1月5日", "`十日`: how long somebody was held is told by its last day"),
+        ("detained 5-Mar-16", "which century?"),
+        ("刑拘，2018年1月5日，某市公安局", "`某市公安局` was not understood"),
+        ("released after serving 5 years 2018", "`after serving 5 years` was not understood"),
+    ],
+)
+def test_what_has_no_place_is_refused_by_its_own_words(typed: str, says: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read(typed)
+
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "part", "says"),
+    [
+        ("commutation 2017-05-27", "amount", "Commuted to what?"),
+        ("减为 2017年5月27日", "amount", "Commuted to what?"),
+        ("reduction 2017-05-27", "amount", "How much was taken off?"),
+        ("release", "happened_on", "When?"),
+        ("判刑 2017年5月27日", "amount", "How long is the sentence?"),
+    ],
+)
+def test_what_is_missing_is_named_beside_what_was_read(typed: str, part: str, says: str) -> None:
+    assert str(read(typed).lacking[part]).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unkept"),
+    [
+        ("判处拘役五个月，缓刑六个月", "that the suspended term is criminal detention, not imprisonment"),
+        (
+            "犯甲罪，判处有期徒刑三年；犯乙罪，判处有期徒刑四年；数罪并罚，决定执行有期徒刑五年",
+            "the single terms, “有期徒刑三年;犯乙罪,判处有期徒刑四年”",
+        ),
+    ],
+)
+def test_what_was_understood_and_is_not_kept_is_named(typed: str, unkept: str) -> None:
+    assert [str(one) for one in read(typed).unkept] == [unkept]
