@@ -13,9 +13,9 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from handlers.lists import adding_views, views
-from handlers.lists.rows import list_row, would_hide
+from handlers.lists.rows import list_named, list_row, would_hide
 from handlers.people import card_views, identity
-from handlers.people.look_up import card_subjects, log_look_up, look_up, person_of, typed_before, unheld
+from handlers.people.look_up import card_subjects, each_named, log_look_up, look_up, person_of, typed_before, unheld
 from handlers.people.pickers import person_field
 from handlers.people.views import offer_spelling
 from handlers.slack import ids
@@ -87,10 +87,19 @@ def register(router: Router) -> None:
 def add(request: Request, text: str) -> Answer:
     """`/list add NAME` or `/list add A; B; C`: whoever is certain is added unasked, unless dead or out."""
     need(text, "/list add Li Jianfeng")
-    names, number = grammar.name_and_list(text)
     with request.reading() as work:
-        target = list_row(work, request, number).number
-    pieces = grammar.each(names)
+        names, named = grammar.names_and_list(text)
+        target = list_named(work, request, named).number
+        pieces = each_named(work, names, request.today)
+    if len(pieces) > 1 and names == " ".join(pieces):
+        line = f"/list add {'; '.join(pieces)}"
+        raise BadInput(
+            _(
+                "These are several people: {names}. Nothing was added yet. To add each: `{line}`",
+                names="; ".join(pieces)[:200],
+                line=line[:1000],
+            )
+        )
     if len(pieces) > 1:
         return _several(request, target, pieces)
     return _ask(request, Asking(target, names, Waiting(names)))

@@ -2,26 +2,25 @@
 
 from collections.abc import Callable
 
-from handlers.lists import adding, exporting, forms, pinyin, views
+from handlers.lists import adding, changing, exporting, forms, pinyin, views
 from handlers.lists.rows import list_row, on_record, would_hide
-from handlers.people import confidential, evidence_views
-from handlers.people.look_up import look_up, person_of
+from handlers.people import confidential
+from handlers.people.look_up import person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
-from handlers.words.language import Language
 from handlers.words.list_grammar import new_list
 from store.access import policy
 from store.access.values import Action
 from store.casework.where_it_stands import stages_of
-from store.errors import BadInput, Conflict, NotFound
+from store.errors import Conflict
 from store.lists import service
 from store.lists.checking import check
 from store.lists.models import ListRow
-from store.prisoners.values import Found, Person
+from store.prisoners.values import Person
 from store.reading.text import not_understood
 from store.texts import _
 from store.unit_of_work import UnitOfWork
@@ -39,8 +38,8 @@ def register(router: Router) -> None:
                 Verb(("new", "新建"), edit, _new, synonyms=("创建", "建立", "新增")),
                 Verb(("use", "使用"), edit, _use, synonyms=("用", "选用")),
                 Verb(("add", "加入"), edit, adding.add, synonyms=("添加", "增加", "加", "加上")),
-                Verb(("remove", "移出"), edit, _remove, synonyms=("删除", "删掉", "移除", "去掉")),
-                Verb(("move", "移动"), edit, _move, synonyms=("移到", "挪到")),
+                Verb(("remove", "移出"), edit, changing.remove, synonyms=("删除", "删掉", "移除", "去掉")),
+                Verb(("move", "移动"), edit, changing.move, synonyms=("移到", "挪到")),
                 confidential.list_verb(),
                 Verb(("show", "查看"), read, _show, synonyms=("显示", "看")),
                 Verb(("all", "全部"), read, _all, takes_words=False, synonyms=("所有",)),
@@ -54,7 +53,7 @@ def register(router: Router) -> None:
     router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
     router.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
     router.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
-    for part in (forms, adding, exporting, pinyin):
+    for part in (forms, adding, changing, exporting, pinyin):
         part.register(router)
 
 
@@ -89,71 +88,6 @@ def _use(request: Request, text: str) -> Answer:
         used = work.lists.value(row)
         work.commit()
     return views.used(used, request.language)
-
-
-def _on_list(work: UnitOfWork, row: ListRow, text: str, request: Request) -> Person:
-    """Whom of the list a name, `#118` or a place means: only somebody who stands on it.
-
-    Raises:
-        NotFound: nobody on it.
-        BadInput: several on it.
-    """
-    entries = work.lists.entries(row.id)
-    if text.isdigit():
-        standing = [entry.person for entry in entries if entry.position == int(text)]
-    else:
-        answer = look_up(work, text, request.today)
-        found = {one.person.id: one for one in (answer.meant or answer.close)}
-        standing = [entry.person for entry in entries if entry.person.id in found]
-        if len(standing) == 1:
-            _refuse_doubtful(found[standing[0].id], request.language)
-    if not standing:
-        raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
-    if len(standing) > 1:
-        raise BadInput(
-            _("Several names of list {number} fit. Give the place instead, for example `3`.", number=row.number)
-        )
-    return standing[0]
-
-
-def _refuse_doubtful(found: Found, language: Language) -> None:
-    """Refuse to act on who does not agree with all that was said; the number names them beyond doubt.
-
-    Raises:
-        BadInput: the record contradicts it, or does not hold it.
-    """
-    remarks = evidence_views.remarks(found, language)
-    if remarks:
-        told = " ".join(language.say(remark) for remark in remarks)
-        raise BadInput(
-            _("Nothing was changed. {told} Say the number if you mean: #{ref}", told=told, ref=found.person.ref)
-        )
-
-
-def _remove(request: Request, text: str) -> Answer:
-    need(text, "/list remove Li Jianfeng")
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        row = list_row(work, request, None)
-        person = _on_list(work, row, text, request)
-        position = service.remove_name(work.lists, row, person.id)
-        prisoner_list = work.lists.value(row)
-        work.commit()
-    return views.removed(person, prisoner_list, position, request.language)
-
-
-def _move(request: Request, text: str) -> Answer:
-    name, to = grammar.name_and_place(need(text, "/list move Li Jianfeng 3"))
-    if to is None:
-        raise BadInput(_("Where to? For example: `/list move Li Jianfeng 3`"))
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        row = list_row(work, request, None)
-        person = _on_list(work, row, name, request)
-        before = service.move_name(work.lists, row, person.id, to)
-        prisoner_list = work.lists.value(row)
-        work.commit()
-    return views.moved(person, prisoner_list, before, to, request.language)
 
 
 def _show(request: Request, text: str) -> Answer:

@@ -22,13 +22,15 @@ def choice(
     action: str = ids.CARD_OPEN,
     prefix: str = "",
     draft: str = "",
+    suffix: str = "",
     apart: Collection[tuple[int, int]] = (),
 ) -> list[Block]:
     """A numbered choice with what tells people apart, one button each, which carries the id of a draft.
 
-    `apart`: pairs of numbers that are kept as not the same person.
+    `prefix` and `suffix` stand around a person's id in a button's value; `apart`: pairs of numbers that are kept as not
+    the same person.
     """
-    suffix = f" {draft}" if draft else ""
+    suffix += f" {draft}" if draft else ""
     blocks: list[Block] = [said(language.mrkdwn(question))]
     blocks += [lines(*told_apart(number, match, language, apart)) for number, match in enumerate(found, start=1)]
     blocks += row(

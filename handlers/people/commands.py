@@ -22,7 +22,16 @@ from handlers.people import (
     what_if,
     written,
 )
-from handlers.people.look_up import card_subjects, keep_typed, log_look_up, look_up, person_of, subjects, typed_before
+from handlers.people.look_up import (
+    card_subjects,
+    each_named,
+    keep_typed,
+    log_look_up,
+    look_up,
+    person_of,
+    subjects,
+    typed_before,
+)
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, said
 from handlers.slack.carried import reading_carried
@@ -30,7 +39,6 @@ from handlers.slack.request import Request
 from handlers.slack.router import ChosenMessage, Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.team.views import welcome
-from handlers.words import grammar
 from handlers.words.language import Language
 from handlers.words.naming import full_name
 from store.access.log import OFFERED
@@ -105,7 +113,8 @@ def _find(request: Request, text: str) -> Answer:
     supposed = what_if.after_name(text)
     if supposed is not None:
         return what_if.suppose(request, supposed)
-    pieces = grammar.each(text)
+    with request.reading() as work:
+        pieces = each_named(work, text, request.today)
     if len(pieces) > 1:
         return _each(request, pieces)
     with request.reading() as work:

@@ -1,11 +1,12 @@
 """Finding people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from store.errors import BadInput, NotFound
 from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
+from store.names.tables import is_han
 from store.prisoners.evidence import NOTHING_SAID, CasesOf, Said, Told, agrees, weigh, weigh_group
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Identifier, Person, Weighed, Weight
@@ -65,18 +66,78 @@ def find(prisoners: Prisoners, name: str, said: Said = NOTHING_SAID, cases: Case
             return whole
     query = read(name)
     recalled = prisoners.recalled(query)
+    return _answered(query, name, said, cases, recalled.matches, recalled.people)
+
+
+def find_among(people: Iterable[Person], name: str, said: Said = NOTHING_SAID, cases: CasesOf | None = None) -> LookUp:
+    """As `find`, among some people only.
+
+    Raises:
+        BadInput: nothing in it that a name is written with.
+    """
+    by_ref = {person.ref: person for person in people}
+    if said.whole:
+        whole = find_among(by_ref.values(), said.whole)
+        if whole.is_certain:
+            return whole
+    query = read(name)
+    matches = judge(query, map(_candidate, by_ref.values()))
+
+    def found(some: Sequence[Match]) -> tuple[Found, ...]:
+        return tuple(Found(by_ref[int(str(match.id))], match) for match in some)
+
+    return _answered(query, name, said, cases, matches, found)
+
+
+def _answered(
+    query: Query,
+    name: str,
+    said: Said,
+    cases: CasesOf | None,
+    matches: Sequence[Match],
+    people_of: Callable[[Sequence[Match]], tuple[Found, ...]],
+) -> LookUp:
+    """Who of those whose names match is meant, and who is close."""
     if not said:
-        certain = [match for match in recalled.matches if match.certainty is MatchCertainty.CERTAIN]
-        meant = certain or [match for match in recalled.matches if match.score >= STRONG]
-        close = [match for match in recalled.matches if match not in meant]
+        certain = [match for match in matches if match.certainty is MatchCertainty.CERTAIN]
+        meant = certain or [match for match in matches if match.score >= STRONG]
+        close = [match for match in matches if match not in meant]
         meant, close = meant[: 2 * SHOWN], close[:SHOWN]
-        people = recalled.people([*meant, *close])
+        people = people_of([*meant, *close])
         return LookUp(name, people[: len(meant)], people[len(meant) :])
-    found = recalled.people(recalled.matches[:WEIGHED])
-    is_cut = any(match.score >= STRONG for match in recalled.matches[WEIGHED:])
+    found = people_of(matches[:WEIGHED])
+    is_cut = any(match.score >= STRONG for match in matches[WEIGHED:])
     weighed, unused = _weighed(said, [one.person for one in found], cases)
     found = tuple(replace(one, weighed=weighed[one.person.id]) for one in found)
     return replace(_weighed_up(query, name, found, is_cut=is_cut), unused=unused, said=said)
+
+
+def in_a_row(prisoners: Prisoners, text: str) -> list[str]:
+    """Names in letters with nothing but blanks between them, told apart where each of them is held; else the text alone."""
+    words = text.split()
+    if not _SHORTEST_ROW <= len(words) <= _LONGEST_ROW or not all(map(_is_word, words)):
+        return [text]
+    stretches = {
+        (at, to): " ".join(words[at:to])
+        for at in range(len(words))
+        for to in range(at + 2, min(len(words), at + 4) + 1)
+    }
+    held = prisoners.held_whole(set(stretches.values()))
+    cuts: dict[int, list[str]] = {0: []}
+    for at in range(len(words)):
+        for to in range(at + 2, min(len(words), at + 4) + 1) if at in cuts else ():
+            if stretches[at, to] in held and to not in cuts and find(prisoners, stretches[at, to]).meant:
+                cuts[to] = [*cuts[at], stretches[at, to]]
+    found = cuts.get(len(words), [])
+    return found if len(found) > 1 else [text]
+
+
+_SHORTEST_ROW, _LONGEST_ROW = 4, 24
+"""Words of a row of names in letters."""
+
+
+def _is_word(word: str) -> bool:
+    return word.replace("-", "").replace("'", "").isalpha() and word.isascii()
 
 
 def _weighed(
@@ -85,7 +146,7 @@ def _weighed(
     """What each of the people has for and against them; and the words that nobody has anything to do with."""
     words = tuple(words for words in said.words if any(agrees([weigh_group(words, one)]) for one in people))
     counted = replace(said, words=words)
-    asks_cases = cases is not None and (said.prison is not None or said.charge is not None)
+    asks_cases = cases is not None and any((said.prison, said.charge, said.state, said.penalty))
     told = cases([person.id for person in people]) if asks_cases and cases is not None else {}
     by_id = {person.id: weigh(counted, person, told.get(person.id, Told())) for person in people}
     return by_id, tuple(one for one in said.words if one not in words)
@@ -189,14 +250,20 @@ def by_number(person: Person, said: Said = NOTHING_SAID, cases: CasesOf | None =
     """A person named by their number: nothing is surer, unless something said beside it does not agree."""
     held = person.names[0]
     match = Match(person.id, HeldName(held.text, held.script, held.kind), MatchCertainty.CERTAIN, 1.0, _("its number"))
-    names = [one for one in said.words if find_names(one)]
-    weighed, unused = _weighed(
-        replace(said, words=tuple(one for one in said.words if one not in names)), [person], cases
-    )
+    weighed, unused = _weighed(said, [person], cases)
+    names = [one for one in unused if _is_called(one)]
     called = (Weighed(Identifier.NAME, _called(person, one), one, None) for one in names)
     found = _judged(Found(person, match, (*weighed[person.id], *called)))
     meant, close = ((), (found,)) if found.contradicts else ((found,), ())
-    return LookUp(f"#{person.ref}", meant, close, unused=unused, said=said)
+    return LookUp(f"#{person.ref}", meant, close, unused=tuple(one for one in unused if one not in names), said=said)
+
+
+def _is_called(words: str) -> bool:
+    """Whether words beside a number are a name: they hold one, or are a few characters, which say nothing else."""
+    return bool(find_names(words)) or (len(words) <= _LONGEST_HAN_NAME and all(map(is_han, words)))
+
+
+_LONGEST_HAN_NAME = 4
 
 
 def _called(person: Person, name: str) -> Weight:

@@ -168,12 +168,12 @@ def test_a_sub_command_may_stand_between_a_name_and_its_line(text: str, read: tu
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("#12 464", ("#12", 464)), ("Li Jianfeng to 464", ("Li Jianfeng", 464)), ("Li Jianfeng", ("Li Jianfeng", None)),
-        ("#12", ("#12", None)), ("#12 to 4", ("#12", 4)), ("Chen Wei 1967", ("Chen Wei 1967", None)),
+        ("#12 464", ("#12", "464")), ("Li Jianfeng to 464", ("Li Jianfeng", "464")), ("Li Jianfeng", ("Li Jianfeng", None)),
+        ("#12", ("#12", None)), ("#12 to 4", ("#12", "4")), ("Chen Wei 1967", ("Chen Wei 1967", None)),
     ],
 )  # fmt: skip
-def test_a_person_and_perhaps_a_list(text: str, read: tuple[str, int | None]) -> None:
-    assert grammar.name_and_list(text) == read
+def test_a_person_and_perhaps_a_list(text: str, read: tuple[str, str | None]) -> None:
+    assert grammar.names_and_list(text) == read
 
 
 @pytest.mark.parametrize(
