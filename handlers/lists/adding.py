@@ -41,6 +41,10 @@ PERSON = person_field("person", _("Person: characters or letters"), required=Tru
 ADD = Form("form.list_add", _("Add to the list"), _("Add"), (PERSON,))
 
 
+WAITS = "waits"
+"""Part of a draft: the names of a line that are still to be answered; empty where all are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A name of a line that is still to be asked about."""
@@ -58,11 +62,15 @@ class Asking:
     typed: str
     now: Waiting
     rest: tuple[Waiting, ...] = ()
+    is_of_several: bool = False
+    """Whether the line named others too, so that who types something else is told that this name still waits."""
 
     def content(self) -> dict[str, str]:
         """The same for a draft."""
-        queue = [[one.text, list(one.before)] for one in (self.now, *self.rest)]
-        return {"list": str(self.number), "typed": self.typed, "queue": json.dumps(queue, ensure_ascii=False)}
+        every = (self.now, *self.rest)
+        queue = [[one.text, list(one.before)] for one in every]
+        waits = {WAITS: "; ".join(one.text for one in every)} if self.is_of_several else {}
+        return {"list": str(self.number), "typed": self.typed, "queue": json.dumps(queue, ensure_ascii=False), **waits}
 
     @classmethod
     def of(cls, content: Mapping[str, str]) -> "Asking | None":
@@ -71,7 +79,7 @@ class Asking:
             return None
         with reading_carried():
             now, *rest = (Waiting(str(text), tuple(map(int, before))) for text, before in json.loads(content["queue"]))
-            return cls(int(content["list"]), content.get("typed", ""), now, tuple(rest))
+            return cls(int(content["list"]), content.get("typed", ""), now, tuple(rest), WAITS in content)
 
 
 def register(router: Router) -> None:
@@ -116,7 +124,30 @@ def _ask(request: Request, asking: Asking, *, alone: bool = True) -> Answer:
         return _put_on(request, asking, meant.person, meant.match.reason)
     kept = {**asking.content(), "typed": answer.typed, **unheld(answer)}
     draft = request.keep(kept, f"/list add {asking.now.text} to {asking.number}")
-    return adding_views.which(answer, target, draft, request.language, may_skip=not alone)
+    asked = adding_views.which(answer, target, draft, request.language, may_skip=not alone)
+    return Answer((*asked.blocks, *_still_to_come(request, asking.rest)))
+
+
+def _still_to_come(request: Request, rest: Sequence[Waiting]) -> list[Block]:
+    """Who of a line is asked about after the name at hand."""
+    if not rest:
+        return []
+    return [adding_views.still_to_come([one.text for one in rest], request.language)]
+
+
+def still_waiting(request: Request) -> None:
+    """Tell a member, once, who of an earlier line is still to be answered, when they type something else."""
+    draft = request.store.drafts.newest(request.member.id, request.now, WAITS)
+    if draft is None or not draft.content[WAITS]:
+        return
+    waits, number = draft.content[WAITS], draft.content["list"]
+    _nothing_waits(request)
+    line = f"/list add {waits} to {number}"
+    request.remarks.append(_("Still to be answered from before: {names}. To go on: `{line}`", names=waits, line=line))
+
+
+def _nothing_waits(request: Request) -> None:
+    request.keep({WAITS: ""})
 
 
 def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
@@ -138,6 +169,9 @@ def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
         log_look_up(request, answer)
         if answer.is_certain and not is_asked:
             sure[at] = answer.meant[0].person
+        elif not (answer.meant or answer.close):
+            said_of.append(_("No one matches “{typed}”, and nobody is close.", typed=piece[:80]))
+            failed.add(at)
     with request.writing() as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
@@ -157,23 +191,21 @@ def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
         for at, piece in enumerate(pieces)
         if at not in sure and at not in failed
     ]
-    blocks = list(adding_views.several(added, target, request.language).blocks)
-    blocks += [small(request.language.mrkdwn(text)) for text in said_of]
-    if waiting:
-        blocks += _next(request, number, waiting).blocks
-    return Answer(tuple(blocks))
+    asked = _next(request, number, waiting).blocks if waiting else ()
+    return Answer((*asked, *adding_views.several(added, said_of, target, request.language).blocks))
 
 
 def _next(request: Request, number: int, waiting: Sequence[Waiting]) -> Answer:
     """Ask about the next name of a line that needs it; whoever is certain by now is put on."""
     blocks: list[Block] = []
     for at, one in enumerate(waiting):
-        asking = Asking(number, one.text, one, tuple(waiting[at + 1 :]))
+        asking = Asking(number, one.text, one, tuple(waiting[at + 1 :]), is_of_several=True)
         try:
-            return Answer((*blocks, *_ask(request, asking, alone=False).blocks))
+            return Answer((*_ask(request, asking, alone=False).blocks, *blocks))
         except (BadInput, NotFound, Conflict) as error:
             told = _("“{typed}”: {problem}", typed=one.text[:80], problem=error.message)
             blocks.append(small(request.language.mrkdwn(told)))
+    _nothing_waits(request)
     return Answer(tuple(blocks))
 
 
@@ -193,11 +225,16 @@ def _put_on(
             work.commit()
     if is_asked:
         draft = request.keep(asking.content())
-        return views.asks_first(
-            person, prisoner_list, reasons, why, draft, request.language, may_skip=bool(asking.rest)
+        asked = views.asks_first(
+            person, prisoner_list, reasons, why, draft, request.language, may_skip=asking.is_of_several
         )
+        return Answer((*asked.blocks, *_still_to_come(request, asking.rest)))
     done = views.added(person, prisoner_list, entry, why, request.language)
-    return Answer((*done.blocks, *_next(request, asking.number, asking.rest).blocks)) if asking.rest else done
+    if not asking.is_of_several:
+        return done
+    return Answer(
+        (*_next(request, asking.number, asking.rest).blocks, *done.blocks)
+    )  # the question first, then the undo
 
 
 def _in_order(work: UnitOfWork, row: ListRow, person: Person, before: Sequence[int]) -> None:
@@ -255,7 +292,7 @@ def _skip(request: Request, value: str) -> Answer:
     if asking is None:
         return adding_views.skipped("", request.language)
     skipped = adding_views.skipped(asking.now.text, request.language)
-    return Answer((*skipped.blocks, *_next(request, asking.number, asking.rest).blocks), replaces=True)
+    return Answer((*_next(request, asking.number, asking.rest).blocks, *skipped.blocks), replaces=True)
 
 
 def _identified(request: Request, person: Person, kept: Mapping[str, str]) -> Answer:

@@ -9,7 +9,7 @@ from handlers.people.look_up import person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request, Shown
-from handlers.slack.router import Command, Router, Verb, need
+from handlers.slack.router import Command, Router, Run, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
 from handlers.words.list_grammar import new_list
@@ -35,15 +35,15 @@ def register(router: Router) -> None:
         Command(
             "list",
             (
-                Verb(("new", "新建"), edit, _new, synonyms=("创建", "建立", "新增")),
-                Verb(("use", "使用"), edit, _use, synonyms=("用", "选用")),
-                Verb(("add", "加入"), edit, adding.add, synonyms=("添加", "增加", "加", "加上")),
-                Verb(("remove", "移出"), edit, changing.remove, synonyms=("删除", "删掉", "移除", "去掉")),
-                Verb(("move", "移动"), edit, changing.move, synonyms=("移到", "挪到")),
+                Verb(("new", "新建"), edit, _reminding(_new), synonyms=("创建", "建立", "新增")),
+                Verb(("use", "使用"), edit, _reminding(_use), synonyms=("用", "选用")),
+                Verb(("add", "加入"), edit, _reminding(adding.add), synonyms=("添加", "增加", "加", "加上")),
+                Verb(("remove", "移出"), edit, _reminding(changing.remove), synonyms=("删除", "删掉", "移除", "去掉")),
+                Verb(("move", "移动"), edit, _reminding(changing.move), synonyms=("移到", "挪到")),
                 confidential.list_verb(),
-                Verb(("show", "查看"), read, _show, synonyms=("显示", "看")),
+                Verb(("show", "查看"), read, _reminding(_show), synonyms=("显示", "看")),
                 Verb(("all", "全部"), read, _all, takes_words=False, synonyms=("所有",)),
-                Verb(("export", "导出"), Action.EXPORT_LISTS, exporting.export, synonyms=("输出", "下载")),
+                Verb(("export", "导出"), Action.EXPORT_LISTS, _reminding(exporting.export), synonyms=("输出", "下载")),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
             ),
         )
@@ -55,6 +55,16 @@ def register(router: Router) -> None:
     router.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
     for part in (forms, adding, changing, exporting, pinyin):
         part.register(router)
+
+
+def _reminding(run: Run) -> Run:
+    """The same, after who was asked about a line of names and types something else is told who of it still waits."""
+
+    def reminds(request: Request, text: str) -> Shown | None:
+        adding.still_waiting(request)
+        return run(request, text)
+
+    return reminds
 
 
 def _new(request: Request, text: str) -> Shown:

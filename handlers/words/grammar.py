@@ -252,7 +252,7 @@ def left_over(piece: str) -> tuple[LeftOver, ...]:
 
 def is_whole_name(words: str) -> bool:
     """Whether words are written as a name is, so that nothing else is likely: a surname and a given name."""
-    return any(len(spot.text) == len(words) for spot in find_names(words if is_han(words[:1]) else words.title()))
+    return any(len(spot.text) == len(words) for spot in find_names(words))
 
 
 def may_be_name(words: str) -> bool:

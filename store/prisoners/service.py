@@ -113,25 +113,31 @@ def _answered(
 
 
 def in_a_row(prisoners: Prisoners, text: str) -> list[str]:
-    """Names in letters with nothing but blanks between them, told apart where each of them is held; else the text alone."""
+    """Names in letters with nothing but blanks between them, told apart where each is held or written as a whole name is.
+
+    The text alone where it is no such row: where nobody of it is held, or words are left over.
+    """
     words = text.split()
     if not _SHORTEST_ROW <= len(words) <= _LONGEST_ROW or not all(map(_is_word, words)):
         return [text]
-    stretches = {
-        (at, to): " ".join(words[at:to])
-        for at in range(len(words))
-        for to in range(at + 2, min(len(words), at + 4) + 1)
-    }
-    held = prisoners.held_whole(set(stretches.values()))
-    cuts: dict[int, list[str]] = {0: []}
-    for at in range(len(words)):
-        for to in range(at + 2, min(len(words), at + 4) + 1) if at in cuts else ():
-            if stretches[at, to] in held and to not in cuts and find(prisoners, stretches[at, to]).meant:
-                cuts[to] = [*cuts[at], stretches[at, to]]
-    found = cuts.get(len(words), [])
-    return found if len(found) > 1 else [text]
+    ends = {at: range(at + 2, min(len(words), at + _LONGEST_OF_ROW) + 1) for at in range(len(words))}
+    stretches = {(at, to): " ".join(words[at:to]) for at, stops in ends.items() for to in stops}
+    keyed = prisoners.held_whole(set(stretches.values()))
+    held = {one for one in keyed if find(prisoners, one).meant}
+    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    for at, stops in ends.items():
+        for to in stops if at in best else ():
+            name = stretches[at, to]
+            count, names = best[at][0] + (name in held), [*best[at][1], name]
+            is_name = name in held or any(len(spot.text) == len(name) for spot in find_names(name.title() if text.islower() else name))
+            if is_name and (to not in best or best[to][0] < count):
+                best[to] = (count, names)
+    count, names = best.get(len(words), (0, []))
+    return names if count and len(names) > 1 else [text]
 
 
+_LONGEST_OF_ROW = 4
+"""Words of one name in a row."""
 _SHORTEST_ROW, _LONGEST_ROW = 4, 24
 """Words of a row of names in letters."""
 
