@@ -25,6 +25,7 @@ from handlers.slack.forms import Form, Values
 from handlers.slack.request import Request
 from handlers.slack.router import Router, need
 from handlers.words import grammar
+from handlers.words.naming import whom
 from store.access import policy
 from store.access.values import Action
 from store.casework.case_file import case_file
@@ -97,6 +98,12 @@ def add(request: Request, text: str) -> Answer:
     need(text, "/list add Li Jianfeng")
     with request.reading() as work:
         names, named = grammar.names_and_list(text)
+        if names.isdigit():
+            person = look_up(work, f"#{names}", request.today).meant[0].person
+            called = whom(person, request.language)
+            raise BadInput(
+                _("A number alone names nobody. If you mean {name}: `/list add #{ref}`", name=called, ref=names)
+            )
         target = list_named(work, request, named).number
         pieces = each_named(work, names, request.today)
     if len(pieces) > 1 and names == " ".join(pieces):
@@ -192,7 +199,7 @@ def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
         if at not in sure and at not in failed
     ]
     asked = _next(request, number, waiting).blocks if waiting else ()
-    return Answer((*asked, *adding_views.several(added, said_of, target, request.language).blocks))
+    return Answer((*asked, *adding_views.several(added, said_of, target, request.today, request.language).blocks))
 
 
 def _next(request: Request, number: int, waiting: Sequence[Waiting]) -> Answer:
@@ -229,7 +236,7 @@ def _put_on(
             person, prisoner_list, reasons, why, draft, request.language, may_skip=asking.is_of_several
         )
         return Answer((*asked.blocks, *_still_to_come(request, asking.rest)))
-    done = views.added(person, prisoner_list, entry, why, request.language)
+    done = views.added(person, prisoner_list, entry, why, request.today, request.language)
     if not asking.is_of_several:
         return done
     return Answer(
@@ -315,7 +322,7 @@ def _opened(request: Request, value: str) -> View:
     with request.reading() as work:
         prisoner_list = work.lists.value(list_row(work, request, grammar.number(value)))
     request.log(Action.READ_LISTS, [("list", str(prisoner_list.id))])
-    line = small(request.language.mrkdwn(views.list_line(prisoner_list)))
+    line = small(request.language.mrkdwn(views.list_line(prisoner_list, request.today)))
     return ADD.view(request.language, request.place.channel, remember=str(prisoner_list.number), above=[line])
 
 

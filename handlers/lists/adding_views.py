@@ -1,6 +1,7 @@
 """What `/list add` asks and says: whom a name means, what of it is not held, and several people at once."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
@@ -59,7 +60,11 @@ def still_to_come(names: Sequence[str], language: Language) -> Block:
 
 
 def several(
-    added: Sequence[tuple[Person, UUID]], said_of: Sequence[Text], prisoner_list: PrisonerList, language: Language
+    added: Sequence[tuple[Person, UUID]],
+    said_of: Sequence[Text],
+    prisoner_list: PrisonerList,
+    today: date,
+    language: Language,
 ) -> Answer:
     """The echo of several additions, what is to be said of other names of the line, and undo of each at the end."""
     done = n_(
@@ -79,7 +84,7 @@ def several(
         (
             *([lines(language.mrkdwn(done), *shown)] if added else []),
             *(small(language.mrkdwn(text)) for text in said_of),
-            small(language.mrkdwn(list_line(prisoner_list))),
+            small(language.mrkdwn(list_line(prisoner_list, today))),
             *row(undo),
         )
     )

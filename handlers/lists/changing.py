@@ -58,7 +58,7 @@ def remove(request: Request, text: str) -> Answer:
     people = " ".join(str(person.id) for person in sure)
     draft = request.keep({"list": str(prisoner_list.number), "people": people}) if sure else ""
     open_ones = [(one.typed, one.answer, one.problem) for one in found if one.person is None]
-    return changing_views.several(sure, open_ones, prisoner_list, draft, request.language)
+    return changing_views.several(sure, open_ones, prisoner_list, draft, request.today, request.language)
 
 
 def move(request: Request, text: str) -> Answer:
@@ -133,7 +133,7 @@ def _taken_off(request: Request, number: int, person_id: UUID) -> Answer:
         position = service.remove_name(work.lists, row, person.id)
         prisoner_list = work.lists.value(row)
         work.commit()
-    return views.removed(person, prisoner_list, position, request.language)
+    return views.removed(person, prisoner_list, position, request.today, request.language)
 
 
 def _moved(request: Request, number: int, person_id: UUID, to: int) -> Answer:
@@ -174,4 +174,4 @@ def _remove_all(request: Request, value: str) -> Answer:
                 gone.append((person, service.remove_name(work.lists, row, person.id)))
         prisoner_list = work.lists.value(row)
         work.commit()
-    return changing_views.removed(gone, prisoner_list, request.language)
+    return changing_views.removed(gone, prisoner_list, request.today, request.language)

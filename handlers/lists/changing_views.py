@@ -1,6 +1,7 @@
 """What `/list remove` and `/list move` ask: whom of the list is meant, and whether all of several."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.lists.views import list_line
 from handlers.people.choice_views import choice, nobody
@@ -36,6 +37,7 @@ def several(
     open_ones: Sequence[tuple[str, LookUp | None, Text | None]],
     prisoner_list: PrisonerList,
     draft: str,
+    today: date,
     language: Language,
 ) -> Answer:
     """One question about all who are certain, then each of the others: who it may be, or what is wrong."""
@@ -51,7 +53,7 @@ def several(
             *row([button(ids.LIST_REMOVE_ALL, language.say(_("Take {n} off", n=len(sure))), draft)]),
         ]
     else:
-        blocks = [small(language.mrkdwn(list_line(prisoner_list)))]
+        blocks = [small(language.mrkdwn(list_line(prisoner_list, today)))]
     for typed, answer, problem in open_ones:
         if answer is not None:
             blocks += which(answer, prisoner_list, language).blocks
@@ -60,7 +62,7 @@ def several(
     return Answer(tuple(blocks))
 
 
-def removed(gone: Sequence[tuple[Person, int]], prisoner_list: PrisonerList, language: Language) -> Answer:
+def removed(gone: Sequence[tuple[Person, int]], prisoner_list: PrisonerList, today: date, language: Language) -> Answer:
     """The echo of several removals, with undo of each; the last one's place counts without those before it."""
     done = n_(
         "Removed {n} name from list {number}:", "Removed {n} names from list {number}:",
@@ -75,5 +77,5 @@ def removed(gone: Sequence[tuple[Person, int]], prisoner_list: PrisonerList, lan
         for at, (person, position) in enumerate(gone, start=1)
     ]
     shown = [escape(whom(person, language)) for person, _position in gone]
-    line = small(language.mrkdwn(list_line(prisoner_list)))
+    line = small(language.mrkdwn(list_line(prisoner_list, today)))
     return Answer((lines(language.mrkdwn(done), *shown), line, *row(undo)), replaces=True)

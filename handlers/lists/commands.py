@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers.lists import adding, changing, exporting, forms, pinyin, views
-from handlers.lists.rows import list_row, on_record, would_hide
+from handlers.lists.rows import list_named, on_record, would_hide
 from handlers.people import confidential
 from handlers.people.look_up import person_of
 from handlers.slack import ids
@@ -11,8 +11,8 @@ from handlers.slack.blocks import Answer
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Command, Router, Run, Verb, need
 from handlers.slack.usage import usage
-from handlers.words import grammar
 from handlers.words.list_grammar import new_list
+from handlers.words.verbs import key
 from store.access import policy
 from store.access.values import Action
 from store.casework.where_it_stands import stages_of
@@ -71,39 +71,26 @@ def _new(request: Request, text: str) -> Shown:
     if not text:
         return forms.NEW_LIST.view(request.language, request.place.channel)
     reading = new_list(text, request.today)
-    asked = reading.value
     if reading.left:
         request.remarks.append(not_understood(reading.left))
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        made = service.new_list(
-            work.lists,
-            work.reference("list"),
-            asked.title,
-            request.member,
-            request.now,
-            place=request.list_place,
-            recipient=asked.recipient,
-            due=asked.due,
-        )
-        work.commit()
-    return views.made(made, request.language)
+    return forms.begin(request, reading.value)
 
 
 def _use(request: Request, text: str) -> Answer:
-    number = grammar.number(need(text, "/list use 12"))
+    need(text, "/list use 12")
     with request.writing() as work:
-        row = service.named(work.lists, number)
+        row = list_named(work, request, text)
         work.lists.use(request.list_place, row)
         used = work.lists.value(row)
         work.commit()
-    return views.used(used, request.language)
+    return views.used(used, request.today, request.language)
 
 
 def _show(request: Request, text: str) -> Answer:
-    number = grammar.number(text) if text else None
+    if key(text) in {"all", "lists", "全部", "所有"}:
+        return _all(request, "")
     with request.reading() as work:
-        row = list_row(work, request, number)
+        row = list_named(work, request, text or None)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
         doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
@@ -111,6 +98,7 @@ def _show(request: Request, text: str) -> Answer:
         prisoner_list,
         entries,
         doubtful,
+        request.today,
         request.language,
         may_edit=policy.allows(request.member, Action.EDIT_LISTS),
         may_export=policy.allows(request.member, Action.EXPORT_LISTS),
@@ -122,7 +110,7 @@ def _all(request: Request, _text: str) -> Answer:
     with request.reading() as work:
         newest = work.lists.newest(NEWEST)
     request.log(Action.READ_LISTS, [("list", str(prisoner_list.id)) for prisoner_list in newest])
-    return views.all_lists(newest, request.language)
+    return views.all_lists(newest, request.today, request.language)
 
 
 def _help(request: Request, _text: str) -> Answer:
@@ -164,6 +152,6 @@ def _undo(back: Back) -> Callable[[Request, str], Answer]:
             back(work, row, person, shown, request)
             prisoner_list = work.lists.value(row)
             work.commit()
-        return views.undone(person, prisoner_list, request.language)
+        return views.undone(person, prisoner_list, request.today, request.language)
 
     return run

@@ -66,7 +66,7 @@ def register(router: Router) -> None:
             Verb(("why", "依据"), Action.LOOK_UP, _why, synonyms=("为什么", "理由")),
             new_person.verb(),
             not_the_same.verb(),
-            replace(facts.verb(), splits_line=True, synonyms=("登记", "录")),
+            replace(facts.verb(), splits_line=True, synonyms=("登记", "录", "纪录")),
             what_if.verb(),
             decrees.verb(),
             confidential.person_verb(),

@@ -5,12 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from store.errors import BadInput
 from store.names import find_names
-from store.names.spotting import is_name_word
 from store.names.tables import is_han
 from store.prisoners.evidence import NOTHING_SAID, Said
 from store.prisoners.values import Sex
@@ -23,10 +19,6 @@ _CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
 """`#118` as Slack sends it where a channel of that name exists (`should_escape`)."""
 _REFERENCE = re.compile(r"#(\d{1,9})")
 LONGEST_COMMAND = 3000
-LONG = 5
-"""Letters of the longest syllable of a name in pinyin, less one."""
-NEAR = 2
-"""Edits between a word and the sub-command that is offered for it."""
 
 
 def clean(text: str) -> str:
@@ -46,107 +38,6 @@ def clean(text: str) -> str:
 def too_long(characters: int) -> Text:
     """What is said of text that no command of ours needs."""
     return _("That is too long: {n} characters. A command holds one name or a few words.", n=characters)
-
-
-def split_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
-    """A leading sub-command and the rest; (None, text) where the first word is none."""
-    first, _blank, rest = text.partition(" ")
-    return (first.casefold(), rest.strip()) if first.casefold() in set(verbs) else (None, text)
-
-
-def split_last_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
-    """A sub-command after the name, as in `Li Jianfeng timeline`; (None, text) where the last word is none."""
-    rest, _blank, last = text.rpartition(" ")
-    return (last.casefold(), rest.strip()) if rest and last.casefold() in set(verbs) else (None, text)
-
-
-def split_inner_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
-    """A sub-command between a name and what belongs to it: `Hu Shigen log release 2020-03`; else (None, text)."""
-    words, known = text.split(" "), set(verbs)
-    at = next((at for at, word in enumerate(words[1:-1], start=1) if word in known), None)
-    return (None, text) if at is None else (words[at], " ".join(words[:at] + words[at + 1 :]))
-
-
-def nearest(word: str, verbs: Iterable[str]) -> str | None:
-    """The sub-command that a typo, or a word of the same meaning, was meant for."""
-    known = list(verbs)
-    plain = word.casefold()
-    same = next((verb for verb in MEANT.get(plain, ()) if verb in known), None)
-    if same is not None or len(plain) < NEAR:
-        return same
-    found = process.extractOne(plain, known, scorer=OSA.distance, score_cutoff=min(NEAR, len(plain) - 1))
-    return None if found is None else str(found[0])
-
-
-def verb_in_vain(text: str, verbs: Iterable[str]) -> str | None:
-    """A word at either end of a name that was meant as a sub-command and is none; None where all may be a name.
-
-    `timelin Li Jianfeng`, `merge 1 2`, `Li Jianfeng timelin`. A word that names are written with is no typo unless it
-    is as long as only sub-commands are.
-    """
-    words, known = text.split(), [verb for verb in verbs if verb.isascii()]
-    if len(words) == 1 and (text.casefold() in MEANT or text.casefold() in NO_VERBS):
-        return text
-    if len(words) < 2 or text[:1] in OPENING_QUOTES:  # noqa: PLR2004
-        return None
-    first, last = words[0].casefold(), words[-1].casefold()
-    if first in MEANT or first in NO_VERBS:
-        return words[0]
-    ends = [first, last] if len(words) > 2 else [first]  # noqa: PLR2004
-    typo = next((word for word in ends if word.isascii() and _is_typo(word, known)), None)
-    return next((word for word in words if word.casefold() == typo), None)
-
-
-def _is_typo(word: str, verbs: list[str]) -> bool:
-    longest = 1 if len(word) < LONG else NEAR
-    if not word.isalpha() or len(word) < NEAR:
-        return False
-    found = process.extractOne(word, verbs, scorer=OSA.distance, score_cutoff=longest)
-    return found is not None and (len(word) > LONG or not is_name_word(word))
-
-
-MEANT: dict[str, tuple[str, ...]] = {
-    "delete": ("remove",), "del": ("remove",), "rm": ("remove",), "drop": ("remove",), "erase": ("remove",),
-    "create": ("new", "add"), "make": ("new",), "start": ("new",), "insert": ("add",), "enter": ("add",), "put": ("add",),
-    "view": ("show", "find"), "display": ("show",), "see": ("show", "find"), "print": ("export", "show"), "download": ("export",),
-    "search": ("find",), "lookup": ("find",), "look": ("find",), "history": ("timeline",), "events": ("timeline",),
-    "record": ("log",), "note": ("log",), "alias": ("names",), "aliases": ("names",), "because": ("why",), "law": ("why",),
-    "stop": ("off",), "unsubscribe": ("off",), "subscribe": ("here",), "next": ("upcoming",), "soon": ("upcoming",),
-    "reorder": ("move",), "order": ("move",), "select": ("use",), "switch": ("use",), "lists": ("all",),
-    "删": ("移出", "移除"), "改": ("记录",), "修改": ("记录",), "更新": ("记录",), "编辑": ("记录",),
-}  # fmt: skip
-"""Words for which people mean one of ours: it is offered, not done."""
-NO_VERBS = frozenset(
-    [
-        "set",
-        "edit",
-        "change",
-        "update",
-        "merge",
-        "unmerge",
-        "undo",
-        "verify",
-        "remove",
-        "move",
-        "show",
-        "use",
-        "export",
-        "new",
-        "all",
-        "list",
-        "mine",
-        "owner",
-        "care",
-        "group",
-        "read",
-        "删除",
-        "合并",
-        "设置",
-        "撤销",
-        "核实",
-    ]
-)
-"""Words that no name begins with, and that no command of ours means before a name."""
 
 
 def reference(text: str) -> int | None:

@@ -129,7 +129,9 @@ def in_a_row(prisoners: Prisoners, text: str) -> list[str]:
         for to in stops if at in best else ():
             name = stretches[at, to]
             count, names = best[at][0] + (name in held), [*best[at][1], name]
-            is_name = name in held or any(len(spot.text) == len(name) for spot in find_names(name.title() if text.islower() else name))
+            is_name = name in held or any(
+                len(spot.text) == len(name) for spot in find_names(name.title() if text.islower() else name)
+            )
             if is_name and (to not in best or best[to][0] < count):
                 best[to] = (count, names)
     count, names = best.get(len(words), (0, []))

@@ -294,7 +294,8 @@ def _off_the_start(text: str, folded: str, segment: _Segment) -> bool:
     if not is_name_left or first in {"f", "m"} or REFERENCE.fullmatch(first):
         return False
     end = segment.start + len(first)
-    if not segment.takes(evidence(text[segment.start : end], alone=False, after_name=_is_whole_name(rest))):
+    said = evidence(text[segment.start : end], alone=False, after_name=_is_whole_name(rest))
+    if said is None or said.charge or said.prison or said.penalty or not segment.takes(said):
         return False
     segment.start = end + 1
     return True

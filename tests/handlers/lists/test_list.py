@@ -278,7 +278,7 @@ def test_an_export_is_on_record_with_format_and_hash(room) -> None:
         ("添 李建峰", "`添` is no command of `/list`."),
         ('new "Late" by 26 Nov', "has no year"),
         ("", "/list new"),
-        ("use twelve", "`twelve` is not a number."),
+        ("use twelve", "No list is called “twelve”."),
         ("use 12", "There is no list 12."),
         ("add", "More is needed here. For example: `/list add Li Jianfeng`"),
         ("add Li Jianfeng", "No list is in use here."),
