@@ -39,6 +39,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import ChosenMessage, Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.team.views import welcome
+from handlers.words import fact_grammar
 from handlers.words.language import Language
 from handlers.words.naming import full_name
 from store.access.log import OFFERED
@@ -113,6 +114,10 @@ def _find(request: Request, text: str) -> Answer:
     supposed = what_if.after_name(text)
     if supposed is not None:
         return what_if.suppose(request, supposed)
+    fact = fact_grammar.without_verb(text)
+    if fact is not None:
+        told = _("That tells something that happened. To put it on record: `/prisoner log {line}`", line=fact[:300])
+        return Answer((said(request.language.mrkdwn(told)),))
     with request.reading() as work:
         pieces = each_named(work, text, request.today)
     if len(pieces) > 1:

@@ -98,6 +98,24 @@ def split(text: str) -> FactLine:
     return FactLine(line["name"].strip(' "“”'), f"{line['kind']} {line['rest']}".strip(), source or None, because)
 
 
+def without_verb(text: str) -> str | None:
+    """The line, where a name is followed by a fact with its day or its source, as if it were typed after `log`; else None."""
+    said, source, _because = _marked(text)
+    line = _LINE.fullmatch(said)
+    if line is None or text[:1] in _OPENING:
+        return None
+    if source:
+        return text
+    try:
+        told = fact(f"{line['kind']} {line['rest']}")
+    except BadInput:
+        return None
+    return text if told.happened_on is not None else None
+
+
+_OPENING = "\"“„«「『'"
+
+
 def whose(text: str) -> str | None:
     """The name of a line that names nobody's fact, and so asks for the form; None where it says more."""
     said, source, because = _marked(text)

@@ -1,11 +1,13 @@
 """Finding people."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from store.errors import BadInput, NotFound
 from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
+from store.names.folding import canonical
 from store.names.tables import is_han
 from store.prisoners.evidence import NOTHING_SAID, CasesOf, Said, Told, agrees, weigh, weigh_group
 from store.prisoners.repository import Prisoners
@@ -66,7 +68,7 @@ def find(prisoners: Prisoners, name: str, said: Said = NOTHING_SAID, cases: Case
             return whole
     query = read(name)
     recalled = prisoners.recalled(query)
-    return _answered(query, name, said, cases, recalled.matches, recalled.people)
+    return _answered(query, name, said, cases, _exact_first(name, recalled.matches), recalled.people)
 
 
 def find_among(people: Iterable[Person], name: str, said: Said = NOTHING_SAID, cases: CasesOf | None = None) -> LookUp:
@@ -81,12 +83,31 @@ def find_among(people: Iterable[Person], name: str, said: Said = NOTHING_SAID, c
         if whole.is_certain:
             return whole
     query = read(name)
-    matches = judge(query, map(_candidate, by_ref.values()))
+    matches = _exact_first(name, judge(query, map(_candidate, by_ref.values())))
 
     def found(some: Sequence[Match]) -> tuple[Found, ...]:
         return tuple(Found(by_ref[int(str(match.id))], match) for match in some)
 
     return _answered(query, name, said, cases, matches, found)
+
+
+def _exact_first(name: str, matches: Iterable[Match]) -> list[Match]:
+    """A name with a mask (王某甲, 李×二) that is held just so is meant before all it may hide; certain it never is."""
+    found = list(matches)
+    if not _MASKED.search(name) or not any(map(is_han, name)):
+        return found
+    wanted = canonical(name.strip())
+    exact = [
+        replace(match, score=1.0, reason=_("The same characters: {name}.", name=match.name.text))
+        for match in found
+        if canonical(match.name.text) == wanted
+    ]
+    ids = {match.id for match in exact}
+    return [*exact, *(match for match in found if match.id not in ids)]
+
+
+_MASKED = re.compile("[某×□○*xX]")
+"""What papers print for a character that they hide."""
 
 
 def _answered(
@@ -170,6 +191,7 @@ def _weighed_up(query: Query, name: str, found: Sequence[Found], *, is_cut: bool
             int(str(match.id)): match for match in judge(query, (_candidate(one.person) for one in fitting.values()))
         }
         matches |= again
+        matches |= {int(str(match.id)): match for match in _exact_first(name, again.values())}
     judged = [_judged(replace(one, match=matches[one.person.ref]), is_cut=is_cut) for one in found]
     strong = [one for one in judged if one.match.score >= STRONG]
     sure = [one for one in judged if one.match.certainty is MatchCertainty.CERTAIN]
