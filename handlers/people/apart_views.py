@@ -41,8 +41,10 @@ def remark(apart: Apart, language: Language) -> str:
     )  # fmt: skip
 
 
-def kept(one: Person, other: Person, language: Language) -> Answer:
-    """The echo: both, with what tells them apart, and undo."""
+def kept(one: Person, other: Person, because: str, language: Language) -> Answer:
+    """The echo: both, with what tells them apart, the reason that was kept, and undo."""
     blocks: list[Block] = [said(language.mrkdwn(_("Kept: these are not the same person. Nobody is asked again.")))]
     blocks += [lines(headline(person, language), escape(distinguishing(person, language))) for person in (one, other)]
+    if because:
+        blocks.append(said(language.mrkdwn(_("Because: {reason}", reason=because))))
     return Answer((*blocks, *row([button(ids.APART_UNDO, language.say(_("Undo")), f"{one.id}:{other.id}")])))

@@ -50,7 +50,7 @@ def told_apart(
     """Lines on one of several people: who, what tells them apart, why they are named, who else of them they are not."""
     told, reason = escape(distinguishing(match.person, language)), escape(language.say(match.match.reason))
     ref = match.person.ref
-    says = [escape(language.join(language.say(remark) for remark in evidence_views.remarks(match, language)))]
+    says = [escape(language.sentences(language.say(remark) for remark in evidence_views.remarks(match, language)))]
     others = sorted({number for pair in apart if ref in pair for number in pair} - {ref})
     is_not = _("Not the same person as: {names}", names=language.join(f"#{other}" for other in others))
     kept = [language.say(is_not)] if others else []

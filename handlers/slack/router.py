@@ -20,7 +20,16 @@ from handlers.slack.respond import loading, modal
 from handlers.slack.usage import not_admitted, usage
 from handlers.words.grammar import clean
 from handlers.words.language import Language
-from handlers.words.verbs import SAID, key, split_inner_verb, split_last_verb, split_verb, suggestions, verb_in_vain
+from handlers.words.verbs import (
+    SAID,
+    key,
+    names_nobody,
+    split_inner_verb,
+    split_last_verb,
+    split_verb,
+    suggestions,
+    verb_in_vain,
+)
 from store.access import policy
 from store.access.values import Account, Action, Standing
 from store.errors import BadInput, MingdanError, NotAllowed, NotFound
@@ -192,7 +201,7 @@ class Router:
         kind: str,
         command: Command,
         read: Callable[[dict[str, Any]], Written | None],
-        remark: Text | None = None,
+        remarks: Callable[[Request], Sequence[Text]] = lambda _request: (),
         instead: Callable[[Request, dict[str, Any]], Answer | None] = lambda _request, _body: None,
     ) -> None:
         """Messages to the app are answered like a command, to who wrote alone and where they wrote.
@@ -201,7 +210,7 @@ class Router:
             kind: `message.im` or `app_mention`.
             command: the command that the words are taken for.
             read: what was written by whom; None: the event is no word of a person to the app.
-            remark: what is said beside every answer.
+            remarks: what is said beside the answer to words that may name somebody.
             instead: what is shown instead of the answer where the place allows none; asked for who may have one.
         """
 
@@ -212,8 +221,9 @@ class Router:
             asking = {"user": {"id": written.user, "team_id": written.team}, "team_id": body.get("team_id")}
             key = f"message:{written.spot.channel}:{written.ts}"
             request = self._identity.request(asking, client, key, channel=written.spot.channel, spot=written.spot)
-            request.remarks.extend([remark] if remark is not None else [])
-            verb, rest = self._read(command, clean(written.text), request)
+            text = clean(written.text)
+            request.remarks.extend([] if names_nobody(text, self._verbs) else remarks(request))
+            verb, rest = self._read(command, text, request)
             self._serve(request, verb.action, lambda: instead(request, body) or self._run(command, verb, request, rest))
 
         self._app.event(kind.partition(".")[0])(self._guarded(listener, kind))

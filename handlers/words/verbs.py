@@ -89,6 +89,14 @@ def suggestions(text: str, command: str, verbs: Mapping[str, Iterable[str]]) -> 
     return found
 
 
+def names_nobody(text: str, verbs: Mapping[str, Iterable[str]]) -> bool:
+    """Whether words are commands and their sub-commands alone, or a greeting, so that nobody can be named by them."""
+    known = (
+        {key(word) for words in verbs.values() for word in words} | set(verbs) | set(COMMANDS) | set(SAID) | NO_VERBS
+    )
+    return all(key(word.strip("?!.,？！。，")) in known | set(MEANT) | {""} for word in text.split())
+
+
 def verb_in_vain(text: str, verbs: Iterable[str], others: Mapping[str, Iterable[str]] | None = None) -> str | None:
     """A word at either end of a name that was meant as a sub-command and is none; None where all may be a name.
 

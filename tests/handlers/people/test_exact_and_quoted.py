@@ -115,16 +115,14 @@ def test_a_fact_without_its_verb_is_offered_to_be_logged(room, typed: str) -> No
     assert seen == f"That tells something that happened. To put it on record: `/prisoner log {typed}`"
 
 
-@pytest.mark.parametrize(
-    "typed", ["A", "Nga", "Li", "Huang", "Ya", "Gao", "黄", "阿", "Lee", "Jianfeng", "Ghariyet", "Hu Ja"]
-)
+@pytest.mark.parametrize("typed", ["A", "Nga", "Li", "Huang", "黄", "Lee", "Jianfeng", "Ghariyet", "Hu Ja"])
 def test_a_reason_is_true_of_the_pair(demo_store, typed: str) -> None:
     """Nobody without a Chinese surname is said to agree by it, and nothing is called the same that is not."""
     with demo_store.as_operator() as work:
         answer = service.find(work.prisoners, typed)
 
     found = [(one.match.name.text, one.match.reason) for one in (*answer.meant, *answer.close)]
-    assert found or typed == "Ya"
+    assert found
     for held, reason in found:
         if reason.message.startswith("Only the surname agrees"):
             first = held.split()[0] if held.isascii() else held[0]
