@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
@@ -168,7 +168,7 @@ class Router:
         at_its_place = text if text.startswith(word) else word
         near = [self._as_shown(command, line) for line in suggestions(at_its_place, command.name, self._verbs)]
         if key(word) in SAID:
-            remarks.append(SAID[key(word)])
+            remarks.append(replace(SAID[key(word)], slots={"word": shown}))
         elif len(near) > 1:
             either = _(
                 "There is no `{word}`. Did you mean `{one}` or `{other}`?", word=shown, one=near[0], other=near[1]

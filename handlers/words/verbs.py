@@ -165,7 +165,7 @@ MEANT: dict[str, tuple[str, ...]] = {
     "设置": ("记录",), "纪录": ("记录",), "查询": ("查看", "查找"), "列表": ("查看",), "下载": ("导出",), "打印": ("导出",),
 }  # fmt: skip
 """Words for which people mean one of ours: it is offered, not done."""
-_UNDO = _("What was done is undone by the button under its echo: Undo.")
+_UNDO = _("There is no `{word}`: what was done is undone by the button under its echo.")
 _HELLO = _("Type a name to look somebody up, or `help`.")
 _BY_PLACE = _(
     "One name at a time is looked up here. Everybody held in a province or a prison: Search, on the app's Home tab."
@@ -179,7 +179,7 @@ SAID: dict[str, Text] = {
         ("women", "men", "people", "prisoners", "everybody", "everyone", "who", "女性", "男性", "所有人"), _BY_PLACE
     ),
 }
-"""Words that name nobody and no command, and what is said to them."""
+"""Words that name nobody and no command, and what is said to them; `{word}` is what was typed."""
 NO_VERBS = frozenset(
     [
         "merge",

@@ -113,3 +113,15 @@ def test_others_without_a_name_are_nobody_who_was_found(room, typed: str, named:
 
     assert seen.startswith("Huang Qi 黄琦 · #8")
     assert f"Not used for the name: `{named}`." in seen
+
+
+@pytest.mark.parametrize("typed", ["#8 李建峰", "#8 Li Jianfeng", "#8 甲乙丙", "#8, 李建峰"])
+def test_a_name_that_is_not_the_numbers_is_said(listing, typed: str) -> None:
+    assert "The name of this number is Huang Qi 黄琦, not " in listing.types(f"/list add {typed}")
+    assert "0 of 20" in listing.types("/list show")
+
+
+def test_remarks_of_one_person_stand_as_sentences(room) -> None:
+    seen = room.types("/prisoner Huang Qi, f, Gansu")
+
+    assert "Huang Qi 黄琦 is male by the record. Huang Qi 黄琦 is held in Sichuan, not in Gansu." in seen
