@@ -43,7 +43,7 @@ def home(
         if policy.allows(member, Action.EDIT_LISTS)
         else _("There are no lists of yours.")
     )
-    blocks += [said(language.mrkdwn(list_line(prisoner_list))) for prisoner_list in mine] or [
+    blocks += [said(language.mrkdwn(list_line(prisoner_list, today))) for prisoner_list in mine] or [
         said(language.mrkdwn(none))
     ]
     blocks += row(

@@ -13,9 +13,9 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from handlers.lists import adding_views, views
-from handlers.lists.rows import list_row, would_hide
+from handlers.lists.rows import list_named, list_row, would_hide
 from handlers.people import card_views, identity
-from handlers.people.look_up import card_subjects, log_look_up, look_up, person_of, typed_before, unheld
+from handlers.people.look_up import card_subjects, each_named, log_look_up, look_up, person_of, typed_before, unheld
 from handlers.people.pickers import person_field
 from handlers.people.views import offer_spelling
 from handlers.slack import ids
@@ -25,6 +25,7 @@ from handlers.slack.forms import Form, Values
 from handlers.slack.request import Request
 from handlers.slack.router import Router, need
 from handlers.words import grammar
+from handlers.words.naming import whom
 from store.access import policy
 from store.access.values import Action
 from store.cases.stage import Stage
@@ -40,6 +41,10 @@ from store.unit_of_work import UnitOfWork
 
 PERSON = person_field("person", _("Person: characters or letters"), required=True)
 ADD = Form("form.list_add", _("Add to the list"), _("Add"), (PERSON,))
+
+
+WAITS = "waits"
+"""Part of a draft: the names of a line that are still to be answered; empty where all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,15 @@ class Asking:
     typed: str
     now: Waiting
     rest: tuple[Waiting, ...] = ()
+    is_of_several: bool = False
+    """Whether the line named others too, so that who types something else is told that this name still waits."""
 
     def content(self) -> dict[str, str]:
         """The same for a draft."""
-        queue = [[one.text, list(one.before)] for one in (self.now, *self.rest)]
-        return {"list": str(self.number), "typed": self.typed, "queue": json.dumps(queue, ensure_ascii=False)}
+        every = (self.now, *self.rest)
+        queue = [[one.text, list(one.before)] for one in every]
+        waits = {WAITS: "; ".join(one.text for one in every)} if self.is_of_several else {}
+        return {"list": str(self.number), "typed": self.typed, "queue": json.dumps(queue, ensure_ascii=False), **waits}
 
     @classmethod
     def of(cls, content: Mapping[str, str]) -> "Asking | None":
@@ -72,7 +81,7 @@ class Asking:
             return None
         with reading_carried():
             now, *rest = (Waiting(str(text), tuple(map(int, before))) for text, before in json.loads(content["queue"]))
-            return cls(int(content["list"]), content.get("typed", ""), now, tuple(rest))
+            return cls(int(content["list"]), content.get("typed", ""), now, tuple(rest), WAITS in content)
 
 
 def register(router: Router) -> None:
@@ -88,10 +97,25 @@ def register(router: Router) -> None:
 def add(request: Request, text: str) -> Answer:
     """`/list add NAME` or `/list add A; B; C`: whoever is certain is added unasked, unless dead or out."""
     need(text, "/list add Li Jianfeng")
-    names, number = grammar.name_and_list(text)
     with request.reading() as work:
-        target = list_row(work, request, number).number
-    pieces = grammar.each(names)
+        names, named = grammar.names_and_list(text)
+        if names.isdigit():
+            person = look_up(work, f"#{names}", request.today).meant[0].person
+            called = whom(person, request.language)
+            raise BadInput(
+                _("A number alone names nobody. If you mean {name}: `/list add #{ref}`", name=called, ref=names)
+            )
+        target = list_named(work, request, named).number
+        pieces = each_named(work, names, request.today)
+    if len(pieces) > 1 and names == " ".join(pieces):
+        line = f"/list add {'; '.join(pieces)}"
+        raise BadInput(
+            _(
+                "These are several people: {names}. Nothing was added yet. To add each: `{line}`",
+                names="; ".join(pieces)[:200],
+                line=line[:1000],
+            )
+        )
     if len(pieces) > 1:
         return _several(request, target, pieces)
     return _ask(request, Asking(target, names, Waiting(names)))
@@ -108,7 +132,30 @@ def _ask(request: Request, asking: Asking, *, alone: bool = True) -> Answer:
         return _put_on(request, asking, meant.person, meant.match.reason)
     kept = {**asking.content(), "typed": answer.typed, **unheld(answer)}
     draft = request.keep(kept, f"/list add {asking.now.text} to {asking.number}")
-    return adding_views.which(answer, target, draft, request.language, may_skip=not alone)
+    asked = adding_views.which(answer, target, draft, request.language, may_skip=not alone)
+    return Answer((*asked.blocks, *_still_to_come(request, asking.rest)))
+
+
+def _still_to_come(request: Request, rest: Sequence[Waiting]) -> list[Block]:
+    """Who of a line is asked about after the name at hand."""
+    if not rest:
+        return []
+    return [adding_views.still_to_come([one.text for one in rest], request.language)]
+
+
+def still_waiting(request: Request) -> None:
+    """Tell a member, once, who of an earlier line is still to be answered, when they type something else."""
+    draft = request.store.drafts.newest(request.member.id, request.now, WAITS)
+    if draft is None or not draft.content[WAITS]:
+        return
+    waits, number = draft.content[WAITS], draft.content["list"]
+    _nothing_waits(request)
+    line = f"/list add {waits} to {number}"
+    request.remarks.append(_("Still to be answered from before: {names}. To go on: `{line}`", names=waits, line=line))
+
+
+def _nothing_waits(request: Request) -> None:
+    request.keep({WAITS: ""})
 
 
 def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
@@ -128,6 +175,9 @@ def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
         log_look_up(request, answer)
         if answer.is_certain and not is_asked:
             sure[at] = answer.meant[0].person
+        elif not (answer.meant or answer.close):
+            said_of.append(_("No one matches “{typed}”, and nobody is close.", typed=piece[:80]))
+            failed.add(at)
     with request.writing() as work:
         work.once(request.key, request.now)
         row = service.named(work.lists, number)
@@ -147,23 +197,21 @@ def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
         for at, piece in enumerate(pieces)
         if at not in sure and at not in failed
     ]
-    blocks = list(adding_views.several(added, target, request.language).blocks)
-    blocks += [small(request.language.mrkdwn(text)) for text in said_of]
-    if waiting:
-        blocks += _next(request, number, waiting).blocks
-    return Answer(tuple(blocks))
+    asked = _next(request, number, waiting).blocks if waiting else ()
+    return Answer((*asked, *adding_views.several(added, said_of, target, request.today, request.language).blocks))
 
 
 def _next(request: Request, number: int, waiting: Sequence[Waiting]) -> Answer:
     """Ask about the next name of a line that needs it; whoever is certain by now is put on."""
     blocks: list[Block] = []
     for at, one in enumerate(waiting):
-        asking = Asking(number, one.text, one, tuple(waiting[at + 1 :]))
+        asking = Asking(number, one.text, one, tuple(waiting[at + 1 :]), is_of_several=True)
         try:
-            return Answer((*blocks, *_ask(request, asking, alone=False).blocks))
+            return Answer((*_ask(request, asking, alone=False).blocks, *blocks))
         except (BadInput, NotFound, Conflict) as error:
             told = _("“{typed}”: {problem}", typed=one.text[:80], problem=error.message)
             blocks.append(small(request.language.mrkdwn(told)))
+    _nothing_waits(request)
     return Answer(tuple(blocks))
 
 
@@ -184,11 +232,16 @@ def _put_on(
             work.commit()
     if is_asked:
         draft = request.keep(asking.content())
-        return views.asks_first(
-            person, stage, prisoner_list, reasons, why, draft, request.language, may_skip=bool(asking.rest)
+        asked = views.asks_first(
+            person, stage, prisoner_list, reasons, why, draft, request.language, may_skip=asking.is_of_several
         )
-    done = views.added(person, prisoner_list, entry, why, request.language)
-    return Answer((*done.blocks, *_next(request, asking.number, asking.rest).blocks)) if asking.rest else done
+        return Answer((*asked.blocks, *_still_to_come(request, asking.rest)))
+    done = views.added(person, prisoner_list, entry, why, request.today, request.language)
+    if not asking.is_of_several:
+        return done
+    return Answer(
+        (*_next(request, asking.number, asking.rest).blocks, *done.blocks)
+    )  # the question first, then the undo
 
 
 def _in_order(work: UnitOfWork, row: ListRow, person: Person, before: Sequence[int]) -> None:
@@ -252,7 +305,7 @@ def _skip(request: Request, value: str) -> Answer:
     if asking is None:
         return adding_views.skipped("", request.language)
     skipped = adding_views.skipped(asking.now.text, request.language)
-    return Answer((*skipped.blocks, *_next(request, asking.number, asking.rest).blocks), replaces=True)
+    return Answer((*_next(request, asking.number, asking.rest).blocks, *skipped.blocks), replaces=True)
 
 
 def _identified(request: Request, person: Person, kept: Mapping[str, str]) -> Answer:
@@ -275,7 +328,7 @@ def _opened(request: Request, value: str) -> View:
     with request.reading() as work:
         prisoner_list = work.lists.value(list_row(work, request, grammar.number(value)))
     request.log(Action.READ_LISTS, [("list", str(prisoner_list.id))])
-    line = small(request.language.mrkdwn(views.list_line(prisoner_list)))
+    line = small(request.language.mrkdwn(views.list_line(prisoner_list, request.today)))
     return ADD.view(request.language, request.place.channel, remember=str(prisoner_list.number), above=[line])
 
 

@@ -1,6 +1,7 @@
 """What `/list add` asks and says: whom a name means, what of it is not held, and several people at once."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
@@ -15,7 +16,7 @@ from handlers.words.naming import whom
 from store.lists.values import PrisonerList
 from store.prisoners.service import LookUp
 from store.prisoners.values import Found, Person
-from store.texts import _, n_
+from store.texts import Text, _, n_
 
 
 def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Language, *, may_skip: bool) -> Answer:
@@ -28,6 +29,8 @@ def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Lan
     if len(answer.meant) == 1 and answer.meant[0].is_name_certain:
         return Answer((*_unheld(answer.meant[0], prisoner_list, draft, language), *skip))
     question = _("Nothing was added yet. Whom do you mean by “{typed}”?", typed=answer.typed)
+    if may_skip:
+        question = _("“{typed}” is not added yet. Whom do you mean?", typed=answer.typed)
     chosen = choice(
         question, found, language,
         action=ids.LIST_ADD, prefix=f"{prisoner_list.number}:", draft=draft, apart=answer.apart,
@@ -37,7 +40,7 @@ def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Lan
 
 def _unheld(found: Found, prisoner_list: PrisonerList, draft: str, language: Language) -> list[Block]:
     """The sole bearer of a name, of whom something that was said is not held: it may be put on record with the adding."""
-    question = _("Nothing was added yet. {name}:", name=whom(found.person, language))
+    question = _("{name} is not added yet:", name=whom(found.person, language))
     asked = [escape(language.say(remark)) for remark in remarks(found, language)]
     buttons = [
         button(ids.LIST_ADD, language.say(_("Add")), f"{prisoner_list.number}:{found.person.id} {draft}"),
@@ -50,10 +53,20 @@ def _unheld(found: Found, prisoner_list: PrisonerList, draft: str, language: Lan
     return [lines(language.mrkdwn(question), *asked), *row(buttons)]
 
 
-def several(added: Sequence[tuple[Person, UUID]], prisoner_list: PrisonerList, language: Language) -> Answer:
-    """The echo of several additions, with undo of each."""
-    if not added:
-        return Answer((small(language.mrkdwn(list_line(prisoner_list))),))
+def still_to_come(names: Sequence[str], language: Language) -> Block:
+    """Who of a line is asked about after the name at hand."""
+    told = _("Still to answer after this: {names}.", names=language.join(f"“{name[:80]}”" for name in names))
+    return small(language.mrkdwn(told))
+
+
+def several(
+    added: Sequence[tuple[Person, UUID]],
+    said_of: Sequence[Text],
+    prisoner_list: PrisonerList,
+    today: date,
+    language: Language,
+) -> Answer:
+    """The echo of several additions, what is to be said of other names of the line, and undo of each at the end."""
     done = n_(
         "Added {n} person to list {number}:", "Added {n} people to list {number}:",
         n=len(added), number=prisoner_list.number,
@@ -69,8 +82,9 @@ def several(added: Sequence[tuple[Person, UUID]], prisoner_list: PrisonerList, l
     shown = [escape(whom(person, language)) for person, _entry in added]
     return Answer(
         (
-            lines(language.mrkdwn(done), *shown),
-            small(language.mrkdwn(list_line(prisoner_list))),
+            *([lines(language.mrkdwn(done), *shown)] if added else []),
+            *(small(language.mrkdwn(text)) for text in said_of),
+            small(language.mrkdwn(list_line(prisoner_list, today))),
             *row(undo),
         )
     )

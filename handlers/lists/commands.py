@@ -2,26 +2,26 @@
 
 from collections.abc import Callable
 
-from handlers.lists import adding, check_views, exporting, forms, pinyin, views
-from handlers.lists.rows import list_row, on_record, would_hide
-from handlers.people import confidential, evidence_views
-from handlers.people.look_up import look_up, person_of
+from handlers.lists import adding, changing, check_views, exporting, forms, pinyin, views
+from handlers.lists.rows import list_named, list_row, on_record, would_hide
+from handlers.people import confidential
+from handlers.people.look_up import person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request, Shown
-from handlers.slack.router import Command, Router, Verb, need
+from handlers.slack.router import Command, Router, Run, Verb, need
 from handlers.slack.usage import usage
 from handlers.words import grammar
-from handlers.words.language import Language
 from handlers.words.list_grammar import new_list
+from handlers.words.verbs import key
 from store.access import policy
 from store.access.values import Action
 from store.casework.where_it_stands import stages_of
-from store.errors import BadInput, Conflict, NotFound
+from store.errors import Conflict
 from store.lists import service
 from store.lists.checking import check
 from store.lists.models import ListRow
-from store.prisoners.values import Found, Person
+from store.prisoners.values import Person
 from store.reading.text import not_understood
 from store.texts import _
 from store.unit_of_work import UnitOfWork
@@ -36,15 +36,15 @@ def register(router: Router) -> None:
         Command(
             "list",
             (
-                Verb(("new", "新建"), edit, _new, synonyms=("创建", "建立", "新增")),
-                Verb(("use", "使用"), edit, _use, synonyms=("用", "选用")),
-                Verb(("add", "加入"), edit, adding.add, synonyms=("添加", "增加", "加", "加上")),
-                Verb(("remove", "移出"), edit, _remove, synonyms=("删除", "删掉", "移除", "去掉")),
-                Verb(("move", "移动"), edit, _move, synonyms=("移到", "挪到")),
+                Verb(("new", "新建"), edit, _reminding(_new), synonyms=("创建", "建立", "新增")),
+                Verb(("use", "使用"), edit, _reminding(_use), synonyms=("用", "选用")),
+                Verb(("add", "加入"), edit, _reminding(adding.add), synonyms=("添加", "增加", "加", "加上")),
+                Verb(("remove", "移出"), edit, _reminding(changing.remove), synonyms=("删除", "删掉", "移除", "去掉")),
+                Verb(("move", "移动"), edit, _reminding(changing.move), synonyms=("移到", "挪到")),
                 confidential.list_verb(),
-                Verb(("show", "查看"), read, _show, synonyms=("显示", "看")),
+                Verb(("show", "查看"), read, _reminding(_show), synonyms=("显示", "看")),
                 Verb(("all", "全部"), read, _all, takes_words=False, synonyms=("所有",)),
-                Verb(("export", "导出"), Action.EXPORT_LISTS, exporting.export, synonyms=("输出", "下载")),
+                Verb(("export", "导出"), Action.EXPORT_LISTS, _reminding(exporting.export), synonyms=("输出", "下载")),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
             ),
         )
@@ -55,112 +55,44 @@ def register(router: Router) -> None:
     router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
     router.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
     router.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
-    for part in (forms, adding, exporting, pinyin):
+    for part in (forms, adding, changing, exporting, pinyin):
         part.register(router)
+
+
+def _reminding(run: Run) -> Run:
+    """The same, after who was asked about a line of names and types something else is told who of it still waits."""
+
+    def reminds(request: Request, text: str) -> Shown | None:
+        adding.still_waiting(request)
+        return run(request, text)
+
+    return reminds
 
 
 def _new(request: Request, text: str) -> Shown:
     if not text:
         return forms.NEW_LIST.view(request.language, request.place.channel)
     reading = new_list(text, request.today)
-    asked = reading.value
     if reading.left:
         request.remarks.append(not_understood(reading.left))
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        made = service.new_list(
-            work.lists,
-            work.reference("list"),
-            asked.title,
-            request.member,
-            request.now,
-            place=request.list_place,
-            recipient=asked.recipient,
-            due=asked.due,
-        )
-        work.commit()
-    return views.made(made, request.language)
+    return forms.begin(request, reading.value)
 
 
 def _use(request: Request, text: str) -> Answer:
-    number = grammar.number(need(text, "/list use 12"))
+    need(text, "/list use 12")
     with request.writing() as work:
-        row = service.named(work.lists, number)
+        row = list_named(work, request, text)
         work.lists.use(request.list_place, row)
         used = work.lists.value(row)
         work.commit()
-    return views.used(used, request.language)
-
-
-def _on_list(work: UnitOfWork, row: ListRow, text: str, request: Request) -> Person:
-    """Whom of the list a name, `#118` or a place means: only somebody who stands on it.
-
-    Raises:
-        NotFound: nobody on it.
-        BadInput: several on it.
-    """
-    entries = work.lists.entries(row.id)
-    if text.isdigit():
-        standing = [entry.person for entry in entries if entry.position == int(text)]
-    else:
-        answer = look_up(work, text, request.today)
-        found = {one.person.id: one for one in (answer.meant or answer.close)}
-        standing = [entry.person for entry in entries if entry.person.id in found]
-        if len(standing) == 1:
-            _refuse_doubtful(found[standing[0].id], request.language)
-    if not standing:
-        raise NotFound(_("Nobody of that name stands on list {number}.", number=row.number))
-    if len(standing) > 1:
-        raise BadInput(
-            _("Several names of list {number} fit. Give the place instead, for example `3`.", number=row.number)
-        )
-    return standing[0]
-
-
-def _refuse_doubtful(found: Found, language: Language) -> None:
-    """Refuse to act on who does not agree with all that was said; the number names them beyond doubt.
-
-    Raises:
-        BadInput: the record contradicts it, or does not hold it.
-    """
-    remarks = evidence_views.remarks(found, language)
-    if remarks:
-        told = " ".join(language.say(remark) for remark in remarks)
-        raise BadInput(
-            _("Nothing was changed. {told} Say the number if you mean: #{ref}", told=told, ref=found.person.ref)
-        )
-
-
-def _remove(request: Request, text: str) -> Answer:
-    need(text, "/list remove Li Jianfeng")
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        row = list_row(work, request, None)
-        person = _on_list(work, row, text, request)
-        position = service.remove_name(work.lists, row, person.id)
-        prisoner_list = work.lists.value(row)
-        work.commit()
-    return views.removed(person, prisoner_list, position, request.language)
-
-
-def _move(request: Request, text: str) -> Answer:
-    name, to = grammar.name_and_place(need(text, "/list move Li Jianfeng 3"))
-    if to is None:
-        raise BadInput(_("Where to? For example: `/list move Li Jianfeng 3`"))
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        row = list_row(work, request, None)
-        person = _on_list(work, row, name, request)
-        before = service.move_name(work.lists, row, person.id, to)
-        prisoner_list = work.lists.value(row)
-        work.commit()
-    return views.moved(person, prisoner_list, before, to, request.language)
+    return views.used(used, request.today, request.language)
 
 
 def _show(request: Request, text: str) -> Answer:
-    number = grammar.number(text) if text else None
+    if key(text) in {"all", "lists", "全部", "所有"}:
+        return _all(request, "")
     with request.reading() as work:
-        row = list_row(work, request, number)
+        row = list_named(work, request, text or None)
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
         doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
@@ -168,6 +100,7 @@ def _show(request: Request, text: str) -> Answer:
         prisoner_list,
         entries,
         doubtful,
+        request.today,
         request.language,
         may_edit=policy.allows(request.member, Action.EDIT_LISTS),
         may_export=policy.allows(request.member, Action.EXPORT_LISTS),
@@ -182,14 +115,16 @@ def _doubtful(request: Request, value: str) -> Answer:
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
         found = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
-    return check_views.doubtful(prisoner_list.number, views.list_line(prisoner_list), found, request.language)
+    return check_views.doubtful(
+        prisoner_list.number, views.list_line(prisoner_list, request.today), found, request.language
+    )
 
 
 def _all(request: Request, _text: str) -> Answer:
     with request.reading() as work:
         newest = work.lists.newest(NEWEST)
     request.log(Action.READ_LISTS, [("list", str(prisoner_list.id)) for prisoner_list in newest])
-    return views.all_lists(newest, request.language)
+    return views.all_lists(newest, request.today, request.language)
 
 
 def _help(request: Request, _text: str) -> Answer:
@@ -231,6 +166,6 @@ def _undo(back: Back) -> Callable[[Request, str], Answer]:
             back(work, row, person, shown, request)
             prisoner_list = work.lists.value(row)
             work.commit()
-        return views.undone(person, prisoner_list, request.language)
+        return views.undone(person, prisoner_list, request.today, request.language)
 
     return run

@@ -53,16 +53,29 @@ def export(request: Request, text: str) -> Answer:
     """`/list export docx 464 by province`."""
     text, grouped = grammar.by_province(text)
     words = text.split() or ["txt"]
-    known = ", ".join(DRAFTS)
-    kinds = [word.casefold() for word in words if word.casefold() in DRAFTS]
-    if not kinds:
+    kinds = [kind for word in words if (kind := _kind(word)) is not None]
+    number = " ".join(word for word in words if _kind(word) is None)
+    if not kinds and not grammar.is_number(number):
+        known = ", ".join(DRAFTS)
         raise BadInput(_("A list cannot be made as `{kind}`. It can be: {known}.", kind=words[0][:20], known=known))
     if len(kinds) > 1:
         raise BadInput(
             _("One file at a time: ask for `{first}`, then for `{second}`.", first=kinds[0], second=kinds[1])
         )
-    number = " ".join(word for word in words if word.casefold() not in DRAFTS)
-    return _export(request, grammar.number(number) if number else None, kinds[0], grouped=grouped)
+    return _export(request, grammar.number(number) if number else None, kinds[0] if kinds else "txt", grouped=grouped)
+
+
+def _kind(word: str) -> str | None:
+    """The format that a word names; None where it names none."""
+    plain = word.casefold().strip(".,")
+    return plain if plain in DRAFTS else _CALLED.get(plain)
+
+
+_CALLED = {
+    "word": "docx", "doc": "docx", "excel": "xlsx", "xls": "xlsx", "text": "txt", "fax": "txt", "spreadsheet": "xlsx", "table": "xlsx",
+    "文档": "docx", "表格": "xlsx", "电子表格": "xlsx", "文本": "txt", "传真": "txt",
+}  # fmt: skip
+"""What people call the formats."""
 
 
 def _export(request: Request, number: int | None, kind: str, *, grouped: bool) -> Answer:
@@ -90,7 +103,7 @@ def _opened(request: Request, value: str) -> View:
         prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
         doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
-    line = small(request.language.mrkdwn(views.list_line(prisoner_list)))
+    line = small(request.language.mrkdwn(views.list_line(prisoner_list, request.today)))
     above = [line, *checked(doubtful, request.language)]
     return EXPORT.view(request.language, request.place.channel, remember=str(prisoner_list.number), above=above)
 

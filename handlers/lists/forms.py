@@ -1,10 +1,15 @@
 """The form behind `/list new` without a title."""
 
+from dataclasses import replace
+
 from handlers.lists import views
+from handlers.slack import ids
 from handlers.slack.blocks import Answer
+from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Field, Form, Values, line
 from handlers.slack.request import Request
 from handlers.slack.router import Router
+from handlers.words.list_grammar import NewList
 from store.access.values import Action
 from store.dates import PartialDate
 from store.lists import service
@@ -25,20 +30,49 @@ NEW_LIST = Form("form.new_list", _("New list"), _("New list"), (TITLE, RECIPIENT
 def register(router: Router) -> None:
     """What the form's submission does."""
     router.form(NEW_LIST, Action.EDIT_LISTS, _submitted)
+    router.button(ids.LIST_DUE_KEPT, Action.EDIT_LISTS, lambda request, value: _made(request, _kept(request, value)))
+    router.button(
+        ids.LIST_NO_DUE,
+        Action.EDIT_LISTS,
+        lambda request, value: _made(request, replace(_kept(request, value), due=None)),
+    )
 
 
 def _submitted(request: Request, values: Values) -> Answer:
+    return begin(request, NewList(values.given(TITLE), values[RECIPIENT], values[DUE]))
+
+
+def begin(request: Request, asked: NewList) -> Answer:
+    """Start a list and put it into use; a due date that has passed is asked about first.
+
+    Raises:
+        BadInput: no title, or one that is too long.
+    """
+    if asked.due is not None and asked.due.latest() < request.today:
+        title = service.checked_title(asked.title, asked.recipient)
+        content = {"title": title, "recipient": asked.recipient or "", "due": str(asked.due)}
+        return views.due_has_passed(asked.due, request.keep(content), request.language)
+    return _made(request, asked)
+
+
+def _kept(request: Request, value: str) -> NewList:
+    content = request.kept(value).content
+    with reading_carried():
+        return NewList(content["title"], content["recipient"] or None, PartialDate.parse(content["due"]))
+
+
+def _made(request: Request, asked: NewList) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         made = service.new_list(
             work.lists,
             work.reference("list"),
-            values.given(TITLE),
+            asked.title,
             request.member,
             request.now,
             place=request.list_place,
-            recipient=values[RECIPIENT],
-            due=values[DUE],
+            recipient=asked.recipient,
+            due=asked.due,
         )
         work.commit()
-    return views.made(made, request.language)
+    return views.made(made, request.today, request.language)

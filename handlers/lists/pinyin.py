@@ -54,7 +54,7 @@ def _shown(
     request: Request, prisoner_list: PrisonerList, read: Mapping[Entry, Proposal], unread: Sequence[Entry]
 ) -> Answer:
     language = request.language
-    blocks: list[Block] = [small(language.mrkdwn(views.list_line(prisoner_list)))]
+    blocks: list[Block] = [small(language.mrkdwn(views.list_line(prisoner_list, request.today)))]
     sure = {entry: proposal for entry, proposal in read.items() if proposal.is_sure}
     if sure:
         blocks += _sure(request, dict(list(sure.items())[:MOST_SURE]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block, RawTextObject, TableBlock
@@ -14,6 +15,7 @@ from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, whom
 from handlers.words.terms import place_name
 from store.cases.stage import Stage
+from store.dates import PartialDate
 from store.lists.checking import Check, Doubt
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.values import Person
@@ -23,13 +25,15 @@ ROWS_SHOWN = 60
 """Names a message shows; the export holds them all."""
 
 
-def list_line(prisoner_list: PrisonerList) -> Text:
-    """A list in one line: number, title, recipient, when it is due, count, draft."""
+def list_line(prisoner_list: PrisonerList, today: date) -> Text:
+    """A list in one line: number, title, recipient, when it is due and whether that has passed, count, draft."""
     recipient = (
         _("for {recipient}", recipient=prisoner_list.recipient) if prisoner_list.recipient else _("no recipient yet")
     )
     if prisoner_list.due is not None:
-        recipient = _("{recipient} · due {date}", recipient=recipient, date=prisoner_list.due)
+        due = _("{recipient} · due {date}", recipient=recipient, date=prisoner_list.due)
+        overdue = _("{recipient} · overdue since {date}", recipient=recipient, date=prisoner_list.due)
+        recipient = overdue if prisoner_list.due.latest() < today else due
     return _(
         "List {number} “{title}” · {recipient} · {count} of {size} · draft",
         number=prisoner_list.number,
@@ -58,20 +62,30 @@ def _remarks(prisoner_list: PrisonerList, language: Language) -> list[Block]:
     ]
 
 
-def made(prisoner_list: PrisonerList, language: Language) -> Answer:
+def made(prisoner_list: PrisonerList, today: date, language: Language) -> Answer:
     """A new list."""
     return Answer(
         (
-            said(language.mrkdwn(list_line(prisoner_list))),
+            said(language.mrkdwn(list_line(prisoner_list, today))),
             small(language.mrkdwn(_("It is in use here now. Next: `/list add NAME`, `/list show`."))),
         )
     )
 
 
-def used(prisoner_list: PrisonerList, language: Language) -> Answer:
+def due_has_passed(due: PartialDate, draft: str, language: Language) -> Answer:
+    """Ask whether a due date that has passed is meant."""
+    question = _("Nothing was started yet. {date} has passed: is the list due on that day all the same?", date=due)
+    buttons = [
+        button(ids.LIST_DUE_KEPT, language.say(_("Yes, it is overdue")), draft),
+        button(ids.LIST_NO_DUE, language.say(_("Start it without a due date")), draft),
+    ]
+    return Answer((said(language.mrkdwn(question)), *row(buttons)))
+
+
+def used(prisoner_list: PrisonerList, today: date, language: Language) -> Answer:
     """A list put into use."""
     return Answer(
-        (said(language.mrkdwn(list_line(prisoner_list))), small(language.mrkdwn(_("It is in use here now."))))
+        (said(language.mrkdwn(list_line(prisoner_list, today))), small(language.mrkdwn(_("It is in use here now."))))
     )
 
 
@@ -129,7 +143,9 @@ def asks_first(
     return Answer((*(said(language.mrkdwn(question)) for question in (*hides, *asked)), *told, *row([add, *skip])))
 
 
-def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | None, language: Language) -> Answer:
+def added(
+    person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | None, today: date, language: Language
+) -> Answer:
     """The echo of an addition, with undo of this very entry. `why`: how the typed name was found to be this person's."""
     done = _("Added {name} to list {number}.", name=whom(person, language), number=prisoner_list.number)
     undo = button(ids.LIST_UNDO_ADD, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:0:{entry.hex}")
@@ -141,7 +157,7 @@ def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | 
         (
             said(language.mrkdwn(done)),
             *found_by,
-            small(language.mrkdwn(list_line(prisoner_list))),
+            small(language.mrkdwn(list_line(prisoner_list, today))),
             *missing,
             *_remarks(prisoner_list, language),
             *row([undo]),
@@ -149,11 +165,11 @@ def added(person: Person, prisoner_list: PrisonerList, entry: UUID, why: Text | 
     )
 
 
-def removed(person: Person, prisoner_list: PrisonerList, position: int, language: Language) -> Answer:
+def removed(person: Person, prisoner_list: PrisonerList, position: int, today: date, language: Language) -> Answer:
     """The echo of a removal, with undo."""
     done = _("Removed {name} from list {number}.", name=whom(person, language), number=prisoner_list.number)
     undo = button(ids.LIST_UNDO_REMOVE, language.say(_("Undo")), f"{prisoner_list.number}:{person.id}:{position}")
-    return Answer((said(language.mrkdwn(done)), small(language.mrkdwn(list_line(prisoner_list))), *row([undo])))
+    return Answer((said(language.mrkdwn(done)), small(language.mrkdwn(list_line(prisoner_list, today))), *row([undo])))
 
 
 def moved(person: Person, prisoner_list: PrisonerList, before: int, after: int, language: Language) -> Answer:
@@ -168,11 +184,11 @@ def moved(person: Person, prisoner_list: PrisonerList, before: int, after: int, 
     return Answer((said(language.mrkdwn(done)), *row([undo])))
 
 
-def undone(person: Person, prisoner_list: PrisonerList, language: Language) -> Answer:
+def undone(person: Person, prisoner_list: PrisonerList, today: date, language: Language) -> Answer:
     """What stands in place of an echo that was undone: whose it was."""
     done = _("Undone for {name}. Nothing else changed.", name=whom(person, language))
     return Answer(
-        (said(language.mrkdwn(done)), small(language.mrkdwn(list_line(prisoner_list)))),
+        (said(language.mrkdwn(done)), small(language.mrkdwn(list_line(prisoner_list, today)))),
         replaces=True,
     )
 
@@ -190,6 +206,7 @@ def shown(
     prisoner_list: PrisonerList,
     entries: Sequence[Entry],
     check: Check,
+    today: date,
     language: Language,
     *,
     may_edit: bool,
@@ -200,7 +217,7 @@ def shown(
     say = language.say
     blocks: list[Block] = [
         header(say(_("List {number} — DRAFT", number=prisoner_list.number))),
-        small(language.mrkdwn(list_line(prisoner_list))),
+        small(language.mrkdwn(list_line(prisoner_list, today))),
     ]
     if entries:
         blocks.append(_table(entries[:ROWS_SHOWN], language))
@@ -236,13 +253,13 @@ def _table(entries: Sequence[Entry], language: Language) -> TableBlock:
     )
 
 
-def all_lists(found: Sequence[PrisonerList], language: Language) -> Answer:
+def all_lists(found: Sequence[PrisonerList], today: date, language: Language) -> Answer:
     """The newest lists, a button each."""
     say = language.say
     if not found:
         return Answer((said(language.mrkdwn(_('There are no lists yet. `/list new "EU round"` starts one.'))),))
     blocks: list[Block] = [header(say(_("Lists")))]
-    blocks += [said(language.mrkdwn(list_line(prisoner_list))) for prisoner_list in found]
+    blocks += [said(language.mrkdwn(list_line(prisoner_list, today))) for prisoner_list in found]
     blocks += row(
         button(
             ids.numbered(ids.LIST_USE, number),

@@ -42,11 +42,13 @@ def remark(apart: Apart, language: Language) -> str:
     )  # fmt: skip
 
 
-def kept(people: Sequence[tuple[Person, Stage]], language: Language) -> Answer:
-    """The echo: both, with what tells them apart, and undo."""
+def kept(people: Sequence[tuple[Person, Stage]], because: str, language: Language) -> Answer:
+    """The echo: both, with what tells them apart, the reason that was kept, and undo."""
     blocks: list[Block] = [said(language.mrkdwn(_("Kept: these are not the same person. Nobody is asked again.")))]
     blocks += [
         lines(headline(person, language), escape(distinguishing(person, stage, language))) for person, stage in people
     ]
+    if because:
+        blocks.append(said(language.mrkdwn(_("Because: {reason}", reason=because))))
     pair = ":".join(str(person.id) for person, _stage in people)
     return Answer((*blocks, *row([button(ids.APART_UNDO, language.say(_("Undo")), pair)])))

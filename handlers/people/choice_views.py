@@ -22,13 +22,15 @@ def choice(
     action: str = ids.CARD_OPEN,
     prefix: str = "",
     draft: str = "",
+    suffix: str = "",
     apart: Collection[tuple[int, int]] = (),
 ) -> list[Block]:
     """A numbered choice with what tells people apart, one button each, which carries the id of a draft.
 
-    `apart`: pairs of numbers that are kept as not the same person.
+    `prefix` and `suffix` stand around a person's id in a button's value; `apart`: pairs of numbers that are kept as not
+    the same person.
     """
-    suffix = f" {draft}" if draft else ""
+    suffix += f" {draft}" if draft else ""
     blocks: list[Block] = [said(language.mrkdwn(question))]
     blocks += [lines(*told_apart(number, match, language, apart)) for number, match in enumerate(found, start=1)]
     blocks += row(
@@ -48,7 +50,7 @@ def told_apart(
     """Lines on one of several people: who, what tells them apart, why they are named, who else of them they are not."""
     told, reason = escape(distinguishing(match.person, match.stage, language)), escape(language.say(match.match.reason))
     ref = match.person.ref
-    says = [escape(language.join(language.say(remark) for remark in evidence_views.remarks(match, language)))]
+    says = [escape(language.sentences(language.say(remark) for remark in evidence_views.remarks(match, language)))]
     others = sorted({number for pair in apart if ref in pair for number in pair} - {ref})
     is_not = _("Not the same person as: {names}", names=language.join(f"#{other}" for other in others))
     kept = [language.say(is_not)] if others else []

@@ -24,6 +24,7 @@ from handlers.people import (
 )
 from handlers.people.look_up import (
     card_subjects,
+    each_named,
     keep_typed,
     log_look_up,
     look_up,
@@ -39,7 +40,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import ChosenMessage, Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.team.views import welcome
-from handlers.words import grammar
+from handlers.words import fact_grammar
 from handlers.words.language import Language
 from handlers.words.naming import full_name
 from store.access.log import OFFERED
@@ -68,7 +69,7 @@ def register(router: Router) -> None:
             Verb(("why", "依据"), Action.LOOK_UP, _why, synonyms=("为什么", "理由")),
             new_person.verb(),
             not_the_same.verb(),
-            replace(facts.verb(), splits_line=True, synonyms=("登记", "录")),
+            replace(facts.verb(), splits_line=True, synonyms=("登记", "录", "纪录")),
             what_if.verb(),
             decrees.verb(),
             confidential.person_verb(),
@@ -115,7 +116,12 @@ def _find(request: Request, text: str) -> Answer:
     supposed = what_if.after_name(text)
     if supposed is not None:
         return what_if.suppose(request, supposed)
-    pieces = grammar.each(text)
+    fact = fact_grammar.without_verb(text)
+    if fact is not None:
+        told = _("That tells something that happened. To put it on record: `/prisoner log {line}`", line=fact[:300])
+        return Answer((said(request.language.mrkdwn(told)),))
+    with request.reading() as work:
+        pieces = each_named(work, text, request.today)
     if len(pieces) > 1:
         return _each(request, pieces)
     with request.reading() as work:

@@ -49,6 +49,8 @@ _NOT_HELD: Mapping[Identifier, Text] = {
     Identifier.PRISON: _("prison not held: {said}?"),
     Identifier.CHARGE: _("charge not held: {said}?"),
     Identifier.GROUP: _("group not held: {said}?"),
+    Identifier.STATE: _("not known whether so today: {said}?"),
+    Identifier.PENALTY: _("sentence not held: {said}?"),
 }
 _WAS_HELD, _IS_HELD = _("{name} was held in {held}, not in {said}."), _("{name} is held in {held}, not in {said}.")
 _OTHERWISE: Mapping[Identifier, Text] = {
@@ -60,6 +62,8 @@ _OTHERWISE: Mapping[Identifier, Text] = {
     Identifier.NUMBER: _("{name} is {held}, not {said}."),
     Identifier.NAME: _("The name of this number is {name}, not {said}."),
     Identifier.CHARGE: _("The charge against {name} is {held}, not {said}."),
+    Identifier.STATE: _("{name}: {held} by the record, not “{said}”."),
+    Identifier.PENALTY: _("The sentence of {name} is {held}, not “{said}”."),
 }
 
 
@@ -84,6 +88,8 @@ _NOBODY: Mapping[Identifier, Text] = {
     Identifier.NUMBER: _("Nobody of that name is {said}."),
     Identifier.NAME: _("Nobody with that number is called {said}."),
     Identifier.CHARGE: _("Nobody of that name is charged with {said} by the record."),
+    Identifier.STATE: _("Nobody of that name is “{said}” by the record."),
+    Identifier.PENALTY: _("Nobody of that name was sentenced so by the record: “{said}”."),
 }
 
 

@@ -1,6 +1,6 @@
 """Whom a name, a number or a button means, among the people that may be seen here."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -11,34 +11,49 @@ from handlers.words import grammar
 from store.access.log import CLOSE
 from store.access.values import Action
 from store.casework.case_file import CaseFile
-from store.casework.where_it_stands import with_stages
+from store.casework.where_it_stands import stage_of, with_stages
 from store.errors import BadInput, NotFound
 from store.names import MatchCertainty
 from store.prisoners import service
 from store.prisoners.evidence import Told
 from store.prisoners.service import LookUp
-from store.prisoners.values import Found, Person
+from store.prisoners.values import Found, Person, Status
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
 
-def look_up(work: UnitOfWork, text: str, today: date) -> LookUp:
-    """Who is meant by a name or by `#118`, with what is said beside it; an age is said `today`.
+def look_up(work: UnitOfWork, text: str, today: date, among: Sequence[Person] | None = None) -> LookUp:
+    """Who is meant by a name or by `#118`, with what is said beside it; an age and a stage are said `today`.
+
+    Args:
+        work: what may be seen here.
+        text: as typed.
+        today: Beijing's day.
+        among: only these people are asked about, as those of a list; None: everybody.
 
     Raises:
-        BadInput: no name, several people, or somebody's wife, brother …
+        BadInput: no name, several people, somebody's wife, brother …, or everybody but somebody.
         NotFound: no such number.
     """
     asked = grammar.who(text)
     said = replace(asked.said, on=today)
     ref = grammar.reference(asked.name)
+
+    def cases(ids: Collection[UUID]) -> dict[UUID, Told]:
+        return told_of(work, ids, today if said.state is not None else None)
+
     if ref is not None:
         if said.reference == ref:
             said = replace(said, reference=None)
-        numbered = service.by_number(service.by_reference(work.prisoners, ref), said, lambda ids: told_of(work, ids))
+        numbered = service.by_number(service.by_reference(work.prisoners, ref), said, cases)
         return numbered if numbered.is_certain else standing(work, numbered, today)
-    answer = service.find(work.prisoners, asked.name, said, lambda ids: told_of(work, ids))
-    answer = _with_numbered(work, answer)
+    if among is not None:
+        answer = service.find_among(among, asked.name, said, cases)
+    else:
+        answer = _with_numbered(work, service.find(work.prisoners, asked.name, said, cases))
+    others = [words for words in answer.unused if is_somebody(work, words)]
+    if others:
+        raise BadInput(grammar.several_people([asked.name, *others]))
     shown = {match.person.ref for match in (*answer.meant, *answer.close)}
     answer = replace(answer, apart=work.apart.among(shown))
     return answer if answer.is_certain and not answer.close else standing(work, answer, today)
@@ -48,6 +63,55 @@ def standing(work: UnitOfWork, answer: LookUp, today: date) -> LookUp:
     """The same answer with where the case of everybody in it stands: whoever stands in a line, and has no card there."""
     people = with_stages(work, (*answer.meant, *answer.close), today)
     return replace(answer, meant=people[: len(answer.meant)], close=people[len(answer.meant) :])
+
+
+def is_somebody(work: UnitOfWork, words: str) -> bool:
+    """Whether words that stand beside a name are the name of one more person: held, or written as a whole name is."""
+    if grammar.is_whole_name(words):
+        return True
+    try:
+        found = service.find(work.prisoners, words)
+    except BadInput:
+        return False
+    return bool(found.meant) or any(one.match.score >= PART_OF_A_NAME for one in found.close)
+
+
+PART_OF_A_NAME = 0.8
+"""From here on a word is somebody's name, or one of the parts of it: Metabdulla."""
+
+
+def each_named(work: UnitOfWork, text: str, today: date) -> list[str]:
+    """The pieces of a line that name somebody each, with what stands beside each name; one where it names one person.
+
+    A part between marks is one more person where it is nothing that is known of the person before it and is somebody's
+    name, or looks like one; names with nothing but blanks between them are told apart where each is held.
+    """
+    pieces = grammar.each(text)
+    found: list[str] = []
+    for piece in pieces:
+        starts = [0]
+        try:
+            if grammar.left_over(piece):
+                unused = set(_unused(work, piece, today))
+                starts += [
+                    over.start
+                    for over in grammar.left_over(piece)
+                    if over.text in unused and (grammar.may_be_name(over.text) or is_somebody(work, over.text))
+                ]
+        except (BadInput, NotFound):  # said where the piece itself is looked up
+            pass
+        ends = [*starts[1:], len(piece)]
+        parts = [piece[start:end].strip(grammar.AROUND) for start, end in zip(starts, ends, strict=True)]
+        found += [name for part in parts for name in service.in_a_row(work.prisoners, part)]
+    return found
+
+
+def _unused(work: UnitOfWork, piece: str, today: date) -> tuple[str, ...]:
+    """What stands beside a name and is no evidence, not even a group's name."""
+    asked = grammar.who(piece)
+    if grammar.reference(asked.name) is not None:
+        return ()  # beside a number a name is the name of it
+    return service.find(work.prisoners, asked.name, replace(asked.said, on=today)).unused
 
 
 def _with_numbered(work: UnitOfWork, answer: LookUp) -> LookUp:
@@ -63,12 +127,24 @@ def _with_numbered(work: UnitOfWork, answer: LookUp) -> LookUp:
     return replace(answer, close=(*answer.close, perhaps))
 
 
-def told_of(work: UnitOfWork, people: Collection[UUID]) -> dict[UUID, Told]:
-    """The prisons and charges of the cases of these people."""
-    return {
-        person: Told(tuple(stay.prison for stay in case.detentions if stay.prison), case.charges)
-        for person, case in work.cases.cases(people).items()
-    }
+def told_of(work: UnitOfWork, people: Collection[UUID], today: date | None = None) -> dict[UUID, Told]:
+    """What people name of the cases of these people; `today`: the day of their stage, None where none is asked about."""
+    cases = work.cases.cases(people)
+    held = work.prisoners.people(people) if today is not None else {}
+    told: dict[UUID, Told] = {}
+    for key, case in cases.items():
+        prisons = tuple(stay.prison for stay in case.detentions if stay.prison)
+        penalties = tuple((one.kind, one.term) for one in case.sentences if one.kind is not None)
+        stands = stage_of(held[key], case, today) if today is not None and key in held else None
+        is_known = stands is not None and not stands.is_overdue
+        told[key] = Told(
+            prisons,
+            case.charges,
+            stands.status if stands is not None else Status.UNKNOWN,
+            stands.said if stands is not None and is_known else None,
+            penalties,
+        )
+    return told
 
 
 def person_of(work: UnitOfWork, value: str | UUID) -> Person:

@@ -31,7 +31,8 @@ from store.names import Proposal, forms_of, propose
 from store.prisoners import service
 from store.prisoners.values import STATUSES, Found, Sex, Status
 from store.reading import dates
-from store.reading.people import Evidence, people
+from store.reading.beside import Evidence
+from store.reading.people import people
 from store.reading.text import SHOWN
 from store.sources.values import SourceKind
 from store.texts import Text, _
@@ -156,6 +157,7 @@ def _opened(request: Request, text: str) -> View:
     unused += [str(said.age)] if said.age is not None else []
     unused += [f"#{said.reference}"] if said.reference is not None else []
     unused += [place_name(said.province, language) or ""] if said.province is not None else []
+    unused += [str(one) for one in (said.prison, said.charge, said.state, said.penalty) if one is not None]
     if unused:
         above.append(small(language.mrkdwn(_("Not filled in: `{words}`.", words="; ".join(unused)))))
     return NAMES_AND_FACTS.view(language, request.place.channel, initial=prefilled, above=above)

@@ -10,6 +10,7 @@ from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
+from handlers.words import grammar
 from store.access.values import Action
 from store.casework import not_the_same
 from store.casework.where_it_stands import stages_of
@@ -21,7 +22,12 @@ EXAMPLE = "/prisoner not the same #12; Li Jianfeng"
 NAMES = ("not", "不是同一人", "非同一人")
 _THE_SAME = re.compile(r"(?:the\s+)?same\b(?:\s+person\b)?(?:\s+as\b)?[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _CHINESE = re.compile(r"[\s:,]*(?P<rest>.*)", re.DOTALL)
-_BECAUSE = re.compile(r"(?P<pair>.+?)[\s;,]+(?:because\b|因为|理由)[:\s]*(?P<because>.+)", re.IGNORECASE | re.DOTALL)
+_BECAUSE = re.compile(
+    r"(?P<pair>.+?)(?:[\s;,.。，；]+(?:because|since|reason)\b|[\s;,.。，；]*(?:因为|因為|由于|理由))[:\s]*(?P<because>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_BRACKETS = re.compile(r"(?P<pair>.+;.+?)\s*\((?P<because>[^()]+\s[^()]+\s[^()]+)\)", re.DOTALL)
+"""A reason in brackets: three words at least, since fewer say something of the person."""
 _NUMBERS = re.compile(r"(#\d{1,9})[\s,]+(#\d{1,9})")
 
 
@@ -59,11 +65,13 @@ def _line(text: str) -> Line:
     need(text, EXAMPLE)
     found = _THE_SAME.fullmatch(text) or _CHINESE.fullmatch(text)
     rest = found["rest"] if found else text
-    reasoned = _BECAUSE.fullmatch(rest)
+    reasoned = _BECAUSE.fullmatch(rest) or _IN_BRACKETS.fullmatch(rest)
     pair, because = (reasoned["pair"], reasoned["because"]) if reasoned else (rest, "")
     numbers = _NUMBERS.fullmatch(pair.strip())
     parts = numbers.groups() if numbers else [part.strip() for part in re.split(r"[;|、]", pair)]
     named = [part for part in parts if part]
+    if len(named) == 1:
+        named = grammar.each(named[0])
     if len(named) != 2:  # noqa: PLR2004  # a pair
         raise BadInput(_("Name two records with ; between them. For example: `{example}`", example=EXAMPLE))
     return Line(named[0], named[1], because.strip(' "“”'))
@@ -87,7 +95,7 @@ def _asked(request: Request, line: Line) -> Answer:
         not_the_same.keep_apart(work, one, other, request.member, request.now, line.because)
         stages = stages_of(work, (one, other), request.today)
         work.commit()
-    return apart_views.kept([(person, stages[person.id]) for person in (one, other)], request.language)
+    return apart_views.kept([(person, stages[person.id]) for person in (one, other)], line.because, request.language)
 
 
 def _for(request: Request, value: str) -> Answer:

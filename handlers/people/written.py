@@ -10,22 +10,32 @@ from handlers.slack.channels import channel_facts
 from handlers.slack.errors import NO_ANSWER
 from handlers.slack.request import Request, Spot
 from handlers.slack.router import Command, Router, Written, unescaped_text
-from store.access.values import Readers
-from store.texts import _
+from store.access import policy
+from store.access.values import Action, Readers
+from store.texts import Text, _
 
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 
 EVERYBODY_READS = _(
     "Your message itself put the name into this channel, where everybody in it can read it, and Slack keeps it. Delete it "
-    "if that was not meant. `/prisoner NAME` shows nobody but you what you typed."
+    "if that was not meant."
 )
-NOT_HERE = _("People outside the team can read this channel, so nothing is looked up here.")
+PRIVATELY = _("`/prisoner NAME` shows nobody but you what you typed.")
+_SHARED = _("This channel is shared with another workspace, so nothing is looked up here.")
+_PUBLIC = _("This channel is open to all members, so nothing is looked up here.")
+_OTHERS = _("Not everybody in this channel may see cases in Mingdan, so nothing is looked up here.")
+_NOT_KNOWN = _("Slack does not say who reads this channel, so nothing is looked up here.")
 
 
 def register(router: Router, command: Command) -> None:
     """Both kinds of message, each answered to who wrote it alone."""
     router.messages("message.im", command, _direct)
-    router.messages("app_mention", command, _mention, EVERYBODY_READS, _nothing_else)
+    router.messages("app_mention", command, _mention, _what_it_did, _nothing_else)
+
+
+def _what_it_did(request: Request) -> list[Text]:
+    """What a mention that bears a name did by itself; how to ask privately, to who may."""
+    return [EVERYBODY_READS, *([PRIVATELY] if policy.allows(request.member, Action.LOOK_UP) else [])]
 
 
 def _direct(body: dict[str, Any]) -> Written | None:
@@ -53,21 +63,26 @@ def _written(event: dict[str, Any]) -> Written | None:
 
 
 def _nothing_else(request: Request, body: dict[str, Any]) -> Answer | None:
-    """Where others than the team read the channel, nothing is answered beside the warning."""
-    if not body.get("is_ext_shared_channel") and _is_the_teams(request):
-        return None
-    return Answer((said(request.language.mrkdwn(NOT_HERE)),))
+    """Where others than the team read the channel, nothing is answered beside the warning, and it is said who reads it."""
+    others = _SHARED if body.get("is_ext_shared_channel") else _who_else_reads(request)
+    return None if others is None else Answer((said(request.language.mrkdwn(others)),))
 
 
-def _is_the_teams(request: Request) -> bool:
-    """Whether everybody in the channel may see cases; nothing is written, since no look-up waits for a writer."""
+def _who_else_reads(request: Request) -> Text | None:
+    """Who else than the team reads the channel, in the words of `/alerts here`; None: everybody in it may see cases.
+
+    Nothing is written, since no look-up waits for a writer.
+    """
     channel = request.place.channel
     with request.store.reading_as_operator() as work:
-        if work.channels.is_known(channel, request.now):
-            return work.channels.readers(channel, request.now) is Readers.TEAM
+        is_known = work.channels.is_known(channel, request.now)
+        if is_known and work.channels.readers(channel, request.now) is Readers.TEAM:
+            return None
     try:
         facts = channel_facts(request.client, channel)
     except (SlackApiError, *NO_ANSWER):
-        return False
+        return _NOT_KNOWN
+    if facts.is_shared or facts.is_public:
+        return _SHARED if facts.is_shared else _PUBLIC
     with request.store.reading_as_operator() as work:
-        return work.channels.who_reads(facts) is Readers.TEAM
+        return None if not is_known and work.channels.who_reads(facts) is Readers.TEAM else _OTHERS

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
@@ -18,8 +18,18 @@ from handlers.slack.received import Handler, Inbox
 from handlers.slack.request import AppContext, Request, Shown, Spot
 from handlers.slack.respond import loading, modal
 from handlers.slack.usage import not_admitted, usage
-from handlers.words.grammar import clean, nearest, split_inner_verb, split_last_verb, split_verb, verb_in_vain
+from handlers.words.grammar import clean
 from handlers.words.language import Language
+from handlers.words.verbs import (
+    SAID,
+    key,
+    names_nobody,
+    split_inner_verb,
+    split_last_verb,
+    split_verb,
+    suggestions,
+    verb_in_vain,
+)
 from store.access import policy
 from store.access.values import Account, Action, Standing
 from store.errors import BadInput, MingdanError, NotAllowed, NotFound
@@ -62,6 +72,10 @@ class Command:
         """The sub-command of that name."""
         return next(verb for verb in self.verbs if word in (*verb.names, *verb.synonyms))
 
+    def help_instead(self, verb: Verb, rest: str) -> Verb:
+        """The usage where help is all that follows a sub-command; else the sub-command."""
+        return self.verb("help") if rest.casefold() in {"help", "帮助", "?", "--help"} else verb
+
     def inner_words(self) -> list[str]:
         """The sub-commands that may stand between a name and the rest of its line."""
         return [name for verb in self.verbs if verb.splits_line for name in verb.names]
@@ -96,6 +110,8 @@ class Router:
         self._store = store
         self._context = context
         self._identity = Identity(store, context)
+        self._verbs: dict[str, list[str]] = {}
+        """Of each command its sub-commands, as its usage shows them."""
         self.inbox = Inbox(store, context)
         app.use(self.inbox.middleware)
 
@@ -108,6 +124,7 @@ class Router:
 
     def command(self, command: Command) -> None:
         """A slash command: ack, who, policy per sub-command, then its answer, visible to who asked."""
+        self._verbs[command.name] = command.words()
 
         def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
             ack()
@@ -132,37 +149,59 @@ class Router:
         if word is None and command.default is not None:
             word, rest = split_inner_verb(text, command.inner_words())
         if word is not None:
-            return command.verb(word), rest
-        vain = verb_in_vain(text, command.words()) if command.default is not None else None
+            return command.help_instead(command.verb(word), rest), rest
+        others = {name: words for name, words in self._verbs.items() if name != command.name}
+        vain = verb_in_vain(text, command.words(), others) if command.default is not None else None
         if vain is not None:
             return self._usage(command, vain, request, text), ""
         fallback = command.default if text else command.empty
-        return (fallback, text) if fallback is not None else (self._usage(command, text, request), "")
+        return (
+            (fallback, text)
+            if fallback is not None
+            else (self._usage(command, text.partition(" ")[0], request, text), "")
+        )
 
-    def _usage(self, command: Command, text: str, request: Request, name_perhaps: str = "") -> Verb:
+    def _usage(self, command: Command, word: str, request: Request, text: str) -> Verb:
         """The usage, with the sub-command a typo was meant for; and the way out where it is a name after all."""
-        word, name = text.partition(" ")[0][:40], f"/{self._context.prefix}{command.name}"
-        near = nearest(word, command.words())
+        shown, name = word[:40], f"/{self._context.prefix}{command.name}"
         remarks: list[Text] = []
-        if near is not None:
-            verb = command.verb(near)
-            shown = near if near in verb.names else verb.names[not near.isascii()]
+        at_its_place = text if text.startswith(word) else word
+        near = [self._as_shown(command, line) for line in suggestions(at_its_place, command.name, self._verbs)]
+        if key(word) in SAID:
+            remarks.append(replace(SAID[key(word)], slots={"word": shown}))
+        elif len(near) > 1:
+            either = _(
+                "There is no `{word}`. Did you mean `{one}` or `{other}`?", word=shown, one=near[0], other=near[1]
+            )
+            remarks.append(either)
+        elif near:
+            command_line, _blank, verb = near[0].partition(" ")
             remarks.append(
-                _("There is no `{word}`. Did you mean `{command} {near}`?", word=word, command=name, near=shown)
+                _("There is no `{word}`. Did you mean `{command} {near}`?", word=shown, command=command_line, near=verb)
+                if verb
+                else _("There is no `{word}`. Did you mean `{line}`?", word=shown, line=near[0])
             )
         elif word:
-            remarks.append(_("`{word}` is no command of `{command}`.", word=word, command=name))
-        if name_perhaps:
-            remarks.append(_("If it is a name: `{command} find {name}`.", command=name, name=name_perhaps[:60]))
+            remarks.append(_("`{word}` is no command of `{command}`.", word=shown, command=name))
+        if text and command.default is not None and key(word) not in SAID:
+            remarks.append(_("If it is a name: `{command} find {name}`.", command=name, name=text[:60]))
         answer = usage(f"/{command.name}", request.language, *remarks, member=request.member)
         return Verb((), Action.READ_HELP, lambda _request, _rest: answer)
+
+    def _as_shown(self, command: Command, line: str) -> str:
+        """A suggested line with this workspace's prefix, and the sub-command's shown word instead of a synonym."""
+        name, _blank, verb = line.removeprefix("/").partition(" ")
+        if name == command.name and verb:
+            names = command.verb(verb).names
+            verb = verb if verb in names else names[not verb.isascii()]
+        return f"/{self._context.prefix}{name} {verb}".strip()
 
     def messages(
         self,
         kind: str,
         command: Command,
         read: Callable[[dict[str, Any]], Written | None],
-        remark: Text | None = None,
+        remarks: Callable[[Request], Sequence[Text]] = lambda _request: (),
         instead: Callable[[Request, dict[str, Any]], Answer | None] = lambda _request, _body: None,
     ) -> None:
         """Messages to the app are answered like a command, to who wrote alone and where they wrote.
@@ -171,7 +210,7 @@ class Router:
             kind: `message.im` or `app_mention`.
             command: the command that the words are taken for.
             read: what was written by whom; None: the event is no word of a person to the app.
-            remark: what is said beside every answer.
+            remarks: what is said beside the answer to words that may name somebody.
             instead: what is shown instead of the answer where the place allows none; asked for who may have one.
         """
 
@@ -182,8 +221,9 @@ class Router:
             asking = {"user": {"id": written.user, "team_id": written.team}, "team_id": body.get("team_id")}
             key = f"message:{written.spot.channel}:{written.ts}"
             request = self._identity.request(asking, client, key, channel=written.spot.channel, spot=written.spot)
-            request.remarks.extend([remark] if remark is not None else [])
-            verb, rest = self._read(command, clean(written.text), request)
+            text = clean(written.text)
+            request.remarks.extend([] if names_nobody(text, self._verbs) else remarks(request))
+            verb, rest = self._read(command, text, request)
             self._serve(request, verb.action, lambda: instead(request, body) or self._run(command, verb, request, rest))
 
         self._app.event(kind.partition(".")[0])(self._guarded(listener, kind))

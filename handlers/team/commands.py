@@ -2,9 +2,13 @@
 
 import re
 
+from slack_sdk.errors import SlackApiError
+
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
+from handlers.slack.errors import NO_ANSWER
+from handlers.slack.identity import account_of
 from handlers.slack.request import Request
 from handlers.slack.router import Command, Router, Verb, need
 from handlers.team import demonstration, events, posts, views
@@ -13,7 +17,7 @@ from store.access import service
 from store.access.values import Account, Action, Role
 from store.casework import confidential
 from store.casework.accounts import lost_sight
-from store.errors import BadInput
+from store.errors import BadInput, Conflict
 from store.outbox.values import Purpose
 from store.texts import _
 
@@ -24,6 +28,13 @@ LANGUAGES = {
 
 
 ALL = frozenset({"all", "全部", "所有"})
+ROLES_NAMED = {
+    "reader": Role.READER, "只读成员": Role.READER, "只读": Role.READER,
+    "researcher": Role.RESEARCHER, "研究员": Role.RESEARCHER,
+    "liaison": Role.LIAISON, "liaison for sister cities": Role.LIAISON, "姐妹城市联络员": Role.LIAISON, "联络员": Role.LIAISON,
+    "director": Role.DIRECTOR, "负责人": Role.DIRECTOR,
+    "security": Role.SECURITY, "security officer": Role.SECURITY, "安全负责人": Role.SECURITY,
+}  # fmt: skip
 MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 
 
@@ -109,12 +120,52 @@ def _mentioned(text: str, example: str) -> str:
     return mention[1]
 
 
+def _as_role(text: str) -> tuple[str, Role | None]:
+    """`@member as director`, `@member 研究员`: who, and the role if one is named.
+
+    Raises:
+        BadInput: words behind the member that are no role.
+    """
+    mention = MENTION.match(text.strip())
+    words = text.strip()[mention.end() :].strip() if mention is not None else ""
+    if mention is None or not words or MENTION.search(words):
+        return text, None
+    named = re.sub(r"^(?:as|to be|为|担任|角色:?)\s*(?:an? )?", "", words.casefold()).strip()
+    role = ROLES_NAMED.get(named)
+    if role is None:
+        raise BadInput(
+            _("`{words}` is no role. Roles: reader, researcher, liaison, director, security officer.", words=words[:60])
+        )
+    return mention[0], role
+
+
 def _offer(request: Request, text: str) -> Answer:
-    """`/mingdan admit @member`: the roles to choose from, for who is new, was removed, or is to be more."""
-    slack_user = _mentioned(text, "/mingdan admit @member")
+    """`/mingdan admit @member`: the roles to choose from, for who is new, was removed, or is to be more; or the one named."""
+    who, role = _as_role(text)
+    slack_user = _mentioned(who, "/mingdan admit @member")
+    with request.reading() as work:
+        is_met = work.members.known(slack_user) is not None
+    if not is_met:
+        _refuse_others(request, slack_user)
     with request.reading() as work:
         member = service.to_be_admitted(work.members, slack_user, request.member).value()
+    if role is not None:
+        return _let_in(request, slack_user, role, None)
     return views.offered(member, posts.roles_given_by(request.member), request.language)
+
+
+def _refuse_others(request: Request, slack_user: str) -> None:
+    """Say at once that a guest, an external member or a bot cannot be admitted, before they are asked to type anything.
+
+    Raises:
+        Conflict: Slack says that they are none of the workspace's full members.
+    """
+    try:
+        user = request.client.users_info(user=slack_user)["user"]
+    except (SlackApiError, *NO_ANSWER):  # they are told what is known: nobody has met them
+        return
+    if account_of(user, request.context.team) is not Account.FULL:
+        raise Conflict(service.ONLY_FULL)
 
 
 def _remove(request: Request, text: str) -> Answer:
@@ -133,6 +184,11 @@ def _admit(request: Request, value: str) -> Answer:
     with reading_carried():
         slack_user, wanted, shown = value.split(":")
         role = Role(wanted)
+    return _let_in(request, slack_user, role, shown)
+
+
+def _let_in(request: Request, slack_user: str, role: Role, shown: str | None) -> Answer:
+    """Give a role; `shown`: the state of the person for which a button was shown, None where the role was typed."""
     try:
         with request.writing() as work:
             work.once(request.key, request.now)

@@ -188,6 +188,23 @@ def _is_birth(plain: str, at: int, after: str) -> bool:
     )  # fmt: skip
 
 
+def without_verb(text: str) -> str | None:
+    """The line, where a name is followed by a fact with its day or its source, as if it were typed after `log`; else None."""
+    if text[:1] in _OPENING:
+        return None
+    try:
+        line = split(text)
+        told = fact(line.fact)
+    except BadInput:
+        return None
+    if line.source:
+        return text
+    return text if told.happened_on is not None else None
+
+
+_OPENING = "\"“„«「『'"
+
+
 def whose(text: str) -> str | None:
     """The name of a line that names nobody's fact, and so asks for the form; None where it says more."""
     line = marked(text)

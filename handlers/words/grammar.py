@@ -1,31 +1,24 @@
 """Text after a command → typed requests. One place for how people write."""
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from store.errors import BadInput
-from store.law.offences import offences_named
-from store.names.spotting import is_name_word
+from store.names import find_names
 from store.names.tables import is_han
 from store.prisoners.evidence import NOTHING_SAID, Said
 from store.prisoners.values import Sex
 from store.reading.people import people
+from store.reading.places import read_place
+from store.reading.text import LeftOver
 from store.texts import Text, _
 
 _CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
 """`#118` as Slack sends it where a channel of that name exists (`should_escape`)."""
 _REFERENCE = re.compile(r"#(\d{1,9})")
 LONGEST_COMMAND = 3000
-LONG = 5
-"""Letters of the longest syllable of a name in pinyin, less one."""
-NEAR = 2
-"""Edits between a word and the sub-command that is offered for it."""
 
 
 def clean(text: str) -> str:
@@ -47,107 +40,6 @@ def too_long(characters: int) -> Text:
     return _("That is too long: {n} characters. A command holds one name or a few words.", n=characters)
 
 
-def split_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
-    """A leading sub-command and the rest; (None, text) where the first word is none."""
-    first, _blank, rest = text.partition(" ")
-    return (first.casefold(), rest.strip()) if first.casefold() in set(verbs) else (None, text)
-
-
-def split_last_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
-    """A sub-command after the name, as in `Li Jianfeng timeline`; (None, text) where the last word is none."""
-    rest, _blank, last = text.rpartition(" ")
-    return (last.casefold(), rest.strip()) if rest and last.casefold() in set(verbs) else (None, text)
-
-
-def split_inner_verb(text: str, verbs: Iterable[str]) -> tuple[str | None, str]:
-    """A sub-command between a name and what belongs to it: `Hu Shigen log release 2020-03`; else (None, text)."""
-    words, known = text.split(" "), set(verbs)
-    at = next((at for at, word in enumerate(words[1:-1], start=1) if word in known), None)
-    return (None, text) if at is None else (words[at], " ".join(words[:at] + words[at + 1 :]))
-
-
-def nearest(word: str, verbs: Iterable[str]) -> str | None:
-    """The sub-command that a typo, or a word of the same meaning, was meant for."""
-    known = list(verbs)
-    plain = word.casefold()
-    same = next((verb for verb in MEANT.get(plain, ()) if verb in known), None)
-    if same is not None or len(plain) < NEAR:
-        return same
-    found = process.extractOne(plain, known, scorer=OSA.distance, score_cutoff=min(NEAR, len(plain) - 1))
-    return None if found is None else str(found[0])
-
-
-def verb_in_vain(text: str, verbs: Iterable[str]) -> str | None:
-    """A word at either end of a name that was meant as a sub-command and is none; None where all may be a name.
-
-    `timelin Li Jianfeng`, `merge 1 2`, `Li Jianfeng timelin`. A word that names are written with is no typo unless it
-    is as long as only sub-commands are.
-    """
-    words, known = text.split(), [verb for verb in verbs if verb.isascii()]
-    if len(words) == 1 and (text.casefold() in MEANT or text.casefold() in NO_VERBS):
-        return text
-    if len(words) < 2 or text[:1] in "\"“”„«「『'":  # noqa: PLR2004
-        return None
-    first, last = words[0].casefold(), words[-1].casefold()
-    if first in MEANT or first in NO_VERBS:
-        return words[0]
-    ends = [first, last] if len(words) > 2 else [first]  # noqa: PLR2004
-    typo = next((word for word in ends if word.isascii() and _is_typo(word, known)), None)
-    return next((word for word in words if word.casefold() == typo), None)
-
-
-def _is_typo(word: str, verbs: list[str]) -> bool:
-    longest = 1 if len(word) < LONG else NEAR
-    if not word.isalpha() or len(word) < NEAR:
-        return False
-    found = process.extractOne(word, verbs, scorer=OSA.distance, score_cutoff=longest)
-    return found is not None and (len(word) > LONG or not is_name_word(word))
-
-
-MEANT: dict[str, tuple[str, ...]] = {
-    "delete": ("remove",), "del": ("remove",), "rm": ("remove",), "drop": ("remove",), "erase": ("remove",),
-    "create": ("new", "add"), "make": ("new",), "start": ("new",), "insert": ("add",), "enter": ("add",), "put": ("add",),
-    "view": ("show", "find"), "display": ("show",), "see": ("show", "find"), "print": ("export", "show"), "download": ("export",),
-    "search": ("find",), "lookup": ("find",), "look": ("find",), "history": ("timeline",), "events": ("timeline",),
-    "record": ("log",), "note": ("log",), "alias": ("names",), "aliases": ("names",), "because": ("why",), "law": ("why",),
-    "stop": ("off",), "unsubscribe": ("off",), "subscribe": ("here",), "next": ("upcoming",), "soon": ("upcoming",),
-    "reorder": ("move",), "order": ("move",), "select": ("use",), "switch": ("use",), "lists": ("all",),
-    "删": ("移出", "移除"), "改": ("记录",), "修改": ("记录",), "更新": ("记录",), "编辑": ("记录",),
-}  # fmt: skip
-"""Words for which people mean one of ours: it is offered, not done."""
-NO_VERBS = frozenset(
-    [
-        "set",
-        "edit",
-        "change",
-        "update",
-        "merge",
-        "unmerge",
-        "undo",
-        "verify",
-        "remove",
-        "move",
-        "show",
-        "use",
-        "export",
-        "new",
-        "all",
-        "list",
-        "mine",
-        "owner",
-        "care",
-        "group",
-        "read",
-        "删除",
-        "合并",
-        "设置",
-        "撤销",
-        "核实",
-    ]
-)
-"""Words that no name begins with, and that no command of ours means before a name."""
-
-
 def reference(text: str) -> int | None:
     """`#118` as a number; None where it is something else."""
     found = _REFERENCE.fullmatch(text.strip())
@@ -160,7 +52,7 @@ def number(text: str) -> int:
     Raises:
         BadInput: not a number.
     """
-    bare = text.strip().removeprefix("no.").strip()
+    bare = re.sub(r"^(?:list )?(?:no\.)? ?", "", text.strip(), flags=re.IGNORECASE).removesuffix(".")
     if not re.fullmatch(r"\d{1,9}", bare, re.ASCII):
         raise BadInput(_("`{text}` is not a number.", text=text.strip()[:40]))
     return int(bare)
@@ -182,19 +74,20 @@ def who(text: str) -> Asked:
     """Read `Chen Wei 1967`, `陈卫 f`, `Li Jianfeng, male, Fujian`, `Wang Quanzhang case`, `"Chen Wei"`, `#12 f`.
 
     Raises:
-        BadInput: several people are named, or the wife, the brother … of one.
+        BadInput: several people are named, the wife, the brother … of one, or everybody but one.
     """
+    if (left_out := _BUT.search(text)) is not None and not _quoted(text):
+        raise BadInput(
+            _(
+                "“{words}” leaves somebody out. Name those who are meant, one after the other.",
+                words=left_out[0].strip(),
+            )
+        )
     reading = people(_NUMBER_FIRST.sub(r"\1, ", text))
     if not reading.value:
         return Asked(text.strip())
     if len(reading.value) > 1:
-        names = "; ".join(person.name for person in reading.value)
-        raise BadInput(
-            _(
-                "These are several people: {names}. Only `/prisoner` and `/list add` take several; ask for one at a time.",
-                names=names[:200],
-            )
-        )
+        raise BadInput(several_people(person.name for person in reading.value))
     person, said = reading.value[0], reading.value[0].evidence
     if said.kin is not None:
         raise BadInput(
@@ -204,24 +97,65 @@ def who(text: str) -> Asked:
                 name=person.name,
             )
         )
-    words = tuple(over.text for over in reading.left)
-    prison = next((one for one in words if _PRISON.search(one)), None)
-    charge = next((one for one in words if offences_named(one)), None)
     told = Said(
         Sex(said.sex) if said.sex else None,
         said.born,
         said.age,
         said.province,
         said.reference,
-        prison,
-        charge,
-        tuple(one for one in words if one not in {prison, charge}),
+        said.prison,
+        said.charge,
+        said.state,
+        said.penalty,
+        tuple(over.text for over in reading.left),
         whole=text.strip() if said.about else "",
     )
     return Asked(person.name, told)
 
 
-_PRISON = re.compile(r"(?:prison|jail|detention cent(?:er|re)|监狱|看守所|監獄|拘留所)$", re.IGNORECASE)
+def several_people(names: Iterable[str]) -> Text:
+    """What is said to a line about one person that names several."""
+    return _(
+        "These are several people: {names}. Only `/prisoner`, `/list add` and `/list remove` take several; ask for one at a time.",
+        names="; ".join(names)[:200],
+    )
+
+
+_BUT = re.compile(
+    r"^(?:not|except|without|excluding|all but|(?:every|any)(?:body|one) (?:but|except)|all except)\s|\s(?:except|but not|excluding)\s"
+    r"|^(?:除了?|不是|不要|不含|不包括)(?=[\u3400-\u9fff·\s]{2})|[\u3400-\u9fff](?:以外|之外|除外)$",
+    re.IGNORECASE,
+)
+"""Words that leave somebody out."""
+
+
+def _quoted(text: str) -> bool:
+    return text.strip()[:1] in OPENING_QUOTES
+
+
+OPENING_QUOTES = "\"“”„«「『'"
+
+
+def left_over(piece: str) -> tuple[LeftOver, ...]:
+    """What of a piece of a line is neither a name nor evidence, and where it stands."""
+    return people(piece).left
+
+
+def is_whole_name(words: str) -> bool:
+    """Whether words are written as a name is, so that nothing else is likely: a surname and a given name."""
+    return any(len(spot.text) == len(words) for spot in find_names(words))
+
+
+def may_be_name(words: str) -> bool:
+    """Whether words among names may be one more name, though nobody of that name is held."""
+    if is_han(words[:1]):
+        return _HAN_NAME.fullmatch(words) is not None
+    parts = words.split()
+    return 1 < len(parts) <= _MOST_WORDS and all(part[:1].isupper() for part in parts)
+
+
+_MOST_WORDS = 4
+_HAN_NAME = re.compile("[^\\W\\da-zA-Z的了是在和与及等被已]{2,3}")
 
 
 _NUMBER_FIRST = re.compile(r"^\s*(#\d{1,9}) +")
@@ -231,32 +165,66 @@ _NUMBER_FIRST = re.compile(r"^\s*(#\d{1,9}) +")
 def each(text: str) -> list[str]:
     """The pieces of a line that name somebody each, with what stands beside every name; one where it names one person.
 
-    Cells of which some are in letters and some in characters are one row of a table, not people.
-
     Raises:
         BadInput: more people than a line can name.
     """
     named = people(text).value
     if len(named) > MOST_PEOPLE:
         raise BadInput(_("These are {n} names; one line takes {most} at most.", n=len(named), most=MOST_PEOPLE))
-    if "|" in text and len({is_han(person.name[:1]) for person in named}) > 1:
-        return [text]
-    cuts = [0]
-    for before, after in itertools.pairwise(named):
-        between = [mark.end() for mark in _BETWEEN.finditer(text, before.end, after.start)]
-        cuts.append(between[-1] if between else after.start)
-    ends = [*cuts[1:], len(text)]
-    return [text[start:end].strip(_AROUND) for start, end in zip(cuts, ends, strict=True)]
+    return [text[slice(*person.stretch)].strip(AROUND) for person in named] or [text]
 
 
-_BETWEEN = re.compile(r"[;；|｜,，、\n]")
-_AROUND = " ;；|｜,，、\n"
+AROUND = " ;；|｜,，、\n"
 
 
-def name_and_list(text: str) -> tuple[str, int | None]:
-    """A person and perhaps a list: `#12 464`, `Li Jianfeng to 464`, `Li Jianfeng`. A bare year narrows a name."""
-    found = re.fullmatch(r"(?:(#\d+)(?:\s+to)?|(.+?)\s+to)\s+(\d{1,9})", text, re.ASCII)
-    return (found[1] or found[2], int(found[3])) if found else (text, None)
+def names_and_list(text: str) -> tuple[str, str | None]:
+    """Names and perhaps the list they go to: `#12 464`, `Li Jianfeng to 464`, `Li Jianfeng to EU round`, `黄琦 到 464`.
+
+    A bare year narrows a name.
+    """
+    return _split(text, _TO_LIST)
+
+
+def names_off_list(text: str) -> tuple[str, str | None]:
+    """Names and perhaps the list they stand on: `Hu Jia from list 3`, `Hu Jia from EU round`, `从3 移除 黄琦`."""
+    return _split(text, _FROM_LIST)
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> tuple[str, str | None]:
+    found = pattern.fullmatch(text)
+    if found is None:
+        return text, None
+    who, named = (value for value in found.groups() if value is not None)
+    return (text, None) if _is_place(named) else (who, named)
+
+
+_A_LIST = r"(?:the )?(?:list )?(?:no\.? ?)?"
+_TO_LIST = re.compile(
+    rf"(#\d+) (?!(?:1[89]|20)\d\d$)(\d{{1,9}})|(.+?) (?:in|on)?to {_A_LIST}(.+)|(.+?) ?(?:[到至入进])(?:名单|第)? ?(\d{{1,9}}) ?号?(?:名单)?",
+    re.ASCII,
+)
+_FROM_LIST = re.compile(
+    rf"(.+?) (?:from|off|out of) {_A_LIST}(.+)|(.+?) ?[从自](?:名单|第)? ?(\d{{1,9}}) ?号?(?:名单)?(?:中|里)?", re.ASCII
+)
+
+
+def _is_place(words: str) -> bool:
+    """Whether words are a place of China: "from Fujian" says something of the person."""
+    try:
+        return read_place(words) is not None
+    except BadInput:
+        return True
+
+
+def is_number(words: str) -> bool:
+    """Whether words are a number of a list, as they are written."""
+    return re.fullmatch(r"(?:list )?(?:no\.? ?)?\d{1,9}\.?", words.strip(), re.ASCII | re.IGNORECASE) is not None
+
+
+def places(text: str) -> list[str]:
+    """The places of a list that a line is: `3`, `2, 5 and 7`; none where it is something else."""
+    parts = [part for part in re.split(r"[\s,，、;；&]+|\band\b|和", text) if part]
+    return parts if parts and all(re.fullmatch(r"\d{1,4}", part, re.ASCII) for part in parts) else []
 
 
 def name_and_place(text: str) -> tuple[str, int | None]:

@@ -96,6 +96,10 @@ class Language:
         """Several things in a row."""
         return ("、" if self.is_chinese else ", ").join(items)
 
+    def sentences(self, items: Iterable[str]) -> str:
+        """Several sentences in a row."""
+        return ("" if self.is_chinese else " ").join(items)
+
     def date(self, when: PartialDate) -> str:
         """A date as precise as it is known: April 2013, 2013年4月; never padded."""
         if when.precision is Precision.INTERVAL and when.until is not None:

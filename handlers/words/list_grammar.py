@@ -51,6 +51,7 @@ def new_list(text: str, today: date | None = None) -> Reading[NewList]:
     Raises:
         BadInput: a date that is none, or can be two.
     """
+    text = _closed(text)
     folded = fold(text)
     quoted = next((found for found in _QUOTED.finditer(folded) if not _follows_word(folded, found.start())), None)
     if quoted is not None:
@@ -64,6 +65,12 @@ def new_list(text: str, today: date | None = None) -> Reading[NewList]:
         if title and is_whole and (parts.recipient is not None or parts.due is not None) and _is_meant(found, parts):
             return Reading(NewList(title, parts.recipient, parts.due), tuple(parts.left))
     return Reading(NewList(text.strip()))
+
+
+def _closed(text: str) -> str:
+    """A text whose title begins with a quote that nobody closed, without it."""
+    folded = fold(text)
+    return text.lstrip()[1:].lstrip() if folded.lstrip().startswith('"') and folded.count('"') == 1 else text
 
 
 def _follows_word(folded: str, at: int) -> bool:
@@ -116,22 +123,46 @@ def _recipient(
     """For whom the list is: an office known here, or all that stands before the next clause."""
     at = found.end()
     if parts.recipient is not None:
+        if _ITS.match(folded, at, end):
+            stop = _next_clause(folded, at, end, text)
+            parts.recipient = f"{parts.recipient} {text[found.start() : stop].strip(_AROUND)}"
+            return stop
         parts.repeats = True
         return None
     quoted = _QUOTED.match(folded, at, end)
     if quoted is not None:
         parts.recipient = _inside(text, quoted)
         return quoted.end()
-    stop = next(
-        (later.start() for later in _CLAUSE.finditer(folded, at, end) if not _inside_word(folded, later.start()) and later.start() > at), end
-    )  # fmt: skip
+    stop = _next_clause(folded, at, end, text)
     office = first_of(text[:stop], read_office, at, longest=120)
     if office is not None and _NO_PART.match(folded[office[1] : stop]):
         stop = office[1]
     else:
         parts.is_open = True
-    parts.recipient = text[at:stop].strip(" ,，;；.。") or None
+    parts.recipient = text[at:stop].strip(_AROUND) or None
     return stop if parts.recipient is not None else None
+
+
+_ITS = re.compile(r"\s*(?:its|their|his|her)\b")
+"""After a second "for": what the recipient needs it for, and no other recipient."""
+_AROUND = " ,，;；.。"
+
+
+def _next_clause(folded: str, at: int, end: int, text: str) -> int:
+    """Where what stands after a recipient begins: a clause, a size, or a date that says itself that it is a bound."""
+    clauses = (later.start() for later in _CLAUSE.finditer(folded, at, end))
+    sizes = (later.start() for later in _SIZE.finditer(folded, at, end))
+    bounds = (
+        later.start()
+        for later in _DIGITS.finditer(folded, at, end)
+        if (read := _date_at(text, later.start(), end, None)) is not None and _AFTER_DATE.match(folded, read[1], end)
+    )
+    stops = [stop for stop in (*clauses, *sizes, *bounds) if stop > at and not _inside_word(folded, stop)]
+    return min(stops, default=end)
+
+
+_SIZE = re.compile(r"(?:size|of)? ?\d+ (?:names|people)|size:? ?\d+|大小:? ?\d+|共?\d+ ?(?:人|个名字|名)")
+_DIGITS = re.compile(r"(?<!\d)\d{4}(?=\D)")
 
 
 def _due(text: str, folded: str, found: re.Match[str], end: int, today: date | None, parts: _Parts) -> int | None:
@@ -155,7 +186,8 @@ def _due(text: str, folded: str, found: re.Match[str], end: int, today: date | N
 
 def _by_date(text: str, folded: str, at: int, end: int, today: date | None, parts: _Parts) -> int | None:
     """A date that says itself that it is one by which the list is due: 2019年1月5日前, 2019年1月5日截止."""
-    if parts.due is not None or not _AFTER_DATE.search(folded, at, end) or (at and not folded[at - 1].isspace()):
+    begins = at == 0 or folded[at - 1].isspace() or (not folded[at - 1].isascii() and folded[at].isdigit())
+    if parts.due is not None or not _AFTER_DATE.search(folded, at, end) or not begins:
         return None
     read = _date_at(text, at, end, today)
     after = _AFTER_DATE.match(folded, read[1], end) if read is not None else None

@@ -23,6 +23,9 @@ LIVES = timedelta(hours=24)
 
 TOO_OLD = _("This is from an older message or form. Type the command again.")
 
+_NEWEST = 8
+"""Drafts that are opened to find one: what waits was begun a moment ago."""
+
 KEPT = timedelta(days=7)
 """How long its line is offered afterwards."""
 
@@ -78,6 +81,22 @@ class Drafts:
         if not held["line"]:
             raise gone
         raise BadInput(_("This has stood for more than a day. To go on, type it again: `{line}`", line=held["line"]))
+
+    def newest(self, member: UUID, now: datetime, part: str) -> Draft | None:
+        """The last of a member's drafts that has a part of that name, among the newest few; None where none can be gone on with."""
+        wanted = (
+            select(DRAFT)
+            .where(DRAFT.c.member_id == member, DRAFT.c.at > now - LIVES)
+            .order_by(DRAFT.c.at.desc())
+            .limit(_NEWEST)
+        )
+        with self._log.reading() as connection:
+            rows = connection.execute(wanted).all()
+        for row in rows:
+            held = json.loads(self._cipher.open(row.sealed))
+            if part in held["content"]:
+                return Draft(row.id.hex, held["content"], held["line"])
+        return None
 
     def prune(self, now: datetime) -> None:
         """Forget what nobody goes on with."""

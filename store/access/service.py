@@ -64,6 +64,9 @@ def state_of(member: Member) -> str:
     return "+".join([member.standing.value, *sorted(member.roles)])
 
 
+ONLY_FULL = _("Only full members of the workspace can be admitted.")
+
+
 def to_be_admitted(members: Members, slack_user: str, by: Member) -> MemberRow:
     """A person who may be given a role.
 
@@ -78,7 +81,7 @@ def to_be_admitted(members: Members, slack_user: str, by: Member) -> MemberRow:
     if row.id == by.id:
         raise NotAllowed(_("Nobody changes their own role. Ask another admin."))
     if row.account is not Account.FULL:
-        raise Conflict(_("Only full members of the workspace can be admitted."))
+        raise Conflict(ONLY_FULL)
     return row
 
 

@@ -31,14 +31,23 @@ def new_list(
     Raises:
         BadInput: no title, or one that no cover sheet holds.
     """
+    row = lists.add(number, checked_title(title, recipient), recipient, due, by.id, now)
+    lists.use(place, row)
+    return lists.value(row)
+
+
+def checked_title(title: str, recipient: str | None) -> str:
+    """A title as it is kept.
+
+    Raises:
+        BadInput: no title, or one that no cover sheet holds; nor does it hold the recipient.
+    """
     title = " ".join(title.split())
     if not title:
         raise BadInput(TITLE_NEEDED)
     if len(title) > LONGEST_TITLE or len(recipient or "") > LONGEST_TITLE:
         raise BadInput(_("A title or recipient has at most {n} characters.", n=LONGEST_TITLE))
-    row = lists.add(number, title, recipient, due, by.id, now)
-    lists.use(place, row)
-    return lists.value(row)
+    return title
 
 
 def named(lists: Lists, number: int) -> ListRow:

@@ -1,8 +1,8 @@
 """Why a held name matches, in a sentence."""
 
 from store.names import tables
-from store.names.alignment import Alignment, Evidence
-from store.names.folding import WrittenForm
+from store.names.alignment import Alignment, Evidence, is_surname
+from store.names.folding import MASK, WrittenForm, canonical, strip_marks
 from store.names.parsing import Parse
 from store.names.reading import ParsedForm
 from store.names.syllables import living, living_readings
@@ -13,6 +13,7 @@ from store.texts import Text, _
 
 _ALIASES = {"alias", "pen", "religious", "misspelling", "weak"}
 _BEGUN = _("{name} begins like this.")
+_FIRST_SYLLABLE = _("Only the first syllable sounds alike: {name}.")
 _BY_EVIDENCE = {
     Evidence.TYPING_ERROR: _("With one letter changed, added, left out or exchanged it is {name}."),
     Evidence.GIVEN_NAME: _("Only the given name agrees: {name}."),
@@ -38,11 +39,28 @@ _SCRIPTS = {
 """Scripts that say the syllables of a name in characters."""
 
 
-def explain(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
-    """Says what agrees and what differs between the query and the held name, and what was set aside."""
+def explain(parsed: ParsedForm, alignment: Alignment, name: HeldName, typed: str = "") -> Text:
+    """Says what agrees and what differs between the query and the held name, and what of `typed` was set aside."""
     reason = _reason(parsed, alignment, name)
     aside = " ".join(filter(None, (parsed.form.aside, parsed.unread)))
-    return _("{reason} Set aside: {words}.", reason=reason, words=aside) if aside else reason
+    return _("{reason} Set aside: {words}.", reason=reason, words=as_typed(aside, typed)) if aside else reason
+
+
+def as_typed(words: str, typed: str) -> str:
+    """Words that were read out of a text, as they stand in it: 不予 and not 不豫, 某报 and not □报, Hu Jia and not hu jia."""
+    return " ".join(_as_typed(word, typed) for word in words.split())
+
+
+def _as_typed(word: str, typed: str) -> str:
+    if word in typed:
+        return word
+    plain = strip_marks(typed) if word.isascii() else canonical(typed)
+    wanted = strip_marks(word) if word.isascii() else canonical(word)
+    if len(plain) == len(typed):
+        for at in range(len(plain) - len(wanted) + 1):
+            if all(one in (other, MASK) for one, other in zip(wanted, plain[at : at + len(wanted)], strict=True)):
+                return typed[at : at + len(wanted)]
+    return word
 
 
 def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
@@ -51,6 +69,8 @@ def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
         return Text(_BY_EVIDENCE[Evidence.ONE_PART].message, {"name": name.text})
     begun = alignment.evidence is Evidence.SURNAME and alignment.score < SURNAME_ALONE
     sentence = _BEGUN if begun else _BY_EVIDENCE.get(alignment.evidence)
+    if alignment.evidence is Evidence.SURNAME and not begun and not _has_surname(alignment.held):
+        sentence = _FIRST_SYLLABLE
     if sentence is not None:
         return Text(sentence.message, {"name": name.text})
     held, parse = alignment.held, alignment.parse
@@ -62,6 +82,15 @@ def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
         return _characters(parsed.form.written, held.written, alignment, name)
     in_letters = parsed.form.characters or not held.characters
     return _letters(alignment, name) if in_letters else _spelled(parsed, parse, held.written, alignment, name)
+
+
+def _has_surname(held: WrittenForm | None) -> bool:
+    """Whether a held name has a Chinese surname: Ngawang Choephel has none."""
+    if held is None:
+        return False
+    if held.characters:
+        return is_surname(held.written[0]) or held.written[:2] in tables.surnames()
+    return any(word in tables.surname_syllables() for word in (held.words[0], held.words[-1]))
 
 
 def _same_spelling(form: WrittenForm, held: WrittenForm | None, name: HeldName) -> Text:

@@ -149,7 +149,7 @@ class Ranking:
                 judgement.name,
                 MatchCertainty.CERTAIN if judgement is claimed else MatchCertainty.PERHAPS,
                 round(max(0.0, min(1.0, judgement.alignment.score)), 6),
-                explain(judgement.parsed, judgement.alignment, judgement.name),
+                explain(judgement.parsed, judgement.alignment, judgement.name, self._query.text),
             )
             for judgement in accepted
         ]

@@ -5,10 +5,16 @@ from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
-from store.dates import PartialDate
+from store.data import prison_names
+from store.dates import PartialDate, Term
+from store.facts.acts import penalty_words
+from store.facts.stages import Status
+from store.law.facts import Penalty
 from store.law.offences import offences_named
 from store.prisoners.values import Identifier, Person, Sex, Weighed, Weight
+from store.reading.beside import Imposed, State
 from store.reading.text import fold
+from store.texts import Text
 
 AGE_IS_OFF_BY = 1
 """Years by which an age may differ from the year of birth: the birthday may be to come, and Chinese ages count one more."""
@@ -28,6 +34,9 @@ class Said:
     reference: int | None = None
     prison: str | None = None
     charge: str | None = None
+    state: State | None = None
+    """Where the case is said to stand."""
+    penalty: Imposed | None = None
     words: tuple[str, ...] = ()
     """What else stood there: a group's name is known only by who belongs to it."""
     on: date | None = None
@@ -37,7 +46,7 @@ class Said:
 
     def __bool__(self) -> bool:
         """Whether anything is said that tells people apart."""
-        return any(getattr(self, field.name) not in {None, ()} for field in fields(self)[:8])
+        return any(getattr(self, field.name) not in {None, ()} for field in fields(self)[:10])
 
 
 NOTHING_SAID = Said()
@@ -49,10 +58,15 @@ class Told:
 
     prisons: tuple[str, ...] = ()
     charges: tuple[str, ...] = ()
+    status: Status = Status.UNKNOWN
+    """Where it stands on the day that is asked about."""
+    stands: Text | None = None
+    """The same in words; None where nobody knows, or the last day has passed and nobody told what came of it."""
+    penalties: tuple[tuple[Penalty, Term | None], ...] = ()
 
 
 CasesOf = Callable[[Collection[UUID]], Mapping[UUID, Told]]
-"""What the cases of people hold; asked only where a prison or a charge is said."""
+"""What the cases of people hold; asked only where something of a case is said."""
 
 
 def weigh(said: Said, person: Person, told: Told) -> tuple[Weighed, ...]:
@@ -63,8 +77,10 @@ def weigh(said: Said, person: Person, told: Told) -> tuple[Weighed, ...]:
         _age(said, person),
         _province(said, person),
         _number(said, person),
-        _among(Identifier.PRISON, said.prison, told.prisons, _same_words),
+        _among(Identifier.PRISON, said.prison, told.prisons, _same_prison),
         _among(Identifier.CHARGE, said.charge, told.charges, _same_charge),
+        _state(said, told),
+        _penalty(said, told),
         *(weigh_group(words, person) for words in said.words),
     )
     return tuple(one for one in found if one is not None)
@@ -140,6 +156,24 @@ def _among(
     return _weighed(identifier, said, held[-1] if held else None, agree=agree)
 
 
+def _state(said: Said, told: Told) -> Weighed | None:
+    """Whether the case stands where it is said to: a stage is a claim of a day, and only one is true."""
+    if said.state is None:
+        return None
+    agree = None if told.stands is None or told.status is Status.UNKNOWN else told.status in said.state.statuses
+    return _weighed(Identifier.STATE, said.state.words, told.stands, agree=agree)
+
+
+def _penalty(said: Said, told: Told) -> Weighed | None:
+    """Whether a judgment of the case says so; a reduction later does not make it untrue."""
+    if said.penalty is None:
+        return None
+    one = said.penalty
+    agree = any(kind is one.kind and (one.term is None or term == one.term) for kind, term in told.penalties)
+    held = penalty_words(*told.penalties[-1]) if told.penalties else None
+    return _weighed(Identifier.PENALTY, one.words, held, agree=agree if told.penalties else None)
+
+
 def weigh_group(words: str, person: Person) -> Weighed:
     """Only who belongs to it agrees; of others it is not known, for the record names one group of each."""
     if person.group is None or not _same_words(words, person.group):
@@ -149,6 +183,10 @@ def weigh_group(words: str, person: Person) -> Weighed:
 
 def _same_words(one: str, other: str) -> bool:
     return fold(one).strip(" .") == fold(other).strip(" .")
+
+
+def _same_prison(one: str, other: str) -> bool:
+    return _same_words(one, other) or (prison_names(one, None) or one) == (prison_names(other, None) or other)
 
 
 def _same_charge(one: str, other: str) -> bool:

@@ -1,11 +1,14 @@
 """Finding people."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from store.errors import BadInput, NotFound
 from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
+from store.names.folding import canonical
+from store.names.tables import is_han
 from store.prisoners.evidence import NOTHING_SAID, CasesOf, Said, Told, agrees, weigh, weigh_group
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Identifier, Person, Weighed, Weight
@@ -65,18 +68,105 @@ def find(prisoners: Prisoners, name: str, said: Said = NOTHING_SAID, cases: Case
             return whole
     query = read(name)
     recalled = prisoners.recalled(query)
+    return _answered(query, name, said, cases, _exact_first(name, recalled.matches), recalled.people)
+
+
+def find_among(people: Iterable[Person], name: str, said: Said = NOTHING_SAID, cases: CasesOf | None = None) -> LookUp:
+    """As `find`, among some people only.
+
+    Raises:
+        BadInput: nothing in it that a name is written with.
+    """
+    by_ref = {person.ref: person for person in people}
+    if said.whole:
+        whole = find_among(by_ref.values(), said.whole)
+        if whole.is_certain:
+            return whole
+    query = read(name)
+    matches = _exact_first(name, judge(query, map(_candidate, by_ref.values())))
+
+    def found(some: Sequence[Match]) -> tuple[Found, ...]:
+        return tuple(Found(by_ref[int(str(match.id))], match) for match in some)
+
+    return _answered(query, name, said, cases, matches, found)
+
+
+def _exact_first(name: str, matches: Iterable[Match]) -> list[Match]:
+    """A name with a mask (王某甲, 李×二) that is held just so is meant before all it may hide; certain it never is."""
+    found = list(matches)
+    if not _MASKED.search(name) or not any(map(is_han, name)):
+        return found
+    wanted = canonical(name.strip())
+    exact = [
+        replace(match, score=1.0, reason=_("The same characters: {name}.", name=match.name.text))
+        for match in found
+        if canonical(match.name.text) == wanted
+    ]
+    ids = {match.id for match in exact}
+    return [*exact, *(match for match in found if match.id not in ids)]
+
+
+_MASKED = re.compile("[某×□○*xX]")
+"""What papers print for a character that they hide."""
+
+
+def _answered(
+    query: Query,
+    name: str,
+    said: Said,
+    cases: CasesOf | None,
+    matches: Sequence[Match],
+    people_of: Callable[[Sequence[Match]], tuple[Found, ...]],
+) -> LookUp:
+    """Who of those whose names match is meant, and who is close."""
     if not said:
-        certain = [match for match in recalled.matches if match.certainty is MatchCertainty.CERTAIN]
-        meant = certain or [match for match in recalled.matches if match.score >= STRONG]
-        close = [match for match in recalled.matches if match not in meant]
+        certain = [match for match in matches if match.certainty is MatchCertainty.CERTAIN]
+        meant = certain or [match for match in matches if match.score >= STRONG]
+        close = [match for match in matches if match not in meant]
         meant, close = meant[: 2 * SHOWN], close[:SHOWN]
-        people = recalled.people([*meant, *close])
+        people = people_of([*meant, *close])
         return LookUp(name, people[: len(meant)], people[len(meant) :])
-    found = recalled.people(recalled.matches[:WEIGHED])
-    is_cut = any(match.score >= STRONG for match in recalled.matches[WEIGHED:])
+    found = people_of(matches[:WEIGHED])
+    is_cut = any(match.score >= STRONG for match in matches[WEIGHED:])
     weighed, unused = _weighed(said, [one.person for one in found], cases)
     found = tuple(replace(one, weighed=weighed[one.person.id]) for one in found)
     return replace(_weighed_up(query, name, found, is_cut=is_cut), unused=unused, said=said)
+
+
+def in_a_row(prisoners: Prisoners, text: str) -> list[str]:
+    """Names in letters with nothing but blanks between them, told apart where each is held or written as a whole name is.
+
+    The text alone where it is no such row: where nobody of it is held, or words are left over.
+    """
+    words = text.split()
+    if not _SHORTEST_ROW <= len(words) <= _LONGEST_ROW or not all(map(_is_word, words)):
+        return [text]
+    ends = {at: range(at + 2, min(len(words), at + _LONGEST_OF_ROW) + 1) for at in range(len(words))}
+    stretches = {(at, to): " ".join(words[at:to]) for at, stops in ends.items() for to in stops}
+    keyed = prisoners.held_whole(set(stretches.values()))
+    held = {one for one in keyed if find(prisoners, one).meant}
+    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    for at, stops in ends.items():
+        for to in stops if at in best else ():
+            name = stretches[at, to]
+            count, names = best[at][0] + (name in held), [*best[at][1], name]
+            is_name = name in held or any(
+                len(spot.text) == len(name) for spot in find_names(name.title() if text.islower() else name)
+            )
+            if is_name and (to not in best or best[to][0] < count):
+                best[to] = (count, names)
+    count, names = best.get(len(words), (0, []))
+    return names if count and len(names) > 1 else [text]
+
+
+_LONGEST_OF_ROW = 4
+"""Words of one name in a row."""
+_SHORTEST_ROW, _LONGEST_ROW = 4, 24
+"""Words of a row of names in letters."""
+
+
+def _is_word(word: str) -> bool:
+    return word.replace("-", "").replace("'", "").isalpha() and word.isascii()
 
 
 def _weighed(
@@ -85,7 +175,7 @@ def _weighed(
     """What each of the people has for and against them; and the words that nobody has anything to do with."""
     words = tuple(words for words in said.words if any(agrees([weigh_group(words, one)]) for one in people))
     counted = replace(said, words=words)
-    asks_cases = cases is not None and (said.prison is not None or said.charge is not None)
+    asks_cases = cases is not None and any((said.prison, said.charge, said.state, said.penalty))
     told = cases([person.id for person in people]) if asks_cases and cases is not None else {}
     by_id = {person.id: weigh(counted, person, told.get(person.id, Told())) for person in people}
     return by_id, tuple(one for one in said.words if one not in words)
@@ -101,6 +191,7 @@ def _weighed_up(query: Query, name: str, found: Sequence[Found], *, is_cut: bool
             int(str(match.id)): match for match in judge(query, (_candidate(one.person) for one in fitting.values()))
         }
         matches |= again
+        matches |= {int(str(match.id)): match for match in _exact_first(name, again.values())}
     judged = [_judged(replace(one, match=matches[one.person.ref]), is_cut=is_cut) for one in found]
     strong = [one for one in judged if one.match.score >= STRONG]
     sure = [one for one in judged if one.match.certainty is MatchCertainty.CERTAIN]
@@ -189,14 +280,20 @@ def by_number(person: Person, said: Said = NOTHING_SAID, cases: CasesOf | None =
     """A person named by their number: nothing is surer, unless something said beside it does not agree."""
     held = person.names[0]
     match = Match(person.id, HeldName(held.text, held.script, held.kind), MatchCertainty.CERTAIN, 1.0, _("its number"))
-    names = [one for one in said.words if find_names(one)]
-    weighed, unused = _weighed(
-        replace(said, words=tuple(one for one in said.words if one not in names)), [person], cases
-    )
+    weighed, unused = _weighed(said, [person], cases)
+    names = [one for one in unused if _is_called(one)]
     called = (Weighed(Identifier.NAME, _called(person, one), one, None) for one in names)
     found = _judged(Found(person, match, (*weighed[person.id], *called)))
     meant, close = ((), (found,)) if found.contradicts else ((found,), ())
-    return LookUp(f"#{person.ref}", meant, close, unused=unused, said=said)
+    return LookUp(f"#{person.ref}", meant, close, unused=tuple(one for one in unused if one not in names), said=said)
+
+
+def _is_called(words: str) -> bool:
+    """Whether words beside a number are a name: they hold one, or are a few characters, which say nothing else."""
+    return bool(find_names(words)) or (len(words) <= _LONGEST_HAN_NAME and all(map(is_han, words)))
+
+
+_LONGEST_HAN_NAME = 4
 
 
 def _called(person: Person, name: str) -> Weight:

@@ -74,6 +74,9 @@ class Identifier(StrEnum):
     PRISON = "prison"
     CHARGE = "charge"
     GROUP = "group"
+    STATE = "state"
+    """Where the case stands: released, dead, in prison …"""
+    PENALTY = "penalty"
 
 
 class Weight(StrEnum):

@@ -278,7 +278,7 @@ def test_an_export_is_on_record_with_format_and_hash(room) -> None:
         ("添 李建峰", "`添` is no command of `/list`."),
         ('new "Late" by 26 Nov', "has no year"),
         ("", "/list new"),
-        ("use twelve", "`twelve` is not a number."),
+        ("use twelve", "No list is called “twelve”."),
         ("use 12", "There is no list 12."),
         ("add", "More is needed here. For example: `/list add Li Jianfeng`"),
         ("add Li Jianfeng", "No list is in use here."),
@@ -299,7 +299,7 @@ def test_what_cannot_be_done_is_said_with_what_to_do(room, typed: str, says: str
         ("export docm", "cannot be made as"),
         ("move Li Jianfeng", "Where to?"),
         ("move Li Jianfeng 9", "List 1 has places 1 to 3."),
-        ("remove Guo Quan", "Nobody of that name stands on list 1."),
+        ("remove Guo Quan", "Guo Quan 郭泉 (born 1968, Jiangsu, #20) does not stand on list 1."),
         ("remove 9", "Nobody of that name stands on list 1."),
         ("add Li Jianfeng to 99", "There is no list 99."),
         ("export docx pdf", "One file at a time: ask for `docx`, then for `pdf`."),
@@ -363,7 +363,7 @@ def test_a_list_is_as_secret_as_its_most_secret_name(room) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["Li Jianfeng 2018-04", "Li Jianfeng | 黄象伟", "李建峰 黄金秋", "Fujian | Li Jianfeng | 李建峰"],
+    ["Li Jianfeng 2018-04", "Li Jianfeng | 黄象伟", "李建峰 黄金秋"],
 )
 def test_more_than_one_name_in_a_line_is_never_added_unasked(room, typed: str) -> None:
     room.types('/list new "EU round"')

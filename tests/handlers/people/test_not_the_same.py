@@ -170,3 +170,17 @@ def test_the_reason_is_encrypted(room) -> None:
 
     with room.place.built.store.engine.connect() as connection:
         assert connection.execute(text("SELECT because FROM person_apart")).scalar_one().startswith("gAAAA")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "not the same #8; #18 because born in other years", "not the same Huang Qi and Hu Jia because born in other years",
+        "not the same Huang Qi; Hu Jia. Because born in other years", "not the same #8; #18 (born in other years)",
+        "not the same Huang Qi, Hu Jia since born in other years",
+        "不是同一人 黄琦；胡佳因为born in other years", "不是同一人 黄琦和胡佳，由于born in other years",
+    ],
+)  # fmt: skip
+def test_the_reason_of_a_line_is_kept_and_shown(room, line: str) -> None:
+    assert "Because: born in other years" in room.types(f"/prisoner {line}")
+    assert "because born in other years" in room.types("/prisoner names #8")

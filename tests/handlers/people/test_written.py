@@ -104,12 +104,77 @@ def test_a_mention_in_a_thread_is_answered_in_it(team) -> None:
     assert answer.thread_ts == parent.ts
 
 
+NOBODY_LOOKED_UP = (
+    "This channel is shared with another workspace, so nothing is looked up here.",
+    "This channel is open to all members, so nothing is looked up here.",
+    "Not everybody in this channel may see cases in Mingdan, so nothing is looked up here.",
+    "Slack does not say who reads this channel, so nothing is looked up here.",
+)
+
+
 def nothing_else_is_said(desk: Desk) -> None:
     (answer,) = write(desk, "@mingdan Li Jianfeng", desk.place.channel)
 
-    assert answer.text.startswith("People outside the team can read this channel")
+    assert answer.text.startswith(NOBODY_LOOKED_UP)
     assert WARNING in answer.text
     assert not any(word in answer.text for word in ("Jianfeng", "李建峰", "#1"))
+
+
+@pytest.mark.parametrize("typed", ["", "help", "帮助", "alerts", "list show", "thanks!", "alerts today"])
+def test_a_mention_without_a_name_put_no_name_into_the_channel(team, typed: str) -> None:
+    (answer,) = write(team, f"@mingdan {typed}".strip(), team.place.channel)
+
+    assert WARNING not in answer.text
+
+
+@pytest.fixture
+def mixed(team) -> Desk:
+    """The director in a private channel with a security officer and a liaison, who see no cases."""
+    workspace = team.place.workspace
+    for name in ("officer", "liaison"):
+        team.place.people[name] = workspace.add_user(name)
+        workspace.join(team.place.channel, team.place.people[name])
+        team.as_(name).types("/mingdan whoami")
+    with team.place.built.store.as_operator() as work:
+        for name, role in (("officer", "security"), ("liaison", "liaison")):
+            row = work.members.row(team.place.people[name].id)
+            row.standing, row.roles = "admitted", role
+        work.commit()
+    members = [team.place.people[name] for name in ("director", "officer", "liaison")]
+    channel = workspace.add_channel("mixed", members=members, private=True)
+    return Desk(replace(team.place, channel=channel), team.clock)
+
+
+def test_who_reads_a_private_channel_is_said_in_the_words_of_the_alerts(mixed) -> None:
+    (answer,) = write(mixed, "@mingdan Li Jianfeng", mixed.place.channel)
+
+    assert answer.text.startswith(
+        "Not everybody in this channel may see cases in Mingdan, so nothing is looked up here."
+    )
+    assert "Not everybody in this channel may see cases in Mingdan." in mixed.types("/alerts here")
+    assert "`/prisoner NAME` shows nobody but you what you typed." in answer.text
+
+
+def test_a_way_is_shown_to_whoever_may_go_it(mixed) -> None:
+    (answer,) = write(mixed.as_("officer"), "@mingdan Li Jianfeng", mixed.place.channel)
+
+    assert WARNING in answer.text
+    assert "/prisoner NAME" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("list show", "Did you mean `/list show`?"), ("alerts", "Did you mean `/alerts`?"),
+        ("thanks", "Type a name to look somebody up"), ("alerts today", "Did you mean `/alerts today`?"),
+        ("你好", "Type a name to look somebody up"),
+    ],
+)  # fmt: skip
+def test_a_command_or_a_greeting_in_the_direct_messages_is_no_name(room, typed: str, says: str) -> None:
+    (answer,) = write(room, typed)
+
+    assert says in answer.text
+    assert "No one" not in answer.text
 
 
 def test_in_a_public_channel_nothing_else_is_said(room) -> None:

@@ -185,7 +185,9 @@ def test_a_member_is_given_a_role_more(team) -> None:
     ("whom", "said"),
     [
         pytest.param("director", "Nobody changes their own role. Ask another admin.", id="oneself"),
-        pytest.param("external", "Mingdan has not met them yet. Let them type `/mingdan` once.", id="never seen"),
+        pytest.param(
+            "external", "Only full members of the workspace can be admitted.", id="never seen, and of another workspace"
+        ),
         pytest.param("guest", "Only full members of the workspace can be admitted.", id="a guest"),
     ],
 )
@@ -270,3 +272,40 @@ def test_a_sealed_record_stays_open_to_two_when_accounts_of_the_named_go(team, k
         team.place.workspace.transport.settle(10)
         seen = [team.as_(admin).types("/prisoner Li Jianfeng") for admin in ("director", "second")]
         assert sum("李建峰" in words for words in seen) == number + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [("researcher", "researcher"), ("as director", "director"), ("为只读成员", "reader"), ("as a reader", "reader")],
+)
+def test_a_role_that_is_typed_is_given(team, words: str, role: str) -> None:
+    newcomer = team.as_("newcomer")
+
+    assert team.types(f"/mingdan admit <@{newcomer.user}> {words}") == f"<@{newcomer.user}> is admitted as {role}."
+    assert f"Roles: {role}\n" in newcomer.types("/mingdan whoami")
+
+
+def test_only_a_director_gives_that_role_by_typing_too(team) -> None:
+    newcomer = team.as_("newcomer")
+
+    team.as_("officer").types(f"/mingdan admit <@{newcomer.user}> as director")
+
+    assert "Roles: director" not in newcomer.types("/mingdan whoami")
+
+
+def test_words_that_are_no_role_are_named(team) -> None:
+    seen = team.types(f"/mingdan admit <@{team.as_('newcomer').user}> as king")
+
+    assert seen.startswith("`as king` is no role. Roles: reader, researcher")
+
+
+def test_a_guest_a_bot_and_a_stranger_are_refused_before_they_are_asked_to_type(team) -> None:
+    for name in ("guest", "external"):
+        user = team.place.people[name].id
+        assert team.types(f"/mingdan admit <@{user}>") == "Only full members of the workspace can be admitted."
+
+
+def test_a_full_member_whom_nobody_has_met_is_asked_to_type_once(team) -> None:
+    unmet = team.place.workspace.add_user("unmet")
+
+    assert "Let them type `/mingdan` once." in team.types(f"/mingdan admit <@{unmet.id}> as reader")

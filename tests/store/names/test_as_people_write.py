@@ -36,7 +36,7 @@ def answer(typed: str) -> tuple[object, str, str]:
         pytest.param("林知秋案", 1, "perhaps", "Set aside: 案", id="an unread word after the name"),
         pytest.param("快递员林知秋", 1, "perhaps", "Set aside: 快递员", id="an unread word before it"),
         pytest.param("Lin Zhiqiu case", 1, "perhaps", "Set aside: case", id="an unread word in English"),
-        pytest.param("Courier Lin Zhiqiu and family", 1, "perhaps", "Set aside: courier and family", id="on both sides"),
+        pytest.param("Courier Lin Zhiqiu and family", 1, "perhaps", "Set aside: Courier and family", id="on both sides"),
         pytest.param("快递员亚夏尔·肖合拉提夫妇", 6, "perhaps", "Set aside: 快递员 夫妇", id="words around a dotted name"),
         pytest.param("亚夏尔", 6, "perhaps", "One part of", id="a part of a dotted name"),
         pytest.param("超级低俗屠夫吴淦", 9, "perhaps", "Set aside", id="a pen name beside the name"),

@@ -1,0 +1,85 @@
+"""Words that are no sub-command: the nearest real one is offered, also of another command, and never a farther one."""
+
+import pytest
+
+OFFERED = [
+    ("/prisoner lgo Jin Andi", "There is no `lgo`. Did you mean `/prisoner log`?"),
+    ("/prisoner ad 甲乙丙", "There is no `ad`. Did you mean `/prisoner add`?"),
+    ("/prisoner wyh Hu Jia", "Did you mean `/prisoner why`?"),
+    ("/prisoner nmaes #8", "Did you mean `/prisoner names`?"),
+    ("/prisoner alerts today", "Did you mean `/alerts today`?"),
+    ("/prisoner alerts", "Did you mean `/alerts`?"),
+    ("/prisoner list show", "Did you mean `/list show`?"),
+    ("/prisoner show", "Did you mean `/prisoner find` or `/list show`?"),
+    ("/prisoner set Hu Jia prison", "There is no `set`. Did you mean `/prisoner log`?"),
+    ("/prisoner edit", "There is no `edit`. Did you mean `/prisoner log`?"),
+    ("/prisoner correct Hu Jia", "There is no `correct`. Did you mean `/prisoner log`?"),
+    ("/prisoner new Wang Yi", "There is no `new`. Did you mean `/prisoner add` or `/list new`?"),
+    ("/prisoner all", "There is no `all`. Did you mean `/list all`?"),
+    ("/prisoner search", "There is no `search`. Did you mean `/prisoner find`?"),
+    ("/prisoner delete Hu Jia", "There is no `delete`. Did you mean `/list remove`?"),
+    ("/prisoner move Hu Jia 1", "There is no `move`. Did you mean `/list move`?"),
+    ("/list why Hu Jia", "There is no `why`. Did you mean `/prisoner why`?"),
+    ("/list 查詢", "Did you mean `/list 查看`"),
+    ("/alerts tody", "Did you mean `/alerts today`?"),
+    ("/alerts show", "Did you mean `/alerts today`"),
+    ("/alerts list", "Did you mean `/list`?"),
+]
+
+
+@pytest.mark.parametrize(("line", "says"), OFFERED)
+def test_the_nearest_command_is_offered(room, line: str, says: str) -> None:
+    assert says in room.types(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("/prisoner women in Fujian", "Everybody held in a province or a prison: Search"),
+        ("/prisoner undo", "There is no `undo`: what was done is undone by the button under its echo."),
+        ("/prisoner thanks", "Type a name to look somebody up, or `help`."),
+        ("/prisoner 谢谢", "Type a name to look somebody up, or `help`."),
+    ],
+)
+def test_what_is_no_command_and_no_name_gets_one_kind_line(room, line: str, says: str) -> None:
+    seen = room.types(line)
+
+    assert says in seen
+    assert "Did you mean" not in seen
+
+
+@pytest.mark.parametrize("word", ["set", "new", "all", "yes", "go", "abc", "导入", "移动吗"])
+def test_no_suggestion_is_farther_than_the_word_itself(room, word: str) -> None:
+    for command in ("/list", "/alerts", "/mingdan"):
+        seen = room.types(f"{command} {word}")
+
+        for far in ("not", "off", "移出", "导出", "why"):
+            assert f"Did you mean `{command} {far}`" not in seen
+
+
+@pytest.mark.parametrize(
+    "line", ["/prisoner add help", "/prisoner why help", "/list add help", "/list new 帮助", "/prisoner log ?"]
+)
+def test_help_behind_a_sub_command_is_help(room, line: str) -> None:
+    command = line.split(maxsplit=1)[0]
+
+    assert room.types(line) == room.types(f"{command} help")
+
+
+@pytest.mark.parametrize("verb", ["記錄", "登記", "纪录"])
+def test_a_sub_command_is_read_in_either_script(room, verb: str) -> None:
+    seen = room.types(f'/prisoner {verb} 黄琦 arrest 2016-12-01 source "x"')
+
+    assert seen.startswith("Put on record for Huang Qi 黄琦")
+
+
+def test_an_export_is_read_in_traditional_characters(room) -> None:
+    room.types('/list new "A"')
+    room.types("/list add Huang Qi")
+
+    assert "as docx is on its way" in room.types("/list 導出 docx")
+
+
+@pytest.mark.parametrize("name", ["Ad Ma", "Lo Gong", "Long Wei Jie", "Fang Lizhi", "Nan Mes", "Wang Yi", "李建峰 男"])
+def test_a_name_is_no_slip_of_a_sub_command(room, name: str) -> None:
+    assert "Did you mean" not in room.types(f"/prisoner {name}").split("?")[0]
