@@ -194,12 +194,9 @@ def without_verb(text: str) -> str | None:
         return None
     try:
         line = split(text)
-        told = fact(line.fact)
+        return text if line.source or fact(line.fact).happened_on is not None else None
     except BadInput:
         return None
-    if line.source:
-        return text
-    return text if told.happened_on is not None else None
 
 
 _OPENING = "\"“„«「『'"

@@ -78,7 +78,7 @@ def test_a_name_goes_to_the_list_of_a_title(room) -> None:
     room.types('/list new "Second"')
 
     assert "to list 1." in room.types("/list add Huang Qi to EU")
-    assert "to list 1." in room.types("/list add 胡佳 到名单1")
+    assert "to list 1." in room.types("/list add 胡石根 到名单1")
     assert room.types("/list add Hu Shigen to Third") == "No list is called “Third”. `/list all` shows the lists."
 
 

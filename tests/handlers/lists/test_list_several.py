@@ -9,7 +9,7 @@ def listing(room):
     return room
 
 
-LINE = "/list add Huang Qi; Jianfeng; Qi; Nobody Fakename; Hu Jia"
+LINE = "/list add Huang Qi; Jianfeng; Qi; Nobody Fakename; Hu Shigen"
 
 
 def test_the_question_stands_first_and_names_who_waits_and_who_was_added(listing) -> None:
@@ -17,7 +17,7 @@ def test_the_question_stands_first_and_names_who_waits_and_who_was_added(listing
 
     assert seen.startswith("“Jianfeng” is not added yet. Whom do you mean?")
     assert "Still to answer after this: “Qi”." in seen
-    assert "Added 2 people to list 1:\nHuang Qi 黄琦 (Sichuan, #8)\nHu Jia 胡佳 (#18)" in seen
+    assert "Added 2 people to list 1:\nHuang Qi 黄琦 (Sichuan, #8)\nHu Shigen 胡石根 (Tianjin, #39)" in seen
     assert "No one matches “Nobody Fakename”, and nobody is close." in seen
     undo = [at for at, label in enumerate(listing.buttons()) if label.startswith("Undo")]
     assert min(undo) > listing.buttons().index("Leave this name out")
@@ -56,12 +56,12 @@ def test_nothing_waits_after_the_last_answer_or_after_one_name(listing) -> None:
     ("typed", "added", "says"),
     [
         ("Guo Quan, Metabdulla", 1, "“Metabdulla” is not added yet."),
-        ("Huang Qi, Ghariyet, Hu Jia", 2, "“Ghariyet” is not added yet."),
-        ("Huang Qi, Sichuan, male, Hu Jia", 2, ""),
-        ("Huang Qi and Hu Jia", 2, ""),
-        ("Huang Qi & Hu Jia", 2, ""),
-        ("黄琦 和 胡佳", 2, ""),
-        ("黄琦及胡佳", 2, ""),
+        ("Huang Qi, Ghariyet, Hu Shigen", 2, "“Ghariyet” is not added yet."),
+        ("Huang Qi, Sichuan, male, Hu Shigen", 2, ""),
+        ("Huang Qi and Hu Shigen", 2, ""),
+        ("Huang Qi & Hu Shigen", 2, ""),
+        ("黄琦 和 胡石根", 2, ""),
+        ("黄琦及胡石根", 2, ""),
         ("李虚构, 甲丁戊, 赵伪一, 黄琦 and Nobody Fakename", 1, "No one matches “甲丁戊”"),
         ("Huang Qi, Nobody Fakename", 1, "No one matches “Nobody Fakename”"),
         ("黄琦、甲丁戊", 1, "No one matches “甲丁戊”"),
@@ -74,7 +74,7 @@ def test_every_part_that_may_be_a_person_is_answered_as_one(listing, typed: str,
     assert f"{added} of 20" in listing.types("/list show")
 
 
-@pytest.mark.parametrize("typed", ["Huang Qi Hu Jia", "黄琦 胡佳", "Huang Qi Nobody Fakename Hu Jia"])
+@pytest.mark.parametrize("typed", ["Huang Qi Hu Shigen", "黄琦 胡石根", "Huang Qi Nobody Fakename Hu Shigen"])
 def test_names_with_blanks_between_them_are_offered_as_several(listing, typed: str) -> None:
     seen = listing.types(f"/list add {typed}")
 
