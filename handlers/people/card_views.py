@@ -162,7 +162,8 @@ def _held(file: CaseFile, language: Language) -> str | None:
     if not file.prison:
         return language.say(_("Province: {place}", place=province)) if province else None
     prison = escape(prison_name(file.prison, file.person.province, language))
-    place = language.join([prison, *([province] if province else [])])
+    is_said = province is not None and prison.startswith(province.removesuffix("省"))
+    place = language.join([prison, *([province] if province and not is_said else [])])
     return language.say(
         _("Held in: {place}", place=place) if file.stage.is_held else _("Last known prison: {place}", place=place)
     )

@@ -14,12 +14,13 @@ from handlers.words.terms import CONFIDENTIALITIES
 from store.access.values import Confidentiality
 from store.casework.record import Followed
 from store.casework.same_event import Same
-from store.deadlines.values import DEADLINES, Deadline
+from store.dates import PartialDate
+from store.deadlines.values import DEADLINES, Deadline, DeadlineKind, Uncomputed
 from store.facts import drawing
 from store.facts.kind import NewFact
 from store.law.doubt import Doubt
 from store.law.rulebook import load_rules
-from store.law.values import CERTAINTIES
+from store.law.values import CERTAINTIES, Certainty
 from store.prisoners.values import Person
 from store.texts import Text, _, n_
 
@@ -32,33 +33,37 @@ def told(fact: NewFact, language: Language) -> str:
     return " · ".join(language.show(part) for part in drawing.told_of(fact))
 
 
-def moved(before: Sequence[Deadline], after: Sequence[Deadline], language: Language) -> list[str]:
+Dated = Deadline | Uncomputed
+"""A date, or the range of one that cannot be worked out."""
+
+
+def moved(before: Sequence[Dated], after: Sequence[Dated], language: Language) -> list[str]:
     """What a fact does to the dates, a line for each that moves, comes or goes, or is surer or less sure than before."""
-    old = {deadline.kind: deadline for deadline in before}
-    new = {deadline.kind: deadline for deadline in after}
+    old = {one.kind: one for one in before}
+    new = {one.kind: one for one in after}
     shown = []
     for kind in DEADLINES:
         was, now = old.get(kind), new.get(kind)
-        if was == now or (was and now and _looks_the_same(was, now)):
-            continue
-        what = language.say(DEADLINES[kind])
-        parts = [language.date(deadline.shown_as) if deadline else "—" for deadline in (was, now)]
-        because = ground_line(now, load_rules(), language) if now else None
-        why = (
-            f" ({language.say(because)})"
-            if because
-            else f" ({language.say(CERTAINTIES[now.certainty])})"
-            if now
-            else ""
-        )
-        is_there = was is not None and now is not None and was.shown_as == now.shown_as
-        shown.append(escape(f"{what}: {parts[1]}{why}" if is_there else f"{what}: {parts[0]} → {parts[1]}{why}"))
+        if was != now and not (was and now and _as_shown(was) == _as_shown(now)):
+            shown.append(language.mrkdwn(_move(kind, was, now, language)))
     return shown
 
 
-def _looks_the_same(was: Deadline, now: Deadline) -> bool:
-    """Whether nobody could tell the two apart: a date of which nobody is reminded any more has not moved."""
-    return (was.shown_as, was.certainty) == (now.shown_as, now.certainty)
+def _move(kind: DeadlineKind, was: Dated | None, now: Dated | None, language: Language) -> Text:
+    what = DEADLINES[kind]
+    before, after = (_as_shown(one)[0] if one is not None else "—" for one in (was, now))
+    if now is None:
+        return _("{what}: {before} → {after}", what=what, before=before, after=after)
+    ground = ground_line(now, load_rules(), language) if isinstance(now, Deadline) else None
+    why = ground or CERTAINTIES[_as_shown(now)[1]]
+    if before == after:
+        return _("{what}: {after} ({why})", what=what, after=after, why=why)
+    return _("{what}: {before} → {after} ({why})", what=what, before=before, after=after, why=why)
+
+
+def _as_shown(one: Dated) -> tuple[PartialDate | None, Certainty]:
+    """As much of a date as anybody sees: one of which nobody is reminded any more has not moved."""
+    return one.shown_as, one.certainty if isinstance(one, Deadline) else Certainty.ESTIMATE
 
 
 def follows(followed: Followed, language: Language) -> list[str]:

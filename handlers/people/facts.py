@@ -268,9 +268,9 @@ def _undo(request: Request, value: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
-        dates = work.deadlines.of(person.id)
+        dates = work.deadlines.shown(person.id)
         doubts = record.undo(work, done, request.now)
-        moves = fact_views.moved(dates, work.deadlines.of(person.id), request.language)
+        moves = fact_views.moved(dates, work.deadlines.shown(person.id), request.language)
         back = [number for number, place in off if _put_back(work, request, person, number, place)]
         work.commit()
     left_off = [number for number, _place in off if number not in back]

@@ -25,7 +25,7 @@ from store.casework.doubted import Doubtful, doubts_of, told_of
 from store.casework.same_event import Same, same_event
 from store.casework.where_it_stands import stage_of
 from store.dates import PartialDate, beijing_day
-from store.deadlines.values import Deadline
+from store.deadlines.values import Deadline, Uncomputed
 from store.errors import Conflict, NotFound
 from store.facts.doubts import key, new_doubts
 from store.facts.kind import NewFact, Phase, Table, Told
@@ -70,7 +70,7 @@ class Followed:
     """What is doubtful now and was not before."""
     stages: tuple[Text, Text]
     """Where the case stood before and stands now."""
-    dates: tuple[tuple[Deadline, ...], tuple[Deadline, ...]]
+    dates: tuple[tuple[Deadline | Uncomputed, ...], tuple[Deadline | Uncomputed, ...]]
     """The dates that matter, before and now."""
     withdrawn: int
     """How many alerts were withdrawn."""
@@ -167,7 +167,7 @@ class _Picture:
     """A case at one moment."""
 
     stage: Text
-    dates: tuple[Deadline, ...]
+    dates: tuple[Deadline | Uncomputed, ...]
     doubts: tuple[Doubt, ...]
     untold: frozenset[Dated]
 
@@ -176,7 +176,7 @@ def _picture(work: UnitOfWork, person: Person, today: date) -> _Picture:
     case = work.cases.case(person.id)
     return _Picture(
         stage_of(person, case, today).said,
-        tuple(work.deadlines.of(person.id)),
+        tuple(work.deadlines.shown(person.id)),
         tuple(doubts_of(person, case, today)),
         frozenset(work.alerts.untold_about(person.id, today)),
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from store.casework import record
 from store.dates import PartialDate, beijing_day
-from store.deadlines.values import Deadline, DeadlineKind
+from store.deadlines.values import Deadline, DeadlineKind, Uncomputed
 from store.facts.kind import NewFact
 from store.sources.values import SourceKind
 from store.texts import Text
@@ -22,8 +22,8 @@ SUPPOSED = "what if"
 class WhatIf:
     """The dates that move, without a fact and with it, and what the law would find doubtful with it."""
 
-    before: tuple[Deadline, ...]
-    after: tuple[Deadline, ...]
+    before: tuple[Deadline | Uncomputed, ...]
+    after: tuple[Deadline | Uncomputed, ...]
     doubts: tuple[Text, ...]
     fact: NewFact
 
@@ -48,5 +48,7 @@ def what_if(work: UnitOfWork, person: UUID, fact: NewFact, by: UUID, now: dateti
     return WhatIf(_others(before, shown), _others(after, shown), doubts, followed.fact)
 
 
-def _others(deadlines: Sequence[Deadline], same: AbstractSet[tuple[DeadlineKind, PartialDate]]) -> tuple[Deadline, ...]:
+def _others(
+    deadlines: Sequence[Deadline | Uncomputed], same: AbstractSet[tuple[DeadlineKind, PartialDate | None]]
+) -> tuple[Deadline | Uncomputed, ...]:
     return tuple(deadline for deadline in deadlines if (deadline.kind, deadline.shown_as) not in same)

@@ -32,6 +32,11 @@ class Deadlines:
         dates = [deadline for row in rows if (deadline := dated(row)) is not None]
         return dates, [_uncomputed(row) for row in rows if dated(row) is None]
 
+    def shown(self, prisoner_id: UUID) -> list[Deadline | Uncomputed]:
+        """The dates of a case with those that cannot be worked out but lie in a range that can."""
+        computed, others = self.all_of(prisoner_id)
+        return [*computed, *(one for one in others if one.known_as is not None)]
+
     def of_many(self, people: Collection[UUID]) -> dict[tuple[UUID, str], Deadline]:
         """The dates of many people, by person and kind."""
         found: dict[tuple[UUID, str], Deadline] = {}

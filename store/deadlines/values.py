@@ -103,3 +103,8 @@ class Uncomputed:
     known_as: PartialDate | None = None
     """The range it lies in, where an assumption leaves one."""
     provisions: tuple[str, ...] = ()
+
+    @property
+    def shown_as(self) -> PartialDate | None:
+        """The range for a line."""
+        return self.known_as

@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 LINE = 'Metabdulla Iminniyaz detained 2013-10-15 only source "invented for a test"'
 MOVES = (
-    "release: — → 14 February 2019 (exact, Criminal Law (刑法) arts 44, 47; one rule from a secondary source)\n"
-    "end of DPR: — → 13 February 2022 (estimate, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
+    "release: about May 2017 to February 2020 → 14 February 2019 (exact, Criminal Law (刑法) arts 44, 47; one rule from a secondary source)\n"
+    "end of DPR: about May 2020 to about February 2023 → 13 February 2022 (estimate, Criminal Law (刑法) art 58 para 1; one rule from a secondary source)\n"
 )
 
 
@@ -136,7 +136,7 @@ def test_what_nobody_asked_about_is_said_until_it_is_answered(room) -> None:
     """Splittism, detained since 2013: how the person was held is not asked, so the release is a range."""
     asked = 'source "invented for a test"'
     seen = room.types(f"/prisoner log #6 detained 2013-10-15 {asked}")
-    assert "release: — → 14 February 2019 to 16 May 2019 (estimate" in seen
+    assert "release: about May 2017 to February 2020 → 14 February 2019 to 16 May 2019 (estimate" in seen
     room.presses("Record")
 
     why = room.types("/prisoner why #6")
