@@ -128,6 +128,8 @@ class Evidence:
 
     def joined(self, other: "Evidence") -> "Evidence | None":
         """Both; None where both say the same thing, for then one of them would be dropped."""
+        if NO_EVIDENCE in (self, other):
+            return other if self == NO_EVIDENCE else self
         mine, more = self.said(), other.said()
         lists = {"titles", "about"}
         if (mine.keys() & more.keys()) - lists:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from store.names import find_names
 from store.names.folding import strip_marks
@@ -369,11 +370,18 @@ def _is_whole_name(name: str) -> bool:
     return any(len(spot.text) == len(bare) for spot in find_names(bare))
 
 
+@cache
+def _latin_titles() -> frozenset[str]:
+    return frozenset(titles("latin"))
+
+
 def _titles(name: str) -> tuple[str, ...]:
     """Titles at either end of a name."""
     folded = fold(name)
     if is_han(folded[0]):
+        if not folded.startswith(titles("han")) and not folded.endswith(titles("han")):
+            return ()
         ends = (word for word in titles("han") if folded.startswith(word) or folded.endswith(word))
         return tuple(ends)[:1]
-    words, known = folded.replace(".", "").split(), set(titles("latin"))
+    words, known = folded.replace(".", "").split(), _latin_titles()
     return tuple(word for word in (words[:1] + words[-1:] if len(words) > 1 else words) if word in known)

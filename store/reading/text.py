@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from store.errors import BadInput
@@ -39,6 +39,7 @@ def fold(text: str) -> str:
     return _NOUGHT.sub(lambda found: "〇" * len(found[0]), folded)
 
 
+@lru_cache(maxsize=4_096)
 def _one(character: str) -> str:
     if character.isspace():
         return " "
