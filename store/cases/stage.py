@@ -8,6 +8,7 @@ a sentence nobody is said to serve it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from store.cases.last_days import LastDays, days_of, last_days
 from store.cases.news import WAS, is_old, last_news
@@ -161,8 +162,8 @@ _PHASES = list(Phase)
 def in_order(facts: Iterable[NewFact]) -> list[NewFact]:
     """Facts in the order of a case: by date; one without a date comes before what can only follow it."""
     told = sorted(facts, key=lambda fact: _PHASES.index(fact.kind.phase))
-    dated = [fact for fact in told if fact.happened_on is not None]
-    ordered = sorted(dated, key=_place)
+    dated = [(_place(fact.happened_on, fact.kind.phase), fact) for fact in told if fact.happened_on is not None]
+    ordered = [fact for _day, fact in sorted(dated, key=itemgetter(0))]
     for fact in told:
         if fact.happened_on is None:
             rank = _PHASES.index(fact.kind.phase)
@@ -171,12 +172,9 @@ def in_order(facts: Iterable[NewFact]) -> list[NewFact]:
     return ordered
 
 
-def _place(fact: NewFact) -> date:
+def _place(when: PartialDate, phase: Phase) -> date:
     """The day by which a dated fact stands; of a release or death known to the month what came in that month is before."""
-    when = fact.happened_on
-    if when is None:
-        return date.min
-    return when.latest() if fact.kind.phase in {Phase.OUT, Phase.END} else when.earliest()
+    return when.latest() if phase in {Phase.OUT, Phase.END} else when.earliest()
 
 
 def _after(facts: Sequence[NewFact]) -> Status:

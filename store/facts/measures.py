@@ -45,9 +45,9 @@ _NOT_IN_PRISON = frozenset({Penalty.SUSPENDED, Penalty.PUBLIC_SURVEILLANCE, Pena
 def longer_than_a_stay_lasts(told: Told, _today: date) -> Iterator[Doubt]:
     """Custody before the judgment beyond its longest time."""
     for fact in told.of(Phase.CUSTODY):
-        if fact.custody is None or fact.until is None:
+        if fact.custody is None or fact.happened_on is None or fact.until is None:
             continue
-        days, months = _days_held(fact), _months_held(fact)
+        days, months = _days_held(fact.happened_on, fact.until), _months_held(fact)
         name = CUSTODIES[fact.custody]
         if fact.custody in _STAYS:
             family, runs = _STAYS[fact.custody]
@@ -283,11 +283,9 @@ def _months_held(fact: NewFact) -> int:
     return (last.year - first.year) * MONTHS + last.month - first.month
 
 
-def _days_held(fact: NewFact) -> int:
-    """Days that a stay lasted at least, the last one included; 0 where a day is not known."""
-    if fact.happened_on is None or fact.until is None:
-        return 0
-    return (fact.until.earliest() - fact.happened_on.latest()).days + 1
+def _days_held(first: PartialDate, last: PartialDate) -> int:
+    """Days that a stay lasted at least, the last one included."""
+    return (last.earliest() - first.latest()).days + 1
 
 
 def _is(fact: NewFact, kind: ClemencyKind) -> bool:

@@ -51,11 +51,11 @@ class Alignment:
     evidence: Evidence
     tier: Tier
     """The first round of recall in which such evidence may count."""
-    scores: tuple[float, ...] = ()
+    scores: tuple[float, ...]
     """By position, surname first."""
-    parse: Parse | None = None
+    parse: Parse | None
     """The query's, None where it was not compared by syllables."""
-    held: WrittenForm | None = None
+    held: WrittenForm
     held_parse: Parse | None = None
     """The held name's, where it is held in letters."""
 

@@ -50,12 +50,12 @@ def claim_on(name: HeldName, parsed: ParsedForm, alignment: Alignment) -> Claim:
 def _claim(parsed: ParsedForm, alignment: Alignment) -> Claim:
     """How exact characters, an exact stored name, or syllables all read exactly in one scheme qualify."""
     held, parse = alignment.held, alignment.parse
-    if parsed.form.shown and (held is None or parsed.form.shown not in held.characters):
+    if parsed.form.shown and parsed.form.shown not in held.characters:
         return Claim.NONE
-    if held is not None and alignment.evidence is Evidence.WORDS and words_equal(parsed.form, held):
+    if alignment.evidence is Evidence.WORDS and words_equal(parsed.form, held):
         joined = not parsed.form.characters and len(parsed.form.words) < min(2, len(held.words))
         return Claim.NONE if joined else Claim.SURE  # Memetali alone is a given name
-    if held is None or alignment.evidence is not Evidence.WHOLE:
+    if alignment.evidence is not Evidence.WHOLE:
         return Claim.NONE
     if parsed.form.characters and held.characters:
         return Claim.SURE if min(alignment.scores) == SAME_CHARACTER and len(alignment.scores) > 1 else Claim.NONE

@@ -64,7 +64,7 @@ def _as_typed(word: str, typed: str) -> str:
 
 
 def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
-    asked, whole = set(parsed.form.words), set(alignment.held.words) if alignment.held else set()
+    asked, whole = set(parsed.form.words), set(alignment.held.words)
     if alignment.evidence is Evidence.WORDS and asked < whole:  # the same letters do not merely sound alike
         return Text(_BY_EVIDENCE[Evidence.ONE_PART].message, {"name": name.text})
     begun = alignment.evidence is Evidence.SURNAME and alignment.score < SURNAME_ALONE
@@ -74,7 +74,7 @@ def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
     if sentence is not None:
         return Text(sentence.message, {"name": name.text})
     held, parse = alignment.held, alignment.parse
-    if held is None or parse is None:
+    if parse is None:
         return _same_spelling(parsed.form, held, name)
     if alignment.evidence is Evidence.ONE_DIFFERS:
         return _one_differs(len(parse.syllables), _length(alignment, held), name)
@@ -84,19 +84,17 @@ def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
     return _letters(alignment, name) if in_letters else _spelled(parsed, parse, held.written, alignment, name)
 
 
-def _has_surname(held: WrittenForm | None) -> bool:
+def _has_surname(held: WrittenForm) -> bool:
     """Whether a held name has a Chinese surname: Ngawang Choephel has none."""
-    if held is None:
-        return False
     if held.characters:
         return is_surname(held.written[0]) or held.written[:2] in tables.surnames()
     return any(word in tables.surname_syllables() for word in (held.words[0], held.words[-1]))
 
 
-def _same_spelling(form: WrittenForm, held: WrittenForm | None, name: HeldName) -> Text:
-    if held is not None and form.words != held.words:
+def _same_spelling(form: WrittenForm, held: WrittenForm, name: HeldName) -> Text:
+    if form.words != held.words:
         return _("The same words in another order: {name}.", name=name.text)
-    if held is not None and held.aside and not form.aside:
+    if held.aside and not form.aside:
         return Text(_BY_EVIDENCE[Evidence.ONE_PART].message, {"name": name.text})
     if name.kind in _ALIASES:
         return _("{name} is held as another name of this person.", name=name.text)

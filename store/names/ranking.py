@@ -193,7 +193,7 @@ def _strong(alignment: Alignment) -> bool:
     if alignment.evidence is not Evidence.WHOLE or alignment.score < ENOUGH or min(alignment.scores) < EXACT_SOUND:
         return False
     held, parse = alignment.held, alignment.parse
-    both_in_characters = bool(held and held.characters and parse and parse.syllables[0].character)
+    both_in_characters = bool(held.characters and parse and parse.syllables[0].character)
     # Two characters of which one only sounds the same may be a given name alone.
     return not both_in_characters or len(alignment.scores) != 2 or min(alignment.scores) == SAME_CHARACTER
 

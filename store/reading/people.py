@@ -361,8 +361,6 @@ def _continues(mark: str, before: NamedPerson, name: str) -> bool:
 
 def _is_whole_name(name: str) -> bool:
     """Whether a stretch is a surname and a given name, or a name with its dot."""
-    if not name.strip():
-        return False
     shown = name if is_han(name[0]) else strip_marks(name).title()
     bare = shown
     for title in _titles(name):

@@ -49,6 +49,8 @@ def told(typed: str) -> tuple[str, NewFact]:
         ("李建峰传闻已获释 2018年3月", "“传闻已获释” does not say"),
         ("李建峰拟减刑八个月 2018年3月", "“拟减刑” lies ahead or is planned"),
         ("Li Jianfeng will be released 2018-03", "“will be released” lies ahead or is planned"),
+        ("Li Jianfeng will released 2018-03", "“will released” lies ahead or is planned"),
+        ("王应 将 释放 2018年3月", "“将释放” lies ahead or is planned"),
         ("Li Jianfeng awaiting sentence 2018-03", "“awaiting sentence” lies ahead or is planned"),
         ("Li Jianfeng applied for parole 2018-03", "“applied for parole” says something about it"),
         ("李建峰申请假释 2018年3月", "“申请假释” says something about it"),
@@ -78,6 +80,8 @@ def test_a_word_that_turns_a_fact_into_another_thing_stops_the_line(typed: str, 
         ("Wang He released 2018-03-01", "Wang He"),
         ("李传释放 2018-03-01", "李传"),
         ("王应 释放 2018-03-01", "王应"),
+        ("应 释放 2018-03-01", "应"),
+        ("Li Will released 2018-03-01", "Li Will"),
         ('"Li Not" released 2018-03-01', "Li Not"),
         ("Li Jianfeng was released 2018-03-01", "Li Jianfeng"),
         ("Li Jianfeng has finally been released 2018-03-01", "Li Jianfeng"),
@@ -125,6 +129,21 @@ def test_a_date_before_what_happened_is_the_facts(typed: str) -> None:
 )
 def test_of_every_kind(typed: str, read: NewFact) -> None:
     assert told(typed) == ("李建峰", read)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Li Jianfeng 3/4/2018 released", "`3/4/2018` can be two dates"),
+        ("李建峰 2018年2月30日 释放", "There is no such day as 2018-02-30"),
+    ],
+)
+def test_a_date_before_what_happened_that_cannot_be_is_refused_and_is_no_part_of_the_name(
+    typed: str, says: str
+) -> None:
+    assert fact_grammar.split(clean(typed)).name in {"Li Jianfeng", "李建峰"}
+    with pytest.raises(BadInput, match=says):
+        told(typed)
 
 
 def test_a_year_alone_before_what_happened_may_be_that_of_birth() -> None:

@@ -66,7 +66,8 @@ def with_fact(held: Case, fact: str) -> Case:
             name = ClemencyKind.MEDICAL_PAROLE if kind == "medical" else ClemencyKind.PAROLE
             return replace(held, clemencies=(*held.clemencies, Clemency(name, day, None, None)))
         case "reduction":
-            one = Clemency(ClemencyKind.SENTENCE_REDUCTION, day, Term.parse(words[0]), None)
+            taken_off = Term.parse(words[0]) if words[0].endswith(("y", "m")) else None
+            one = Clemency(ClemencyKind.SENTENCE_REDUCTION, day, taken_off, None)
             return replace(held, clemencies=(*held.clemencies, one))
     names = {
         "release": EventKind.RELEASE, "expected": EventKind.EXPECTED_RELEASE, "death": EventKind.DEATH,
@@ -183,6 +184,16 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
             id="a later detention stands against a stated release",
         ),
         pytest.param(
+            Status.IMPRISONED, ("held 2010-03-05", "sentence 8y 2010-10", "reduction 2015-06"), "2018-03-05",
+            "should be out; by the law ended 4 March 2018 at the latest: no news. Confirm",
+            id="a reduction of a length not known can only have brought the end forward",
+        ),
+        pytest.param(
+            Status.RELEASED, ("held 2009-03-02", "sentence 5y 2010-03 dpr 2y", "release 2014-03/2014-05"), "2016-04-15",
+            "released (March 2014 to May 2014); DPR ends between March 2016 and May 2016: check whether it has",
+            id="DPR after a release between two months",
+        ),
+        pytest.param(
             Status.REEDUCATION, ("rtl 2011-05-01 2y",), "2013-05-02",
             "should be out; by the law ended 30 April 2013: no news. Confirm", id="re-education has its length",
         ),
@@ -193,6 +204,10 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
             Status.UNKNOWN, ("expected 2020-02-20%",), "2020-02-21",
             "status unknown; release was expected 20 February 2020 (as announced, not confirmed): no news. Confirm",
             id="only an announcement is held",
+        ),
+        pytest.param(
+            Status.UNKNOWN, ("expected 2020-02",), "2020-02-10", "status unknown; release expected February 2020",
+            id="in the month that was announced",
         ),
         pytest.param(Status.UNKNOWN, (), "2018-03-15", "status unknown", id="nothing"),
         pytest.param(

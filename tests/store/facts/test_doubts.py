@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from store.dates import PartialDate, Term
+from store.facts.acts import ReleaseType
 from store.facts.doubts import doubts, key, new_doubts, of_birth
 from store.facts.kind import NewFact, Told
 from store.facts.registry import kind
@@ -70,6 +71,7 @@ DEATH = on("death", "2017-07-13")
         ((stay(CustodyKind.LIUZHI, "2018-04-01", "2019-01-01"),), "(liuzhi) lasts at most 6 months."),
         ((stay(CustodyKind.LIUZHI, "2025-07-01", "2027-01-01"),), "(liuzhi) lasts at most 16 months."),
         ((stay(CustodyKind.DETENTION, "2017-01-01", "2017-12-31"),), "lasts at most 37 days, then comes an arrest"),
+        ((stay(CustodyKind.DETENTION, "2017-01-01", "2017-02-07"),), "lasts at most 37 days, then comes an arrest"),
         ((stay(CustodyKind.ADMINISTRATIVE, "2017-01-01", "2017-02-01"),), "detention lasts at most 20 days."),
         (
             (on("sentence", "2015", Term(5), penalty=Penalty.PUBLIC_SURVEILLANCE),),
@@ -134,6 +136,20 @@ def test_what_is_out_of_order_or_measure_is_doubted(facts: tuple[NewFact, ...], 
         pytest.param((*HELD, on("release", "2017-09"), on("death", "2017-09")), id="two months that can be in order"),
         pytest.param((on("expected release", "2019-01-01"),), id="what is announced has not happened"),
         pytest.param(
+            (on("expected release", "2018-05"), on("expected release", "2018-05-10")), id="one release announced twice"
+        ),
+        pytest.param(
+            (
+                *HELD,
+                on("medical parole", "2014-01-01"),
+                on("release", "2014-06-01", release=ReleaseType.MEDICAL_PAROLE_ABROAD),
+            ),
+            id="abroad on medical parole",
+        ),
+        pytest.param((on("sentence", "2010-12-20"), on("parole", "2012")), id="what was imposed is not known"),
+        pytest.param((*HELD_DPR, on("sentence reduction", "2014", deprivation=Term(2))), id="DPR made shorter"),
+        pytest.param((on("detention", "2003-01-01", custody=CustodyKind.REEDUCATION),), id="RTL, how long not known"),
+        pytest.param(
             (on("sentence", "2010-12-20", Term(3), penalty=Penalty.SUSPENDED), on("detention", "2012-02-02")),
             id="a suspended sentence holds nobody",
         ),
@@ -143,6 +159,7 @@ def test_what_is_out_of_order_or_measure_is_doubted(facts: tuple[NewFact, ...], 
         pytest.param(
             (on("detention", "2003-01-01", Term(3), custody=CustodyKind.REEDUCATION),), id="three years of RTL"
         ),
+        pytest.param((stay(CustodyKind.DETENTION, "2017-01-01", "2017-02-06"),), id="the 37 days before an arrest"),
         pytest.param((on("detention", "2018-03-15"),), id="today"),
         pytest.param((on("detention", "2018"),), id="this year"),
     ],
@@ -155,6 +172,22 @@ def test_medical_parole_ends_in_a_release_once_the_sentence_is_over() -> None:
     facts = (*HELD, on("medical parole", "2014-01-01"), on("release", "2018-01-04"))
 
     assert asked(*facts, end=(date(2018, 1, 4), date(2018, 1, 4))) == []
+
+
+@pytest.mark.parametrize(
+    ("announced", "is_doubted"),
+    [
+        pytest.param("2019-06-01", True, id="more than a year after the end"),
+        pytest.param("2018-12-01", False, id="a delay that a break in custody explains"),
+    ],
+)
+def test_a_release_announced_long_after_the_end_is_doubted(announced: str, is_doubted: bool) -> None:
+    asks = asked(*HELD, on("expected release", announced), end=(date(2018, 1, 4), date(2018, 1, 4)))
+
+    long_after = (
+        f"release expected, as announced, {announced}: long after the end of the sentence by the law (2018-01-04)."
+    )
+    assert asks == ([long_after] if is_doubted else [])
 
 
 def test_nothing_happens_before_birth_and_the_person_is_called_what_they_are() -> None:

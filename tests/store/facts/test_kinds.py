@@ -142,6 +142,9 @@ def test_the_kind_of_event_is_printed() -> None:
     assert said(NewFact(kind("medical parole"), PartialDate(2017, 6, 7), announced_on=PartialDate(2017, 6, 26))) == (
         "medical parole · announced 2017-06-26, 19 days later"
     )
+    assert said(NewFact(kind("medical parole"), PartialDate(2017, 6, 7), announced_on=PartialDate(2017, 6))) == (
+        "medical parole · announced 2017-06"
+    )
 
 
 STRIKE = """
@@ -174,6 +177,7 @@ def test_a_new_kind_is_one_module(tmp_path, monkeypatch: pytest.MonkeyPatch) -> 
     assert columns(NewFact(one, MAY)) == {"kind": "invented move", "happened_on": MAY}
     assert fact_of(Event("invented move", MAY, None)) == NewFact(one, MAY)
     assert said(NewFact(one, MAY)) == "moved, as invented"
+    assert law(NewFact(one, MAY)) == Facts(), "a kind that says nothing of the law tells its engine nothing"
     assert one.phase is Phase.SERVING
     assert importlib.import_module("store.facts.kinds.death").KIND in found
 

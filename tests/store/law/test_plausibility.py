@@ -146,6 +146,16 @@ def test_it_is_doubtful(facts: Facts, doubt: str) -> None:
             case(term="3y", reductions=(reduction("2013-01-05", None), reduction(None, "3m"))), id="no amount"
         ),
         pytest.param(case(reductions=(reduction("1996-01-05", "30m"),), **ten), id="no limit was read"),
+        pytest.param(
+            case(
+                term="6y",
+                start="1990-03-05",
+                charges=FRAUD,
+                sentenced_on="1990-09-01",
+                reductions=(reduction("1990-12-01", "6m"),),
+            ),
+            id="reduced soon, before any text set a wait",
+        ),
         pytest.param(case(reductions=(reduction("2018-01-05", "9m"),), **ten), id="a usual reduction"),
         pytest.param(case(Penalty.LIFE, commutations=(to_fixed("2011-02-21", "19y", "7y"),)), id="a usual commutation"),
         pytest.param(case(Penalty.LIFE, commutations=(to_fixed(None, "19y", "7y"),)), id="an undated commutation"),
