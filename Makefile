@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --requir
 # Two workers share one PostgreSQL and the templates; more of them pay only where there are more than two cores.
 WORKERS ?= 2
 PYTEST := -m pytest -q -rs -n $(WORKERS) --dist worksteal --inline-snapshot=disable
-EXACT := store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/access/policy.py,store/law/*,store/names/*,store/deadlines/grounds.py
+EXACT := store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/access/policy.py,store/law/*,store/names/*,store/reading/*,store/facts/*,store/cases/stage.py,store/deadlines/grounds.py,handlers/words/fact_grammar.py
 
 .PHONY: demo check test proof lint venv bench bench-names pictures lock
 .DEFAULT_GOAL := demo

@@ -340,6 +340,8 @@ def _ending(days: LastDays) -> Text:
     """What ends on the day or about it."""
     if days.is_stated:
         return _("release expected {date}", date=days.said)
+    if days.first == date.min:
+        return _("by the law it ends by {date} at the latest", date=days.last_said)
     if days.first == days.last:
         return _("by the law the last day is {date}", date=days.said)
     if days.is_one:

@@ -184,6 +184,10 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
             id="a later detention stands against a stated release",
         ),
         pytest.param(
+            Status.IMPRISONED, ("held 2010-03-05", "sentence 8y 2010-10", "reduction 2015-06"), "2018-03-04",
+            "serving a sentence; by the law it ends by 4 March 2018 at the latest", id="and ends by then at the latest",
+        ),
+        pytest.param(
             Status.IMPRISONED, ("held 2010-03-05", "sentence 8y 2010-10", "reduction 2015-06"), "2018-03-05",
             "should be out; by the law ended 4 March 2018 at the latest: no news. Confirm",
             id="a reduction of a length not known can only have brought the end forward",
