@@ -100,8 +100,9 @@ def end(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, err
 
 
-# 24 s each, most of it the client's own wait before it connects again: one database in `make test`, both in `make proof`.
-@pytest.mark.parametrize("demo_url", ["postgresql", pytest.param("sqlite", marks=pytest.mark.proof)], indirect=True)
+# 24 s each, most of it the client's own wait before it connects again.
+@pytest.mark.proof
+@pytest.mark.parametrize("demo_url", ["postgresql", "sqlite"], indirect=True)
 def test_two_socket_mode_processes_give_one_answer_each_and_one_digest(town: Town) -> None:
     today = datetime.now(UTC).date()
     with town.store.as_operator() as work:

@@ -106,7 +106,8 @@ def town(cases_store: Store, open_room) -> Iterator[Town]:
         yield Town(desk, cases_store, "90,30,7,0", 1)
 
 
-@pytest.mark.parametrize("demo_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)], indirect=True)
+@pytest.mark.proof
+@pytest.mark.parametrize("demo_url", ["sqlite", "postgresql"], indirect=True)
 def test_whoever_dies_anywhere_loses_nothing_and_doubles_nothing(town: Town) -> None:
     assert killed_at_every_step(town) == {}
 

@@ -186,6 +186,7 @@ def test_the_check_finds_an_answer_that_is_not_so(counter: Counter, monkeypatch:
         judged(counter, sound, sound)
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("row", ROWS, ids=NAMED)
 @settings(examples(4), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())

@@ -62,7 +62,7 @@ def test_criminal_detention_does_not_say_that_there_was_nothing_else(room) -> No
     for typed in ("刑事拘留 2013年10月15日", "criminal detention 2013-10-15"):
         seen = room.types(f"/prisoner log #6 {typed} {SOURCE}")
         assert "\ndetention · 15 October 2013\n" in seen
-        assert "release: — → 14 February 2019 to 16 May 2019 (estimate" in seen
+        assert "release: about May 2017 to February 2020 → 14 February 2019 to 16 May 2019 (estimate" in seen
 
     assert "detention only, no residential surveillance" in room.types(
         f"/prisoner log #6 刑拘 2013年10月15日 仅 {SOURCE}"

@@ -90,6 +90,7 @@ EXPECTED = [outcome(scenario, RULES) for scenario in CORPUS]
 EXPECTED_DATES = [_dates(outcome(scenario, RULES)) for scenario in SCENARIOS.values()]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("rule_id", [rule.id for rule in RULES])
 def test_without_a_rule_an_answer_is_another_or_the_rule_is_only_shown(rule_id: str) -> None:
     smaller = RULES.without(rule_id)
@@ -108,6 +109,7 @@ NUMBERS = [
 ]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(("rule_id", "name"), NUMBERS)
 def test_another_number_in_a_rule_is_another_answer_or_it_is_only_shown(rule_id: str, name: str) -> None:
     """Numbers of the law are read from the data: no copy of one stands in the code."""

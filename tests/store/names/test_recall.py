@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 from world import HERE, NOW, asking
 
@@ -51,6 +52,7 @@ def enter(store: Store, names: list[str], confidentiality: Confidentiality) -> N
         work.commit()
 
 
+@pytest.mark.proof
 def test_recall_loses_nobody_whom_judging_everybody_finds(store: Store) -> None:
     enter(store, NAMES, Confidentiality.INTERNAL)
     with store.reading(asking(Role.RESEARCHER), HERE) as work:
