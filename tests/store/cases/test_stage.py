@@ -193,6 +193,10 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
             id="a reduction of a length not known can only have brought the end forward",
         ),
         pytest.param(
+            Status.RELEASED, ("held 2009-03-02", "sentence 5y 2010-03 dpr 2y", "release 2014-03/2014-05"), "2015-04-15",
+            "released (March 2014 to May 2014); under DPR until March 2016 at the earliest: not yet free", id="a year before DPR can end",
+        ),
+        pytest.param(
             Status.RELEASED, ("held 2009-03-02", "sentence 5y 2010-03 dpr 2y", "release 2014-03/2014-05"), "2016-04-15",
             "released (March 2014 to May 2014); DPR ends between March 2016 and May 2016: check whether it has",
             id="DPR after a release between two months",

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from store.dates import PartialDate, Term
 from store.law.counting import Credit, Length, limit_end, months_later, sentence_end, term_end, years_later
+from store.law.findings import not_before
 from store.law.rulebook import load_rules
+from store.law.values import Certainty, Finding, FindingKind
 
 RULES = load_rules()
 
@@ -206,3 +208,14 @@ def test_lengths_are_subtracted_and_added_back(years: int, months: int, less_yea
     whole, part = Length(years, months), Length(less_years, less_months)
 
     assert whole.less(part).plus(part).all_months == whole.all_months
+
+
+def test_an_end_known_to_its_month_begins_on_the_day_it_still_ran_and_is_shown_as_before() -> None:
+    """A reduction was ruled on in the month of the end: the days before the ruling are out, the month is no other one."""
+    june = PartialDate(2018, 6)
+    end = Finding(FindingKind.SENTENCE_END, Certainty.ESTIMATE, june.earliest(), june.latest(), june)
+
+    later = not_before(end, [None, PartialDate(2018, 6, 10)])
+
+    assert (later.earliest, later.latest, later.known_as) == (date(2018, 6, 10), date(2018, 6, 30), june)
+    assert "It still ran on 2018-06-10" in str(later.notes[-1])
