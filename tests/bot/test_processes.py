@@ -60,6 +60,12 @@ class Town:
             return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
 
+ON_ONE = pytest.mark.parametrize(
+    "demo_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)], indirect=True
+)
+"""What does not depend on the database is tried on one of them; the proof tries both."""
+
+
 @pytest.fixture
 def town(demo_url: str) -> Iterator[Town]:
     engine = connect(demo_url)
@@ -144,6 +150,7 @@ def _where_it_is_noon() -> str:
     return f"Etc/GMT{-offset:+d}" if offset else "Etc/GMT"
 
 
+@ON_ONE
 def test_the_first_admin_is_welcomed_once_by_any_number_of_clocks(town: Town) -> None:
     direct = town.workspace.open_dm(town.director)
     with running(town, "clock") as first, running(town, "clock") as second:
@@ -176,6 +183,7 @@ def _get(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
+@ON_ONE
 def test_two_web_processes_answer_once_and_refuse_what_slack_did_not_sign(town: Town) -> None:
     workspace, ports = town.workspace, [_free_port(), _free_port()]
     urls = [f"http://127.0.0.1:{port}/slack/events" for port in ports]
@@ -240,6 +248,7 @@ def _post(port: int, body: bytes, headers: dict[str, str]) -> int:
         connection.close()
 
 
+@ON_ONE
 def test_a_request_of_another_workspace_gets_nothing(town: Town) -> None:
     workspace, port = town.workspace, _free_port()
     with running(town, "web", "--bind", f"127.0.0.1:{port}", MINGDAN_TEAM="T0000000077") as web:
@@ -253,6 +262,7 @@ def test_a_request_of_another_workspace_gets_nothing(town: Town) -> None:
         end(web)
 
 
+@ON_ONE
 def test_ready_says_when_the_store_does_not_fit(town: Town) -> None:
     port = _free_port()
     with running(town, "web", "--bind", f"127.0.0.1:{port}") as web:
@@ -266,6 +276,7 @@ def test_ready_says_when_the_store_does_not_fit(town: Town) -> None:
 
 
 @pytest.mark.parametrize("command", ["serve", "clock"])
+@ON_ONE
 def test_it_starts_without_a_network_and_stops_when_told(town: Town, command: str) -> None:
     if town.store.engine.dialect.name == "postgresql":
         return  # one store is enough: the network is the question
@@ -280,6 +291,7 @@ def test_it_starts_without_a_network_and_stops_when_told(town: Town, command: st
         json.loads(line)
 
 
+@ON_ONE
 def test_a_revoked_app_token_is_said_in_one_line(town: Town) -> None:
     if town.store.engine.dialect.name == "postgresql":
         return  # one store is enough: the token is the question
@@ -291,6 +303,7 @@ def test_a_revoked_app_token_is_said_in_one_line(town: Town) -> None:
     assert "xapp-1-revoked" not in err
 
 
+@ON_ONE
 def test_sqlite_is_refused_where_the_disk_vanishes(town: Town) -> None:
     with running(town, "clock", DYNO="web.1") as process:
         if town.store.engine.dialect.name == "postgresql":

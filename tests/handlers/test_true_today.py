@@ -145,7 +145,13 @@ def told(room: Desk) -> Desk:
 @pytest.mark.parametrize(
     ("refs", "first", "last"),
     [
-        pytest.param([1, 4, 44], date(2018, 3, 16), date(2018, 8, 1), id="DPR ends, a release on record comes"),
+        pytest.param(
+            [1, 4, 44],
+            date(2018, 3, 16),
+            date(2018, 8, 1),
+            id="DPR ends, a release on record comes",
+            marks=pytest.mark.proof,
+        ),
         pytest.param([20], date(2018, 11, 1), date(2018, 11, 20), id="a release on record closes an open window"),
         pytest.param([4, 6], date(2019, 1, 1), date(2019, 3, 1), id="a sentence ends and nobody tells of a release"),
     ],

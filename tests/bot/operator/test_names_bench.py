@@ -111,7 +111,8 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
     not DATA.is_dir(), reason="the name benchmark is not beside this checkout: its figures are not gated"
 )
 # 11 s of computing on SQLite and 20 on PostgreSQL, whose answers the test above compares with SQLite's one by one.
-@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)])
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.proof
 @pytest.mark.process
 def test_the_figures_do_not_fall(database: str, request: pytest.FixtureRequest) -> None:
     command = OURS if database == "sqlite" else f"{OURS} --database '{request.getfixturevalue('postgres')}'"
