@@ -294,13 +294,12 @@ class _Line:
             if imposed.deprivation is not None or parts:
                 raise BadInput(_("Re-education through labour is no sentence: write `rtl 2y 2005-03-04`."))
             return Read(NewFact(kind("detention"), when, imposed.term, custody=CustodyKind.REEDUCATION))
-        own: dict[str, Any] = dict(parts)
+        limits = {"is_commutation_limited": imposed.is_commutation_limited, "is_whole_life": imposed.is_whole_life}
+        own: dict[str, Any] = {name: value for name, value in limits.items() if value is not None} | dict(parts)
         penalty = imposed.kind if isinstance(imposed.kind, Penalty) else None
         term, probation = (_in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
         told = NewFact(self.kind, when, term, penalty, imposed.deprivation, probation=probation)
-        told = replace(
-            told, is_commutation_limited=imposed.is_commutation_limited, is_whole_life=imposed.is_whole_life, **own
-        )
+        told = replace(told, **own)
         return Read(told, runs=runs, unkept=_unkept(imposed, single))
 
 

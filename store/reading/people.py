@@ -125,10 +125,19 @@ def people(text: str) -> Reading[tuple[NamedPerson, ...]]:
             found[-1] = replace(found[-1], stretch=(found[-1].stretch[0], until))
             rest = _beside(text, folded, segment, found)
             if rest == ALL:
-                left.append(LeftOver(text[slice(*whole)], *whole))
+                left.append(_left_over(text, *whole))
             elif rest == NAME:
-                left.append(LeftOver(name, segment.start, segment.end))
+                left.append(_left_over(text, segment.start, segment.end))
     return Reading(tuple(found), tuple(sorted(left, key=lambda over: over.start)))
+
+
+def _left_over(text: str, start: int, end: int) -> LeftOver:
+    """A stretch without the blanks around it, and where that stands."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return LeftOver(text[start:end], start, end)
 
 
 def _is_numbered(folded: str, segment: _Segment, found: list[NamedPerson]) -> bool:
@@ -231,13 +240,13 @@ def _around(text: str, folded: str, segment: _Segment) -> None:
     others = _OTHERS.fullmatch(folded, segment.start, segment.end)
     if others is not None and len(others["it"].strip()) >= len("李四"):
         start, end = others.span("others")
-        segment.left.append(LeftOver(text[start:end].strip(), start, end))
+        segment.left.append(_left_over(text, start, end))
         segment.start, segment.end = others.span("it")
     named = _NAMED_KIN.fullmatch(folded, segment.start, segment.end)
     if named is not None:
         segment.evidence = sex_of_kin(named["kin"])
         start, end = segment.start, named.start("it")
-        segment.left.append(LeftOver(text[start:end].strip(), start, end))
+        segment.left.append(_left_over(text, start, end))
         segment.start = end
         return
     for pattern in (_CASE_OF, _RELATIVE_OF, _CASE, _RELATIVE):
@@ -361,6 +370,8 @@ def _continues(mark: str, before: NamedPerson, name: str) -> bool:
 
 def _is_whole_name(name: str) -> bool:
     """Whether a stretch is a surname and a given name, or a name with its dot."""
+    if not name:
+        return False
     shown = name if is_han(name[0]) else strip_marks(name).title()
     bare = shown
     for title in _titles(name):

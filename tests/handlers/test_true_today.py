@@ -7,8 +7,9 @@ import pytest
 from desk import Desk
 
 from bot.delivery import plan
+from handlers.alerts.views import GROUPS
 from handlers.slack.blocks import plain_text
-from handlers.words.language import Language
+from handlers.words.language import CHINESE, ENGLISH, Language
 from store.cases.stage import Stage
 from store.casework.where_it_stands import stage_of
 from store.dates import BEIJING
@@ -75,12 +76,17 @@ def against(stage: Stage, card: str, entry: str, tag: str) -> Iterator[str]:
         yield "DPR that is over runs"
 
 
+HEADINGS = frozenset(Language(tag).say(title) for tag in (ENGLISH, CHINESE) for title in GROUPS.values())
+
+
 def entry_of(ref: int, seen: str) -> str:
     """The lines of a person in an answer that lists several."""
     lines, mine = [], False
     for line in seen.splitlines():
         if " · #" in line or line.startswith("#"):
             mine = f"#{ref} " in f"{line} "
+        elif line in HEADINGS:
+            mine = False
         elif mine:
             lines.append(line)
     return "\n".join(lines)

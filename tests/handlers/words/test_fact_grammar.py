@@ -327,3 +327,9 @@ def test_deprivation_is_none_or_for_life_in_words(typed: str, deprivation: objec
 def test_re_education_through_labour_is_no_sentence() -> None:
     with pytest.raises(BadInput, match="Re-education through labour is no sentence"):
         fact_line.fact("sentence re-education through labour 2y 2005-03-04 dpr 1y")
+
+
+def test_life_without_commutation_is_one_line() -> None:
+    told = fact_line.fact("sentence life whole life 1950-01-01")
+
+    assert (told.penalty, told.is_whole_life) == (Penalty.LIFE, True)

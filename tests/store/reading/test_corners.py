@@ -100,3 +100,10 @@ def test_a_kind_of_sentence_in_words(kind: str, says: str | None) -> None:
     row = read_row({"case_id": "x", "sentence_type": kind, "start": "2017-01-01"}, load_rules())
 
     assert any(says in str(note) for note in row.notes) if says else row.facts.penalty is not None
+
+
+@pytest.mark.parametrize("text", ["2013 案", "李四 \n picking quarrels", "案 2013", "李四的 妻子"])
+def test_words_beside_a_name_stand_where_they_are_said_to_stand(text: str) -> None:
+    left = people.people(text).left
+
+    assert [text[over.start : over.end] for over in left] == [over.text for over in left]
