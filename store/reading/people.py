@@ -133,11 +133,9 @@ def people(text: str) -> Reading[tuple[NamedPerson, ...]]:
 
 def _left_over(text: str, start: int, end: int) -> LeftOver:
     """A stretch without the blanks around it, and where that stands."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return LeftOver(text[start:end], start, end)
+    said = text[start:end].strip()
+    begin = text.index(said, start)
+    return LeftOver(said, begin, begin + len(said))
 
 
 def _is_numbered(folded: str, segment: _Segment, found: list[NamedPerson]) -> bool:
