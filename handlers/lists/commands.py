@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers.lists import adding, changing, check_views, exporting, forms, pinyin, views
-from handlers.lists.rows import list_named, list_row, on_record, would_hide
+from handlers.lists.rows import list_named, list_row, looked_through, on_record, would_hide
 from handlers.people import confidential
 from handlers.people.look_up import person_of
 from handlers.slack import ids
@@ -16,10 +16,8 @@ from handlers.words.list_grammar import new_list
 from handlers.words.verbs import key
 from store.access import policy
 from store.access.values import Action
-from store.casework.where_it_stands import stages_of
 from store.errors import Conflict
 from store.lists import service
-from store.lists.checking import check
 from store.lists.models import ListRow
 from store.prisoners.values import Person
 from store.reading.text import not_understood
@@ -93,8 +91,7 @@ def _show(request: Request, text: str) -> Answer:
         return _all(request, "")
     with request.reading() as work:
         row = list_named(work, request, text or None)
-        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-        doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
+        prisoner_list, entries, doubtful = looked_through(work, request, row)
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
     return views.shown(
         prisoner_list,
@@ -112,8 +109,7 @@ def _doubtful(request: Request, value: str) -> Answer:
     """Everybody on a list who may not belong there any more."""
     with request.reading() as work:
         row = list_row(work, request, grammar.number(value))
-        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-        found = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
+        prisoner_list, entries, found = looked_through(work, request, row)
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
     return check_views.doubtful(
         prisoner_list.number, views.list_line(prisoner_list, request.today), found, request.language

@@ -5,7 +5,7 @@ from slack_sdk.models.views import View
 from handlers.documents import DRAFTS, cannot_show
 from handlers.lists import views
 from handlers.lists.check_views import checked
-from handlers.lists.rows import list_row, on_record
+from handlers.lists.rows import list_row, looked_through, on_record
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, small
 from handlers.slack.forms import Field, FieldKind, Form, Values
@@ -13,9 +13,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router
 from handlers.words import grammar
 from store.access.values import Action
-from store.casework.where_it_stands import stages_of
 from store.errors import BadInput
-from store.lists.checking import check
 from store.outbox.values import Purpose
 from store.texts import _
 
@@ -83,12 +81,11 @@ def _export(request: Request, number: int | None, kind: str, *, grouped: bool) -
     with request.writing() as work:
         work.once(request.key, request.now)
         row = list_row(work, request, number)
-        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
+        prisoner_list, entries, doubtful = looked_through(work, request, row)
         if not entries:
             raise BadInput(
                 _("List {number} has no names yet, so there is nothing to export.", number=prisoner_list.number)
             )
-        doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
         about = {"list": str(prisoner_list.number), "kind": kind, "grouped": "yes" if grouped else "no"}
         work.outbox.tell(request.member.slack_user, Purpose.FILE, request.key, request.now, about)
         work.commit()
@@ -100,8 +97,7 @@ def _opened(request: Request, value: str) -> View:
     """The form behind the button under a list, with the check line above its fields."""
     with request.reading() as work:
         row = list_row(work, request, grammar.number(value))
-        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
-        doubtful = check(entries, stages_of(work, (entry.person for entry in entries), request.today))
+        prisoner_list, entries, doubtful = looked_through(work, request, row)
     request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
     line = small(request.language.mrkdwn(views.list_line(prisoner_list, request.today)))
     above = [line, *checked(doubtful, request.language)]

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from handlers.slack.request import Request
 from handlers.words import grammar
 from store.access.values import SECRET
+from store.casework.where_it_stands import stages_of
 from store.errors import BadInput, NotFound
 from store.lists import service
+from store.lists.checking import Check, check
 from store.lists.models import ListRow
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.values import Person
@@ -50,6 +52,13 @@ def list_named(work: UnitOfWork, request: Request, words: str | None) -> ListRow
 
 TITLES_READ = 200
 """Lists whose titles are read, the newest first: titles are encrypted, so each is opened."""
+
+
+def looked_through(work: UnitOfWork, request: Request, row: ListRow) -> tuple[PrisonerList, list[Entry], Check]:
+    """A list with its entries, and who of them may not belong there on the day."""
+    entries = work.lists.entries(row.id)
+    stages = stages_of(work, (entry.person for entry in entries), request.today)
+    return work.lists.value(row), entries, check(entries, stages)
 
 
 def would_hide(work: UnitOfWork, row: ListRow, person: Person) -> bool:

@@ -43,11 +43,13 @@ def plan(alerts: Alerts, now: datetime) -> int:
 
 
 def due_today(alerts: Alerts, local_date: date, most: int, leads: tuple[int, ...] = DEFAULT_LEADS) -> Listing:
-    """What stands within its lead times or is overdue: the first of both, and how much more there is."""
-    overdue = alerts.overdue(local_date, OVERDUE_SHOWN)
-    overdue_left = alerts.count_overdue(local_date) - len(overdue) if len(overdue) == OVERDUE_SHOWN else 0
-    items = alerts.within_leads(leads, local_date, most)
-    more = alerts.count_within_leads(leads, local_date) - len(items) if len(items) == most else 0
+    """What stands within its lead times or is overdue: the first of both, `most` in all, and how much more there is."""
+    few = min(OVERDUE_SHOWN, most // 2)
+    overdue = alerts.overdue(local_date, few)
+    overdue_left = alerts.count_overdue(local_date) - len(overdue) if len(overdue) == few else 0
+    room = most - len(overdue)
+    items = alerts.within_leads(leads, local_date, room)
+    more = alerts.count_within_leads(leads, local_date) - len(items) if len(items) == room else 0
     return Listing((*overdue, *items), more, overdue_left)
 
 

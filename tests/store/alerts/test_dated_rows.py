@@ -141,20 +141,19 @@ def test_what_comes_is_one_row_of_dates_whatever_they_are_of(town: Town) -> None
 
     with town.store.reading_as_operator() as work:
         first = service.upcoming(alerts_of(work), DAY, 4)
-        today = service.due_today(alerts_of(work), DAY, 1)
+        today = service.due_today(alerts_of(work), DAY, 6)
         second, more = service.upcoming_page(alerts_of(work), DAY, 1, 2)
         everything = service.upcoming(alerts_of(work), DAY, 100)
 
     assert [isinstance(item, Appointment) for item in first.items] == [False, True, False, False]
     assert first.items[1] == Appointment(1, "list due", 36)
     assert (len(everything.items), everything.left) == (first.left + 4, 0)
-    assert [item.deadline.kind for item in today.items[:4] if isinstance(item, Due)] == [
+    assert [item.deadline.kind for item in today.items[:3] if isinstance(item, Due)] == [
         DeadlineKind.RELEASE,
         DeadlineKind.DEPRIVATION_END,
         DeadlineKind.RELEASE,
-        DeadlineKind.DEPRIVATION_END,
     ]
-    assert (len(today.items), today.left) == (5, 4)
+    assert (len(today.items), today.left, today.overdue_left) == (6, 2, 1)
     assert (tuple(second), more) == (first.items[2:4], True)
 
 
