@@ -135,6 +135,7 @@ def _asked(
             "kind": kind.value,
             "subject": str(subject),
             "called": called,
+            "was": level.value,
             "level": line.level.value,
             "named": " ".join(line.named),
             "because": line.because,
@@ -166,7 +167,11 @@ def _opened(request: Request, value: str) -> Answer:
         line = grammar.ConfidentialityLine(
             "", None, Confidentiality(kept["level"]), tuple(kept["named"].split()), kept["because"]
         )
-        kind, subject = SubjectKind(kept["kind"]), UUID(kept["subject"])
+        kind, subject, was = SubjectKind(kept["kind"]), UUID(kept["subject"]), Confidentiality(kept["was"])
+    with request.reading() as work:
+        level = confidential.level_of(work, kind, subject)
+    if level is not was:  # somebody has changed it since the question: what was said yes to is not so any more
+        return replace(_set(request, line, kind, subject, kept["called"]), replaces=True)
     done = _write(request, line, kind, subject, kept["called"], draft)
     return replace(done, replaces=True)
 

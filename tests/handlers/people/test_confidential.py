@@ -263,6 +263,21 @@ def test_opened_again_it_is_as_before(house) -> None:
     assert all(sees(house, person) for person in ("director", "second", "reader", "researcher"))
 
 
+def test_a_yes_to_an_older_question_opens_nothing(house) -> None:
+    """Restricted when it was asked, sealed when the button is pressed: it is asked anew."""
+    restricted = SEALED.replace(" sealed ", " restricted ")
+    confidential(house, restricted)
+    confidential(house, "/prisoner confidential Li Jianfeng internal because the family agreed")
+    asked = list(house.last)
+    confidential(house, SEALED)
+    house.last = asked
+
+    assert house.presses("Make it internal").startswith(
+        "Li Jianfeng 李建峰 (Fujian, #1) is sealed now. Make it internal?"
+    )
+    assert not sees(house, "reader")
+
+
 def test_a_secret_name_is_put_on_an_open_list_only_when_asked_for_twice(house) -> None:
     confidential(house, SEALED)
     house.types('/list new "EU round"')

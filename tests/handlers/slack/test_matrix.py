@@ -80,7 +80,12 @@ class Company:
         """The payload of that row, about the record of that level, from that place; the store is then put back."""
         desk, planted = self.desk.as_(person), self.planted[level]
         channel = self.channel(place, person)
-        filling = {**planted.filling, "open_list": self.open_list, "newcomer": desk.place.people["newcomer"].id}
+        filling = {
+            **planted.filling,
+            "level": level,
+            "open_list": self.open_list,
+            "newcomer": desk.place.people["newcomer"].id,
+        }
         if row["listener"] == "list":
             self._use(int(planted.filling["list"]), channel, desk.user)
         outcome = hand_in(desk, row, sender_of(desk, channel, filling))

@@ -108,7 +108,7 @@ class World:
 
     def ask(self, row: dict[str, str], person: str, place: str, filling: dict[str, str]) -> Outcome:
         desk = self.desk.as_(person)
-        filling = {**filling, "newcomer": desk.place.people["newcomer"].id}
+        filling = {**filling, "level": "sealed", "newcomer": desk.place.people["newcomer"].id}
         outcome = hand_in(desk, row, sender_of(desk, self.channel(place, person), filling))
         if outcome.written.tables:
             self.put_back()
