@@ -79,8 +79,8 @@ def who(text: str) -> Asked:
     if (left_out := _BUT.search(text)) is not None and not _quoted(text):
         raise BadInput(
             _(
-                "“{words}” leaves somebody out. Name those who are meant, one after the other.",
-                words=left_out[0].strip(),
+                "“{words}” says who is not meant, or what is not so. Name those who are meant, and what is known of them.",
+                words=left_out[0].strip(" ,;:()（），。；、"),
             )
         )
     reading = people(_NUMBER_FIRST.sub(r"\1, ", text))
@@ -122,11 +122,13 @@ def several_people(names: Iterable[str]) -> Text:
 
 
 _BUT = re.compile(
-    r"^(?:not|except|without|excluding|all but|(?:every|any)(?:body|one) (?:but|except)|all except)\s|\s(?:except|but not|excluding)\s"
-    r"|^(?:除了?|不是|不要|不含|不包括)(?=[\u3400-\u9fff·\s]{2})|[\u3400-\u9fff](?:以外|之外|除外)$",
+    r"(?:^|[\s,;(])(?:not|nor|never|neither|no longer|except|excluding|without|but not|(?:all|every(?:body|one)|any(?:body|one)) (?:but|except)"
+    r"|rather than|instead of|other than)\s"
+    r"|(?:^|[\s,;(、])(?:除了?|不是|并不是|并非|不在|不要|不含|不包括|从未|没有|未)(?=[\w·\s]{2})"
+    r"|(?<=[\s,;(、])非(?!法)(?=\w{2})|(?<=[\u3400-\u9fff])(?:以外|之外|除外)$",
     re.IGNORECASE,
 )
-"""Words that leave somebody out."""
+"""Words that leave somebody out, or say of somebody what is not so: nothing that is said after them is evidence."""
 
 
 def _quoted(text: str) -> bool:
