@@ -199,7 +199,7 @@ def test_alerts_here_frees_what_was_refused_in_a_channel_that_is_told_already(te
     team.place.workspace.faults.clear()
     assert states(team, "digest") == ["refused"]
 
-    assert team.types("/alerts here").startswith("This channel gets the alerts already.")
+    assert "This channel gets the alerts already." in team.types("/alerts here")
     later(team, seconds=1)
 
     assert states(team, "digest") == ["posted"]
