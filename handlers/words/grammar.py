@@ -125,7 +125,7 @@ _BUT = re.compile(
     r"(?:^|[\s,;(])(?:not|nor|never|neither|no longer|except|excluding|without|but not|(?:all|every(?:body|one)|any(?:body|one)) (?:but|except)"
     r"|rather than|instead of|other than)\s"
     r"|(?:^|[\s,;(、])(?:除了?|不是|并不是|并非|不在|不要|不含|不包括|从未|没有|未)(?=[\w·\s]{2})"
-    r"|(?<=[\s,;(、])非(?!法)(?=\w{2})|(?<=[\u3400-\u9fff])(?:以外|之外|除外)$",
+    r"|(?<=[\s,;(、])非(?!法)(?=\w{2})|(?<=[\u3400-\u9fff])(?:以外|之外|除外)$|\s(?:not|never|no longer|不|不再|未|非|取消|解除)$",
     re.IGNORECASE,
 )
 """Words that leave somebody out, or say of somebody what is not so: nothing that is said after them is evidence."""
@@ -170,6 +170,8 @@ def each(text: str) -> list[str]:
     Raises:
         BadInput: more people than a line can name.
     """
+    if all(reference(word) is not None for word in text.split()):
+        return text.split()
     named = people(text).value
     if len(named) > MOST_PEOPLE:
         raise BadInput(_("These are {n} names; one line takes {most} at most.", n=len(named), most=MOST_PEOPLE))
@@ -224,8 +226,9 @@ def is_number(words: str) -> bool:
 
 
 def places(text: str) -> list[str]:
-    """The places of a list that a line is: `3`, `2, 5 and 7`; none where it is something else."""
-    parts = [part for part in re.split(r"[\s,，、;；&]+|\band\b|和", text) if part]
+    """The places of a list that a line is: `3`, `no. 3`, `第3号`, `2, 5 and 7`; none where it is something else."""
+    bare = re.sub(r"\b(?:no|nr)\.? ?(?=\d)|第?(\d{1,4})[个号位名]", r"\1", text, flags=re.IGNORECASE | re.ASCII)
+    parts = [part for part in re.split(r"[\s,，、;；&]+|\band\b|和", bare) if part]
     return parts if parts and all(re.fullmatch(r"\d{1,4}", part, re.ASCII) for part in parts) else []
 
 

@@ -158,6 +158,10 @@ MEANT: dict[str, tuple[str, ...]] = {
     "search": ("find",), "lookup": ("find",), "look": ("find",), "history": ("timeline",), "events": ("timeline",),
     "record": ("log",), "note": ("log",), "alias": ("names",), "aliases": ("names",), "because": ("why",), "law": ("why",),
     "set": ("log",), "edit": ("log",), "change": ("log",), "update": ("log",), "correct": ("log",), "modify": ("log",), "fix": ("log",),
+    **dict.fromkeys(
+        ("restrict", "unrestrict", "seal", "unseal", "hide", "unhide", "classify", "secret", "限制", "封存", "密封", "解封", "解密", "公开", "隐藏"),
+        ("confidential", "保密"),
+    ),
     "stop": ("off",), "unsubscribe": ("off",), "subscribe": ("here",), "next": ("upcoming",), "soon": ("upcoming",),
     "due": ("today",), "now": ("today",),
     "reorder": ("move",), "order": ("move",), "select": ("use",), "switch": ("use",), "lists": ("all",), "list": ("show", "find"),
