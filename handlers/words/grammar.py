@@ -74,7 +74,7 @@ def who(text: str) -> Asked:
     """Read `Chen Wei 1967`, `陈卫 f`, `Li Jianfeng, male, Fujian`, `Wang Quanzhang case`, `"Chen Wei"`, `#12 f`.
 
     Raises:
-        BadInput: several people are named, the wife, the brother … of one, or everybody but one.
+        BadInput: several people are named, the wife, the brother … of one, everybody but one, or a number without its #.
     """
     if (left_out := _BUT.search(text)) is not None and not _quoted(text):
         raise BadInput(
@@ -83,7 +83,9 @@ def who(text: str) -> Asked:
                 words=left_out[0].strip(" ,;:()（），。；、"),
             )
         )
-    reading = people(_NUMBER_FIRST.sub(r"\1, ", text))
+    if (bare := _BARE_NUMBER.fullmatch(text.strip())) is not None:
+        raise BadInput(_("A number alone names nobody. The case of that number: `#{ref}`", ref=bare[1]))
+    reading = people(_NUMBER_FIRST.sub(r"\1, ", _one_after_another(text)))
     if not reading.value:
         return Asked(text.strip())
     if len(reading.value) > 1:
@@ -131,6 +133,22 @@ _BUT = re.compile(
 """Words that leave somebody out, or say of somebody what is not so: nothing that is said after them is evidence."""
 
 
+_BARE_NUMBER = re.compile(
+    r"(?:case |file |个案 ?)?(?:(?:no|nr)\.? ?|number |第)?(\d{1,9}) ?(?:号(?:个?案|案件)?)?", re.IGNORECASE | re.ASCII
+)
+"""The number of a case, or of a place on a list: which of them, only `#` says."""
+_NUMBERED_NAME = re.compile(r"(?:^|(?<=[\s;|]))\(?\d{1,3}(?:[.)]\s*|、)(?=[^\W\d_])")
+
+
+def _one_after_another(text: str) -> str:
+    """A line whose names are numbered, as those of a list that is pasted, with ; between them instead: `1. A 2. B`."""
+    return (
+        re.sub(r"^[\s;]+|(?<=;)\s*;", "", _NUMBERED_NAME.sub("; ", text))
+        if _NUMBERED_NAME.match(text.lstrip())
+        else text
+    )
+
+
 def _quoted(text: str) -> bool:
     return text.strip()[:1] in OPENING_QUOTES
 
@@ -170,6 +188,7 @@ def each(text: str) -> list[str]:
     Raises:
         BadInput: more people than a line can name.
     """
+    text = _one_after_another(text)
     if all(reference(word) is not None for word in text.split()):
         return text.split()
     named = people(text).value
@@ -233,9 +252,15 @@ def places(text: str) -> list[str]:
 
 
 def name_and_place(text: str) -> tuple[str, int | None]:
-    """A person of a list and a place in it: `Li Jianfeng 3`, `Li Jianfeng to 3`, `5 to 3`."""
-    found = re.fullmatch(r"(.+?)(?:\s+to)?\s+(\d{1,4})", text, re.ASCII)
-    return (found[1], int(found[2])) if found else (text, None)
+    """A person of a list and a place in it: `Li Jianfeng 3`, `Li Jianfeng to no. 3`, `5 to 3`, `李建峰 到第3位`, `Li Jianfeng first`."""
+    found = _PLACE.fullmatch(text)
+    return (found["who"], int(found["place"] or 1)) if found else (text, None)
+
+
+_PLACE = re.compile(
+    r"(?P<who>.+?)(?:\s+to(?: the)?|\s*[到至])?(?:\s+(?:no\.? ?|place )?|\s*第)(?:(?P<place>\d{1,4})[位号名个]?|first|top|[一首]位?|最前面?)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def by_province(text: str) -> tuple[str, bool]:

@@ -110,6 +110,9 @@ def verb_in_vain(text: str, verbs: Iterable[str], others: Mapping[str, Iterable[
     is_known = first in MEANT or first in NO_VERBS or first in SAID
     if len(words) == 1:
         return text if is_known or first in COMMANDS or first in (others or {}) else None
+    named = " ".join(word for word in words[1:] if key(word) not in {"is", "was", "are"}).rstrip("?!？！")
+    if first in SAID and _is_whole_name(named):
+        return None
     if is_known or _is_command(first, words[1], others or {}):
         return words[0]
     if words[0].isascii() and _is_whole_name(" ".join(words[1:])) and _may_be_slip(first, known):
