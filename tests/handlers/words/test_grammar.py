@@ -234,3 +234,16 @@ def test_the_numbers_of_a_pasted_list_stand_between_its_names(line: str, pieces:
 )
 def test_a_place_of_a_list_is_read_as_people_say_it(typed: str, meant: tuple[str, int | None]) -> None:
     assert grammar.name_and_place(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("王健民(广东)金安迪(陕西)", ["王健民(广东)", "金安迪(陕西)"]),
+        ("黄琦(女) 胡佳(男)", ["黄琦(女)", "胡佳(男)"]),
+        ("Wang Jianmin (Guangdong) Jin Andi (Shaanxi)", ["Wang Jianmin (Guangdong)", "Jin Andi (Shaanxi)"]),
+        ("Huang Qi (Jinzhou Prison) Hunan", ["Huang Qi (Jinzhou Prison) Hunan"]),
+    ],
+)
+def test_a_bracket_that_closes_ends_what_is_said_of_a_person(line: str, pieces: list[str]) -> None:
+    assert grammar.each(line) == pieces
