@@ -90,11 +90,12 @@ def suggestions(text: str, command: str, verbs: Mapping[str, Iterable[str]]) -> 
 
 
 def names_nobody(text: str, verbs: Mapping[str, Iterable[str]]) -> bool:
-    """Whether words are commands and their sub-commands alone, or a greeting, so that nobody can be named by them."""
+    """Whether words are commands, their sub-commands and numbers alone, or a greeting, so that nobody is named by them."""
     known = (
         {key(word) for words in verbs.values() for word in words} | set(verbs) | set(COMMANDS) | set(SAID) | NO_VERBS
     )
-    return all(key(word.strip("?!.,？！。，")) in known | set(MEANT) | {""} for word in text.split())
+    said = [word.strip("?!.,;？！。，；") for word in text.split()]
+    return all(key(word) in known | set(MEANT) | {""} or word.lstrip("#").isdecimal() for word in said)
 
 
 def verb_in_vain(text: str, verbs: Iterable[str], others: Mapping[str, Iterable[str]] | None = None) -> str | None:
