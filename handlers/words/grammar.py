@@ -129,13 +129,18 @@ def several_people(names: Iterable[str]) -> Text:
 
 
 _BUT = re.compile(
-    r"(?:^|[\s,;(])(?:not|nor|never|neither|no longer|except|excluding|without|but not|(?:all|every(?:body|one)|any(?:body|one)) (?:but|except)"
+    r"(?:^|[\s,;(])(?:not|never|neither|no longer|except|excluding|without|but not|(?:all|every(?:body|one)|any(?:body|one)) (?:but|except)"
     r"|rather than|instead of|other than)\s"
     r"|(?:^|[\s,;(、])(?:除了?|不是|并不是|并非|不在|不要|不含|不包括|从未|没有|未)(?=[\w·\s]{2})"
     r"|(?<=[\s,;(、])非(?!法)(?=\w{2})|(?<=[\u3400-\u9fff])(?:以外|之外|除外)$|\s(?:not|never|no longer|不|不再|未|非|取消|解除)$",
     re.IGNORECASE,
 )
 """Words that leave somebody out, or say of somebody what is not so: nothing that is said after them is evidence."""
+
+
+def leaves_out(words: str) -> bool:
+    """Whether words beside a name say who is not meant, or what is not so, and are the name of nobody else."""
+    return _BUT.search(f" {words} ") is not None
 
 
 _BARE_NUMBER = re.compile(
@@ -190,6 +195,8 @@ _NUMBER_FIRST = re.compile(r"^\s*(#\d{1,9}) +")
 def each(text: str) -> list[str]:
     """The pieces of a line that name somebody each, with what stands beside every name; one where it names one person.
 
+    Who is said not to be meant stays with the name before: `who` refuses the two.
+
     Raises:
         BadInput: more people than a line can name.
     """
@@ -199,7 +206,13 @@ def each(text: str) -> list[str]:
     named = people(text).value
     if len(named) > MOST_PEOPLE:
         raise BadInput(_("These are {n} names; one line takes {most} at most.", n=len(named), most=MOST_PEOPLE))
-    return [text[slice(*person.stretch)].strip(AROUND) for person in named] or [text]
+    stretches: list[tuple[int, int]] = []
+    for start, end in (person.stretch for person in named):
+        if stretches and leaves_out(text[start:end]):  # said of who stands before it, whoever it names
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return [text[slice(*stretch)].strip(AROUND) for stretch in stretches] or [text]
 
 
 AROUND = " ;；|｜,，、\n"
