@@ -18,7 +18,6 @@ from store.prisoners import service
 from store.prisoners.evidence import Told
 from store.prisoners.service import LookUp
 from store.prisoners.values import Found, Person, Status
-from store.reading.beside import YOUNGEST_BARE
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
@@ -33,20 +32,11 @@ def look_up(work: UnitOfWork, text: str, today: date, among: Sequence[Person] | 
         among: only these people are asked about, as those of a list; None: everybody.
 
     Raises:
-        BadInput: no name, several people, somebody's wife, brother …, everybody but somebody, or a year alone in which
-            who is in prison today was hardly born.
+        BadInput: no name, several people, somebody's wife, brother …, or everybody but somebody.
         NotFound: no such number.
     """
     asked = grammar.who(text)
     said = replace(asked.said, on=today)
-    if said.born is not None and today.year - said.born.latest().year < YOUNGEST_BARE and not grammar.says_born(text):
-        year = said.born.latest().year
-        raise BadInput(
-            _(
-                "`{year}` beside a name is a year of birth. Ask without it, or write `born {year}` if that is meant.",
-                year=year,
-            )
-        )
     ref = grammar.reference(asked.name)
 
     def cases(ids: Collection[UUID]) -> dict[UUID, Told]:

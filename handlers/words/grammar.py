@@ -115,11 +115,6 @@ def who(text: str) -> Asked:
     return Asked(person.name, told)
 
 
-def says_born(text: str) -> bool:
-    """Whether a year in a text is said to be one of birth."""
-    return re.search(r"\b(?:born|b\.)|生", text, re.IGNORECASE) is not None
-
-
 def several_people(names: Iterable[str]) -> Text:
     """What is said to a line about one person that names several."""
     return _(

@@ -18,7 +18,7 @@ from store.reading.text import fold
 FEMALE, MALE = "female", "male"
 OLDEST = 120
 """Years of age beyond which a number is no age."""
-YOUNGEST_BARE = 14
+_YOUNGEST_BARE = 14
 """A number alone counts as an age from here on."""
 
 _SEXES = dict.fromkeys(("f", "female", "woman", "女", "女性", "女士", "ms", "mrs", "miss"), FEMALE) | dict.fromkeys(("m", "male", "男", "男性", "先生", "mr"), MALE)  # fmt: skip
@@ -162,7 +162,7 @@ def evidence(typed: str, *, alone: bool, after_name: bool = False) -> Evidence |
     age = _AGE.fullmatch(words)
     if age is not None and (alone or age["bare"] is None):
         years = int(number(age["en"] or age["old"] or age["zh"] or age["bare"]))
-        return Evidence(age=years) if (YOUNGEST_BARE if age["bare"] else 0) <= years <= OLDEST else None
+        return Evidence(age=years) if (_YOUNGEST_BARE if age["bare"] else 0) <= years <= OLDEST else None
     try:
         lives = _born(words) or _lives(words, may_be_bare=after_name)
     except BadInput:  # a date or place that can be two says nothing certain

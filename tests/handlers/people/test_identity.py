@@ -317,16 +317,3 @@ def test_nobody_is_said_to_be_somewhere_only_where_nobody_as_near_is(listing) ->
 
     assert "was held in Chongqing, not in Sichuan." in seen
     assert "Nobody of that name" not in seen
-
-
-@pytest.mark.parametrize("typed", ["Huang Qi 2018", "Huang Qi since 2016", "黄琦 2016年", "Huang Qi, 2005"])
-def test_a_year_alone_in_which_nobody_in_prison_was_born_is_asked_about_and_not_offered_for_record(
-    listing, typed: str
-) -> None:
-    for command in ("/list add", "/prisoner"):
-        assert "beside a name is a year of birth. Ask without it, or write `born 20" in listing.types(
-            f"{command} {typed}"
-        )
-        assert listing.buttons() == []
-    assert "birth year not held: 2016?" in listing.types("/prisoner Huang Qi born 2016")
-    assert "birth year not held: 1963?" in listing.types("/prisoner Huang Qi 1963")
