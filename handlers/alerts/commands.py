@@ -11,7 +11,7 @@ from handlers.slack.usage import usage
 from store.access.values import Action, ChannelFacts
 from store.alerts import service
 from store.alerts.values import Listing
-from store.errors import BadInput
+from store.errors import BadInput, Conflict
 from store.reading.zones import zone as zone_named
 from store.texts import _
 
@@ -67,18 +67,21 @@ def _here(request: Request, text: str) -> Answer:
         readers = work.channels.readers(request.place.channel, request.now)
         work.outbox.try_again(request.place.channel)
         work.commit()
-    with request.writing() as work:
-        work.once(request.key, request.now)
-        wishes = service.set_zone(work.alerts, request.place.channel, zone) if zone is not None else None
-        wishes = wishes or service.subscribe(
-            work.alerts,
-            request.place.channel,
-            zone or request.context.zone,
-            request.language.tag,
-            request.member,
-            request.today,
-        )
-        work.commit()
+    try:
+        with request.writing() as work:
+            work.once(request.key, request.now)
+            wishes = service.set_zone(work.alerts, request.place.channel, zone) if zone is not None else None
+            wishes = wishes or service.subscribe(
+                work.alerts,
+                request.place.channel,
+                zone or request.context.zone,
+                request.language.tag,
+                request.member,
+                request.today,
+            )
+            work.commit()
+    except Conflict as told_already:  # who reads may be others by now
+        return views.read_by(told_already.message, facts, crowd, readers, request.language)
     return views.subscribed(wishes, facts, crowd, readers, request.language)
 
 

@@ -237,14 +237,14 @@ def subscribed(wishes: Subscription, facts: ChannelFacts, crowd: Crowd, readers:
         zone=zone_name(wishes.zone, language),
         leads=leads,
     )
-    return Answer(
-        (
-            said(language.mrkdwn(told)),
-            said(language.mrkdwn(_who_reads(facts, readers))),
-            small(_crowd(crowd, language)),
-            small(language.mrkdwn(_("`/alerts off` stops them."))),
-        )
-    )
+    shown = read_by(told, facts, crowd, readers, language)
+    return Answer((*shown.blocks, small(language.mrkdwn(_("`/alerts off` stops them.")))))
+
+
+def read_by(told: Text, facts: ChannelFacts, crowd: Crowd, readers: Readers, language: Language) -> Answer:
+    """What a channel is told, and who reads that there."""
+    who = said(language.mrkdwn(_who_reads(facts, readers)))
+    return Answer((said(language.mrkdwn(told)), who, small(_crowd(crowd, language))))
 
 
 def _who_reads(facts: ChannelFacts, readers: Readers) -> Text:

@@ -108,12 +108,11 @@ def add(request: Request, text: str) -> Answer:
         target = list_named(work, request, named).number
         pieces = each_named(work, names, request.today)
     if len(pieces) > 1 and names == " ".join(pieces):
-        line = f"/list add {'; '.join(pieces)}"
         raise BadInput(
             _(
-                "These are several people: {names}. Nothing was added yet. To add each: `{line}`",
+                "These are several people: {names}. Nothing was added yet. To add each: `/list add {each}`",
                 names="; ".join(pieces)[:200],
-                line=line[:1000],
+                each="; ".join(pieces)[:1000],
             )
         )
     if len(pieces) > 1:
@@ -150,8 +149,12 @@ def still_waiting(request: Request) -> None:
         return
     waits, number = draft.content[WAITS], draft.content["list"]
     _nothing_waits(request)
-    line = f"/list add {waits} to {number}"
-    request.remarks.append(_("Still to be answered from before: {names}. To go on: `{line}`", names=waits, line=line))
+    told = _(
+        "Still to be answered from before: {names}. To go on: `/list add {names} to {number}`",
+        names=waits,
+        number=number,
+    )
+    request.remarks.append(told)
 
 
 def _nothing_waits(request: Request) -> None:

@@ -112,7 +112,7 @@ def asks_first(
     hides = (
         [
             _(
-                "Nothing was added yet. {name} is not open to everybody: with this name, list {number} is hidden from "
+                "{name} is not added yet, and not open to everybody: with this name, list {number} is hidden from "
                 "everybody who may not see it.",
                 name=name,
                 number=number,
@@ -124,7 +124,7 @@ def asks_first(
     asked = (
         [
             _(
-                "Nothing was added yet. {name}: {stage}. Add the name to list {number} all the same?",
+                "{name} is not added yet: {stage}. Add the name to list {number} all the same?",
                 name=name,
                 stage=stage.said,
                 number=number,

@@ -7,9 +7,9 @@ from handlers.slack import ids
 from handlers.slack.blocks import button, labelled, lines, row, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import headline
-from handlers.words.terms import OFFENCES, court_name, group_name, place_name, prison_name
+from handlers.words.terms import CONFIDENTIALITIES, OFFENCES, court_name, group_name, place_name, prison_name
 from store.access import policy
-from store.access.values import Action, Member
+from store.access.values import SECRET, Action, Member
 from store.cases.told import fact_of
 from store.cases.values import CLEMENCIES, Case, Clemency, EventKind, Sentence
 from store.casework.case_file import CaseFile
@@ -53,6 +53,9 @@ def card(file: CaseFile, language: Language, reader: Member, *, why: Text | None
         *(labelled(line) for line in _next_date(file, language)),
     ]
     rest: list[str | None] = [
+        say(_("Confidential: {level}", level=CONFIDENTIALITIES[person.confidentiality]))
+        if person.confidentiality in SECRET
+        else None,
         as_of(file, language),
         say(_("Born: {date}", date=person.born)) if person.born else None,
         _charges(case, language),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
+from handlers.lists.rows import list_named
 from handlers.people import choice_views
 from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of
 from handlers.slack import ids
@@ -22,7 +23,6 @@ from store.access.values import SECRET, Action, Confidentiality, Member
 from store.access.visibility import SubjectKind
 from store.casework import confidential
 from store.errors import BadInput
-from store.lists import service as lists
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
 from store.texts import Text, _, n_
@@ -87,7 +87,7 @@ def _list(request: Request, text: str) -> Answer:
     example = "/list confidential 464 restricted @member because the channel is large"
     line = grammar.line(need(text, example), example)
     with request.reading() as work:
-        row = lists.named(work.lists, grammar.number(line.subject))
+        row = list_named(work, request, line.subject)
         list_id, bears_secret = row.id, work.lists.bears_secret(row)
     done = _set(request, line, SubjectKind.LIST, list_id, request.language.say(_("List {number}", number=row.number)))
     remark = _("A name on it is not open to everybody: whoever may not see that name does not see this list.")

@@ -31,9 +31,14 @@ def is_recordable(found: Found) -> bool:
 
 
 def nobody(answer: LookUp, language: Language) -> list[Text]:
-    """What is said where everybody of that name is contradicted: what nobody is, then each of them as the record has them."""
+    """What is said where everybody of that name is contradicted: what nobody is, then each of them as the record has them.
+
+    Where somebody who was weighed, and whose name is as near, is not contradicted, it would be untrue.
+    """
     against = [one for one in answer.close if one.contradicts]
-    if answer.meant or not against:
+    best = max((one.match.score for one in against), default=0.0)
+    fits = any(one.match.score >= best for one in answer.close if one.weighed and not one.contradicts)
+    if answer.meant or not against or fits:
         return []
     said = [one for one in against[0].weighed if one.weight is Weight.CONTRADICTS]
     return [

@@ -96,7 +96,9 @@ def each_named(work: UnitOfWork, text: str, today: date) -> list[str]:
                 starts += [
                     over.start
                     for over in grammar.left_over(piece)
-                    if over.text in unused and (grammar.may_be_name(over.text) or is_somebody(work, over.text))
+                    if over.text in unused
+                    and not grammar.leaves_out(over.text)
+                    and (grammar.may_be_name(over.text) or is_somebody(work, over.text))
                 ]
         except (BadInput, NotFound):  # said where the piece itself is looked up
             pass

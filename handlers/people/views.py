@@ -158,7 +158,7 @@ def names(file: CaseFile, language: Language) -> Answer:
 
 
 def sources(file: CaseFile, language: Language) -> Answer:
-    """What the record rests on, and the note that goes with it."""
+    """What the record rests on, by the numbers that `confidential NAME source 2` means, and the note that goes with it."""
     shown = [
         escape(card_views.source_name(source, language))
         if source.is_private
@@ -168,7 +168,7 @@ def sources(file: CaseFile, language: Language) -> Answer:
     ]
     title = header(language.say(_("Sources on {name}", name=full_name(file.person, language))))
     note = [said(language.mrkdwn(_("Note: {note}", note=file.note)))] if file.note else []
-    return Answer((title, lines(*shown), *note))
+    return Answer((title, lines(*(f"{number}. {source}" for number, source in enumerate(shown, start=1))), *note))
 
 
 def timeline(file: CaseFile, language: Language) -> Answer:

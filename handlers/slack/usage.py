@@ -79,6 +79,13 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
             Action.EDIT_CASES,
             _("`/prisoner not the same Huang Jinqiu; Huang Qi` keeps that two records are two people"),
         ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                "`/prisoner confidential Jin Andi restricted @member because the family asked` keeps a case to directors and "
+                "who is named; `sealed` to who is named alone, `internal` opens it again; a list goes the same way"
+            ),
+        ),
         Use(Action.LOOK_UP, _("`/prisoner find Li Jianfeng` where a name begins with one of these words")),
     ),
     "/list": (

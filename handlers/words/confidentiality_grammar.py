@@ -3,12 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from handlers.words.grammar import number
 from store.access.values import Confidentiality
 from store.errors import BadInput
 from store.texts import _
-
-__all__ = ["ConfidentialityLine", "line", "number"]
 
 LEVELS = {
     "public": Confidentiality.PUBLIC, "公开": Confidentiality.PUBLIC,

@@ -74,16 +74,18 @@ def who(text: str) -> Asked:
     """Read `Chen Wei 1967`, `陈卫 f`, `Li Jianfeng, male, Fujian`, `Wang Quanzhang case`, `"Chen Wei"`, `#12 f`.
 
     Raises:
-        BadInput: several people are named, the wife, the brother … of one, or everybody but one.
+        BadInput: several people are named, the wife, the brother … of one, everybody but one, or a number without its #.
     """
     if (left_out := _BUT.search(text)) is not None and not _quoted(text):
         raise BadInput(
             _(
-                "“{words}” leaves somebody out. Name those who are meant, one after the other.",
-                words=left_out[0].strip(),
+                "“{words}” says who is not meant, or what is not so. Name those who are meant, and what is known of them.",
+                words=left_out[0].strip(" ,;:()（），。；、"),
             )
         )
-    reading = people(_NUMBER_FIRST.sub(r"\1, ", text))
+    if (bare := _BARE_NUMBER.fullmatch(text.strip())) is not None:
+        raise BadInput(_("A number alone names nobody. The case of that number: `#{ref}`", ref=bare[1]))
+    reading = people(_NUMBER_FIRST.sub(r"\1, ", _one_after_another(text)))
     if not reading.value:
         return Asked(text.strip())
     if len(reading.value) > 1:
@@ -122,11 +124,34 @@ def several_people(names: Iterable[str]) -> Text:
 
 
 _BUT = re.compile(
-    r"^(?:not|except|without|excluding|all but|(?:every|any)(?:body|one) (?:but|except)|all except)\s|\s(?:except|but not|excluding)\s"
-    r"|^(?:除了?|不是|不要|不含|不包括)(?=[\u3400-\u9fff·\s]{2})|[\u3400-\u9fff](?:以外|之外|除外)$",
+    r"(?:^|[\s,;(])(?:not|never|neither|no longer|except|excluding|without|but not|(?:all|every(?:body|one)|any(?:body|one)) (?:but|except)"
+    r"|rather than|instead of|other than)\s"
+    r"|(?:^|[\s,;(、])(?:除了?|不是|并不是|并非|不在|不要|不含|不包括|从未|没有|未)(?=[\w·\s]{2})"
+    r"|(?<=[\s,;(、])非(?!法)(?=\w{2})|(?<=[\u3400-\u9fff])(?:以外|之外|除外)$|\s(?:not|never|no longer|不|不再|未|非|取消|解除)$",
     re.IGNORECASE,
 )
-"""Words that leave somebody out."""
+"""Words that leave somebody out, or say of somebody what is not so: nothing that is said after them is evidence."""
+
+
+def leaves_out(words: str) -> bool:
+    """Whether words beside a name say who is not meant, or what is not so, and are the name of nobody else."""
+    return _BUT.search(f" {words} ") is not None
+
+
+_BARE_NUMBER = re.compile(
+    r"(?:case |file |个案 ?)?(?:(?:no|nr)\.? ?|number |第)?(\d{1,9}) ?(?:号(?:个?案|案件)?)?", re.IGNORECASE | re.ASCII
+)
+"""The number of a case, or of a place on a list: which of them, only `#` says."""
+_NUMBERED_NAME = re.compile(r"(?:^|(?<=[\s;|]))\(?\d{1,3}(?:[.)]\s*|、)(?=[^\W\d_])")
+
+
+def _one_after_another(text: str) -> str:
+    """A line whose names are numbered, as those of a list that is pasted, with ; between them instead: `1. A 2. B`."""
+    return (
+        re.sub(r"^[\s;]+|(?<=;)\s*;", "", _NUMBERED_NAME.sub("; ", text))
+        if _NUMBERED_NAME.match(text.lstrip())
+        else text
+    )
 
 
 def _quoted(text: str) -> bool:
@@ -165,13 +190,24 @@ _NUMBER_FIRST = re.compile(r"^\s*(#\d{1,9}) +")
 def each(text: str) -> list[str]:
     """The pieces of a line that name somebody each, with what stands beside every name; one where it names one person.
 
+    Who is said not to be meant stays with the name before: `who` refuses the two.
+
     Raises:
         BadInput: more people than a line can name.
     """
+    text = _one_after_another(text)
+    if all(reference(word) is not None for word in text.split()):
+        return text.split()
     named = people(text).value
     if len(named) > MOST_PEOPLE:
         raise BadInput(_("These are {n} names; one line takes {most} at most.", n=len(named), most=MOST_PEOPLE))
-    return [text[slice(*person.stretch)].strip(AROUND) for person in named] or [text]
+    stretches: list[tuple[int, int]] = []
+    for start, end in (person.stretch for person in named):
+        if stretches and leaves_out(text[start:end]):  # said of who stands before it, whoever it names
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return [text[slice(*stretch)].strip(AROUND) for stretch in stretches] or [text]
 
 
 AROUND = " ;；|｜,，、\n"
@@ -222,15 +258,22 @@ def is_number(words: str) -> bool:
 
 
 def places(text: str) -> list[str]:
-    """The places of a list that a line is: `3`, `2, 5 and 7`; none where it is something else."""
-    parts = [part for part in re.split(r"[\s,，、;；&]+|\band\b|和", text) if part]
+    """The places of a list that a line is: `3`, `no. 3`, `第3号`, `2, 5 and 7`; none where it is something else."""
+    bare = re.sub(r"\b(?:no|nr)\.? ?(?=\d)|第?(\d{1,4})[个号位名]", r"\1", text, flags=re.IGNORECASE | re.ASCII)
+    parts = [part for part in re.split(r"[\s,，、;；&]+|\band\b|和", bare) if part]
     return parts if parts and all(re.fullmatch(r"\d{1,4}", part, re.ASCII) for part in parts) else []
 
 
 def name_and_place(text: str) -> tuple[str, int | None]:
-    """A person of a list and a place in it: `Li Jianfeng 3`, `Li Jianfeng to 3`, `5 to 3`."""
-    found = re.fullmatch(r"(.+?)(?:\s+to)?\s+(\d{1,4})", text, re.ASCII)
-    return (found[1], int(found[2])) if found else (text, None)
+    """A person of a list and a place in it: `Li Jianfeng 3`, `Li Jianfeng to no. 3`, `5 to 3`, `李建峰 到第3位`, `Li Jianfeng first`."""
+    found = _PLACE.fullmatch(text)
+    return (found["who"], int(found["place"] or 1)) if found else (text, None)
+
+
+_PLACE = re.compile(
+    r"(?P<who>.+?)(?:\s+to(?: the)?|\s*[到至])?(?:\s+(?:no\.? ?|place )?|\s*第)(?:(?P<place>\d{1,4})[位号名个]?|first|top|[一首]位?|最前面?)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def by_province(text: str) -> tuple[str, bool]:

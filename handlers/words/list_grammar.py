@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from store.dates import PartialDate
+from store.errors import BadInput
 from store.reading.dates import read_date, when
 from store.reading.offices import read_office
 from store.reading.text import LeftOver, Reading, first_of, fold
@@ -117,14 +118,12 @@ def _inside_word(folded: str, at: int) -> bool:
     return at > 0 and folded[at - 1].isascii() and folded[at - 1].isalnum() and folded[at].isascii()
 
 
-def _recipient(
-    text: str, folded: str, found: re.Match[str], end: int, _today: date | None, parts: _Parts
-) -> int | None:
+def _recipient(text: str, folded: str, found: re.Match[str], end: int, today: date | None, parts: _Parts) -> int | None:
     """For whom the list is: an office known here, or all that stands before the next clause."""
     at = found.end()
     if parts.recipient is not None:
         if _ITS.match(folded, at, end):
-            stop = _next_clause(folded, at, end, text)
+            stop = _next_clause(folded, at, end, text, today)
             parts.recipient = f"{parts.recipient} {text[found.start() : stop].strip(_AROUND)}"
             return stop
         parts.repeats = True
@@ -133,36 +132,47 @@ def _recipient(
     if quoted is not None:
         parts.recipient = _inside(text, quoted)
         return quoted.end()
-    stop = _next_clause(folded, at, end, text)
+    stop = _next_clause(folded, at, end, text, today)
     office = first_of(text[:stop], read_office, at, longest=120)
     if office is not None and _NO_PART.match(folded[office[1] : stop]):
         stop = office[1]
     else:
         parts.is_open = True
-    parts.recipient = text[at:stop].strip(_AROUND) or None
+    parts.recipient = _BEFORE_DATE.sub("", text[at:stop].strip(_AROUND)) or None
     return stop if parts.recipient is not None else None
 
 
 _ITS = re.compile(r"\s*(?:its|their|his|her)\b")
 """After a second "for": what the recipient needs it for, and no other recipient."""
 _AROUND = " ,，;；.。"
+_BEFORE_DATE = re.compile(r" (?:on|in|at)$|[于在]$")
 
 
-def _next_clause(folded: str, at: int, end: int, text: str) -> int:
-    """Where what stands after a recipient begins: a clause, a size, or a date that says itself that it is a bound."""
-    clauses = (later.start() for later in _CLAUSE.finditer(folded, at, end))
-    sizes = (later.start() for later in _SIZE.finditer(folded, at, end))
-    bounds = (
-        later.start()
-        for later in _DIGITS.finditer(folded, at, end)
-        if (read := _date_at(text, later.start(), end, None)) is not None and _AFTER_DATE.match(folded, read[1], end)
-    )
-    stops = [stop for stop in (*clauses, *sizes, *bounds) if stop > at and not _inside_word(folded, stop)]
-    return min(stops, default=end)
+def _next_clause(folded: str, at: int, end: int, text: str, today: date | None) -> int:
+    """Where what stands after a recipient begins: a clause, a size, or a date.
+
+    Raises:
+        BadInput: a date in figures that has no year, is none, or can be two.
+    """
+    said = (later.start() for pattern in (_CLAUSE, _SIZE) for later in pattern.finditer(folded, at, end))
+    stop = min((one for one in said if one > at and not _inside_word(folded, one)), default=end)
+    begins = (later.end() for later in _WORD_BEGINS.finditer(folded, at, stop))
+    return next((one for one in begins if at < one < stop and _bound(text, one, end, today)), stop)
 
 
 _SIZE = re.compile(r"(?:size|of)? ?\d+ (?:names|people)|size:? ?\d+|大小:? ?\d+|共?\d+ ?(?:人|个名字|名)")
-_DIGITS = re.compile(r"(?<!\d)\d{4}(?=\D)")
+_WORD_BEGINS = re.compile(r"[ ,;]+(?=\S)|(?<=[\u3400-\u9fff])(?=\d)")
+
+
+def _bound(text: str, at: int, end: int, today: date | None) -> tuple[PartialDate, int] | None:
+    """A date from a place on that a recipient's name does not go on with: a year alone, or May, may be part of one."""
+    try:
+        read = _date_at(text, at, end, today)
+    except BadInput:
+        if text[at].isdigit():
+            raise
+        return None
+    return read if read is not None and read[0].month is not None else None
 
 
 def _due(text: str, folded: str, found: re.Match[str], end: int, today: date | None, parts: _Parts) -> int | None:
@@ -185,16 +195,17 @@ def _due(text: str, folded: str, found: re.Match[str], end: int, today: date | N
 
 
 def _by_date(text: str, folded: str, at: int, end: int, today: date | None, parts: _Parts) -> int | None:
-    """A date that says itself that it is one by which the list is due: 2019年1月5日前, 2019年1月5日截止."""
-    begins = at == 0 or folded[at - 1].isspace() or (not folded[at - 1].isascii() and folded[at].isdigit())
-    if parts.due is not None or not _AFTER_DATE.search(folded, at, end) or not begins:
+    """A date without a word before it: one that says itself that it is a bound (2019年1月5日前), or one behind a recipient."""
+    begins = at == 0 or not folded[at - 1].isalnum() or (not folded[at - 1].isascii() and folded[at].isdigit())
+    is_bound = parts.recipient is not None or _AFTER_DATE.search(folded, at, end) is not None
+    if parts.due is not None or not is_bound or not begins:
         return None
-    read = _date_at(text, at, end, today)
+    read = _bound(text, at, end, today)
     after = _AFTER_DATE.match(folded, read[1], end) if read is not None else None
-    if read is None or after is None:
+    if read is None or (after is None and parts.recipient is None):
         return None
     parts.due = read[0]
-    return after.end()
+    return after.end() if after is not None else read[1]
 
 
 def _date_at(text: str, at: int, end: int, today: date | None) -> tuple[PartialDate, int] | None:

@@ -90,11 +90,12 @@ def suggestions(text: str, command: str, verbs: Mapping[str, Iterable[str]]) -> 
 
 
 def names_nobody(text: str, verbs: Mapping[str, Iterable[str]]) -> bool:
-    """Whether words are commands and their sub-commands alone, or a greeting, so that nobody can be named by them."""
+    """Whether words are commands, their sub-commands and numbers alone, or a greeting, so that nobody is named by them."""
     known = (
         {key(word) for words in verbs.values() for word in words} | set(verbs) | set(COMMANDS) | set(SAID) | NO_VERBS
     )
-    return all(key(word.strip("?!.,？！。，")) in known | set(MEANT) | {""} for word in text.split())
+    said = [word.strip("?!.,;？！。，；") for word in text.split()]
+    return all(key(word) in known | set(MEANT) | {""} or word.lstrip("#").isdecimal() for word in said)
 
 
 def verb_in_vain(text: str, verbs: Iterable[str], others: Mapping[str, Iterable[str]] | None = None) -> str | None:
@@ -110,6 +111,9 @@ def verb_in_vain(text: str, verbs: Iterable[str], others: Mapping[str, Iterable[
     is_known = first in MEANT or first in NO_VERBS or first in SAID
     if len(words) == 1:
         return text if is_known or first in COMMANDS or first in (others or {}) else None
+    named = " ".join(word for word in words[1:] if key(word) not in {"is", "was", "are"}).rstrip("?!？！")
+    if first in SAID and _is_whole_name(named):
+        return None
     if is_known or _is_command(first, words[1], others or {}):
         return words[0]
     if words[0].isascii() and _is_whole_name(" ".join(words[1:])) and _may_be_slip(first, known):
@@ -158,6 +162,10 @@ MEANT: dict[str, tuple[str, ...]] = {
     "search": ("find",), "lookup": ("find",), "look": ("find",), "history": ("timeline",), "events": ("timeline",),
     "record": ("log",), "note": ("log",), "alias": ("names",), "aliases": ("names",), "because": ("why",), "law": ("why",),
     "set": ("log",), "edit": ("log",), "change": ("log",), "update": ("log",), "correct": ("log",), "modify": ("log",), "fix": ("log",),
+    **dict.fromkeys(
+        ("restrict", "unrestrict", "seal", "unseal", "hide", "unhide", "classify", "secret", "限制", "封存", "密封", "解封", "解密", "公开", "隐藏"),
+        ("confidential", "保密"),
+    ),
     "stop": ("off",), "unsubscribe": ("off",), "subscribe": ("here",), "next": ("upcoming",), "soon": ("upcoming",),
     "due": ("today",), "now": ("today",),
     "reorder": ("move",), "order": ("move",), "select": ("use",), "switch": ("use",), "lists": ("all",), "list": ("show", "find"),

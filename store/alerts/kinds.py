@@ -28,7 +28,7 @@ class AlertKind:
     leads: tuple[int, ...] | None = None
     """Days before its earliest day at which it is told; None: those that the channel wishes."""
     is_told_late: bool = True
-    """Whether it is told even after its last day, where no clock ran until then; else not at all."""
+    """Whether it is told even after its last day, where no clock ran until then; else not at all, as a window that has closed."""
     stays_open: bool = False
     """Whether it is a window: once its first day has come it stands behind what is still to come, and is never overdue."""
 
@@ -80,7 +80,9 @@ def _with_people(session: Session, prisoners: Prisoners, found: Sequence[tuple[D
 
 DEADLINES = DatedRows(
     subject=SubjectKind.PRISONER,
-    kinds=tuple(AlertKind(kind.value, stays_open=kind in WINDOWS) for kind in DeadlineKind),
+    kinds=tuple(
+        AlertKind(kind.value, is_told_late=kind not in WINDOWS, stays_open=kind in WINDOWS) for kind in DeadlineKind
+    ),
     rows=select(
         DeadlineRow.prisoner_id.label("subject_id"),
         type_coerce(DeadlineRow.kind, String).label("kind"),

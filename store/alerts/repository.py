@@ -227,7 +227,10 @@ class Alerts:
         return [self.digest(post) for post in self._outbox.posted(channel)]
 
     def _still_true(self, post: Post) -> list[Due]:
-        """The open alerts of a post whose date still stands and may be told there; the others are withdrawn."""
+        """The open alerts of a post whose date still stands and may be told there; the others are withdrawn.
+
+        A date stands once, though it waited at one lead until the next began, as after a digest was taken back.
+        """
         audience = self._audience(post.channel)
         is_of_post = AlertRow.post_id == post.id, AlertRow.state == AlertState.OPEN
         standing: dict[UUID, tuple[Dated, int]] = {}
@@ -235,14 +238,15 @@ class Alerts:
             dated = dates_of(source, audience)
             asked = select(AlertRow, dated.c.number).join(dated, is_of(dated)).where(*is_of_post)
             standing |= {alert.id: (_date_of(alert), number) for alert, number in self._session.execute(asked)}
-        still = []
+        leads: dict[tuple[Dated, int], int] = {}
         for alert in self._session.scalars(select(AlertRow).where(*is_of_post)):
             if alert.id in standing:
-                still.append((standing[alert.id], alert.lead))
+                told = standing[alert.id]
+                leads[told] = min(alert.lead, leads.get(told, alert.lead))
             else:
                 alert.state = AlertState.WITHDRAWN
-        still.sort(key=lambda found: (self._is_open(found[0][0], post.local_date), _rank(found[0])))
-        return self._shown([(dated, lead) for (dated, _number), lead in still])
+        still = sorted(leads, key=lambda told: (self._is_open(told[0], post.local_date), _rank(told)))
+        return self._shown([(told[0], leads[told]) for told in still])
 
     def _is_open(self, dated: Dated, local_date: date) -> bool:
         """Whether it is a window whose first day has come: those stand behind what is still to come."""

@@ -65,7 +65,12 @@ def _as_typed(word: str, typed: str) -> str:
 
 def _reason(parsed: ParsedForm, alignment: Alignment, name: HeldName) -> Text:
     asked, whole = set(parsed.form.words), set(alignment.held.words)
-    if alignment.evidence is Evidence.WORDS and asked < whole:  # the same letters do not merely sound alike
+    first = alignment.held.words[0] if alignment.held.words else ""
+    may_be_surname = (
+        alignment.evidence is Evidence.GIVEN_NAME and asked == {first} and first in tables.surname_syllables()
+    )
+    is_part = alignment.evidence is Evidence.WORDS and asked < whole  # the same letters do not merely sound alike
+    if is_part or may_be_surname:
         return Text(_BY_EVIDENCE[Evidence.ONE_PART].message, {"name": name.text})
     begun = alignment.evidence is Evidence.SURNAME and alignment.score < SURNAME_ALONE
     sentence = _BEGUN if begun else _BY_EVIDENCE.get(alignment.evidence)

@@ -333,7 +333,7 @@ def _is_another(mark: str, before: NamedPerson, name: str) -> bool:
     if mark == _IN_A_ROW and all(_HAN_NAME.fullmatch(one) for one in (before.name, name)):
         return True
     return (
-        mark in {",", _IN_A_ROW}
+        mark in {",", _IN_A_ROW, ")", "]"}
         and _is_whole_name(before.name)
         and _is_whole_name(name)
         and is_han(before.name[0]) == is_han(name[0])

@@ -171,6 +171,18 @@ def test_a_digest_that_tells_of_who_is_sealed_since_goes_and_the_rest_of_it_is_t
     assert [(NAME in words, "#1 " in words, "#43" in words) for words in digests()] == [(False, False, True)]
 
 
+def test_a_date_that_is_told_once_more_when_its_next_lead_has_begun_stands_once(team) -> None:
+    team.types("/alerts here")
+    later(team, seconds=0)
+    reader = team.as_("reader").user
+    team.types(f"/prisoner confidential Guo Quan sealed <@{reader}> because of a threat")
+
+    later(team, days=11)
+
+    shown = [m for m in team.place.workspace.screen(team.place.channel, team.user) if "Due:" in str(m.blocks)]
+    assert str(shown[-1].blocks).count("DPR expires in April 2018") == 1
+
+
 def test_nothing_waits_for_ever_for_somebody_whose_account_is_gone(team) -> None:
     looks_up_while_slack_is_away(team, direct_too=True)
     account(team, "researcher", deleted=True)
@@ -187,7 +199,7 @@ def test_alerts_here_frees_what_was_refused_in_a_channel_that_is_told_already(te
     team.place.workspace.faults.clear()
     assert states(team, "digest") == ["refused"]
 
-    assert team.types("/alerts here").startswith("This channel gets the alerts already.")
+    assert "This channel gets the alerts already." in team.types("/alerts here")
     later(team, seconds=1)
 
     assert states(team, "digest") == ["posted"]

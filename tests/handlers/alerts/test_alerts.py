@@ -138,6 +138,18 @@ def test_a_channel_is_told_from_now_on_and_can_leave(room) -> None:
     assert "There is no time zone `Moon`." in room.types("/alerts here Moon")
 
 
+def test_who_asks_again_is_told_who_reads_the_channel_now(room) -> None:
+    room.types("/alerts here")
+    guest = room.place.workspace.add_user("passing", guest="multi")
+    room.place.workspace.join(room.place.channel, guest)
+
+    seen = room.types("/alerts here")
+
+    assert seen.startswith("This channel gets the alerts already.")
+    assert "It is read by: " in seen
+    assert "2 guests" in seen
+
+
 def test_a_direct_message_is_no_channel(room) -> None:
     workspace = room.place.workspace
     direct = workspace.open_dm(room.user)

@@ -29,7 +29,7 @@ def test_who_is_left_out_of_a_line_is_not_taken_for_who_is_meant(listing, typed:
     for command in ("/list remove", "/list 移除", "/list add"):
         seen = listing.types(f"{command} {typed}")
 
-        assert "leaves somebody out. Name those who are meant" in seen
+        assert "says who is not meant, or what is not so. Name those who are meant" in seen
         assert listing.buttons() == []
     assert names(listing) == EVERYBODY
 

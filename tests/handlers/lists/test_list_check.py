@@ -123,7 +123,7 @@ def test_whoever_is_dead_or_out_is_put_on_a_list_only_when_that_was_said(
 
     seen = room.types(f"/list add {name}")
 
-    assert seen.startswith(f"Nothing was added yet. {name} ")
+    assert seen.startswith(f"{name} ")
     assert f": {stage}. Add the name to list 1 all the same?" in seen
     assert "0 of 20" in room.types("/list show")
     room.types(f"/list add {name}")
@@ -142,7 +142,7 @@ def test_what_has_become_so_since_the_question_is_asked_anew(room) -> None:
 
     seen = room.presses("Add all the same")
 
-    assert seen.startswith("Nothing was added yet. Li Jianfeng 李建峰 (Fujian, #1) is not open to everybody")
+    assert seen.startswith("Li Jianfeng 李建峰 (Fujian, #1) is not added yet, and not open to everybody")
     assert room.presses("Add all the same").startswith("Added Li Jianfeng")
 
 

@@ -125,3 +125,26 @@ def test_remarks_of_one_person_stand_as_sentences(room) -> None:
     seen = room.types("/prisoner Huang Qi, f, Gansu")
 
     assert "Huang Qi 黄琦 is male by the record. Huang Qi 黄琦 is held in Sichuan, not in Gansu." in seen
+
+
+def test_a_question_about_one_name_of_a_line_says_nothing_untrue_of_the_others(listing) -> None:
+    seen = listing.types("/list add Guo Quan; Hu Jia")
+
+    assert "Hu Jia 胡佳 (#18) is not added yet: " in seen
+    assert "Added 1 person to list 1:" in seen
+    assert "Nothing was added" not in seen
+
+
+@pytest.mark.parametrize("typed", ["no. 1", "No 1", "第1号", "1号"])
+def test_a_place_of_the_list_may_be_written_out(listing, typed: str) -> None:
+    listing.types("/list add Guo Quan; Huang Qi")
+
+    assert listing.types(f"/list remove {typed}").startswith("Removed Guo Quan")
+
+
+def test_numbers_with_blanks_between_them_are_several_people(listing) -> None:
+    seen = listing.types("/prisoner #8 #9")
+
+    assert "Huang Qi 黄琦 · #8" in seen
+    assert "Ren Wanding 任畹町 · #9" in seen
+    assert "These are several people: #8; #9." in listing.types("/list add #8 #9")

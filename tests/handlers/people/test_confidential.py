@@ -284,10 +284,58 @@ def test_a_secret_name_is_put_on_an_open_list_only_when_asked_for_twice(house) -
 
     seen = house.types("/list add Li Jianfeng")
     assert seen.startswith(
-        "Nothing was added yet. Li Jianfeng 李建峰 (Fujian, #1) is not open to everybody: with this name, list 1"
+        "Li Jianfeng 李建峰 (Fujian, #1) is not added yet, and not open to everybody: with this name, list 1"
     )
     assert "0 of 20" in house.types("/list show")
     assert house.as_("second").types("/list show 1").startswith("List 1")
 
     assert house.adds("/list add Li Jianfeng").startswith("Added Li Jianfeng 李建峰 (Fujian, #1) to list 1.")
     assert house.as_("second").types("/list show 1") == "There is no list 1. `/list all` shows the lists."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/prisoner confidential Li Jianfeng not restricted because x",
+        "/prisoner confidential Li Jianfeng no longer restricted because x",
+        "/prisoner 保密 李建峰 不 公开 因为 x",
+        "/prisoner 保密 李建峰 解除 封存 因为 x",
+    ],
+)
+def test_a_level_that_is_denied_is_not_set_nor_offered(house, line: str) -> None:
+    assert "says who is not meant, or what is not so." in house.types(line)
+    assert house.buttons() == []
+
+
+@pytest.mark.parametrize("word", ["restrict", "seal", "unseal", "限制", "封存", "解封"])
+def test_who_types_what_is_to_be_done_is_told_the_command_and_no_name_is_looked_for(house, word: str) -> None:
+    seen = house.types(f"/prisoner {word} Li Jianfeng")
+
+    assert "Did you mean `/prisoner confidential`?" in seen
+    assert "李建峰" not in seen
+
+
+def test_a_card_says_how_far_it_may_go_where_that_is_not_to_everybody(house) -> None:
+    assert "Confidential: " not in house.types("/prisoner Li Jianfeng")
+    confidential(house, SEALED)
+
+    assert "Confidential: sealed" in house.types("/prisoner Li Jianfeng")
+
+
+def test_sources_bear_the_numbers_by_which_one_of_them_is_restricted(house) -> None:
+    first, second = house.types("/prisoner sources Li Jianfeng").splitlines()[1:3]
+    assert (first[:3], second[:3]) == ("1. ", "2. ")
+
+    seen = confidential(
+        house, "/prisoner confidential Li Jianfeng source 2 sealed <@{researcher}> because the family asked"
+    )
+    assert seen.startswith("Source 2 of Li Jianfeng")
+    assert house.as_("reader").types("/prisoner sources Li Jianfeng").splitlines()[2] == "2. private source"
+
+
+def test_a_list_is_restricted_by_its_title_too(house) -> None:
+    house.types('/list new "EU round"')
+
+    seen = confidential(house, "/list confidential EU round restricted <@{reader}> because the channel is large")
+
+    assert seen.startswith("List 1 is restricted now.")

@@ -185,7 +185,8 @@ def test_sources_stand_in_the_order_in_which_they_were_named(room) -> None:
 
     seen = room.types("/prisoner sources #6")
 
-    assert [line.partition(" · ")[0] for line in seen.split("\n") if "invented" in line] == named
+    shown = [line.partition(" · ")[0] for line in seen.split("\n") if "invented" in line]
+    assert shown == [f"{number}. {source}" for number, source in enumerate(named, start=2)]
 
 
 def test_cancel_records_nothing(room) -> None:

@@ -278,3 +278,42 @@ def test_nobody_is_certain_against_a_stated_identifier_many_times(
     listing, who: str, command: str, language: str
 ) -> None:
     nothing_is_done(listing, command.format(who=who), language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Chen Wei, not 1969", "not"),
+        ("Chen Wei, not f", "not"),
+        ("Chen Wei (not Sichuan)", "not"),
+        ("Chen Wei, no longer in Sichuan", "no longer"),
+        ("Chen Wei, never in Sichuan", "never"),
+        ("Huang Qi, not released", "not"),
+        ("Huang Qi, but not Sichuan", "but not"),
+        ("Huang Qi, not the one in Sichuan", "not"),
+        ("黄琦、非四川", "非"),
+        ("陈卫，不是1969年的", "不是"),
+        ("陈卫（不是四川的）", "不是"),
+        ("陈卫，非四川", "非"),
+        ("黄琦，未获释", "未"),
+        ("黄琦以外", "以外"),
+    ],
+)
+def test_what_is_said_not_to_be_so_is_no_evidence_for_it(listing, typed: str, words: str) -> None:
+    for command in ("/list add", "/prisoner"):
+        seen = listing.types(f"{command} {typed}")
+
+        assert f"“{words}” says who is not meant, or what is not so." in seen
+        assert listing.buttons() == []
+    assert count(listing) == "0 of 20"
+
+
+def test_a_charge_that_begins_like_a_denial_is_a_charge(listing) -> None:
+    assert "charge not held: 非法经营?" in listing.types("/prisoner 陈卫，非法经营")
+
+
+def test_nobody_is_said_to_be_somewhere_only_where_nobody_as_near_is(listing) -> None:
+    seen = listing.types("/prisoner Chen Wei (the one from Sichuan)")
+
+    assert "was held in Chongqing, not in Sichuan." in seen
+    assert "Nobody of that name" not in seen

@@ -38,7 +38,9 @@ def test_a_kept_spelling_is_taken_back_by_undo(room) -> None:
 def test_a_spelling_picked_while_filling_a_list_can_be_kept_too(room) -> None:
     room.types('/list new "EU round"')
     room.types("/list add Lee Chien-feng")
-    assert "Li Jianfeng 李建峰 (Fujian, #1): released early after reduction" in room.presses("1 Li Jianfeng 李建峰")
+    assert "Li Jianfeng 李建峰 (Fujian, #1) is not added yet: released early after reduction" in room.presses(
+        "1 Li Jianfeng 李建峰"
+    )
 
     room.presses("Keep this spelling")
 

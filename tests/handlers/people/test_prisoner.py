@@ -137,7 +137,7 @@ def test_the_rest_stands_behind_buttons(room) -> None:
     )
     room.last = card
     assert room.presses("Sources") == (
-        "Sources on Huang Jinqiu 黄金秋\nDui Hua, Dialogue, issue 44, “Prisoner Update: Subversion and Cult Offenses”, 2011 · 2011\nNote: release date as announced in 2011"
+        "Sources on Huang Jinqiu 黄金秋\n1. Dui Hua, Dialogue, issue 44, “Prisoner Update: Subversion and Cult Offenses”, 2011 · 2011\nNote: release date as announced in 2011"
     )
     room.last = card
     assert room.presses("Timeline") == (

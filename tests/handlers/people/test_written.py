@@ -213,3 +213,11 @@ def test_the_answer_speaks_the_language_of_who_wrote(room) -> None:
     (answer,) = write(room, "李建峰")
 
     assert answer.text.startswith("李建峰 Li Jianfeng")
+
+
+@pytest.mark.parametrize("text", ["#1", "why #1", "#1 #2", "#1; #2", "1"])
+def test_a_mention_by_number_put_no_name_into_the_channel(team, text: str) -> None:
+    (answer,) = write(team, f"@mingdan {text}", team.place.channel)
+
+    assert WARNING not in answer.text
+    assert WARNING in write(team, f"@mingdan {text} Li Jianfeng", team.place.channel)[0].text

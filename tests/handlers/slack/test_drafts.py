@@ -104,7 +104,7 @@ def test_a_spelling_can_still_be_kept_after_a_choice(room) -> None:
     room.types('/list new "EU round"')
     room.adds("/list add Lee Chien-feng")
     assert room.presses(room.buttons()[0]).startswith(
-        "Nothing was added yet. Li Jianfeng 李建峰 (Fujian, #1): released early after reduction"
+        "Li Jianfeng 李建峰 (Fujian, #1) is not added yet: released early after reduction"
     )
 
     assert room.presses("Keep this spelling").startswith("“Lee Chien-feng” is now held as another name")

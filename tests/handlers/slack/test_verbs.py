@@ -83,3 +83,8 @@ def test_an_export_is_read_in_traditional_characters(room) -> None:
 @pytest.mark.parametrize("name", ["Ad Ma", "Lo Gong", "Long Wei Jie", "Fang Lizhi", "Nan Mes", "Wang Yi", "李建峰 男"])
 def test_a_name_is_no_slip_of_a_sub_command(room, name: str) -> None:
     assert "Did you mean" not in room.types(f"/prisoner {name}").split("?")[0]
+
+
+def test_who_is_before_a_whole_name_asks_for_that_person(room) -> None:
+    assert "Huang Qi 黄琦 · #8" in room.types("/prisoner who is Huang Qi?")
+    assert "One name at a time is looked up here." in room.types("/prisoner who is in Fujian")

@@ -18,6 +18,7 @@ DOES = {
     "/prisoner log Jin Andi reduction": "Jin Andi",
     "/prisoner what if Metabdulla": "Metabdulla",
     "/prisoner decree": "Special pardon of 2019",
+    "/prisoner confidential": "is restricted now",
     "/prisoner not the same": "these are not the same person",
     "/prisoner find Li Jianfeng": "Li Jianfeng 李建峰 · #1",
     "/list new": "draft",

@@ -195,3 +195,55 @@ def test_a_person_and_a_place(text: str, read: tuple[str, int | None]) -> None:
 )
 def test_an_export_may_be_grouped(text: str, read: tuple[str, bool]) -> None:
     assert grammar.by_province(text) == read
+
+
+@pytest.mark.parametrize("typed", ["8", "No. 8", "no 8", "case 8", "case no. 8", "第8号", "8号", "个案8", "第8号个案"])
+def test_a_number_without_its_mark_is_offered_with_it_and_names_nobody(typed: str) -> None:
+    with pytest.raises(BadInput, match=r"A number alone names nobody\. The case of that number: `#8`"):
+        grammar.who(typed)
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("1. Guo Quan; 2. Jin Andi", ["Guo Quan", "Jin Andi"]),
+        ("1. Huang Qi 2. Hu Shigen", ["Huang Qi", "Hu Shigen"]),
+        ("1) Huang Qi, 55 2) Hu Shigen", ["Huang Qi, 55", "Hu Shigen"]),
+        ("1、周世峰 2、王健民", ["周世峰", "王健民"]),
+        ("(1) Guo Quan", ["Guo Quan"]),
+        ("陈卫、52、男", ["陈卫、52、男"]),
+        ("Huang Qi, 52. Hu Shigen", ["Huang Qi, 52. Hu Shigen"]),
+    ],
+)
+def test_the_numbers_of_a_pasted_list_stand_between_its_names(line: str, pieces: list[str]) -> None:
+    assert grammar.each(line) == pieces
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Guo Quan first", ("Guo Quan", 1)),
+        ("Guo Quan to the top", ("Guo Quan", 1)),
+        ("Guo Quan to no. 2", ("Guo Quan", 2)),
+        ("郭泉 到第3位", ("郭泉", 3)),
+        ("郭泉第2", ("郭泉", 2)),
+        ("郭泉 首位", ("郭泉", 1)),
+        ("3 1", ("3", 1)),
+        ("Guo Quan last", ("Guo Quan last", None)),
+    ],
+)
+def test_a_place_of_a_list_is_read_as_people_say_it(typed: str, meant: tuple[str, int | None]) -> None:
+    assert grammar.name_and_place(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("王健民(广东)金安迪(陕西)", ["王健民(广东)", "金安迪(陕西)"]),
+        ("黄琦(女) 胡佳(男)", ["黄琦(女)", "胡佳(男)"]),
+        ("Wang Jianmin (Guangdong) Jin Andi (Shaanxi)", ["Wang Jianmin (Guangdong)", "Jin Andi (Shaanxi)"]),
+        ("Huang Qi (Jinzhou Prison) Hunan", ["Huang Qi (Jinzhou Prison) Hunan"]),
+    ],
+)
+def test_a_bracket_that_closes_ends_what_is_said_of_a_person(line: str, pieces: list[str]) -> None:
+    assert grammar.each(line) == pieces

@@ -38,6 +38,16 @@ FIFTH = PartialDate(2019, 1, 5)
         ("“欧盟” 2019年1月5日截止", NewList("欧盟", None, FIFTH)),
         ("「欧盟」致司法部，期限：2026年12月1日", NewList("欧盟", "司法部", FIRST)),
         ("欧盟名单 递交给 外交部 截止日期：2019年1月5日", NewList("欧盟名单", "外交部", FIFTH)),
+        ('"EU round" for MOJ 2026-12-01', NewList("EU round", "MOJ", FIRST)),
+        ('"EU round" for MOJ, 1 December 2026', NewList("EU round", "MOJ", FIRST)),
+        ('"EU round" for a Swiss delegation on 1 December 2026', NewList("EU round", "a Swiss delegation", FIRST)),
+        ('"EU round" for MOJ in December 2026', NewList("EU round", "MOJ", PartialDate(2026, 12))),
+        ('"EU round" for MOJ next month', NewList("EU round", "MOJ", PartialDate(2026, 12))),
+        ("“欧盟” 给外交部 2019年1月5日", NewList("欧盟", "外交部", FIFTH)),
+        ("“欧盟” 给外交部，2019年1月5日", NewList("欧盟", "外交部", FIFTH)),
+        ('"EU round" for the May delegation', NewList("EU round", "the May delegation")),
+        ('"EU round" for the EU dialogue 2026', NewList("EU round", "the EU dialogue 2026")),
+        ('"EU round" for the 3rd bureau', NewList("EU round", "the 3rd bureau")),
         ("„EU round“ for MOJ", NewList("EU round", "MOJ")),
         ("«EU round» for MOJ", NewList("EU round", "MOJ")),
         ("‘EU round’ for MOJ", NewList("EU round", "MOJ")),
@@ -92,4 +102,18 @@ def test_words_that_nobody_understands_are_left_over_with_their_place(
 )
 def test_a_date_that_is_none_is_said(text: str, error: str) -> None:
     with pytest.raises(BadInput, match=error):
+        new_list(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“欧盟” 给外交部 12月1日前",
+        "“欧盟” 给外交部，12月1日",
+        '"EU round" for MOJ on 1 December',
+        '"EU round" for MOJ 1/12',
+    ],
+)
+def test_a_date_behind_a_recipient_that_has_no_year_is_asked_for_it_and_is_no_part_of_the_recipient(text: str) -> None:
+    with pytest.raises(BadInput, match="has no year"):
         new_list(text, TODAY)

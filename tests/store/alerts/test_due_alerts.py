@@ -107,6 +107,25 @@ def test_after_days_of_silence_what_fell_due_is_told(told: Store) -> None:
     assert ("Li Jianfeng", 0) in [(due.person.pinyin, due.lead) for due in digest.items]
 
 
+def test_a_window_that_closed_while_no_clock_ran_is_not_told_as_open(told: Store) -> None:
+    """Guo Quan came out on 12 November 2018."""
+    told_then = {}
+    for day in (11, 12):
+        late = datetime(2018, 11, day, 2, tzinfo=UTC)
+        with told.reading_as_operator() as work:
+            wishes, since = work.alerts.told()[0]
+            due = work.alerts.untold(wishes, late.date(), since)
+            refs = {
+                person.id: person.ref
+                for person in work.prisoners.people({one.subject_id for one, _lead in due}).values()
+            }
+        told_then[day] = {(refs[one.subject_id], one.kind) for one, _lead in due}
+
+    assert (20, "reduction window") in told_then[11]
+    assert (20, "reduction window") not in told_then[12]
+    assert (6, "reduction window") in told_then[12]
+
+
 def test_what_was_over_before_the_channel_asked_is_not_told(told: Store) -> None:
     with told.reading_as_operator() as work:
         overdue = {

@@ -102,3 +102,9 @@ def test_a_whole_word_of_a_name_is_a_part_of_it_and_not_a_sound() -> None:
     matches = judge(read("Metabdulla"), [Candidate(1, (HeldName("Metabdulla Iminniyaz", "Latn"),))])
 
     assert str(matches[0].reason) == "One part of Metabdulla Iminniyaz agrees."
+
+
+def test_a_word_that_stands_where_a_surname_does_is_not_said_to_be_the_given_name():
+    assert reason("Guo", "Guo Quan") == "One part of Guo Quan agrees."
+    assert reason("Dr. Guo", "Guo Quan") == "One part of Guo Quan agrees. Set aside: Dr."
+    assert reason("Shifeng", "Zhou Shifeng") == "Only the given name agrees: Zhou Shifeng."
