@@ -1,6 +1,7 @@
 """Nothing impossible is kept, and the preview says everything that follows: from a line, a form, in both languages."""
 
 import pytest
+from desk import controls
 from sqlalchemy import text
 
 SOURCE = 'source "invented for a test"'
@@ -356,3 +357,41 @@ def test_a_birth_year_that_the_case_refutes_is_not_put_on_record(room) -> None:
 
     assert "Born 2017: 1 year old at most." in seen
     assert "2017" not in room.types("/prisoner Hu Shigen").split("Stage")[0]
+
+
+def undo_of(room) -> object:
+    """The undo of what was recorded last, to be pressed whenever."""
+    message = room.last[-1]
+    button = next(
+        one
+        for block in message.blocks
+        for one in controls(block)
+        if one["type"] == "button" and one["text"]["text"] == "Undo"
+    )
+    return lambda: room.place.workspace.press(room.user, message, button["action_id"], button["value"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "undone", "stands"),
+    [
+        (["detained 2016-03-05", "release 2016-04-05"], [0, 1], "status unknown"),
+        (["detained 2016-03-05", "release 2016-04-05"], [1, 0], "status unknown"),
+        (["detained 2016-03-05", "detained 2015-01"], [0], "detained"),
+        (["detained 2011-03-05", "sentence 5y 2011-12-01", "release 2016-03-04"], [1, 2], "detained"),
+        (["detained 2016-03-05", "sentence 5y 2016-12-01", "medical parole 2018-03-10"], [0, 2], "serving a sentence"),
+        (["detained 2015-04-05", "release 2016-04-05", "detained 2017-04-05"], [0, 2], "released (5 April 2016)"),
+    ],
+)
+def test_undone_in_any_order_the_stage_is_that_of_what_is_left(
+    room, facts: list[str], undone: list[int], stands: str
+) -> None:
+    number = made_up(room)
+    undo = []
+    for fact in facts:
+        put(room, f"#{number} {fact}")
+        undo.append(undo_of(room))
+
+    for one in undone:
+        undo[one]()
+
+    assert room.types(f"/prisoner #{number}").splitlines()[1].startswith(f"Stage: {stands}")
