@@ -135,7 +135,7 @@ def follow(
     if same is None:
         refuse_twice(work, person, fact)
     before = _picture(work, known, today)
-    told = told_of(known, work.cases.case(person), today)
+    told = told_of(known, work.cases.case(person))
     row = _write(work, person, fact, source, same)
     work.session.flush()
     held.status = _status(fact, told, held.status, today)
@@ -151,7 +151,7 @@ def follow(
     return Followed(
         fact=fact,
         done=Recorded(person, row.__tablename__, row.id, row.version, source if is_new else None),
-        told=told_of(known, work.cases.case(person), today),
+        told=told_of(known, work.cases.case(person)),
         doubts=tuple(found),
         stages=(before.stage, after.stage),
         dates=(before.dates, after.dates),
@@ -308,7 +308,7 @@ def _status_without(work: UnitOfWork, person: Person, status: Status, today: dat
     )
     order = [tuple(one) for one in work.session.execute(came.order_by(ChangeRow.id))]
     entered = next((batch for table, _row, batch in order if table == PrisonerRow.__tablename__), None)
-    told = told_of(person, work.cases.case(person.id), today)
+    told = told_of(person, work.cases.case(person.id))
     found = status if first is None else Status(first)
     for table, row, batch in order:
         if batch != entered and (table, row) in facts:

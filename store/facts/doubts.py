@@ -149,9 +149,17 @@ def held_while_serving(told: Told, _today: date) -> Iterator[Doubt]:
 
 def _has_ended(told: Told, sentence: NewFact, stay: NewFact) -> bool:
     """Whether the sentence ended by the law before somebody was held again."""
-    is_last = sentence is told.of(Phase.JUDGMENT)[-1]
-    day = stay.happened_on
-    return is_last and told.end is not None and day is not None and told.end[0] < day.latest()
+    return sentence is told.of(Phase.JUDGMENT)[-1] and _may_have_ended(told, stay)
+
+
+def _may_have_ended(told: Told, fact: NewFact) -> bool:
+    """Whether the last sentence can have ended by the day of a fact: by the law's count, or as was announced."""
+    day = fact.happened_on
+    if day is None:
+        return False
+    announced = (one.happened_on.earliest() for one in told.of(Phase.AHEAD) if one.happened_on is not None)
+    ends = [*announced, *([told.end[0]] if told.end is not None else [])]
+    return bool(ends) and min(ends) <= day.latest()
 
 
 def no_release(told: Told, _today: date) -> Iterator[Doubt]:
@@ -160,9 +168,8 @@ def no_release(told: Told, _today: date) -> Iterator[Doubt]:
         day = out.happened_on
         if day is None or out.release is ReleaseType.MEDICAL_PAROLE_ABROAD:
             continue
-        is_over = told.end is not None and day.latest() >= told.end[0]
         others = tuple(fact for fact in told.facts if fact is not out)
-        if not is_over and Told(others).on_medical_parole(day):
+        if not _may_have_ended(told, out) and Told(others).on_medical_parole(day):
             yield Doubt(by_sex(told, _NO_RELEASE))
 
 

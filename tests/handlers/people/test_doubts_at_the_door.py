@@ -395,3 +395,21 @@ def test_undone_in_any_order_the_stage_is_that_of_what_is_left(
         undo[one]()
 
     assert room.types(f"/prisoner #{number}").splitlines()[1].startswith(f"Stage: {stands}")
+
+
+def test_a_stated_end_is_judged_against_the_count_and_not_against_itself(room) -> None:
+    number = made_up(room)
+    put(
+        room,
+        f"#{number} detained 2016-03-05",
+        f"#{number} sentence 3y 2016-12-01",
+        f"#{number} medical parole 2018-01-10",
+    )
+
+    released = room.types(f"/prisoner log #{number} release 2018-02-10 {SOURCE}")
+    assert "Medical parole is no release: public security supervises him." in released
+    assert "Record" not in room.buttons()
+    expected = room.types(f"/prisoner log #{number} expected release 2021-03-04 {SOURCE}")
+    assert "long after the end of the sentence by the law (4 March 2019)" in expected
+    assert "Record" not in room.buttons()
+    assert "no release" not in room.types(f"/prisoner what if #{number} release 2019-03-04")
