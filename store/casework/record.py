@@ -306,7 +306,7 @@ def _status_without(work: UnitOfWork, person: Person, status: Status, today: dat
         ChangeRow.operation == Operation.CREATED,
         ChangeRow.entity_id.in_([str(person.id), *(row for _table, row in facts)]),
     )
-    order = [tuple(one) for one in work.session.execute(came.order_by(ChangeRow.id))]
+    order = [(table, row, batch) for table, row, batch in work.session.execute(came.order_by(ChangeRow.id))]
     entered = next((batch for table, _row, batch in order if table == PrisonerRow.__tablename__), None)
     told = told_of(person, work.cases.case(person.id))
     found = status if first is None else Status(first)

@@ -413,3 +413,13 @@ def test_a_stated_end_is_judged_against_the_count_and_not_against_itself(room) -
     assert "long after the end of the sentence by the law (4 March 2019)" in expected
     assert "Record" not in room.buttons()
     assert "no release" not in room.types(f"/prisoner what if #{number} release 2019-03-04")
+
+
+def test_less_deprivation_alone_moves_no_release(room) -> None:
+    number = made_up(room)
+    put(room, f"#{number} detained 2014-03-05", f"#{number} sentence 6y 2014-12-01 dpr 3y")
+
+    seen = room.types(f"/prisoner log #{number} reduction dpr 2y 2017-03-01 {SOURCE}")
+
+    assert "end of DPR: 3 March 2023 → 3 March 2022" in seen, seen
+    assert "release:" not in seen
