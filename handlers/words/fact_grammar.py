@@ -16,6 +16,7 @@ from handlers.words.source_grammar import LONGEST_REASON, LONGEST_SOURCE, checke
 from store.access.values import Confidentiality
 from store.errors import BadInput
 from store.facts.untold import UNTOLD
+from store.law.offences import offences_named
 from store.names.spotting import is_name_word
 from store.reading import beside_facts, dates
 from store.texts import Text, _
@@ -40,7 +41,8 @@ _FILLERS = re.compile(
 """Small words before what happened that say nothing of their own; without a blank only after a whole name in characters."""
 _STARTS = rf"(?:(?<=[\s,;)\d日月年院])|(?<={HAN}{HAN}))"
 _CHARGE = re.compile(
-    rf"{_STARTS}(?:因|被控)?(?:涉嫌|犯有?|构成|構成)[^\s,;。]{{1,40}}?罪名?$|(?<=[\s,院])以[^\s,;。]{{1,40}}?罪名?$"
+    rf"{_STARTS}(?:被(?=[以控])|因|以|控|涉嫌|犯有?|构成|構成)+(?!\S*(?:法院|检察院|公安局))[“\"]?[^\s,;。不未无無没沒“”\"]{{1,40}}?罪名?[”\"]?$"
+    rf"|{_STARTS}因?涉嫌(?P<charge>[\u3400-\u9fff]{{2,20}})$"
 )
 _COURT = re.compile(
     rf"(?:(?<=[\s,;)\d日月年])(?![日月年号])(?:被|由|经|經)?|(?<={HAN}{HAN})(?:被|由|经|經))[\u3400-\u9fff]{{2,40}}?(?:法院|检察院|檢察院|公安局)$"
@@ -122,7 +124,7 @@ def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, 
                 else f"{whole[turned.start :].strip()}{word}"
             )
             raise BadInput(beside_facts.refusal(turned.turn, words, title))
-        aside = _CHARGE.search(plain) or _COURT.search(plain)
+        aside = _charge(plain) or _COURT.search(plain)
         at = _date_from(plain) if not lead else None
         if aside is not None and plain[: aside.start()].strip(_MARKS):
             unkept.append(aside[0])
@@ -137,6 +139,12 @@ def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, 
             if shorter == plain or not shorter.strip(_MARKS):
                 return plain.strip(_MARKS + '"“”„«»「」『』').strip(), lead, tuple(reversed(unkept))
             before = shorter
+
+
+def _charge(text: str) -> re.Match[str] | None:
+    """The charge that ends a text: named as one, or one that is known."""
+    found = _CHARGE.search(text)
+    return None if found is None or (found["charge"] and not offences_named(found["charge"])) else found
 
 
 def _date_from(text: str) -> int | None:

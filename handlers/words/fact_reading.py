@@ -5,9 +5,10 @@ penalties are read by the one reader (`store.reading`). Every word is used, or t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from store.dates import MONTHS, NoDeprivation, PartialDate, Term
@@ -17,10 +18,10 @@ from store.facts.kind import Kind, NewFact
 from store.facts.registry import KINDS, kind
 from store.law.facts import CustodyKind, Deprivation, ForLife, Penalty
 from store.reading import beside_facts, dates, penalties, terms
-from store.reading.dates_within import date_at, date_or_none, first_date
-from store.reading.judgments import StatedTerm, carried_out, stated_term
+from store.reading.dates_within import first_date, stay
+from store.reading.judgments import StatedTerm, aside, carried_out, stated_term
 from store.reading.penalties import Administrative, Punishment
-from store.reading.text import LeftOver, first_of, not_understood
+from store.reading.text import LeftOver, first_of, fold, not_understood
 from store.texts import Text, _
 
 T = TypeVar("T")
@@ -44,8 +45,10 @@ FACT_WORDS: dict[str, FactWord] = {
 
 
 def phrase(word: str) -> str:
-    """A pattern for a word; in letters it begins and ends where a word does."""
-    return rf"(?<![a-z0-9'-]){re.escape(word)}(?![a-z-])" if word.isascii() else re.escape(word)
+    """A pattern for a word; in letters it begins and ends where a word does, one character alone stands before a number."""
+    if word.isascii():
+        return rf"(?<![a-z0-9'-]){re.escape(word)}(?![a-z-])"
+    return re.escape(word) if len(word) > 1 else rf"{word}(?=\s*[\d一二三四五六七八九十两兩])"
 
 
 def _alternatives(words: Mapping[str, object]) -> str:
@@ -54,8 +57,11 @@ def _alternatives(words: Mapping[str, object]) -> str:
 
 
 _ALONE = re.compile(rf"(?P<kind>{_alternatives(FACT_WORDS)})[\s:，,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_TO = re.compile(r"\s*(?:\.\.|至|到)\s*|\s+(?:to|until|till|through)(?:\s+|$)", re.IGNORECASE)
-_IS_BETWEEN = re.compile(r"^\s*(?:between|介于)|(?:之间|之間|期间|期間)\s*$", re.IGNORECASE)
+_ANOTHER = re.compile(_alternatives(FACT_WORDS), re.IGNORECASE)
+_NO_DAY = re.compile(
+    r"\(?(?:(?:on )?(?:an? )?(?:date (?:is |was )?(?:unknown|not known)|unknown (?:date|day))|(?:具体|确切)?(?:日期|时间)(?:不详|不明|未知))\)?",
+    re.IGNORECASE,
+)
 _HOW = re.compile(
     r"(?:^|(?<=[\s,;]))(?P<how>detention only|only|no rsdl|no residential surveillance|无指居|无指定居所监视居住|仅拘留|仅"
     r"|same act|other act|同一行为|其他行为)(?=[\s,;.]|$)",
@@ -67,6 +73,11 @@ _ACTS = {
 }  # fmt: skip
 _NONE = {"none", "no", "无", "0"}
 _FOR_LIFE = {"life", "for life", "终身"}
+_WHAT_IS_LEFT = re.compile(rf"(?:\bto |至|到|为|成)\s*(?:only )?(?P<term>{terms.TERM})")
+_FROM_LIFE = re.compile(
+    r"from\s+(?:(?:suspended )?death(?: sentence)?(?: with (?:a )?(?:two-year )?reprieve)?|life(?: imprisonment)?)\b",
+    re.IGNORECASE,
+)
 _TO_LIFE = re.compile(r"(?:to\s+)?(?:life(?: imprisonment| sentence)?|无期徒刑|无期)", re.IGNORECASE)
 
 
@@ -107,7 +118,7 @@ def read(text: str, today: date | None = None) -> Read:
     word = FACT_WORDS[found["kind"].casefold()]
     rest = found["rest"] if not word.is_own else f"{found['kind']}{found['rest']}"
     line = _Line(word.kind, today)
-    rest, more = line.led(rest.strip(" .。!"))
+    rest, more = line.led(_NO_DAY.sub(" ", rest).strip(" .。!"))
     parts = {**word.said, **more}
     if word.kind.takes(PENALTY):
         told = line.sentence(rest, parts)
@@ -178,6 +189,8 @@ class _Line:
         """
         if part.reads is Reads.YES:
             return True, text
+        if not text:
+            raise BadInput(_("“{lead}”: what belongs to it is missing. Write it behind.", lead=part.leads[0]))
         found = first_of(text, lambda some: _or_none(lambda: read_part(part, some, self.today)), longest=len(text))
         if found is None:
             return read_part(part, text, self.today), ""
@@ -189,8 +202,12 @@ class _Line:
         lacking: dict[str, Text] = {}
         if self.kind.takes(AMOUNT):
             is_commutation = self.kind is kind("commutation")
+            if is_commutation:
+                rest = _FROM_LIFE.sub(" ", rest)
             bare = _TO_LIFE.sub(" ", rest) if is_commutation else rest
             when, left = self._date_in(bare)
+            if not is_commutation:
+                _refuse_what_is_left(left)
             said[AMOUNT.name], left = _term_in(left)
             if is_commutation and said[AMOUNT.name] is None and bare == rest:
                 lacking[AMOUNT.name] = _(
@@ -198,21 +215,25 @@ class _Line:
                 )
         else:
             when, left = self._date_in(rest)
-        self._refuse_left_over(left, is_dated=when is not None)
-        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking)
+        unkept = self._beside(left, is_dated=when is not None)
+        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking, unkept=unkept)
 
-    def _refuse_left_over(self, rest: str, *, is_dated: bool = True) -> None:
-        """Name words that nothing was made of.
+    def _beside(self, rest: str, *, is_dated: bool = True) -> tuple[Text, ...]:
+        """The court and the charge, which a fact has no place for; words that nothing was made of are named.
 
         Raises:
             BadInput: there are some.
         """
+        said, rest = aside(rest)
+        unkept = tuple(_("“{words}”", words=one) for one in said)
         words = _plain(rest).strip(" ()（）")
         if not words:
-            return
+            return unkept
         turn = beside_facts.among(words)
         if turn is not None:
             raise BadInput(beside_facts.refusal(turn, words[:60], self.kind.title))
+        if _ANOTHER.search(words):
+            raise BadInput(_("`{words}` is another fact. Each has a line of its own.", words=words[:60]))
         if not is_dated:
             dates.when(words, self.today)
         raise BadInput(not_understood([LeftOver(words, 0, len(words))]))
@@ -233,7 +254,9 @@ class _Line:
         custody = said.get(CUSTODY.name)
         if custody is CustodyKind.REEDUCATION:
             said[AMOUNT.name], rest = _term_in(rest)
-        first, last, rest = self._stay(rest)
+        first, last, rest = stay(rest, self.today)
+        if _ANOTHER.search(rest):
+            self._beside(rest)
         how_long, _rest = _term_in(rest)
         if how_long is not None:
             raise BadInput(
@@ -243,38 +266,14 @@ class _Line:
                     text=_plain(rest)[:60], example=_("detention 2018-01-05 to 2018-01-15"), sentence=_("sentence criminal detention 5m 2018-01-05"),
                 )
             )  # fmt: skip
-        self._refuse_left_over(rest, is_dated=first is not None)
+        unkept = self._beside(rest, is_dated=first is not None)
         if custody is None and (last is not None or how - _ACTS.keys()):
             custody = CustodyKind.DETENTION
         if custody is CustodyKind.ADMINISTRATIVE:
             custody = next((_ACTS[act] for act in how if act in _ACTS), custody)
         checked_stay(first, last)
-        return Read(NewFact(self.kind, **{**said, HAPPENED.name: first, CUSTODY.name: custody, UNTIL.name: last}))
-
-    def _stay(self, text: str) -> tuple[PartialDate | None, PartialDate | None, str]:
-        """First and last day of a stay, and what is left of the text; "between … and …" is one day that is not well known."""
-        for cut in _TO.finditer(text):
-            since = _plain(text[: cut.start()])
-            first = date_or_none(since, self.today)
-            if since and (first is None or _IS_BETWEEN.search(since)):
-                continue
-            last = date_at(text, cut.end(), self.today)
-            if last is None:
-                whole = first_date(text, self.today)
-                if whole is None or whole[0].until is None:
-                    dates.when(_plain(text[cut.end() :]) or _plain(text), self.today)
-                continue
-            behind = text[last[1] :].removeprefix("止")
-            if not _IS_BETWEEN.search(behind[:2]):
-                return first, last[0], behind
-        found = first_date(text, self.today)
-        if found is None:
-            return None, None, text
-        when, start, end = found
-        typed, left = text[start:end], f"{text[:start]} {text[end:]}"
-        if when.until is not None and _TO.search(typed) and not _IS_BETWEEN.search(typed):
-            return replace(when, until=None), when.until, left
-        return when, None, left
+        told = NewFact(self.kind, **{**said, HAPPENED.name: first, CUSTODY.name: custody, UNTIL.name: last})
+        return Read(told, unkept=unkept)
 
     def sentence(self, rest: str, parts: Mapping[str, object]) -> Read:
         """A judgment: its day, and what it imposes as the reader knows it."""
@@ -284,10 +283,10 @@ class _Line:
         if not _plain(rest):
             return Read(NewFact(self.kind, when), runs=runs)
         reading = penalties.read_penalty(rest)
-        words = _plain(" ".join(over.text for over in reading.left))
-        if words and when is None and beside_facts.among(words) is None:
+        words = _as_written(rest, reading.left)
+        if _plain(aside(words)[1]) and when is None and beside_facts.among(words) is None:
             when, words = dates.when(words, self.today), ""
-        self._refuse_left_over(words)
+        unkept = self._beside(words)
         imposed = reading.value
         _refuse_what_is_not_kept(imposed)
         if imposed.kind is Administrative.REEDUCATION_THROUGH_LABOUR:
@@ -300,7 +299,33 @@ class _Line:
         term, probation = (_in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
         told = NewFact(self.kind, when, term, penalty, imposed.deprivation, probation=probation)
         told = replace(told, **own)
-        return Read(told, runs=runs, unkept=_unkept(imposed, single))
+        return Read(told, runs=runs, unkept=(*unkept, *_unkept(imposed, single)))
+
+
+def _as_written(text: str, left: Sequence[LeftOver]) -> str:
+    """Words that were left over, with a small word that stands between two of them: `subversion of state power`."""
+    words = left[0].text if left else ""
+    for one, following in pairwise(left):
+        gap = text[one.end : following.start]
+        words += f"{gap if gap.strip().isalpha() else ' '}{following.text}"
+    return words
+
+
+def _refuse_what_is_left(text: str) -> None:
+    """Refuse "reduced to 7 years": what is left is no measure of what was taken off.
+
+    Raises:
+        BadInput: the text says what is left.
+    """
+    found = _WHAT_IS_LEFT.search(fold(text))
+    if found is not None:
+        words = text[found.start() : found.end()].strip()
+        raise BadInput(
+            _(
+                "“{words}” says what is left, and a reduction is recorded by what was taken off. For example: `{example}`",
+                words=words[:60], example=_("reduction 8m 2017-05-27"),
+            )
+        )  # fmt: skip
 
 
 def _unkept(imposed: Punishment, single: str) -> tuple[Text, ...]:

@@ -181,6 +181,24 @@ def test_court_and_charge_are_named_as_not_kept() -> None:
     assert fact_grammar.fact(line.fact) == NewFact(kind("sentence"), MARCH, Term(3), Penalty.FIXED_TERM)
 
 
+@pytest.mark.parametrize(
+    ("typed", "charge"),
+    [
+        ("李建峰因煽动颠覆国家政权罪被判处有期徒刑三年 2018年3月1日", "因煽动颠覆国家政权罪"),
+        ("李建峰 被以“煽动颠覆国家政权罪”判处有期徒刑三年 2018年3月1日", "被以“煽动颠覆国家政权罪”"),
+        ("李建峰因涉嫌寻衅滋事被刑拘 2018年3月1日", "因涉嫌寻衅滋事"),
+    ],
+)
+def test_why_is_named_as_not_kept(typed: str, charge: str) -> None:
+    line = fact_grammar.split(clean(typed))
+
+    assert (line.name, line.unkept) == ("李建峰", (charge,))
+
+
+def test_what_is_no_charge_stays_with_the_name_which_nobody_answers_to() -> None:
+    assert fact_grammar.split(clean("李建峰因涉嫌唱歌被刑拘 2018年3月1日")).name == "李建峰因涉嫌唱歌"
+
+
 def test_a_misspelt_kind_is_answered_by_the_nearest() -> None:
     typed = "Li Jianfeng redcution 8m 2018-03-01"
 
