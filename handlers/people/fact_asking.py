@@ -50,10 +50,7 @@ def refuse_words_beside(work: UnitOfWork, found: LookUp, name: str) -> None:
     for one, rest in cuts:
         if one.is_certain:
             raise BadInput(_beside(rest))
-    for (
-        found,
-        rest,
-    ) in cuts:  # several may bear the name, or somebody a longer one: a choice among them drops no word either
+    for one, rest in cuts:  # a choice among several, or among longer names, drops no word either
         if (one.meant or one.close) and rest.isascii() and not any(map(is_name_word, rest.split())):
             raise BadInput(_beside(rest))
 

@@ -1,6 +1,6 @@
 """The forms behind `/prisoner log NAME`: what happened, then what can be said of it; and why something doubtful is so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -113,25 +113,11 @@ def told(kind: Kind, values: Values) -> NewFact:
     errors: dict[str, Text] = dict(kind.lacks(meant(fact)))
     if fact.until is not None and fact.happened_on is not None and fact.until.latest() < fact.happened_on.earliest():
         errors[UNTIL.name] = _("The last day lies before the first.")
-    for name, is_out_of_place in OUT_OF_PLACE.items():
-        if name in said_so and is_out_of_place(fact):
-            errors[name] = _("This does not go with the penalty or kind picked above.")
+    for name in fact.misplaced():
+        errors[name] = _("This does not go with the penalty or kind picked above.")
     if errors:
         raise FieldErrors(errors)
     return meant(fact)
-
-
-OUT_OF_PLACE: dict[str, Callable[[NewFact], bool]] = {
-    "probation": lambda fact: fact.penalty is not Penalty.SUSPENDED,
-    "reprieve_from": lambda fact: fact.penalty is not Penalty.DEATH_WITH_REPRIEVE,
-    "is_commutation_limited": lambda fact: fact.penalty is not Penalty.DEATH_WITH_REPRIEVE,
-    "is_whole_life": lambda fact: fact.penalty not in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE},
-    "amount": lambda fact: (
-        (fact.kind.takes(CUSTODY) and fact.custody is not CustodyKind.REEDUCATION)
-        or fact.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE, Penalty.DEATH}
-    ),
-}
-"""Parts that belong to one penalty or kind of custody only."""
 
 
 def meant(fact: NewFact) -> NewFact:

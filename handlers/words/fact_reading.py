@@ -5,10 +5,9 @@ penalties are read by the one reader (`store.reading`). Every word is used, or t
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from store.dates import MONTHS, NoDeprivation, PartialDate, Term
@@ -21,7 +20,7 @@ from store.reading import beside_facts, dates, penalties, terms
 from store.reading.dates_within import first_date, stay
 from store.reading.judgments import StatedTerm, aside, carried_out, stated_term
 from store.reading.penalties import Administrative, Punishment
-from store.reading.text import LeftOver, first_of, fold, not_understood
+from store.reading.text import LeftOver, as_written, first_of, fold, not_understood
 from store.texts import Text, _
 
 T = TypeVar("T")
@@ -58,8 +57,10 @@ def _alternatives(words: Mapping[str, object]) -> str:
 
 _ALONE = re.compile(rf"(?P<kind>{_alternatives(FACT_WORDS)})[\s:，,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _ANOTHER = re.compile(_alternatives(FACT_WORDS), re.IGNORECASE)
+_LASTS = frozenset(one.undoes for one in KINDS if one.undoes)
+"""Kinds that last until something takes them back."""
 _NO_DAY = re.compile(
-    r"\(?(?:(?:on )?(?:an? )?(?:date (?:is |was )?(?:unknown|not known)|unknown (?:date|day))|(?:具体|确切)?(?:日期|时间)(?:不详|不明|未知))\)?",
+    r"\(?(?:(?:on )?(?:an? )?(?:(?:exact )?(?:date|day) (?:is |was )?(?:unknown|not known)|unknown (?:date|day))|(?:具体|确切)?(?:日期|时间)(?:不详|不明|未知))\)?",
     re.IGNORECASE,
 )
 _HOW = re.compile(
@@ -200,23 +201,25 @@ class _Line:
         """What has a day, and perhaps a length."""
         said: dict[str, Any] = dict(parts)
         lacking: dict[str, Text] = {}
+        until: tuple[Text, ...] = ()
         if self.kind.takes(AMOUNT):
             is_commutation = self.kind is kind("commutation")
             if is_commutation:
                 rest = _FROM_LIFE.sub(" ", rest)
             bare = _TO_LIFE.sub(" ", rest) if is_commutation else rest
+            dates.read_date(_plain(_amount_in(bare)[1]), self.today)
             when, left = self._date_in(bare)
             if not is_commutation:
                 _refuse_what_is_left(left)
-            said[AMOUNT.name], left = _term_in(left)
+            said[AMOUNT.name], left = _amount_in(left)
             if is_commutation and said[AMOUNT.name] is None and bare == rest:
                 lacking[AMOUNT.name] = _(
                     "Commuted to what? For example: `commutation 19y 2017-05-27` or `commutation life 2017-05-27`."
                 )
         else:
-            when, left = self._date_in(rest)
+            when, left, until = self._day(rest)
         unkept = self._beside(left, is_dated=when is not None)
-        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking, unkept=unkept)
+        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking, unkept=(*until, *unkept))
 
     def _beside(self, rest: str, *, is_dated: bool = True) -> tuple[Text, ...]:
         """The court and the charge, which a fact has no place for; words that nothing was made of are named.
@@ -238,6 +241,18 @@ class _Line:
             dates.when(words, self.today)
         raise BadInput(not_understood([LeftOver(words, 0, len(words))]))
 
+    def _day(self, text: str) -> tuple[PartialDate | None, str, tuple[Text, ...]]:
+        """The day of a text, the text without it, and of what lasts its last day, which has no place.
+
+        Raises:
+            BadInput: a day that cannot be, which only a part of would else be read.
+        """
+        dates.read_date(_plain(text), self.today)
+        if self.kind.name not in _LASTS:
+            return *self._date_in(text), ()
+        first, last, left = stay(text, self.today)
+        return first, left, () if last is None else (_("the last day, {date}", date=last),)
+
     def _date_in(self, text: str) -> tuple[PartialDate | None, str]:
         """The first date in a text, and the text without it; a part of something that looks like a date is none."""
         found = first_date(text, self.today)
@@ -253,11 +268,11 @@ class _Line:
         rest = _HOW.sub("", rest).strip()
         custody = said.get(CUSTODY.name)
         if custody is CustodyKind.REEDUCATION:
-            said[AMOUNT.name], rest = _term_in(rest)
+            said[AMOUNT.name], rest = _amount_in(rest)
         first, last, rest = stay(rest, self.today)
         if _ANOTHER.search(rest):
             self._beside(rest)
-        how_long, _rest = _term_in(rest)
+        how_long, _rest = _amount_in(rest)
         if how_long is not None:
             raise BadInput(
                 _(
@@ -283,7 +298,7 @@ class _Line:
         if not _plain(rest):
             return Read(NewFact(self.kind, when), runs=runs)
         reading = penalties.read_penalty(rest)
-        words = _as_written(rest, reading.left)
+        words = as_written(rest, reading.left)
         if _plain(aside(words)[1]) and when is None and beside_facts.among(words) is None:
             when, words = dates.when(words, self.today), ""
         unkept = self._beside(words)
@@ -299,16 +314,10 @@ class _Line:
         term, probation = (_in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
         told = NewFact(self.kind, when, term, penalty, imposed.deprivation, probation=probation)
         told = replace(told, **own)
+        for part in self.kind.parts:
+            if part.name in told.misplaced():
+                raise BadInput(_("“{words}” does not go with that penalty.", words=part.label))
         return Read(told, runs=runs, unkept=(*unkept, *_unkept(imposed, single)))
-
-
-def _as_written(text: str, left: Sequence[LeftOver]) -> str:
-    """Words that were left over, with a small word that stands between two of them: `subversion of state power`."""
-    words = left[0].text if left else ""
-    for one, following in pairwise(left):
-        gap = text[one.end : following.start]
-        words += f"{gap if gap.strip().isalpha() else ' '}{following.text}"
-    return words
 
 
 def _refuse_what_is_left(text: str) -> None:
@@ -346,18 +355,9 @@ def checked_stay(first: PartialDate | None, last: PartialDate | None) -> None:
         raise BadInput(_("{until} lies before {since}: the last day comes second.", until=last, since=first))
 
 
-_INSIDE = re.compile(r"[a-z0-9]", re.IGNORECASE)
-
-
-def _term_in(text: str) -> tuple[Term | None, str]:
-    """The first length in a text, and the text without it."""
-    for at in range(len(text)):
-        if at and _INSIDE.match(text[at - 1]) and text[at].isascii():
-            continue
-        found = first_of(text, lambda some: _or_none(lambda: terms.read_term(some)), at)
-        if found is not None:
-            return _in_years(found[0]), f"{text[:at]} {text[found[1] :]}"
-    return None, text
+def _amount_in(text: str) -> tuple[Term | None, str]:
+    found, left = terms.term_within(text)
+    return (_in_years(found) if found is not None else None), left
 
 
 def _in_years(term: Term) -> Term:

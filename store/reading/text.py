@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from store.errors import BadInput
@@ -178,3 +179,12 @@ def _inside_word(text: str, end: int) -> bool:
     return len(pair) == len("ab") and (
         (pair[0].isascii() and pair[0].isalnum() and pair[1].isascii() and pair[1].isalnum()) or pair[0].isspace()
     )
+
+
+def as_written(text: str, left: Sequence[LeftOver]) -> str:
+    """Words that were left over, with a small word that stands between two of them: `subversion of state power`."""
+    words = left[0].text if left else ""
+    for one, following in pairwise(left):
+        gap = text[one.end : following.start]
+        words += f"{gap if gap.strip().isalpha() else ' '}{following.text}"
+    return words

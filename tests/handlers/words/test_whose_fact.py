@@ -161,6 +161,8 @@ def test_a_year_alone_before_what_happened_may_be_that_of_birth() -> None:
         ("李建峰 维持原判 2018年3月", "an appeal and what was decided on it"),
         ("李建峰 不起诉 2018年3月", "a decision not to prosecute"),
         ("Li Jianfeng transferred 2018-03", "a transfer"),
+        ("Li Jianfeng house arrest 2018-03", "house arrest outside the law"),
+        ("李建峰 软禁 2018年3月", "house arrest outside the law"),
     ],
 )
 def test_what_no_kind_records_is_refused_by_its_own_name(typed: str, thing: str) -> None:
