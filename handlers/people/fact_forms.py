@@ -6,8 +6,8 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from handlers.slack.blocks import said, small
-from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
-from handlers.words.fact_grammar import LONGEST_REASON, LONGEST_SOURCE, read_part
+from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values
+from handlers.words.fact_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source, read_part
 from handlers.words.language import Language, escape
 from handlers.words.naming import numbered_name
 from store.dates import Term
@@ -56,11 +56,15 @@ KIND: Field[Kind] = Field(
     "kind", _("What happened"), kind_of, kind=FieldKind.CHOICE, required=True, choices={name: kind.title for name, kind in _BY_NAME.items()}
 )  # fmt: skip
 FIELDS: dict[str, Field[Any]] = {part.name: _field(part) for part in _parts()}
-SOURCE = line("source", _("Source: where this is known from; empty for the one in use"), longest=LONGEST_SOURCE)
-REASON = line(
-    "because", _("It is so, because … (only where something is doubted)"), longest=LONGEST_REASON
-)  # fmt: skip
-GIVEN_REASON = line("because", _("It is so, because …"), required=True, longest=LONGEST_REASON)
+SOURCE: Field[str] = Field(
+    "source", _("Source: where this is known from; empty for the one in use"), checked_source, longest=LONGEST_SOURCE
+)
+REASON: Field[str] = Field(
+    "because", _("It is so, because … (only where something is doubted)"), checked_reason, longest=LONGEST_REASON
+)
+GIVEN_REASON: Field[str] = Field(
+    "because", _("It is so, because …"), checked_reason, required=True, longest=LONGEST_REASON
+)
 SOURCE_NEEDED = _("Every value has a source: say where this is known from.")
 
 WHAT = Form("form.fact_kind", _("Put on record"), _("Next"), (KIND,))

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from handlers.words.fact_reading import FACT_WORDS, HAN, Read, fact, phrase, read, read_part
-from handlers.words.source_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, marked
+from handlers.words.source_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source, marked
 from store.access.values import Confidentiality
 from store.errors import BadInput
 from store.facts.untold import UNTOLD
@@ -22,7 +22,7 @@ from store.reading import beside_facts, dates
 from store.texts import Text, _
 
 __all__ = [
-    "EXAMPLE", "LONGEST_REASON", "LONGEST_SOURCE", "FactLine", "Read", "checked_reason", "fact", "read", "read_part", "split", "whose",
+    "EXAMPLE", "LONGEST_REASON", "LONGEST_SOURCE", "FactLine", "Read", "checked_reason", "checked_source", "fact", "read", "read_part", "split", "whose",
 ]  # fmt: skip
 
 EXAMPLE = _('/prisoner log Li Jianfeng reduction 8m 2017-05-27 source "official document"')

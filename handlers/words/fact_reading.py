@@ -140,6 +140,7 @@ def read_part(part: Part, text: str, today: date | None = None) -> object:
         case Reads.DATE:
             return dates.when(text, today)
         case Reads.TERM:
+            _refuse_what_is_left(text)
             return _in_years(terms.term(text))
         case Reads.DEPRIVATION:
             return _deprivation(text)
@@ -331,7 +332,7 @@ def _refuse_what_is_left(text: str) -> None:
         words = text[found.start() : found.end()].strip()
         raise BadInput(
             _(
-                "“{words}” says what is left, and a reduction is recorded by what was taken off. For example: `{example}`",
+                "“{words}”: write the length alone; of a reduction what was taken off, not what is left. For example: `{example}`",
                 words=words[:60], example=_("reduction 8m 2017-05-27"),
             )
         )  # fmt: skip

@@ -423,3 +423,47 @@ def test_less_deprivation_alone_moves_no_release(room) -> None:
 
     assert "end of DPR: 3 March 2023 → 3 March 2022" in seen, seen
     assert "release:" not in seen
+
+
+def filled(room, number: str, kind: str, **values: str) -> dict[str, str]:
+    """The errors of a form filled for somebody, by field."""
+    room.types(f"/prisoner #{number}")
+    room.presses("Record")
+    room.fills(kind=kind)
+    return room.fills(**values).errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "field", "says"),
+    [
+        ("death", {"happened_on": "2018-05-27", "source": "x", "because": "."}, "because", "Say in words why it is so"),
+        ("death", {"happened_on": "2018-05-27", "source": "-", "because": "seen"}, "source", "names no source"),
+        ("sentence reduction", {"amount": "to 2 years", "source": "x"}, "amount", "write the length alone"),
+        ("sentence reduction", {"amount": "减至两年", "source": "x"}, "amount", "write the length alone"),
+    ],
+)
+def test_a_form_refuses_what_a_line_refuses(room, kind: str, values: dict[str, str], field: str, says: str) -> None:
+    errors = filled(room, made_up(room), kind, **values)
+
+    assert list(errors) == [field]
+    assert says in errors[field]
+
+
+def test_a_reason_without_words_overrules_nothing(room) -> None:
+    room.types(f"/prisoner log Li Jianfeng reduction 8y 2005-05-27 {SOURCE}")
+    before = count(room)
+    room.presses("It is so, because …")
+
+    assert "Say in words" in room.fills(because="...").errors["because"]
+    assert count(room) == before
+
+
+def test_a_day_between_two_is_told_apart_from_a_stay(room) -> None:
+    number = made_up(room)
+
+    assert "detention · some day from 27 May 2015 to 29 May 2015" in room.types(
+        f"/prisoner log #{number} detained between 27 and 29 May 2015 {SOURCE}"
+    )
+    assert "criminal detention · 27 May 2015 · until 29 May 2015" in room.types(
+        f"/prisoner log #{number} detained 27–29 May 2015 {SOURCE}"
+    )
