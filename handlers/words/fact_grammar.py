@@ -19,6 +19,7 @@ from store.facts.untold import UNTOLD
 from store.law.offences import offences_named
 from store.names.spotting import is_name_word
 from store.reading import beside_facts, dates
+from store.reading.text import fold
 from store.texts import Text, _
 
 __all__ = [
@@ -26,8 +27,9 @@ __all__ = [
 ]  # fmt: skip
 
 EXAMPLE = _('/prisoner log Li Jianfeng reduction 8m 2017-05-27 source "official document"')
+_UNTOLD = {fold(word): thing for word, thing in UNTOLD.items()}
 _AT = re.compile(
-    rf"(?P<word>{'|'.join(phrase(word) for word in sorted((*FACT_WORDS, *UNTOLD), key=len, reverse=True))})",
+    rf"(?P<word>{'|'.join(phrase(word) for word in sorted((*FACT_WORDS, *_UNTOLD), key=len, reverse=True))})",
     re.IGNORECASE,
 )
 _MARKS = " \t,;:.。、!，；：！"
@@ -81,16 +83,16 @@ def split(text: str) -> FactLine:
     found = _kind_in(line.said)
     if found is None:
         raise BadInput(_what_happened(line.said))
-    word = line.said[found.start() : found.end()]
-    untold = UNTOLD.get(word.casefold())
+    shown, word = line.said[found.start() : found.end()], fold(found[0])
+    untold = _UNTOLD.get(word)
     if untold is not None:
-        raise BadInput(_("“{words}”: {thing} has no place on record. Nothing was recorded.", words=word, thing=untold))
-    title = FACT_WORDS[word.casefold()].kind.title
+        raise BadInput(_("“{words}”: {thing} has no place on record. Nothing was recorded.", words=shown, thing=untold))
+    title = FACT_WORDS[word].kind.title
     turn = beside_facts.at_the_start(line.said)
     if turn is not None:
         raise BadInput(beside_facts.refusal(turn, line.said[: found.end()][:_LONGEST_BEFORE], title))
-    name, lead, unkept = _before(line.said[: found.start()], word, title, line.said[found.end() :])
-    told = FACT_WORDS[word.casefold()]
+    name, lead, unkept = _before(line.said[: found.start()], shown, title, line.said[found.end() :])
+    told = FACT_WORDS[word]
     rest = line.said[found.end() :].strip(_MARKS)
     if told.is_own:  # the word is a part of what it imposes
         word, rest = told.kind.word, f"{word}{line.said[found.end() :]}".strip(_MARKS)
@@ -104,7 +106,9 @@ def _kind_in(said: str) -> re.Match[str] | None:
     if said[:1] in '"“„«「『':
         closing = re.search('["”“»」』]', said[1:])
         start = closing.end() + 1 if closing is not None else 0
-    return next((found for found in _AT.finditer(said, start) if said[: found.start()].strip(_MARKS + '"“”')), None)
+    return next(
+        (found for found in _AT.finditer(fold(said), start) if said[: found.start()].strip(_MARKS + '"“”')), None
+    )
 
 
 def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, tuple[str, ...]]:

@@ -37,9 +37,9 @@ class FactWord:
     """Whether it belongs to what is read of the fact as well."""
 
 
-FACT_WORDS: dict[str, FactWord] = {
-    **{word: FactWord(one, said) for one in KINDS for word, said in one.words.items()},
-    **{word: FactWord(one, is_own=True) for one in KINDS for word in one.own_words},
+FACT_WORDS: dict[str, FactWord] = {  # by the word as it is folded
+    **{fold(word): FactWord(one, said) for one in KINDS for word, said in one.words.items()},
+    **{fold(word): FactWord(one, is_own=True) for one in KINDS for word in one.own_words},
 }
 
 
@@ -79,7 +79,7 @@ _FROM_LIFE = re.compile(
     r"from\s+(?:(?:suspended )?death(?: sentence)?(?: with (?:a )?(?:two-year )?reprieve)?|life(?: imprisonment)?)\b",
     re.IGNORECASE,
 )
-_TO_LIFE = re.compile(r"(?:to\s+)?(?:life(?: imprisonment| sentence)?|无期徒刑|无期)", re.IGNORECASE)
+_TO_LIFE = re.compile(r"(?:to\s+)?(?:life(?: imprisonment| sentence)?|[无無]期徒刑|[无無]期)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def read(text: str, today: date | None = None) -> Read:
     found = _ALONE.fullmatch(text.strip())
     if found is None:
         raise BadInput(_("More is needed here. For example: `{example}`", example=_("reduction 8m 2017-05-27")))
-    word = FACT_WORDS[found["kind"].casefold()]
+    word = FACT_WORDS[fold(found["kind"])]
     rest = found["rest"] if not word.is_own else f"{found['kind']}{found['rest']}"
     line = _Line(word.kind, today)
     rest, more = line.led(_NO_DAY.sub(" ", rest).strip(" .。!"))
@@ -362,9 +362,9 @@ def _amount_in(text: str) -> tuple[Term | None, str]:
 
 
 def _in_years(term: Term) -> Term:
-    """Months that are a count of whole years as years: 60 months are the same term as 5 years, and held as it."""
+    """Whole years of months as years: 90 months are the same term as seven years and a half, and held as it."""
     whole, left = divmod(term.months, MONTHS)
-    return term if left else Term(term.years + whole, 0, term.days)
+    return Term(term.years + whole, left, term.days)
 
 
 def _or_none(read: Callable[[], T]) -> T | None:

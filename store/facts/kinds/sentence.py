@@ -75,7 +75,7 @@ KIND = Kind(
     ),
     own_words=(
         "有期徒刑", "无期徒刑", "無期徒刑", "死刑", "死缓", "死緩", "管制", "拘役", "单处剥夺政治权利", "life imprisonment", "fixed-term imprisonment",
-        "public surveillance", "suspended sentence", "death penalty", "death sentence", "life sentence",
+        "public surveillance", "suspended sentence", "death penalty", "death sentence", "suspended death sentence", "life sentence",
     ),
     table=Table.SENTENCE,
     phase=Phase.JUDGMENT,

@@ -213,6 +213,8 @@ def test_a_day_that_is_not_well_known_is_no_stay(typed: str) -> None:
         ("假释出狱 2017-05-27", NewFact(kind("parole"), MAY)),
         ("取保获释 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.BAIL)),
         ("medical parole 2017-05-27 to 2018-05-27", NewFact(kind("medical parole"), MAY)),
+        ("sentence 90 months 2017-05-27", NewFact(kind("sentence"), MAY, Term(7, 6), Penalty.FIXED_TERM)),
+        ("suspended death sentence 2017-05-27", NewFact(kind("sentence"), MAY, None, Penalty.DEATH_WITH_REPRIEVE)),
         ("re-arrested 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.ARREST)),
         ("reduction 8m date unknown", NewFact(kind("sentence reduction"), None, Term(0, 8))),
         ("减刑八个月，日期不详", NewFact(kind("sentence reduction"), None, Term(0, 8))),

@@ -207,3 +207,22 @@ def test_a_misspelt_kind_is_answered_by_the_nearest() -> None:
     assert fact_grammar.whose(typed) is None
     with pytest.raises(BadInput, match="Did you mean: `/prisoner log Li Jianfeng reduction 8m 2018-03-01`"):
         told(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"),
+    [
+        ("李建鋒 獲釋 2018年3月1日", NewFact(kind("release"), MARCH)),
+        ("李建鋒 撤銷假釋 2018年3月1日", NewFact(kind("parole revoked"), MARCH)),
+        ("李建鋒 無期徒刑減為有期徒刑二十年 2018年3月1日", NewFact(kind("commutation"), MARCH, Term(20))),
+        ("李建鋒 死緩減為無期徒刑 2018年3月1日", NewFact(kind("commutation"), MARCH)),
+        ("李建鋒 被判處無期徒刑 2018年3月1日", NewFact(kind("sentence"), MARCH, None, Penalty.LIFE)),
+    ],
+)
+def test_traditional_characters_say_the_same(typed: str, fact: NewFact) -> None:
+    assert told(typed) == ("李建鋒", fact)
+
+
+def test_what_was_typed_is_quoted_as_it_was_typed() -> None:
+    with pytest.raises(BadInput, match="“未獲釋” is no release"):
+        fact_grammar.split("李建鋒 未獲釋 2018年3月")
