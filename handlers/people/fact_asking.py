@@ -16,6 +16,7 @@ from handlers.words.fact_grammar import FactLine
 from handlers.words.fact_reading import Read
 from store.access.values import Action
 from store.errors import BadInput
+from store.names.spotting import is_name_word
 from store.names.tables import is_han
 from store.prisoners import service
 from store.prisoners.service import LookUp
@@ -45,8 +46,12 @@ def refuse_words_beside(work: UnitOfWork, found: LookUp, name: str) -> None:
         raise BadInput(_beside("; ".join(found.unused)))
     if found.is_certain:
         return
-    for shorter, rest in _shorter(grammar.who(name).name):
-        if service.find(work.prisoners, shorter).is_certain:
+    cuts = [(service.find(work.prisoners, shorter), rest) for shorter, rest in _shorter(grammar.who(name).name)]
+    for one, rest in cuts:
+        if one.is_certain:
+            raise BadInput(_beside(rest))
+    for one, rest in cuts:  # a choice among several, or among longer names, drops no word either
+        if (one.meant or one.close) and rest.isascii() and not any(map(is_name_word, rest.split())):
             raise BadInput(_beside(rest))
 
 

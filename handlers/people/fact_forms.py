@@ -1,13 +1,13 @@
 """The forms behind `/prisoner log NAME`: what happened, then what can be said of it; and why something doubtful is so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.views import View
 
 from handlers.slack.blocks import said, small
-from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
-from handlers.words.fact_grammar import LONGEST_REASON, LONGEST_SOURCE, read_part
+from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values
+from handlers.words.fact_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source, read_part
 from handlers.words.language import Language, escape
 from handlers.words.naming import numbered_name
 from store.dates import Term
@@ -56,11 +56,15 @@ KIND: Field[Kind] = Field(
     "kind", _("What happened"), kind_of, kind=FieldKind.CHOICE, required=True, choices={name: kind.title for name, kind in _BY_NAME.items()}
 )  # fmt: skip
 FIELDS: dict[str, Field[Any]] = {part.name: _field(part) for part in _parts()}
-SOURCE = line("source", _("Source: where this is known from; empty for the one in use"), longest=LONGEST_SOURCE)
-REASON = line(
-    "because", _("It is so, because … (only where something is doubted)"), longest=LONGEST_REASON
-)  # fmt: skip
-GIVEN_REASON = line("because", _("It is so, because …"), required=True, longest=LONGEST_REASON)
+SOURCE: Field[str] = Field(
+    "source", _("Source: where this is known from; empty for the one in use"), checked_source, longest=LONGEST_SOURCE
+)
+REASON: Field[str] = Field(
+    "because", _("It is so, because … (only where something is doubted)"), checked_reason, longest=LONGEST_REASON
+)
+GIVEN_REASON: Field[str] = Field(
+    "because", _("It is so, because …"), checked_reason, required=True, longest=LONGEST_REASON
+)
 SOURCE_NEEDED = _("Every value has a source: say where this is known from.")
 
 WHAT = Form("form.fact_kind", _("Put on record"), _("Next"), (KIND,))
@@ -113,25 +117,11 @@ def told(kind: Kind, values: Values) -> NewFact:
     errors: dict[str, Text] = dict(kind.lacks(meant(fact)))
     if fact.until is not None and fact.happened_on is not None and fact.until.latest() < fact.happened_on.earliest():
         errors[UNTIL.name] = _("The last day lies before the first.")
-    for name, is_out_of_place in OUT_OF_PLACE.items():
-        if name in said_so and is_out_of_place(fact):
-            errors[name] = _("This does not go with the penalty or kind picked above.")
+    for name in fact.misplaced():
+        errors[name] = _("This does not go with the penalty or kind picked above.")
     if errors:
         raise FieldErrors(errors)
     return meant(fact)
-
-
-OUT_OF_PLACE: dict[str, Callable[[NewFact], bool]] = {
-    "probation": lambda fact: fact.penalty is not Penalty.SUSPENDED,
-    "reprieve_from": lambda fact: fact.penalty is not Penalty.DEATH_WITH_REPRIEVE,
-    "is_commutation_limited": lambda fact: fact.penalty is not Penalty.DEATH_WITH_REPRIEVE,
-    "is_whole_life": lambda fact: fact.penalty not in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE},
-    "amount": lambda fact: (
-        (fact.kind.takes(CUSTODY) and fact.custody is not CustodyKind.REEDUCATION)
-        or fact.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE, Penalty.DEATH}
-    ),
-}
-"""Parts that belong to one penalty or kind of custody only."""
 
 
 def meant(fact: NewFact) -> NewFact:

@@ -28,7 +28,7 @@ from store.casework.record import Recorded
 from store.casework.same_event import Same
 from store.errors import Conflict, NotFound
 from store.lists import service as lists
-from store.prisoners.values import Person, Status
+from store.prisoners.values import Person
 from store.unit_of_work import UnitOfWork
 
 EXACT, SECOND = "exact", "second"
@@ -249,18 +249,14 @@ def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> tuple[int, int
 
 def _undo_value(done: Recorded, off: Sequence[tuple[int, int]]) -> str:
     places = ",".join(f"{number}.{place}" for number, place in off)
-    of_row = f"{done.table}:{done.row}:{done.before.value}:{done.after.value}:{done.version}"
+    of_row = f"{done.table}:{done.row}:{done.version}"
     return f"{done.person}:{of_row}:{done.source or ''}:{places}"
 
 
 def _undo(request: Request, value: str) -> Answer:
     with reading_carried():
-        person_id, table, row, before, after, *more = value.split(":")
-        version, source, places, *_rest = (*more, "", "", "")  # an older message says none of them
-        done = Recorded(
-            UUID(person_id), table, UUID(row), Status(before), Status(after),
-            int(version or 1), UUID(source) if source else None,
-        )  # fmt: skip
+        person_id, table, row, version, source, places = value.split(":")
+        done = Recorded(UUID(person_id), table, UUID(row), int(version), UUID(source) if source else None)
         off = [
             (int(number), int(place))
             for number, _dot, place in (one.partition(".") for one in places.split(",") if one)

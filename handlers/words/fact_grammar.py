@@ -12,21 +12,24 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from handlers.words.fact_reading import FACT_WORDS, HAN, Read, fact, phrase, read, read_part
-from handlers.words.source_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, marked
+from handlers.words.source_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source, marked
 from store.access.values import Confidentiality
 from store.errors import BadInput
 from store.facts.untold import UNTOLD
+from store.law.offences import offences_named
 from store.names.spotting import is_name_word
 from store.reading import beside_facts, dates
+from store.reading.text import fold
 from store.texts import Text, _
 
 __all__ = [
-    "EXAMPLE", "LONGEST_REASON", "LONGEST_SOURCE", "FactLine", "Read", "checked_reason", "fact", "read", "read_part", "split", "whose",
+    "EXAMPLE", "LONGEST_REASON", "LONGEST_SOURCE", "FactLine", "Read", "checked_reason", "checked_source", "fact", "read", "read_part", "split", "whose",
 ]  # fmt: skip
 
 EXAMPLE = _('/prisoner log Li Jianfeng reduction 8m 2017-05-27 source "official document"')
+_UNTOLD = {fold(word): thing for word, thing in UNTOLD.items()}
 _AT = re.compile(
-    rf"(?P<word>{'|'.join(phrase(word) for word in sorted((*FACT_WORDS, *UNTOLD), key=len, reverse=True))})",
+    rf"(?P<word>{'|'.join(phrase(word) for word in sorted((*FACT_WORDS, *_UNTOLD), key=len, reverse=True))})",
     re.IGNORECASE,
 )
 _MARKS = " \t,;:.。、!，；：！"
@@ -40,7 +43,8 @@ _FILLERS = re.compile(
 """Small words before what happened that say nothing of their own; without a blank only after a whole name in characters."""
 _STARTS = rf"(?:(?<=[\s,;)\d日月年院])|(?<={HAN}{HAN}))"
 _CHARGE = re.compile(
-    rf"{_STARTS}(?:因|被控)?(?:涉嫌|犯有?|构成|構成)[^\s,;。]{{1,40}}?罪名?$|(?<=[\s,院])以[^\s,;。]{{1,40}}?罪名?$"
+    rf"{_STARTS}(?:被(?=[以控])|因|以|控|涉嫌|犯有?|构成|構成)+(?!\S*(?:法院|检察院|公安局))[“\"]?[^\s,;。不未无無没沒“”\"]{{1,40}}?罪名?[”\"]?$"
+    rf"|{_STARTS}因?涉嫌(?P<charge>[\u3400-\u9fff]{{2,20}})$"
 )
 _COURT = re.compile(
     rf"(?:(?<=[\s,;)\d日月年])(?![日月年号])(?:被|由|经|經)?|(?<={HAN}{HAN})(?:被|由|经|經))[\u3400-\u9fff]{{2,40}}?(?:法院|检察院|檢察院|公安局)$"
@@ -79,16 +83,16 @@ def split(text: str) -> FactLine:
     found = _kind_in(line.said)
     if found is None:
         raise BadInput(_what_happened(line.said))
-    word = line.said[found.start() : found.end()]
-    untold = UNTOLD.get(word.casefold())
+    shown, word = line.said[found.start() : found.end()], fold(found[0])
+    untold = _UNTOLD.get(word)
     if untold is not None:
-        raise BadInput(_("“{words}”: {thing} has no place on record. Nothing was recorded.", words=word, thing=untold))
-    title = FACT_WORDS[word.casefold()].kind.title
+        raise BadInput(_("“{words}”: {thing} has no place on record. Nothing was recorded.", words=shown, thing=untold))
+    title = FACT_WORDS[word].kind.title
     turn = beside_facts.at_the_start(line.said)
     if turn is not None:
         raise BadInput(beside_facts.refusal(turn, line.said[: found.end()][:_LONGEST_BEFORE], title))
-    name, lead, unkept = _before(line.said[: found.start()], word, title, line.said[found.end() :])
-    told = FACT_WORDS[word.casefold()]
+    name, lead, unkept = _before(line.said[: found.start()], shown, title, line.said[found.end() :])
+    told = FACT_WORDS[word]
     rest = line.said[found.end() :].strip(_MARKS)
     if told.is_own:  # the word is a part of what it imposes
         word, rest = told.kind.word, f"{word}{line.said[found.end() :]}".strip(_MARKS)
@@ -102,7 +106,9 @@ def _kind_in(said: str) -> re.Match[str] | None:
     if said[:1] in '"“„«「『':
         closing = re.search('["”“»」』]', said[1:])
         start = closing.end() + 1 if closing is not None else 0
-    return next((found for found in _AT.finditer(said, start) if said[: found.start()].strip(_MARKS + '"“”')), None)
+    return next(
+        (found for found in _AT.finditer(fold(said), start) if said[: found.start()].strip(_MARKS + '"“”')), None
+    )
 
 
 def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, tuple[str, ...]]:
@@ -122,7 +128,7 @@ def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, 
                 else f"{whole[turned.start :].strip()}{word}"
             )
             raise BadInput(beside_facts.refusal(turned.turn, words, title))
-        aside = _CHARGE.search(plain) or _COURT.search(plain)
+        aside = _charge(plain) or _COURT.search(plain)
         at = _date_from(plain) if not lead else None
         if aside is not None and plain[: aside.start()].strip(_MARKS):
             unkept.append(aside[0])
@@ -137,6 +143,12 @@ def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, 
             if shorter == plain or not shorter.strip(_MARKS):
                 return plain.strip(_MARKS + '"“”„«»「」『』').strip(), lead, tuple(reversed(unkept))
             before = shorter
+
+
+def _charge(text: str) -> re.Match[str] | None:
+    """The charge that ends a text: named as one, or one that is known."""
+    found = _CHARGE.search(text)
+    return None if found is None or (found["charge"] and not offences_named(found["charge"])) else found
 
 
 def _date_from(text: str) -> int | None:

@@ -17,10 +17,10 @@ from store.facts.kind import Kind, NewFact
 from store.facts.registry import KINDS, kind
 from store.law.facts import CustodyKind, Deprivation, ForLife, Penalty
 from store.reading import beside_facts, dates, penalties, terms
-from store.reading.dates_within import date_at, date_or_none, first_date
-from store.reading.judgments import StatedTerm, carried_out, stated_term
+from store.reading.dates_within import first_date, stay
+from store.reading.judgments import StatedTerm, aside, carried_out, stated_term
 from store.reading.penalties import Administrative, Punishment
-from store.reading.text import LeftOver, first_of, not_understood
+from store.reading.text import LeftOver, as_written, first_of, fold, not_understood
 from store.texts import Text, _
 
 T = TypeVar("T")
@@ -37,15 +37,17 @@ class FactWord:
     """Whether it belongs to what is read of the fact as well."""
 
 
-FACT_WORDS: dict[str, FactWord] = {
-    **{word: FactWord(one, said) for one in KINDS for word, said in one.words.items()},
-    **{word: FactWord(one, is_own=True) for one in KINDS for word in one.own_words},
+FACT_WORDS: dict[str, FactWord] = {  # by the word as it is folded
+    **{fold(word): FactWord(one, said) for one in KINDS for word, said in one.words.items()},
+    **{fold(word): FactWord(one, is_own=True) for one in KINDS for word in one.own_words},
 }
 
 
 def phrase(word: str) -> str:
-    """A pattern for a word; in letters it begins and ends where a word does."""
-    return rf"(?<![a-z0-9'-]){re.escape(word)}(?![a-z-])" if word.isascii() else re.escape(word)
+    """A pattern for a word; in letters it begins and ends where a word does, one character alone stands before a number."""
+    if word.isascii():
+        return rf"(?<![a-z0-9'-]){re.escape(word)}(?![a-z-])"
+    return re.escape(word) if len(word) > 1 else rf"{word}(?=\s*[\d一二三四五六七八九十两兩])"
 
 
 def _alternatives(words: Mapping[str, object]) -> str:
@@ -54,8 +56,13 @@ def _alternatives(words: Mapping[str, object]) -> str:
 
 
 _ALONE = re.compile(rf"(?P<kind>{_alternatives(FACT_WORDS)})[\s:，,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_TO = re.compile(r"\s*(?:\.\.|至|到)\s*|\s+(?:to|until|till|through)(?:\s+|$)", re.IGNORECASE)
-_IS_BETWEEN = re.compile(r"^\s*(?:between|介于)|(?:之间|之間|期间|期間)\s*$", re.IGNORECASE)
+_ANOTHER = re.compile(_alternatives(FACT_WORDS), re.IGNORECASE)
+_LASTS = frozenset(one.undoes for one in KINDS if one.undoes)
+"""Kinds that last until something takes them back."""
+_NO_DAY = re.compile(
+    r"\(?(?:(?:on )?(?:an? )?(?:(?:exact )?(?:date|day) (?:is |was )?(?:unknown|not known)|unknown (?:date|day))|(?:具体|确切)?(?:日期|时间)(?:不详|不明|未知))\)?",
+    re.IGNORECASE,
+)
 _HOW = re.compile(
     r"(?:^|(?<=[\s,;]))(?P<how>detention only|only|no rsdl|no residential surveillance|无指居|无指定居所监视居住|仅拘留|仅"
     r"|same act|other act|同一行为|其他行为)(?=[\s,;.]|$)",
@@ -67,7 +74,12 @@ _ACTS = {
 }  # fmt: skip
 _NONE = {"none", "no", "无", "0"}
 _FOR_LIFE = {"life", "for life", "终身"}
-_TO_LIFE = re.compile(r"(?:to\s+)?(?:life(?: imprisonment| sentence)?|无期徒刑|无期)", re.IGNORECASE)
+_WHAT_IS_LEFT = re.compile(rf"(?:\bto |至|到|为|成)\s*(?:only )?(?P<term>{terms.TERM})")
+_FROM_LIFE = re.compile(
+    r"from\s+(?:(?:suspended )?death(?: sentence)?(?: with (?:a )?(?:two-year )?reprieve)?|life(?: imprisonment)?)\b",
+    re.IGNORECASE,
+)
+_TO_LIFE = re.compile(r"(?:to\s+)?(?:life(?: imprisonment| sentence)?|[无無]期徒刑|[无無]期)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +116,10 @@ def read(text: str, today: date | None = None) -> Read:
     found = _ALONE.fullmatch(text.strip())
     if found is None:
         raise BadInput(_("More is needed here. For example: `{example}`", example=_("reduction 8m 2017-05-27")))
-    word = FACT_WORDS[found["kind"].casefold()]
+    word = FACT_WORDS[fold(found["kind"])]
     rest = found["rest"] if not word.is_own else f"{found['kind']}{found['rest']}"
     line = _Line(word.kind, today)
-    rest, more = line.led(rest.strip(" .。!"))
+    rest, more = line.led(_NO_DAY.sub(" ", rest).strip(" .。!"))
     parts = {**word.said, **more}
     if word.kind.takes(PENALTY):
         told = line.sentence(rest, parts)
@@ -128,6 +140,7 @@ def read_part(part: Part, text: str, today: date | None = None) -> object:
         case Reads.DATE:
             return dates.when(text, today)
         case Reads.TERM:
+            _refuse_what_is_left(text)
             return _in_years(terms.term(text))
         case Reads.DEPRIVATION:
             return _deprivation(text)
@@ -178,6 +191,8 @@ class _Line:
         """
         if part.reads is Reads.YES:
             return True, text
+        if not text:
+            raise BadInput(_("“{lead}”: what belongs to it is missing. Write it behind.", lead=part.leads[0]))
         found = first_of(text, lambda some: _or_none(lambda: read_part(part, some, self.today)), longest=len(text))
         if found is None:
             return read_part(part, text, self.today), ""
@@ -187,35 +202,57 @@ class _Line:
         """What has a day, and perhaps a length."""
         said: dict[str, Any] = dict(parts)
         lacking: dict[str, Text] = {}
+        until: tuple[Text, ...] = ()
         if self.kind.takes(AMOUNT):
             is_commutation = self.kind is kind("commutation")
+            if is_commutation:
+                rest = _FROM_LIFE.sub(" ", rest)
             bare = _TO_LIFE.sub(" ", rest) if is_commutation else rest
+            dates.read_date(_plain(_amount_in(bare)[1]), self.today)
             when, left = self._date_in(bare)
-            said[AMOUNT.name], left = _term_in(left)
+            if not is_commutation:
+                _refuse_what_is_left(left)
+            said[AMOUNT.name], left = _amount_in(left)
             if is_commutation and said[AMOUNT.name] is None and bare == rest:
                 lacking[AMOUNT.name] = _(
                     "Commuted to what? For example: `commutation 19y 2017-05-27` or `commutation life 2017-05-27`."
                 )
         else:
-            when, left = self._date_in(rest)
-        self._refuse_left_over(left, is_dated=when is not None)
-        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking)
+            when, left, until = self._day(rest)
+        unkept = self._beside(left, is_dated=when is not None)
+        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking, unkept=(*until, *unkept))
 
-    def _refuse_left_over(self, rest: str, *, is_dated: bool = True) -> None:
-        """Name words that nothing was made of.
+    def _beside(self, rest: str, *, is_dated: bool = True) -> tuple[Text, ...]:
+        """The court and the charge, which a fact has no place for; words that nothing was made of are named.
 
         Raises:
             BadInput: there are some.
         """
+        said, rest = aside(rest)
+        unkept = tuple(_("“{words}”", words=one) for one in said)
         words = _plain(rest).strip(" ()（）")
         if not words:
-            return
+            return unkept
         turn = beside_facts.among(words)
         if turn is not None:
             raise BadInput(beside_facts.refusal(turn, words[:60], self.kind.title))
+        if _ANOTHER.search(words):
+            raise BadInput(_("`{words}` is another fact. Each has a line of its own.", words=words[:60]))
         if not is_dated:
             dates.when(words, self.today)
         raise BadInput(not_understood([LeftOver(words, 0, len(words))]))
+
+    def _day(self, text: str) -> tuple[PartialDate | None, str, tuple[Text, ...]]:
+        """The day of a text, the text without it, and of what lasts its last day, which has no place.
+
+        Raises:
+            BadInput: a day that cannot be, which only a part of would else be read.
+        """
+        dates.read_date(_plain(text), self.today)
+        if self.kind.name not in _LASTS:
+            return *self._date_in(text), ()
+        first, last, left = stay(text, self.today)
+        return first, left, () if last is None else (_("the last day, {date}", date=last),)
 
     def _date_in(self, text: str) -> tuple[PartialDate | None, str]:
         """The first date in a text, and the text without it; a part of something that looks like a date is none."""
@@ -232,9 +269,11 @@ class _Line:
         rest = _HOW.sub("", rest).strip()
         custody = said.get(CUSTODY.name)
         if custody is CustodyKind.REEDUCATION:
-            said[AMOUNT.name], rest = _term_in(rest)
-        first, last, rest = self._stay(rest)
-        how_long, _rest = _term_in(rest)
+            said[AMOUNT.name], rest = _amount_in(rest)
+        first, last, rest = stay(rest, self.today)
+        if _ANOTHER.search(rest):
+            self._beside(rest)
+        how_long, _rest = _amount_in(rest)
         if how_long is not None:
             raise BadInput(
                 _(
@@ -243,38 +282,14 @@ class _Line:
                     text=_plain(rest)[:60], example=_("detention 2018-01-05 to 2018-01-15"), sentence=_("sentence criminal detention 5m 2018-01-05"),
                 )
             )  # fmt: skip
-        self._refuse_left_over(rest, is_dated=first is not None)
+        unkept = self._beside(rest, is_dated=first is not None)
         if custody is None and (last is not None or how - _ACTS.keys()):
             custody = CustodyKind.DETENTION
         if custody is CustodyKind.ADMINISTRATIVE:
             custody = next((_ACTS[act] for act in how if act in _ACTS), custody)
         checked_stay(first, last)
-        return Read(NewFact(self.kind, **{**said, HAPPENED.name: first, CUSTODY.name: custody, UNTIL.name: last}))
-
-    def _stay(self, text: str) -> tuple[PartialDate | None, PartialDate | None, str]:
-        """First and last day of a stay, and what is left of the text; "between … and …" is one day that is not well known."""
-        for cut in _TO.finditer(text):
-            since = _plain(text[: cut.start()])
-            first = date_or_none(since, self.today)
-            if since and (first is None or _IS_BETWEEN.search(since)):
-                continue
-            last = date_at(text, cut.end(), self.today)
-            if last is None:
-                whole = first_date(text, self.today)
-                if whole is None or whole[0].until is None:
-                    dates.when(_plain(text[cut.end() :]) or _plain(text), self.today)
-                continue
-            behind = text[last[1] :].removeprefix("止")
-            if not _IS_BETWEEN.search(behind[:2]):
-                return first, last[0], behind
-        found = first_date(text, self.today)
-        if found is None:
-            return None, None, text
-        when, start, end = found
-        typed, left = text[start:end], f"{text[:start]} {text[end:]}"
-        if when.until is not None and _TO.search(typed) and not _IS_BETWEEN.search(typed):
-            return replace(when, until=None), when.until, left
-        return when, None, left
+        told = NewFact(self.kind, **{**said, HAPPENED.name: first, CUSTODY.name: custody, UNTIL.name: last})
+        return Read(told, unkept=unkept)
 
     def sentence(self, rest: str, parts: Mapping[str, object]) -> Read:
         """A judgment: its day, and what it imposes as the reader knows it."""
@@ -284,10 +299,10 @@ class _Line:
         if not _plain(rest):
             return Read(NewFact(self.kind, when), runs=runs)
         reading = penalties.read_penalty(rest)
-        words = _plain(" ".join(over.text for over in reading.left))
-        if words and when is None and beside_facts.among(words) is None:
+        words = as_written(rest, reading.left)
+        if _plain(aside(words)[1]) and when is None and beside_facts.among(words) is None:
             when, words = dates.when(words, self.today), ""
-        self._refuse_left_over(words)
+        unkept = self._beside(words)
         imposed = reading.value
         _refuse_what_is_not_kept(imposed)
         if imposed.kind is Administrative.REEDUCATION_THROUGH_LABOUR:
@@ -300,7 +315,27 @@ class _Line:
         term, probation = (_in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
         told = NewFact(self.kind, when, term, penalty, imposed.deprivation, probation=probation)
         told = replace(told, **own)
-        return Read(told, runs=runs, unkept=_unkept(imposed, single))
+        for part in self.kind.parts:
+            if part.name in told.misplaced():
+                raise BadInput(_("“{words}” does not go with that penalty.", words=part.label))
+        return Read(told, runs=runs, unkept=(*unkept, *_unkept(imposed, single)))
+
+
+def _refuse_what_is_left(text: str) -> None:
+    """Refuse "reduced to 7 years": what is left is no measure of what was taken off.
+
+    Raises:
+        BadInput: the text says what is left.
+    """
+    found = _WHAT_IS_LEFT.search(fold(text))
+    if found is not None:
+        words = text[found.start() : found.end()].strip()
+        raise BadInput(
+            _(
+                "“{words}”: write the length alone; of a reduction what was taken off, not what is left. For example: `{example}`",
+                words=words[:60], example=_("reduction 8m 2017-05-27"),
+            )
+        )  # fmt: skip
 
 
 def _unkept(imposed: Punishment, single: str) -> tuple[Text, ...]:
@@ -321,24 +356,15 @@ def checked_stay(first: PartialDate | None, last: PartialDate | None) -> None:
         raise BadInput(_("{until} lies before {since}: the last day comes second.", until=last, since=first))
 
 
-_INSIDE = re.compile(r"[a-z0-9]", re.IGNORECASE)
-
-
-def _term_in(text: str) -> tuple[Term | None, str]:
-    """The first length in a text, and the text without it."""
-    for at in range(len(text)):
-        if at and _INSIDE.match(text[at - 1]) and text[at].isascii():
-            continue
-        found = first_of(text, lambda some: _or_none(lambda: terms.read_term(some)), at)
-        if found is not None:
-            return _in_years(found[0]), f"{text[:at]} {text[found[1] :]}"
-    return None, text
+def _amount_in(text: str) -> tuple[Term | None, str]:
+    found, left = terms.term_within(text)
+    return (_in_years(found) if found is not None else None), left
 
 
 def _in_years(term: Term) -> Term:
-    """Months that are a count of whole years as years: 60 months are the same term as 5 years, and held as it."""
+    """Whole years of months as years: 90 months are the same term as seven years and a half, and held as it."""
     whole, left = divmod(term.months, MONTHS)
-    return term if left else Term(term.years + whole, 0, term.days)
+    return Term(term.years + whole, left, term.days)
 
 
 def _or_none(read: Callable[[], T]) -> T | None:

@@ -89,7 +89,8 @@ def marked(text: str) -> Marked:
         elif behind:
             raise BadInput(_behind(behind))
     source, because = said.get("source", ""), said.get("because", "")
-    _refuse_no_source(source, is_said="source" in said)
+    if "source" in said:
+        checked_source(source)
     if len(source) > LONGEST_SOURCE:
         raise BadInput(_("A source has at most {n} characters.", n=LONGEST_SOURCE))
     if len(because) > LONGEST_REASON:
@@ -111,14 +112,20 @@ def checked_reason(text: str) -> str:
     return text
 
 
-def _refuse_no_source(source: str, *, is_said: bool) -> None:
-    if is_said and (_LETTER.search(source) is None or _NUMBER.fullmatch(source.casefold())):
+def checked_source(text: str) -> str:
+    """The name of a source.
+
+    Raises:
+        BadInput: it names none: there is no letter in it, or it is a number.
+    """
+    if _LETTER.search(text) is None or _NUMBER.fullmatch(text.casefold()):
         raise BadInput(
             _(
                 "“{text}” names no source. Say who or what it is: source “official document found 2017-06”.",
-                text=source[:60],
+                text=text[:60],
             )
         )
+    return text
 
 
 def _twice(name: str) -> Text:

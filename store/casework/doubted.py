@@ -16,6 +16,7 @@ from store.law.doubt import Doubt
 from store.law.facts import Facts
 from store.law.plausibility import future_act
 from store.law.rulebook import load_rules
+from store.law.sentences import sentence
 from store.law.timetable import Timetable, timetable
 from store.law.values import FindingKind
 from store.prisoners.values import OVER, Person, Sex
@@ -37,9 +38,9 @@ class Doubtful(BadInput):
         self.doubts = tuple(doubts)
 
 
-def told_of(person: Person, case: Case, today: date) -> Told:
+def told_of(person: Person, case: Case) -> Told:
     """Everything told of a person, with the end of the last sentence as the law counts it."""
-    return _told(person, case, _table(facts_of(person, case), today) if case.sentences else None)
+    return _told(person, case, facts_of(person, case))
 
 
 def doubts_of(person: Person, case: Case, today: date) -> list[Doubt]:
@@ -48,7 +49,7 @@ def doubts_of(person: Person, case: Case, today: date) -> list[Doubt]:
     table = _table(facts, today) if case.sentences else None
     by_law = table.doubts if table is not None else ()
     ahead = future_act(facts, today)  # asked of every date, and so of these too
-    found = [*order.doubts(_told(person, case, table), today), *(doubt for doubt in by_law if doubt not in ahead)]
+    found = [*order.doubts(_told(person, case, facts), today), *(doubt for doubt in by_law if doubt not in ahead)]
     for earlier in _earlier_sentences(case):
         facts = facts_of(person, earlier)
         ahead = future_act(facts, today)
@@ -59,11 +60,11 @@ def doubts_of(person: Person, case: Case, today: date) -> list[Doubt]:
 def _earlier_sentences(case: Case) -> Iterator[Case]:
     """The case as it stood under each sentence but the last, which alone the timetable of a case looks at."""
     sentences = sorted(case.sentences, key=lambda sentence: first_day(sentence.sentenced_on))
-    for sentence, following in pairwise(sentences):
-        first, last = first_day(sentence.sentenced_on), first_day(following.sentenced_on)
+    for judged, following in pairwise(sentences):
+        first, last = first_day(judged.sentenced_on), first_day(following.sentenced_on)
         yield replace(
             case,
-            sentences=(sentence,),
+            sentences=(judged,),
             detentions=tuple(one for one in case.detentions if one.start is not None and first_day(one.start) < last),
             clemencies=tuple(one for one in case.clemencies if first <= first_day(one.happened_on) < last),
             events=tuple(one for one in case.events if first <= first_day(one.happened_on) < last),
@@ -100,10 +101,17 @@ def _table(facts: Facts, today: date) -> Timetable:
 _IS_MALE = {Sex.MALE: True, Sex.FEMALE: False}
 
 
-def _told(person: Person, case: Case, table: Timetable | None) -> Told:
-    end = table.of(FindingKind.SENTENCE_END) if table is not None else None
-    span = (
-        (end.earliest, end.latest) if end is not None and end.earliest is not None and end.latest is not None else None
-    )
+def _told(person: Person, case: Case, facts: Facts) -> Told:
     is_male = _IS_MALE.get(person.sex) if person.sex is not None else None
-    return told(case, person.born, span, is_male=is_male, has_died=person.status in OVER)
+    return told(case, person.born, _counted(facts), is_male=is_male, has_died=person.status in OVER)
+
+
+def _counted(facts: Facts) -> tuple[date, date] | None:
+    """The first and last day on which the sentence can end by the count alone: what a source states is judged against it."""
+    counted = (
+        sentence(replace(facts, released_on=None, stated_end=None), load_rules()) if facts.penalty is not None else []
+    )
+    end = next((one for one in counted if one.kind is FindingKind.SENTENCE_END), None)
+    if end is None or end.earliest is None or end.latest is None:
+        return None
+    return end.earliest, end.latest

@@ -32,6 +32,7 @@ from store.facts.kind import NewFact, Phase, Table, Told
 from store.facts.registry import kind
 from store.law.doubt import Doubt
 from store.lists.values import PrisonerList
+from store.prisoners.models import PrisonerRow
 from store.prisoners.values import OVER, Person, Status
 from store.sources.models import ChangeRow
 from store.sources.values import Operation, SourceKind
@@ -45,13 +46,11 @@ TABLES: dict[Table, type[ToldRow]] = {
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an undo needs: the row, how often it had been changed, and where the case stood before and after."""
+    """What an undo needs: the row, and how often it had been changed."""
 
     person: UUID
     table: str
     row: UUID
-    before: Status
-    after: Status
     version: int = 1
     """1: the row came with this; more: it was there, and was changed."""
     source: UUID | None = None
@@ -136,10 +135,10 @@ def follow(
     if same is None:
         refuse_twice(work, person, fact)
     before = _picture(work, known, today)
-    told, status = told_of(known, work.cases.case(person), today), held.status
+    told = told_of(known, work.cases.case(person))
     row = _write(work, person, fact, source, same)
     work.session.flush()
-    held.status = _status(fact, told, status, today)
+    held.status = _status(fact, told, held.status, today)
     is_new = work.prisoners.link_source_once(person, source)
     withdrawn = consequences(work, now)
     after = _picture(work, _again(work, person), today)
@@ -151,8 +150,8 @@ def follow(
         work.changed_people.clear()  # why a fact stands moves no date
     return Followed(
         fact=fact,
-        done=Recorded(person, row.__tablename__, row.id, status, held.status, row.version, source if is_new else None),
-        told=told_of(known, work.cases.case(person), today),
+        done=Recorded(person, row.__tablename__, row.id, row.version, source if is_new else None),
+        told=told_of(known, work.cases.case(person)),
         doubts=tuple(found),
         stages=(before.stage, after.stage),
         dates=(before.dates, after.dates),
@@ -285,13 +284,36 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
         work.session.delete(row)
     else:
         _give_back(work, row)
-    if held.status is done.after:  # a later fact has the last word on where the case stands
-        held.status = done.before
+    work.session.flush()
+    held.status = _status_without(work, _again(work, done.person), held.status, today)
     work.session.flush()
     if done.source is not None and not any(one.row.source_id == done.source for one in work.cases.held(done.person)):
         work.prisoners.unlink_source(done.person, done.source)
     consequences(work, now)
     return new_doubts(before, doubts_of(_again(work, done.person), work.cases.case(done.person), today))
+
+
+def _status_without(work: UnitOfWork, person: Person, status: Status, today: date) -> Status:
+    """Where a case stands as if what is no longer on record had never been: as it was entered, and by each fact since, in order.
+
+    What an undo remembers of the moment before is not it: that may rest on a fact that was taken off in the meantime.
+    """
+    of_person = ChangeRow.entity == PrisonerRow.__tablename__, ChangeRow.entity_id == str(person.id)
+    moved = select(ChangeRow.old).where(*of_person, ChangeRow.field == "status").order_by(ChangeRow.id).limit(1)
+    first = work.cipher.opened(work.session.scalar(moved))
+    facts = {(one.row.__tablename__, str(one.row.id)): one.fact for one in work.cases.held(person.id)}
+    came = select(ChangeRow.entity, ChangeRow.entity_id, ChangeRow.batch).where(
+        ChangeRow.operation == Operation.CREATED,
+        ChangeRow.entity_id.in_([str(person.id), *(row for _table, row in facts)]),
+    )
+    order = [(table, row, batch) for table, row, batch in work.session.execute(came.order_by(ChangeRow.id))]
+    entered = next((batch for table, _row, batch in order if table == PrisonerRow.__tablename__), None)
+    told = told_of(person, work.cases.case(person.id))
+    found = status if first is None else Status(first)
+    for table, row, batch in order:
+        if batch != entered and (table, row) in facts:
+            found = _status(facts[table, row], told, found, today)
+    return found
 
 
 def _row(work: UnitOfWork, done: Recorded) -> ToldRow | None:

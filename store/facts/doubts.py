@@ -6,10 +6,11 @@ was not without it: `new_doubts`. So the same check holds whichever of two facts
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from store.dates import PartialDate
+from store.dates import NO_START, PartialDate
 from store.facts import measures
 from store.facts.acts import IN_CUSTODY, ClemencyKind, ReleaseType
 from store.facts.drawing import title
@@ -27,7 +28,15 @@ OLDEST = 120
 
 def doubts(told: Told, today: date) -> list[Doubt]:
     """All that is doubtful in the dates and lengths told of one person; what the law's own checks find is not here."""
-    return [doubt for check in CHECKS for doubt in check(told, today)]
+    dated = replace(told, facts=tuple(_by_its_announcement(fact) for fact in told.facts))
+    return [doubt for check in CHECKS for doubt in check(dated, today)]
+
+
+def _by_its_announcement(fact: NewFact) -> NewFact:
+    """What was announced had happened by then, where no day is told."""
+    if fact.happened_on is not None or fact.announced_on is None:
+        return fact
+    return replace(fact, happened_on=PartialDate.or_earlier(fact.announced_on))
 
 
 def of_birth(born: PartialDate, today: date) -> list[Doubt]:
@@ -149,9 +158,17 @@ def held_while_serving(told: Told, _today: date) -> Iterator[Doubt]:
 
 def _has_ended(told: Told, sentence: NewFact, stay: NewFact) -> bool:
     """Whether the sentence ended by the law before somebody was held again."""
-    is_last = sentence is told.of(Phase.JUDGMENT)[-1]
-    day = stay.happened_on
-    return is_last and told.end is not None and day is not None and told.end[0] < day.latest()
+    return sentence is told.of(Phase.JUDGMENT)[-1] and _may_have_ended(told, stay)
+
+
+def _may_have_ended(told: Told, fact: NewFact) -> bool:
+    """Whether the last sentence can have ended by the day of a fact: by the law's count, or as was announced."""
+    day = fact.happened_on
+    if day is None:
+        return False
+    announced = (one.happened_on.earliest() for one in told.of(Phase.AHEAD) if one.happened_on is not None)
+    ends = [*announced, *([told.end[0]] if told.end is not None else [])]
+    return bool(ends) and min(ends) <= day.latest()
 
 
 def no_release(told: Told, _today: date) -> Iterator[Doubt]:
@@ -160,9 +177,8 @@ def no_release(told: Told, _today: date) -> Iterator[Doubt]:
         day = out.happened_on
         if day is None or out.release is ReleaseType.MEDICAL_PAROLE_ABROAD:
             continue
-        is_over = told.end is not None and day.latest() >= told.end[0]
         others = tuple(fact for fact in told.facts if fact is not out)
-        if not is_over and Told(others).on_medical_parole(day):
+        if not _may_have_ended(told, out) and Told(others).on_medical_parole(day):
             yield Doubt(by_sex(told, _NO_RELEASE))
 
 
@@ -188,20 +204,39 @@ def arrested_before_detained(told: Told, _today: date) -> Iterator[Doubt]:
 
 
 SAME_DAYS = 31
-"""Two detentions so close to each other may be one, told with two dates."""
+"""Two facts of one kind so close to each other may be one, told with two dates."""
 
 
-def detained_twice(told: Told, _today: date) -> Iterator[Doubt]:
-    """Two stays of one kind that begin within a month, and nothing that ends the first."""
-    stays = told.of(Phase.CUSTODY)
-    for first, second in combinations(stays, 2):
-        if first.happened_on is None or second.happened_on is None or not is_before(first, second):
-            continue
-        is_close = (second.happened_on.earliest() - first.happened_on.latest()).days <= SAME_DAYS
-        is_alike = _custody(first) is _custody(second) and first.until is None
-        if is_close and is_alike and not _between(told, first, second, _ends_custody):
-            text = _("{second}: {first} is on record. The same one?", second=named(second), first=named(first))
+def told_twice(told: Told, _today: date) -> Iterator[Doubt]:
+    """Two facts of one kind within a month, or one of them on no day, and nothing between them that lets there be two."""
+    for one, other in combinations(told.facts, 2):
+        first, second = (other, one) if is_before(other, one) else (one, other)
+        if first.kind is second.kind and first.kind.phase in _TWICE and _may_be_one(told, first, second):
+            text = _("{second}: {first} is on record. The same one?", second=_of_a_day(second), first=_of_a_day(first))
             yield Doubt(text)
+
+
+_TWICE = (Phase.CUSTODY, Phase.SERVING, Phase.OUT)
+
+
+def _may_be_one(told: Told, first: NewFact, second: NewFact) -> bool:
+    days = [fact.happened_on for fact in (first, second) if fact.happened_on and fact.happened_on.year != NO_START]
+    if len(days) == 1:  # of the other nobody knows the day, so only what it says can tell the two apart
+        mine, theirs = ({**fact.parts(), "happened_on": None, "announced_on": None} for fact in (first, second))
+        return first.kind.phase is not Phase.CUSTODY and all(
+            mine[name] == theirs[name] for name in mine.keys() & theirs.keys()
+        )
+    if len(days) < len((first, second)):
+        return False
+    is_close = (days[1].earliest() - days[0].latest()).days <= SAME_DAYS
+    if first.kind.phase is not Phase.CUSTODY:
+        return is_close and not _between(told, first, second, lambda fact: fact.kind is not first.kind)
+    is_alike = _custody(first) is _custody(second) and first.until is None and is_before(first, second)
+    return is_close and is_alike and not _between(told, first, second, _ends_custody)
+
+
+def _of_a_day(fact: NewFact) -> Text:
+    return title(fact) if fact.happened_on is None else named(fact)
 
 
 def _custody(stay: NewFact) -> CustodyKind:
@@ -286,7 +321,7 @@ CHECKS: tuple[Check, ...] = (
     no_release,
     in_its_own_order,
     arrested_before_detained,
-    detained_twice,
+    told_twice,
     announced_against_the_record,
     *measures.CHECKS,
 )

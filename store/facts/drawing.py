@@ -1,8 +1,10 @@
 """A fact in words: for a preview, where it is put on record, and for a timeline, where it happened."""
 
-from store.dates import NoDeprivation, PartialDate, Term
+from dataclasses import replace
+
+from store.dates import NO_END, NO_START, NoDeprivation, PartialDate, Term
 from store.facts.acts import ClemencyKind, held_as, penalty_words
-from store.facts.fields import PENALTY
+from store.facts.fields import PENALTY, UNTIL
 from store.facts.kind import NewFact, Told
 from store.law.facts import ForLife
 from store.texts import Text, _
@@ -70,9 +72,23 @@ def _is_a_day(when: PartialDate) -> bool:
     return when.day is not None and when.until is None
 
 
+def _day(fact: NewFact) -> PartialDate | Text | None:
+    """When; of a stay a day that lies between two is told apart from its first and last."""
+    when = fact.happened_on
+    if (
+        when is None
+        or when.until is None
+        or not fact.kind.takes(UNTIL)
+        or when.year == NO_START
+        or when.until.year == NO_END
+    ):
+        return when
+    return _("some day from {first} to {last}", first=replace(when, until=None), last=when.until)
+
+
 def told_of(fact: NewFact) -> list[Text | Term | PartialDate]:
     """What is put on record: what, how much, when, and the rest."""
-    what: list[Text | Term | PartialDate | None] = [title(fact), measure(fact), fact.happened_on]
+    what: list[Text | Term | PartialDate | None] = [title(fact), measure(fact), _day(fact)]
     return [part for part in (*what, *details(fact)) if part is not None]
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from store.dates import PartialDate, Term
 from store.facts.acts import ReleaseType
-from store.facts.fields import HAPPENED, Part
+from store.facts.fields import CUSTODY, HAPPENED, Part
 from store.facts.stages import Status
 from store.law.facts import CustodyKind, Deprivation, Facts, Penalty
 from store.texts import Text, _
@@ -89,6 +89,18 @@ class NewFact:
         """What it says beside its kind, by part."""
         said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "kind"}
         return {name: value for name, value in said.items() if value is not None}
+
+    def misplaced(self) -> list[str]:
+        """The parts it says that do not go with its penalty, or with how somebody was held."""
+        is_stay = self.kind.takes(CUSTODY) and self.custody is not CustodyKind.REEDUCATION
+        allowed = {
+            "probation": self.penalty is Penalty.SUSPENDED,
+            "reprieve_from": self.penalty is Penalty.DEATH_WITH_REPRIEVE,
+            "is_commutation_limited": self.penalty is Penalty.DEATH_WITH_REPRIEVE,
+            "is_whole_life": self.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE},
+            "amount": not is_stay and self.penalty not in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE, Penalty.DEATH},
+        }
+        return [name for name in self.parts() if not allowed.get(name, True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Lengths beyond the law's measure, and what the sentence on record does not allow."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -28,6 +29,10 @@ MOST_MONTHS: Mapping[Penalty, tuple[int, Text]] = {
     Penalty.SUSPENDED: (36, _("only terms of up to 3 years are suspended (Criminal Law art 72)")),
 }  # fmt: skip
 """The longest term of a penalty other than a fixed term, of which the rule book has the limits."""
+LEAST_MONTHS: Mapping[Penalty, tuple[int, Text]] = {
+    Penalty.PUBLIC_SURVEILLANCE: (3, _("public surveillance lasts at least 3 months (Criminal Law art 38)")),
+    Penalty.CRIMINAL_DETENTION: (1, _("criminal detention lasts at least a month (Criminal Law art 42)")),
+}
 
 _STAYS: Mapping[CustodyKind, tuple[str, int]] = {
     CustodyKind.RSDL: ("pre_rsdl", 1),
@@ -39,7 +44,15 @@ _STAYS: Mapping[CustodyKind, tuple[str, int]] = {
 _BY_THE_POLICE = frozenset(
     {CustodyKind.ADMINISTRATIVE, CustodyKind.ADMINISTRATIVE_SAME_ACT, CustodyKind.ADMINISTRATIVE_OTHER_ACT}
 )
-_NOT_IN_PRISON = frozenset({Penalty.SUSPENDED, Penalty.PUBLIC_SURVEILLANCE, Penalty.DEPRIVATION_ALONE, Penalty.DEATH})
+_WITHOUT_PAROLE = frozenset(
+    {
+        Penalty.SUSPENDED,
+        Penalty.PUBLIC_SURVEILLANCE,
+        Penalty.DEPRIVATION_ALONE,
+        Penalty.DEATH,
+        Penalty.DEATH_WITH_REPRIEVE,
+    }
+)
 
 
 def longer_than_a_stay_lasts(told: Told, _today: date) -> Iterator[Doubt]:
@@ -70,13 +83,24 @@ def longer_than_a_stay_lasts(told: Told, _today: date) -> Iterator[Doubt]:
             yield Doubt(text, part="until")
 
 
-def longer_than_the_penalty_lasts(told: Told, _today: date) -> Iterator[Doubt]:
-    """A term beyond the longest of its kind of penalty."""
+def beyond_the_length_of_the_penalty(told: Told, _today: date) -> Iterator[Doubt]:
+    """A term above the longest, or below the shortest, of its kind of penalty; a probation shorter than what it suspends."""
     for fact in told.facts:
-        if fact.penalty is not None and fact.penalty in MOST_MONTHS and fact.amount is not None:
-            most, limit = MOST_MONTHS[fact.penalty]
-            if in_months(fact.amount) > most:
-                yield Doubt(_("{term}: {limit}.", term=fact.amount, limit=limit), about=About.TERM)
+        if fact.penalty is None or fact.amount is None:
+            continue
+        months = in_months(fact.amount)
+        most, least = MOST_MONTHS.get(fact.penalty), LEAST_MONTHS.get(fact.penalty)
+        if most is not None and months > most[0]:
+            yield Doubt(_("{term}: {limit}.", term=fact.amount, limit=most[1]), about=About.TERM)
+        if least is not None and months < least[0]:
+            yield Doubt(_("{term}: {limit}.", term=fact.amount, limit=least[1]), about=About.TERM)
+        if fact.penalty is Penalty.SUSPENDED and fact.probation is not None and in_months(fact.probation) < months:
+            text = _(
+                "A probation of {probation} is shorter than the suspended term of {term} (Criminal Law art 73).",
+                probation=fact.probation,
+                term=fact.amount,
+            )
+            yield Doubt(text, about=About.TERM)
 
 
 def as_a_child(told: Told, _today: date) -> Iterator[Doubt]:
@@ -166,27 +190,39 @@ def not_of_that_sentence(told: Told, _today: date) -> Iterator[Doubt]:
             if fact.kind.name in _OF_A_SENTENCE and not any(one.kind.phase is Phase.JUDGMENT for one in told.facts):
                 yield Doubt(_("{fact}: no sentence is on record.", fact=named(fact)), is_remark=True)
             continue
-        if _is_against(told, fact, sentence):
-            text = _("{fact}: on record is {held}.", fact=named(fact), held=_imposed(sentence))
+        penalty = _commuted_by(told, fact, sentence)
+        if _is_against(told, fact, penalty.penalty):
+            text = _("{fact}: on record is {held}.", fact=named(fact), held=_imposed(penalty))
             yield Doubt(text)
 
 
 _OF_A_SENTENCE = frozenset({ClemencyKind.COMMUTATION, ClemencyKind.SENTENCE_REDUCTION, ClemencyKind.PAROLE})
 
 
-def _is_against(told: Told, fact: NewFact, sentence: NewFact) -> bool:
-    penalty = sentence.penalty or (Penalty.FIXED_TERM if sentence.amount is not None else None)
+def _commuted_by(told: Told, fact: NewFact, sentence: NewFact) -> NewFact:
+    """The sentence as the commutations before a fact left it; one that may be of the same day came before anything but another."""
+    own = replace(sentence, penalty=sentence.penalty or (Penalty.FIXED_TERM if sentence.amount is not None else None))
+    for step in told.facts:
+        came = is_before(step, fact) if _is(fact, ClemencyKind.COMMUTATION) else not is_before(fact, step)
+        if _is(step, ClemencyKind.COMMUTATION) and step is not fact and came and own.penalty in ENDLESS:
+            to = Penalty.FIXED_TERM if step.amount is not None else Penalty.LIFE
+            own = replace(own, penalty=to, amount=step.amount, deprivation=step.deprivation)
+    return own
+
+
+def _is_against(told: Told, fact: NewFact, penalty: Penalty | None) -> bool:
+    """Whether a penalty does not allow a step; where it is not known it allows all."""
     if penalty is None:
         return False
     if fact.kind.name == EventKind.EXECUTION:
         return not any(one.penalty in {Penalty.DEATH, Penalty.DEATH_WITH_REPRIEVE} for one in told.of(Phase.JUDGMENT))
     if fact.kind.name == ClemencyKind.COMMUTATION:
-        return penalty not in ENDLESS
+        return penalty not in ENDLESS or (penalty is Penalty.LIFE and fact.amount is None)
     if fact.kind.name == ClemencyKind.SENTENCE_REDUCTION:
-        return penalty in ENDLESS and fact.amount is not None and not _is_commuted(told, fact)
+        return penalty in ENDLESS and fact.amount is not None
     if fact.kind.name == ClemencyKind.PAROLE:
         is_revoked = any(one.kind.undoes == "suspension" and not is_before(fact, one) for one in told.facts)
-        return penalty in _NOT_IN_PRISON and not is_revoked
+        return penalty in _WITHOUT_PAROLE and not is_revoked
     return False
 
 
@@ -300,7 +336,7 @@ _MORE: Said = {
 
 CHECKS = (
     longer_than_a_stay_lasts,
-    longer_than_the_penalty_lasts,
+    beyond_the_length_of_the_penalty,
     as_a_child,
     another_sentence,
     not_of_that_sentence,

@@ -12,6 +12,7 @@ _APPEAL = _("an appeal and what was decided on it")
 _SPECIAL_PARDON = _("a special pardon")
 _TRANSFER = _("a transfer")
 _DISAPPEARANCE = _("a disappearance")
+_HOUSE_ARREST = _("house arrest outside the law")
 
 UNTOLD: Mapping[str, Text] = {
     **dict.fromkeys(
@@ -28,5 +29,6 @@ UNTOLD: Mapping[str, Text] = {
     **dict.fromkeys(("special pardon", "specially pardoned", "pardoned", "pardon", "amnesty", "amnestied", "特赦", "大赦"), _SPECIAL_PARDON),
     **dict.fromkeys(("transferred", "transfer", "moved to", "转监", "轉監", "转押", "移监", "转往"), _TRANSFER),
     **dict.fromkeys(("disappeared", "disappearance", "missing", "失踪", "失蹤", "被失踪"), _DISAPPEARANCE),
+    **dict.fromkeys(("house arrest", "软禁", "軟禁"), _HOUSE_ARREST),
 }  # fmt: skip
 """What is typed → what it is."""

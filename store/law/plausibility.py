@@ -65,9 +65,13 @@ def deprivation_missing(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterato
             (mandatory,),
             About.DEPRIVATION,
         )
-    if facts.penalty in {Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE}:
+    if facts.penalty in _FOR_LIFE:
         text = _("No deprivation of political rights is recorded, though it is for life with this penalty.")
         yield Doubt(text, (rules.read_text("dpr_life", facts.judged_on),), About.DEPRIVATION)
+
+
+_FOR_LIFE = frozenset({Penalty.LIFE, Penalty.DEATH_WITH_REPRIEVE, Penalty.DEATH})
+"""Penalties with which deprivation is for life."""
 
 
 def end_before_start(_facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
@@ -146,31 +150,65 @@ def parole_after_end(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[D
 
 
 def reduction_before_its_time(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
-    """A first reduction ruled on sooner after the judgment than any text of that day lets it be requested.
+    """A reduction sooner after the judgment, or after the one before it, than any text of that day lets it be requested.
 
     The time to be served begins after the judgment. The most relief that age or illness gives is taken off.
     """
-    ruled = min((one.ruled_on for one in facts.reductions if one.ruled_on), key=PartialDate.earliest, default=None)
-    judged = facts.sentenced_on
+    steps = [one for one in facts.reductions if one.ruled_on is not None and one.amount is not None]
+    steps.sort(key=lambda one: one.ruled_on.earliest() if one.ruled_on is not None else date.min)
     is_plain = facts.penalty is Penalty.FIXED_TERM and not facts.commutations and not facts.has_major_merit
-    if ruled is None or judged is None or not is_plain or facts.term is None or in_months(facts.term) < SHORT:
+    if not is_plain or facts.term is None or in_months(facts.term) < SHORT:
         return
+    since, cut = facts.sentenced_on, None
+    for step in steps:
+        if since is not None and step.ruled_on is not None:
+            yield from _too_soon(facts, rules, step.ruled_on, since, cut)
+        since, cut = step.ruled_on, math.floor(in_months(step.amount)) if step.amount is not None else 0
+
+
+def _too_soon(
+    facts: Facts, rules: RuleBook, ruled: PartialDate, since: PartialDate, cut: int | None
+) -> Iterator[Doubt]:
+    """`cut`: months of the reduction before it; None: it is the first, and `since` the day of the judgment."""
     day = ruled.latest()
-    held = waits(facts, rules, None, is_strict=_is_strict(facts, rules, day))
+    held = waits(facts, rules, cut, is_strict=_is_strict(facts, rules, day))
     in_force = [wait for wait in held if not wait.is_over(day) and (wait.since is None or wait.since <= day)]
     waiting = [wait.months for wait in in_force if wait.months is not None]
     if not waiting or len(waiting) < len(in_force):
         return
     least = math.floor(min(waiting) * (1 - rules.closest("relief", day).share("max_relief_fraction")))
-    if day < months_later(judged.earliest(), least):
+    if day >= months_later(since.earliest(), least):
+        return
+    if cut is None:
         text = n_(
             "A reduction on {ruled}: {n} month is served after the judgment of {judged} before one can be requested.",
             "A reduction on {ruled}: {n} months are served after the judgment of {judged} before one can be requested.",
             n=min(waiting),
             ruled=ruled,
-            judged=judged,
+            judged=since,
         )
-        yield Doubt(text, in_force[0].rules)
+    else:
+        text = n_(
+            "A reduction on {ruled}: {n} month must lie between it and the one of {before}.",
+            "A reduction on {ruled}: {n} months must lie between it and the one of {before}.",
+            n=min(waiting),
+            ruled=ruled,
+            before=since,
+        )
+    yield Doubt(text, in_force[0].rules)
+
+
+def commuted_in_the_reprieve(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
+    """Death with reprieve commuted before the reprieve can be over: it runs from after the judgment."""
+    ruled = min((one.ruled_on for one in facts.commutations if one.ruled_on), key=PartialDate.earliest, default=None)
+    since = facts.reprieve_from or facts.sentenced_on
+    if facts.penalty is not Penalty.DEATH_WITH_REPRIEVE or ruled is None or since is None:
+        return
+    rule = rules.closest("reprieve", ruled.latest())
+    over = months_later(since.earliest(), rule.number("reprieve_years") * MONTHS)
+    if ruled.latest() < over:
+        text = _("A commutation on {ruled}: the reprieve runs until {over} at the least.", ruled=ruled, over=over - DAY)
+        yield Doubt(text, (rule,))
 
 
 def charge_not_in_force(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
@@ -244,6 +282,9 @@ def _cap(facts: Facts, rule: Rule, rules: RuleBook) -> int:
 
 def deprivation_out_of_range(facts: Facts, _dates: Dates, rules: RuleBook) -> Iterator[Doubt]:
     """A length of deprivation the law does not know; merged ones add up, so it is only doubtful."""
+    if facts.penalty in _FOR_LIFE and isinstance(facts.deprivation, Term):
+        text = _("A deprivation of {term}: with this penalty it is for life.", term=facts.deprivation)
+        yield Doubt(text, (rules.read_text("dpr_life", facts.judged_on),), About.DEPRIVATION)
     if facts.deprivation_reduced_to is not None:
         now = rules.closest("dpr_on_commutation", date.max)
         was_life = any(step.to is Penalty.FIXED_TERM for step in facts.commutations)
@@ -334,6 +375,7 @@ CHECKS: tuple[Check, ...] = (
     ruling_after_end,
     parole_after_end,
     reduction_before_its_time,
+    commuted_in_the_reprieve,
     charge_not_in_force,
     article_added_later,
     term_out_of_range,

@@ -22,7 +22,7 @@ class Turn(StrEnum):
 
 
 _ENGLISH: dict[Turn, str] = {
-    Turn.NOT: r"not(?: yet)?|never|no(?: longer| more)?|nor|neither|without|cannot|[a-z]+n't(?: yet)?|yet to be|failed to be|denies",
+    Turn.NOT: r"not(?: yet)?|never|no(?! ?[.]? ?\d)(?: longer| more)?|nor|neither|without|cannot|[a-z]+n't(?: yet)?|yet to be|failed to be|denies",
     Turn.REFUSED: r"(?:denied|refused|rejected|dismissed|declined|turned down|disapproved)",
     Turn.PERHAPS: (
         r"perhaps|maybe|possibly|probably|presumably|apparently|allegedly|reportedly|supposedly|purportedly|likely|unlikely|"

@@ -109,6 +109,11 @@ def read_date(text: str, today: date | None = None) -> PartialDate | None:
     return _expression(plain, text, today) if 0 < len(plain) <= _LONGEST else None
 
 
+def is_choice(folded: str) -> bool:
+    """Whether folded text says one or the other."""
+    return _EITHER.search(folded) is not None
+
+
 def _expression(plain: str, text: str, today: date | None) -> PartialDate | None:
     bare, weekday = _without_weekday(_CLOCK.sub("", plain))
     plain = _LEADING.sub("", bare, count=1) if _LEADING.match(bare) else bare

@@ -1,15 +1,16 @@
-"""Dates within a longer text: the first one, one at a place, one or none."""
+"""Dates within a longer text: the first one, one at a place, one or none, the first and last day of a stay."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from store.dates import PartialDate
 from store.errors import BadInput
 from store.reading import dates
-from store.reading.text import first_of
+from store.reading.text import first_of, fold
 
 _BESIDE_A_DATE = re.compile(r"[a-z0-9/.\-]", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:(?:0[1-9]|1[0-2])[0-3]\d)?")
 _AFTER_A_DATE = re.compile(r"[a-z0-9/-]|\.\d", re.IGNORECASE)
 _AROUND = " ,，.。;；:："
 
@@ -41,3 +42,55 @@ def date_or_none(text: str, today: date | None = None) -> PartialDate | None:
         return dates.read_date(text, today)
     except BadInput:
         return None
+
+
+_TO = re.compile(r"\s*(?:\.\.|至|到)\s*|\s+(?:to|until|till|through)(?:\s+|$)", re.IGNORECASE)
+_IS_BETWEEN = re.compile(r"^\s*(?:between|介于)|(?:之间|之間|期间|期間)\s*$", re.IGNORECASE)
+_ONE_DATE = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|\d{1,2}-[a-z]+-\d{4}|(?:early|mid|late)-", re.ASCII)
+"""What has a dash of its own; any other between two dates says from … to."""
+_DASH = re.compile(r"[^\s-]\s*(?:-+|~)\s*[^\s-]")
+
+
+def stay(text: str, today: date | None) -> tuple[PartialDate | None, PartialDate | None, str]:
+    """First and last day of a stay, and what is left of the text; "between … and …" is one day that is not well known.
+
+    Raises:
+        BadInput: the last day cannot be read.
+    """
+    for cut in _TO.finditer(text):
+        since = _bare(text[: cut.start()])
+        first = date_or_none(since, today)
+        if since and (first is None or _IS_BETWEEN.search(since)):
+            continue
+        last = date_at(text, cut.end(), today)
+        if last is None:
+            whole = first_date(text, today)
+            if whole is None or whole[0].until is None:
+                dates.when(_bare(text[cut.end() :]) or _bare(text), today)
+            continue
+        behind = text[last[1] :].removeprefix("止")
+        if not _IS_BETWEEN.search(behind[:2]):
+            return first, last[0], behind
+    found = first_date(text, today)
+    if found is None:
+        return None, None, text
+    when, start, end = found
+    typed, left = text[start:end], f"{text[:start]} {text[end:]}"
+    if when.until is not None and _is_span(typed):
+        return replace(when, until=None), when.until, left
+    return when, None, left
+
+
+def _is_span(typed: str) -> bool:
+    """Whether two dates in one are the first and the last day; EDTF, one or the other and between are a day not well known."""
+    bare = _ONE_DATE.sub("0", fold(typed))
+    is_one = _IS_BETWEEN.search(typed) or "/" in bare or dates.is_choice(bare)
+    return not is_one and bool(_TO.search(typed) or _DASH.search(bare))
+
+
+def _bare(text: str) -> str:
+    """A side of a stay without the small words before it."""
+    return _LEADING.sub("", text.strip(f"{_AROUND}、；")).strip()
+
+
+_LEADING = re.compile(r"^(?:(?:on|of|in|from|for|since|at) |[于於自从從在])", re.IGNORECASE)

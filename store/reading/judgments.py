@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.dates import PartialDate
+from store.law.offences import offences_named
 from store.reading.dates_within import date_at, date_or_none
 
 _RUNS = re.compile(
@@ -52,3 +53,26 @@ def carried_out(text: str) -> tuple[str, str]:
     """Of several crimes punished together (数罪并罚，决定执行 …) what is carried out, and the words of the single terms."""
     found = _CARRIED_OUT.search(text)
     return (text, "") if found is None else (text[found.end() :], text[: found.start()].strip(" ,，;；"))
+
+
+_BY = re.compile(
+    r"(?:^|(?<=[\s,(]))by (?:the )?[^\s,;][^,;]{0,60}?(?:court|procuratorate|bureau|police)(?![a-z])|[\u3400-\u9fff]{2,30}(?:法院|检察院|公安局)",
+    re.IGNORECASE,
+)
+_CHARGED_WITH = re.compile(
+    r"(?:(?:^|(?<=[\s,]))(?:(?:on|of|for|over|under|with|a|the|charges?|suspicion|crimes?|offen[cs]es?) ?)+|[因以犯])?(?P<charge>[^,;，；]+)",
+    re.IGNORECASE,
+)
+
+
+def aside(text: str) -> tuple[tuple[str, ...], str]:
+    """The court and the charge beside what it imposed, as written, and the text without them."""
+    said = [found[0].strip() for found in _BY.finditer(text)]
+    left = _BY.sub(" ", text).strip(_STOPS)
+    charge = _CHARGED_WITH.fullmatch(left)
+    if charge is not None and offences_named(charge["charge"].strip(_STOPS)):
+        said, left = [*said, left], ""
+    return tuple(said), left
+
+
+_STOPS = ' ,;.，；。"“”'

@@ -8,7 +8,7 @@ from store.errors import BadInput
 from store.law.counting import half_month
 from store.law.rulebook import load_rules
 from store.reading.numbers import DIGITS, ENGLISH_WORDS, number
-from store.reading.text import SHOWN, fold
+from store.reading.text import SHOWN, first_of, fold
 from store.texts import Text, _
 
 _DAYS_OF_A_WEEK = 7
@@ -152,3 +152,24 @@ def _no_term(text: str) -> Text:
         "`{text}` is not a term. Write 16y, 7y6m, 8m, 8 months, seven and a half years or 十六年.",
         text=text.strip()[:SHOWN],
     )
+
+
+_INSIDE = re.compile(r"[a-z0-9]", re.IGNORECASE)
+
+
+def term_within(text: str) -> tuple[Term | None, str]:
+    """The first length in a text, and the text without it; what stands inside a word or a number is none."""
+    for at in range(len(text)):
+        if at and _INSIDE.match(text[at - 1]) and text[at].isascii():
+            continue
+        found = first_of(text, _or_none, at)
+        if found is not None:
+            return found[0], f"{text[:at]} {text[found[1] :]}"
+    return None, text
+
+
+def _or_none(text: str) -> Term | None:
+    try:
+        return read_term(text)
+    except BadInput:
+        return None

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from store.errors import BadInput
@@ -21,8 +22,8 @@ _DOUBLE = dict.fromkeys(map(ord, "“”„‟«»「」『』《》〈〉＂″
 _SINGLE = dict.fromkeys(map(ord, "‘’‚‛‹›ʼ´`′"), "'")
 _STOPS = {ord("。"): ".", ord("，"): ",", ord("、"): ",", ord("；"): ";", ord("："): ":", ord("？"): "?"}
 _TRADITIONAL = str.maketrans(
-    "個減無緩剝奪權終號約後從於間週兩萬億餘執監視勞養處並單沒產財幣罰徵貳參陸圓緊禮體歲貫縣區長獄劉",
-    "个减无缓剥夺权终号约后从于间周两万亿余执监视劳养处并单没产财币罚征贰叁陆元紧礼体岁贯县区长狱刘",
+    "個減無緩剝奪權終號約後從於間週兩萬億餘執監視勞養處並單沒產財幣罰徵貳參陸圓緊禮體歲貫縣區長獄劉為釋獲",
+    "个减无缓剥夺权终号约后从于间周两万亿余执监视劳养处并单没产财币罚征贰叁陆元紧礼体岁贯县区长狱刘为释获",
 )
 _TABLE = _DASHES | _TILDES | _DOUBLE | _SINGLE | _STOPS | _TRADITIONAL
 _NOUGHT = re.compile("(?<=[〇零一二三四五六七八九])[○◯οоo0]+")
@@ -178,3 +179,12 @@ def _inside_word(text: str, end: int) -> bool:
     return len(pair) == len("ab") and (
         (pair[0].isascii() and pair[0].isalnum() and pair[1].isascii() and pair[1].isalnum()) or pair[0].isspace()
     )
+
+
+def as_written(text: str, left: Sequence[LeftOver]) -> str:
+    """Words that were left over, with a small word that stands between two of them: `subversion of state power`."""
+    words = left[0].text if left else ""
+    for one, following in pairwise(left):
+        gap = text[one.end : following.start]
+        words += f"{gap if gap.strip().isalpha() else ' '}{following.text}"
+    return words

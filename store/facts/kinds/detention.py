@@ -52,18 +52,19 @@ KIND = Kind(
     happened=_("detained"),
     words={
         **preset(
-            "detained", "detention", "taken away", "taken into custody", "criminal detention", "criminally detained", "拘留", "被拘留", "被拘押", "羁押", "羈押", "被拘", "被抓",
-            "带走", "被带走", "拘押", "关押", "刑事拘留", "刑拘"
+            "detained", "detention", "redetained", "re-detained", "taken away", "taken into custody", "criminal detention", "criminally detained", "拘留", "被拘留", "被拘押", "羁押", "羈押", "被拘", "被抓",
+            "带走", "被带走", "被捕", "抓捕", "收押", "拘押", "关押", "刑事拘留", "刑拘"
         ),
         **preset(
             "residential surveillance at a designated location", "rsdl", "指定居所监视居住", "指居", custody=CustodyKind.RSDL
         ),
         **preset("residential surveillance", "监视居住", custody=CustodyKind.HOME_SURVEILLANCE),
-        **preset("arrested", "arrest", "逮捕", "批捕", custody=CustodyKind.ARREST),
-        **preset("bail", "released on bail", "granted bail", "bailed", "取保候审", "取保候審", "取保", custody=CustodyKind.BAIL),
+        **preset("arrested", "arrest", "rearrested", "re-arrested", "逮捕", "批准逮捕", "被批准逮捕", "批捕", custody=CustodyKind.ARREST),
+        **preset("bail", "released on bail", "granted bail", "bailed", "bail pending trial", "released on bail pending trial", "guarantee pending trial", "released on guarantee pending trial",
+            *(f"{measure}{out}" for measure in ("取保候审", "取保") for out in ("释放", "获释", "出狱")), "取保候审", "取保候審", "取保", custody=CustodyKind.BAIL),
         **preset("liuzhi", "留置", custody=CustodyKind.LIUZHI),
         **preset("protective custody", "管护", custody=CustodyKind.PROTECTIVE_CUSTODY),
-        **preset("administrative detention", "行政拘留", custody=CustodyKind.ADMINISTRATIVE),
+        **preset("administrative detention", "行政拘留", "治安拘留", custody=CustodyKind.ADMINISTRATIVE),
         **preset("held abroad", "境外羁押", custody=CustodyKind.ABROAD),
         **preset("other custody", "其他羁押", custody=CustodyKind.OTHER),
         **preset(

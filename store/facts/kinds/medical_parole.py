@@ -23,6 +23,7 @@ KIND = Kind(
         "released on medical parole",
         "temporary service outside prison",
         "保外就医",
+        "保外就医出狱",
         "保外就醫",
         "暂予监外执行",
         "监外执行",

@@ -11,9 +11,10 @@ from store.texts import Text, _
 
 
 def _law(facts: Facts, fact: NewFact) -> Facts:
-    to = fact.deprivation if isinstance(fact.deprivation, Term) else facts.deprivation_reduced_to
-    told = Reduction(fact.amount, fact.happened_on)
-    return replace(facts, reductions=(*facts.reductions, told), deprivation_reduced_to=to)
+    if not isinstance(fact.deprivation, Term):
+        return replace(facts, reductions=(*facts.reductions, Reduction(fact.amount, fact.happened_on)))
+    own = () if fact.amount is None and fact.stated is None else (Reduction(fact.amount, fact.happened_on),)
+    return replace(facts, reductions=(*facts.reductions, *own), deprivation_reduced_to=fact.deprivation)
 
 
 def _lacks(fact: NewFact) -> dict[str, Text]:

@@ -22,14 +22,39 @@ def _drawn(fact: NewFact, _told: Told) -> Text:
     return RELEASES[fact.release] if fact.release is not None else KIND.happened
 
 
+_SERVED = tuple(
+    f"released {after} {whose}{full}sentence"
+    for after in ("after serving", "after completing", "at the end of", "on completion of")
+    for whose in ("", "his ", "her ", "the ", "a ")
+    for full in ("", "full ")
+)
+
 KIND = Kind(
     name=EventKind.RELEASE.value,
     title=_("release"),
     happened=_("released"),
     words={
         **preset("released", "release", "freed", "set free", "获释", "獲釋", "出狱", "出獄", "释放", "釋放"),
-        **preset("released at end of sentence", "刑满释放", "刑满", release=ReleaseType.END_OF_SENTENCE),
-        **preset("released early", "early release", "提前释放", release=ReleaseType.EARLY_AFTER_REDUCTION),
+        **preset(
+            "released at end of sentence",
+            *_SERVED,
+            "刑满释放",
+            "刑满获释",
+            "刑满出狱",
+            "服刑期满",
+            "服刑期满获释",
+            "服刑期满出狱",
+            "刑满",
+            release=ReleaseType.END_OF_SENTENCE,
+        ),
+        **preset(
+            "released early",
+            "early release",
+            "提前释放",
+            "提前获释",
+            "提前出狱",
+            release=ReleaseType.EARLY_AFTER_REDUCTION,
+        ),
     },
     table=Table.EVENT,
     phase=Phase.OUT,

@@ -71,11 +71,11 @@ KIND = Kind(
     happened=_("sentenced"),
     words=preset(
         "sentenced", "sentence", "jailed", "imprisoned", "convicted", "given a sentence of", "判刑", "判决", "判处", "被判", "被判处", "被判刑", "获刑",
-        "領刑", "领刑", "宣判", "決定執行", "决定执行", "判處", "判決"
+        "領刑", "领刑", "宣判", "決定執行", "决定执行", "判處", "判決", "改判", "判"
     ),
     own_words=(
         "有期徒刑", "无期徒刑", "無期徒刑", "死刑", "死缓", "死緩", "管制", "拘役", "单处剥夺政治权利", "life imprisonment", "fixed-term imprisonment",
-        "public surveillance", "suspended sentence", "death penalty", "death sentence", "life sentence",
+        "public surveillance", "suspended sentence", "death penalty", "death sentence", "suspended death sentence", "life sentence",
     ),
     table=Table.SENTENCE,
     phase=Phase.JUDGMENT,

@@ -1,6 +1,7 @@
 """Nothing impossible is kept, and the preview says everything that follows: from a line, a form, in both languages."""
 
 import pytest
+from desk import controls
 from sqlalchemy import text
 
 SOURCE = 'source "invented for a test"'
@@ -356,3 +357,113 @@ def test_a_birth_year_that_the_case_refutes_is_not_put_on_record(room) -> None:
 
     assert "Born 2017: 1 year old at most." in seen
     assert "2017" not in room.types("/prisoner Hu Shigen").split("Stage")[0]
+
+
+def undo_of(room) -> object:
+    """The undo of what was recorded last, to be pressed whenever."""
+    message = room.last[-1]
+    button = next(
+        one
+        for block in message.blocks
+        for one in controls(block)
+        if one["type"] == "button" and one["text"]["text"] == "Undo"
+    )
+    return lambda: room.place.workspace.press(room.user, message, button["action_id"], button["value"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "undone", "stands"),
+    [
+        (["detained 2016-03-05", "release 2016-04-05"], [0, 1], "status unknown"),
+        (["detained 2016-03-05", "release 2016-04-05"], [1, 0], "status unknown"),
+        (["detained 2016-03-05", "detained 2015-01"], [0], "detained"),
+        (["detained 2011-03-05", "sentence 5y 2011-12-01", "release 2016-03-04"], [1, 2], "detained"),
+        (["detained 2016-03-05", "sentence 5y 2016-12-01", "medical parole 2018-03-10"], [0, 2], "serving a sentence"),
+        (["detained 2015-04-05", "release 2016-04-05", "detained 2017-04-05"], [0, 2], "released (5 April 2016)"),
+    ],
+)
+def test_undone_in_any_order_the_stage_is_that_of_what_is_left(
+    room, facts: list[str], undone: list[int], stands: str
+) -> None:
+    number = made_up(room)
+    undo = []
+    for fact in facts:
+        put(room, f"#{number} {fact}")
+        undo.append(undo_of(room))
+
+    for one in undone:
+        undo[one]()
+
+    assert room.types(f"/prisoner #{number}").splitlines()[1].startswith(f"Stage: {stands}")
+
+
+def test_a_stated_end_is_judged_against_the_count_and_not_against_itself(room) -> None:
+    number = made_up(room)
+    put(
+        room,
+        f"#{number} detained 2016-03-05",
+        f"#{number} sentence 3y 2016-12-01",
+        f"#{number} medical parole 2018-01-10",
+    )
+
+    released = room.types(f"/prisoner log #{number} release 2018-02-10 {SOURCE}")
+    assert "Medical parole is no release: public security supervises him." in released
+    assert "Record" not in room.buttons()
+    expected = room.types(f"/prisoner log #{number} expected release 2021-03-04 {SOURCE}")
+    assert "long after the end of the sentence by the law (4 March 2019)" in expected
+    assert "Record" not in room.buttons()
+    assert "no release" not in room.types(f"/prisoner what if #{number} release 2019-03-04")
+
+
+def test_less_deprivation_alone_moves_no_release(room) -> None:
+    number = made_up(room)
+    put(room, f"#{number} detained 2014-03-05", f"#{number} sentence 6y 2014-12-01 dpr 3y")
+
+    seen = room.types(f"/prisoner log #{number} reduction dpr 2y 2017-03-01 {SOURCE}")
+
+    assert "end of DPR: 3 March 2023 → 3 March 2022" in seen, seen
+    assert "release:" not in seen
+
+
+def filled(room, number: str, kind: str, **values: str) -> dict[str, str]:
+    """The errors of a form filled for somebody, by field."""
+    room.types(f"/prisoner #{number}")
+    room.presses("Record")
+    room.fills(kind=kind)
+    return room.fills(**values).errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "field", "says"),
+    [
+        ("death", {"happened_on": "2018-05-27", "source": "x", "because": "."}, "because", "Say in words why it is so"),
+        ("death", {"happened_on": "2018-05-27", "source": "-", "because": "seen"}, "source", "names no source"),
+        ("sentence reduction", {"amount": "to 2 years", "source": "x"}, "amount", "write the length alone"),
+        ("sentence reduction", {"amount": "减至两年", "source": "x"}, "amount", "write the length alone"),
+    ],
+)
+def test_a_form_refuses_what_a_line_refuses(room, kind: str, values: dict[str, str], field: str, says: str) -> None:
+    errors = filled(room, made_up(room), kind, **values)
+
+    assert list(errors) == [field]
+    assert says in errors[field]
+
+
+def test_a_reason_without_words_overrules_nothing(room) -> None:
+    room.types(f"/prisoner log Li Jianfeng reduction 8y 2005-05-27 {SOURCE}")
+    before = count(room)
+    room.presses("It is so, because …")
+
+    assert "Say in words" in room.fills(because="...").errors["because"]
+    assert count(room) == before
+
+
+def test_a_day_between_two_is_told_apart_from_a_stay(room) -> None:
+    number = made_up(room)
+
+    assert "detention · some day from 27 May 2015 to 29 May 2015" in room.types(
+        f"/prisoner log #{number} detained between 27 and 29 May 2015 {SOURCE}"
+    )
+    assert "criminal detention · 27 May 2015 · until 29 May 2015" in room.types(
+        f"/prisoner log #{number} detained 27–29 May 2015 {SOURCE}"
+    )

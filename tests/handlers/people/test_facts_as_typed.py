@@ -12,6 +12,7 @@ SOURCE = 'source "invented for a test"'
         ("#6 father died 2018-03-01", "that happened to somebody else"),
         ("#6 gladly released 2018-03-01", "`gladly` before what happened was not understood"),
         ("Metabdulla Iminniyaz gladly released 2018-03-01", "`gladly` before what happened was not understood"),
+        ("Wang Jian completed sentence 3y 2017-05-27", "`completed` before what happened was not understood"),
         ("Hu Shigen was kindly released 2018-03-01", "`was kindly` before what happened was not understood"),
         ("胡石根乐呵呵释放 2018年3月1日", "`乐呵呵` before what happened was not understood"),
         ("Lee Chien-feng not released 2018-03-01", "“not released” is no release"),

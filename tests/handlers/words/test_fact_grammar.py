@@ -292,7 +292,7 @@ def facts(draw: st.DrawFn) -> NewFact:
     assume(not one.lacks(made))
     assume(made.until is None or (made.happened_on or made.until).earliest() <= made.until.latest())
     meant = fact_forms.meant(made)
-    assume(not any(name in meant.parts() and wrong(meant) for name, wrong in fact_forms.OUT_OF_PLACE.items()))
+    assume(not meant.misplaced())
     return meant
 
 

@@ -102,7 +102,26 @@ def test_words_of_verdicts_and_notices(typed: str, fact: NewFact) -> None:
     [
         ("行政拘留十日 2018年1月5日", "`十日`: how long somebody was held is told by its last day"),
         ("detained 5-Mar-16", "which century?"),
-        ("刑拘，2018年1月5日，某市公安局", "`某市公安局` was not understood"),
+        ("刑拘，2018年1月5日，蒙面人", "`蒙面人` was not understood"),
+        ("sentenced to 8 years for singing 2017-12-26", "`singing` was not understood"),
+        (
+            "sentence 5y 2017-02-01 reprieve from 2017-03-01",
+            "“Reprieve runs from: the day the approval was announced or served” does not",
+        ),
+        ("sentence 5y 2017-02-01 commutation limited", "“Commutation limited” does not go with that penalty"),
+        ("判五年 终身监禁 2017-02-01", "“Without commutation or parole” does not go"),
+        ("died 31 June 2017", "There is no such day as 2017-06-31."),
+        ("reduction 8m 31 June 2017", "There is no such day as 2017-06-31."),
+        ("died Tuesday 3 July 2017", "is another day of the week."),
+        ("reduction to 7 years 2017-08-04", "“to 7 years”: write the length alone; of a reduction"),
+        ("reduced from 9y to 8y 2017-08-04", "“to 8y”: write the length alone; of a reduction"),
+        ("减刑至七年 2017-08-04", "“至七年”: write the length alone; of a reduction"),
+        ("减刑为七年 2017-08-04", "“为七年”: write the length alone; of a reduction"),
+        ("reduction 8m 2017-05-27 announced", "“announced”: what belongs to it is missing."),
+        ("detained 2017-05-27, sentenced to 3 years 2017-12-01", "is another fact. Each has a line of its own."),
+        ("刑拘 2017年5月27日，6月30日被逮捕", "`6月30日被逮捕` is another fact."),
+        ("released 2017-05-27 died 2018-01-03", "`died 2018-01-03` is another fact."),
+        ("sentenced at the trial of No. 2 court, 8y 2017-12-26", "was not understood"),
         ("released after serving 5 years 2018", "`after serving 5 years` was not understood"),
     ],
 )
@@ -135,7 +154,71 @@ def test_what_is_missing_is_named_beside_what_was_read(typed: str, part: str, sa
             "犯甲罪，判处有期徒刑三年；犯乙罪，判处有期徒刑四年；数罪并罚，决定执行有期徒刑五年",
             "the single terms, “有期徒刑三年;犯乙罪,判处有期徒刑四年”",
         ),
+        ("medical parole 2017-02-01 to 2018-02-01", "the last day, 2018-02-01"),
+        ("假释 2017年2月1日至2019年2月1日", "the last day, 2019-02-01"),
+        ("sentenced to eight years for subversion on 26 December 2017", "“for subversion”"),
+        (
+            'sentenced to 8 years for "inciting subversion of state power" 2017-12-26',
+            "“for inciting subversion of state power”",
+        ),
+        (
+            "sentenced by Tianjin No. 2 Intermediate People's Court to 8y 2017-12-26",
+            "“by Tianjin No 2 Intermediate People's Court”",
+        ),
+        ("刑拘，2018年1月5日，某市公安局", "“某市公安局”"),
+        ("arrested on charges of picking quarrels 2017-12-26", "“on charges of picking quarrels”"),
     ],
 )
 def test_what_was_understood_and_is_not_kept_is_named(typed: str, unkept: str) -> None:
     assert [str(one) for one in read(typed).unkept] == [unkept]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["RSDL 2017-05-27 to 2017-11-26", "RSDL 27 May 2017 – 26 November 2017", "指居 2017年5月27日—11月26日",
+     "指居 2017.5.27-2017.11.26", "指居 2017年5月27日～2017年11月26日", "rsdl 2017-05-27 - 2017-11-26"],
+)  # fmt: skip
+def test_a_dash_between_two_days_is_from_to(typed: str) -> None:
+    told = read(typed).fact
+
+    assert (told.happened_on, told.until) == (PartialDate(2017, 5, 27), PartialDate(2017, 11, 26))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["detained between 27 and 29 May 2017", "detained 2017-05-27/2017-05-29", "detained mid-May 2017",
+     "detained May or June 2017", "detained before 27-May-2017", "detained ~2017-05"],
+)  # fmt: skip
+def test_a_day_that_is_not_well_known_is_no_stay(typed: str) -> None:
+    assert read(typed).fact.until is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"),
+    [
+        ("判十年剥权三年 2017-05-27", NewFact(kind("sentence"), MAY, Term(10), Penalty.FIXED_TERM, Term(3))),
+        ("改判五年 2017-05-27", NewFact(kind("sentence"), MAY, Term(5), Penalty.FIXED_TERM)),
+        ("released on bail pending trial 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.BAIL)),
+        ("批准逮捕 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.ARREST)),
+        ("治安拘留 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.ADMINISTRATIVE)),
+        ("commuted from death with reprieve to life 2017-05-27", NewFact(kind("commutation"), MAY)),
+        ("减刑1年3个月 20170527", NewFact(kind("sentence reduction"), MAY, Term(1, 3))),
+        ("died in 2017 (exact date unknown)", NewFact(kind("death"), PartialDate(2017))),
+        ("刑满获释 2017-05-27", NewFact(kind("release"), MAY, release=ReleaseType.END_OF_SENTENCE)),
+        (
+            "released after serving her full sentence 2017-05-27",
+            NewFact(kind("release"), MAY, release=ReleaseType.END_OF_SENTENCE),
+        ),
+        ("提前出狱 2017-05-27", NewFact(kind("release"), MAY, release=ReleaseType.EARLY_AFTER_REDUCTION)),
+        ("假释出狱 2017-05-27", NewFact(kind("parole"), MAY)),
+        ("取保获释 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.BAIL)),
+        ("medical parole 2017-05-27 to 2018-05-27", NewFact(kind("medical parole"), MAY)),
+        ("sentence 90 months 2017-05-27", NewFact(kind("sentence"), MAY, Term(7, 6), Penalty.FIXED_TERM)),
+        ("suspended death sentence 2017-05-27", NewFact(kind("sentence"), MAY, None, Penalty.DEATH_WITH_REPRIEVE)),
+        ("re-arrested 2017-05-27", NewFact(kind("detention"), MAY, custody=CustodyKind.ARREST)),
+        ("reduction 8m date unknown", NewFact(kind("sentence reduction"), None, Term(0, 8))),
+        ("减刑八个月，日期不详", NewFact(kind("sentence reduction"), None, Term(0, 8))),
+    ],
+)
+def test_words_of_the_press(typed: str, fact: NewFact) -> None:
+    assert read(typed).fact == fact

@@ -161,6 +161,8 @@ def test_a_year_alone_before_what_happened_may_be_that_of_birth() -> None:
         ("李建峰 维持原判 2018年3月", "an appeal and what was decided on it"),
         ("李建峰 不起诉 2018年3月", "a decision not to prosecute"),
         ("Li Jianfeng transferred 2018-03", "a transfer"),
+        ("Li Jianfeng house arrest 2018-03", "house arrest outside the law"),
+        ("李建峰 软禁 2018年3月", "house arrest outside the law"),
     ],
 )
 def test_what_no_kind_records_is_refused_by_its_own_name(typed: str, thing: str) -> None:
@@ -181,9 +183,46 @@ def test_court_and_charge_are_named_as_not_kept() -> None:
     assert fact_grammar.fact(line.fact) == NewFact(kind("sentence"), MARCH, Term(3), Penalty.FIXED_TERM)
 
 
+@pytest.mark.parametrize(
+    ("typed", "charge"),
+    [
+        ("李建峰因煽动颠覆国家政权罪被判处有期徒刑三年 2018年3月1日", "因煽动颠覆国家政权罪"),
+        ("李建峰 被以“煽动颠覆国家政权罪”判处有期徒刑三年 2018年3月1日", "被以“煽动颠覆国家政权罪”"),
+        ("李建峰因涉嫌寻衅滋事被刑拘 2018年3月1日", "因涉嫌寻衅滋事"),
+    ],
+)
+def test_why_is_named_as_not_kept(typed: str, charge: str) -> None:
+    line = fact_grammar.split(clean(typed))
+
+    assert (line.name, line.unkept) == ("李建峰", (charge,))
+
+
+def test_what_is_no_charge_stays_with_the_name_which_nobody_answers_to() -> None:
+    assert fact_grammar.split(clean("李建峰因涉嫌唱歌被刑拘 2018年3月1日")).name == "李建峰因涉嫌唱歌"
+
+
 def test_a_misspelt_kind_is_answered_by_the_nearest() -> None:
     typed = "Li Jianfeng redcution 8m 2018-03-01"
 
     assert fact_grammar.whose(typed) is None
     with pytest.raises(BadInput, match="Did you mean: `/prisoner log Li Jianfeng reduction 8m 2018-03-01`"):
         told(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"),
+    [
+        ("李建鋒 獲釋 2018年3月1日", NewFact(kind("release"), MARCH)),
+        ("李建鋒 撤銷假釋 2018年3月1日", NewFact(kind("parole revoked"), MARCH)),
+        ("李建鋒 無期徒刑減為有期徒刑二十年 2018年3月1日", NewFact(kind("commutation"), MARCH, Term(20))),
+        ("李建鋒 死緩減為無期徒刑 2018年3月1日", NewFact(kind("commutation"), MARCH)),
+        ("李建鋒 被判處無期徒刑 2018年3月1日", NewFact(kind("sentence"), MARCH, None, Penalty.LIFE)),
+    ],
+)
+def test_traditional_characters_say_the_same(typed: str, fact: NewFact) -> None:
+    assert told(typed) == ("李建鋒", fact)
+
+
+def test_what_was_typed_is_quoted_as_it_was_typed() -> None:
+    with pytest.raises(BadInput, match="“未獲釋” is no release"):
+        fact_grammar.split("李建鋒 未獲釋 2018年3月")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from world import NOW
 
-from handlers.people.fact_forms import OUT_OF_PLACE, meant
+from handlers.people.fact_forms import meant
 from handlers.words import fact_grammar
 from handlers.words.fact_lines import line_of
 from store.casework import record
@@ -48,7 +48,7 @@ def told(draw: st.DrawFn) -> NewFact:
     elif one.name in {"sentence reduction", "commutation"}:
         said |= {"amount": draw(TERMS)}
     fact = meant(NewFact(one, **said))
-    assert not any(name in fact.parts() and wrong(fact) for name, wrong in OUT_OF_PLACE.items())
+    assert not fact.misplaced()
     return fact
 
 

@@ -31,6 +31,8 @@ SENTENCED = on("sentence", "2010-12-20", Term(8), penalty=Penalty.FIXED_TERM)
 HELD = (DETAINED, SENTENCED)
 HELD_DPR = (DETAINED, on("sentence", "2010-12-20", Term(8), penalty=Penalty.FIXED_TERM, deprivation=Term(3)))
 FOR_LIFE = on("sentence", "2010-12-20", penalty=Penalty.LIFE)
+REPRIEVED = on("sentence", "2010-12-20", penalty=Penalty.DEATH_WITH_REPRIEVE)
+REDUCED = on("sentence reduction", "2013-05-02", Term(0, 9))
 SUSPENDED = on("sentence", "2010-12-20", Term(3), penalty=Penalty.SUSPENDED, probation=Term(4))
 DEATH = on("death", "2017-07-13")
 
@@ -55,6 +57,40 @@ DEATH = on("death", "2017-07-13")
         ((*HELD, on("parole revoked", "2014-01-01")), "nothing on record that could be revoked"),
         ((*HELD, on("suspension revoked", "2014-01-01")), "nothing on record that could be revoked"),
         ((*HELD, on("sentence reduction", "2013-01", Term(9))), "9y off is more than the term of 8y."),
+        (
+            (FOR_LIFE, on("commutation", "2014-01")),
+            "commutation, 2014-01: on record is a sentence of life imprisonment.",
+        ),
+        (
+            (FOR_LIFE, on("commutation", "2014-01", Term(19)), on("commutation", "2016", Term(18))),
+            "on record is a sentence of 19y.",
+        ),
+        ((REPRIEVED, on("parole", "2014-01")), "parole, 2014-01: on record is a sentence of death with reprieve."),
+        ((on("sentence", "2016", Term(0, 2), penalty=Penalty.PUBLIC_SURVEILLANCE),), "at least 3 months"),
+        ((on("sentence", "2016", Term(0, 0, 5), penalty=Penalty.CRIMINAL_DETENTION),), "at least a month"),
+        (
+            (on("sentence", "2016", Term(2), penalty=Penalty.SUSPENDED, probation=Term(1)),),
+            "A probation of 1y is shorter than the suspended term of 2y",
+        ),
+        (
+            (*HELD, REDUCED, on("sentence reduction", "2013-05-02", Term(0, 9))),
+            "sentence reduction, 2013-05-02 is on record. The same one?",
+        ),
+        (
+            (*HELD, REDUCED, on("sentence reduction", "2013-05-20", Term(0, 6))),
+            "2013-05-02 is on record. The same one?",
+        ),
+        (
+            (*HELD, REDUCED, NewFact(kind("sentence reduction"), amount=Term(0, 9))),
+            "sentence reduction: sentence reduction, 2013-05-02 is on record. The same one?",
+        ),
+        ((*HELD, on("medical parole", "2014-01-01"), on("medical parole", "2014-01-02")), "The same one?"),
+        ((*HELD, on("parole", "2015-01-01"), on("parole", "2015-01-20")), "The same one?"),
+        ((on("release", "2015-01-01"), on("release", "2015-01-02")), "The same one?"),
+        (
+            (*HELD, NewFact(kind("sentence reduction"), amount=Term(0, 9), announced_on=PartialDate(2010, 3))),
+            "sentence reduction, ../2010-03 comes before sentence, 2010-12-20.",
+        ),
         (
             (*HELD, on("sentence reduction", "2013", Term(5)), on("sentence reduction", "2014", Term(3))),
             "nothing is left",
@@ -162,6 +198,13 @@ def test_what_is_out_of_order_or_measure_is_doubted(facts: tuple[NewFact, ...], 
         pytest.param((stay(CustodyKind.DETENTION, "2017-01-01", "2017-02-06"),), id="the 37 days before an arrest"),
         pytest.param((on("detention", "2018-03-15"),), id="today"),
         pytest.param((on("detention", "2018"),), id="this year"),
+        (*HELD, REDUCED, on("sentence reduction", "2014-06-02", Term(0, 9))),
+        (*HELD, REDUCED, NewFact(kind("sentence reduction"), amount=Term(0, 6))),
+        (*HELD, REDUCED, NewFact(kind("sentence reduction"), amount=Term(0, 6), announced_on=PartialDate(2016, 1))),
+        (REPRIEVED, on("commutation", "2013"), on("commutation", "2016", Term(22)), on("parole", "2017-01-01")),
+        (DETAINED, on("release", "2010-02-01"), on("detention", "2010-02-10"), on("release", "2010-02-20")),
+        (on("sentence", "2016", Term(0, 3), penalty=Penalty.PUBLIC_SURVEILLANCE),),
+        (on("sentence", "2016", Term(2), penalty=Penalty.SUSPENDED, probation=Term(2)),),
     ],
 )
 def test_what_can_be_so_is_not_doubted(facts: tuple[NewFact, ...]) -> None:

@@ -65,6 +65,19 @@ def doubts(facts: Facts) -> str:
             "12 months are served after the judgment of 2017-02-01 before one can be requested", id="reduced too soon",
         ),
         pytest.param(
+            case(term="9y", start="2009-03-05", charges=FRAUD, sentenced_on="2010-02-01",
+                 reductions=(reduction("2014-05-01", "6m"), reduction("2014-08-01", "7m"))),
+            "12 months must lie between it and the one of 2014-05-01", id="reduced again too soon",
+        ),
+        pytest.param(
+            case(REPRIEVE, sentenced_on="2014-05-01", commutations=(to_life("2015-12-01"),)),
+            "A commutation on 2015-12-01: the reprieve runs until 2016-04-30", id="commuted in the reprieve",
+        ),
+        pytest.param(
+            case(Penalty.LIFE, sentenced_on="2014-05-01", deprivation="5y"),
+            "A deprivation of 5y: with this penalty it is for life.", id="a term of deprivation with life",
+        ),
+        pytest.param(
             case(term="3y", charges=COUNTERREVOLUTION, sentenced_on="2001-01-05"),
             "no longer an offence after 1997-09-30", id="counterrevolution in 2001",
         ),
