@@ -144,7 +144,7 @@ class Request:
         elif isinstance(shown, View):
             self.client.views_open(trigger_id=self.trigger, view=shown)
         elif self.response_url is not None:
-            show(shown, self.response_url, names_in_text=not self.stays)
+            show(shown, self.response_url, names_in_text=not (self.stays and self.met))
         elif self.spot is not None:
             show_at(shown, self.client, self.spot.channel, self.member.slack_user, self.spot.thread)
         else:
