@@ -34,14 +34,20 @@ log = structlog.get_logger()
 
 METADATA = "mingdan_post"
 TRY_AGAIN = timedelta(seconds=60)
+SOON = timedelta(seconds=15)
+"""After a fault that Slack answered with: what it did of the post is done by then, and the next tick takes it."""
+
 LOOK_BACK = 100
 """Messages of a channel in which an uncertain post is looked for."""
 
 DELETED_AT_ONCE = 50
 """Posts whose lifetime is over that one round deletes: Slack allows about 50 deletions a minute."""
 
-PASSING = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
-"""Slack's refusals that pass by themselves within minutes. Any other is tried again daily, on the event that ends it
+NOT_LET_IN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
+"""How Slack refuses the app itself. It says nothing of the place, and ends once the app is installed again."""
+
+PASSING = NOT_LET_IN | {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"}
+"""Slack's refusals after which the next ticks try again. Any other is tried again daily, on the event that ends it
 (invited, unarchived) and by `/alerts here`: none is for ever."""
 
 GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
@@ -83,15 +89,18 @@ class Courier:
     """Who hears that a place takes no posts; empty: one of the directors."""
 
     def deliver(self) -> int:
-        """Post everything that is due. Returns how many posts were made."""
-        posted = 0
-        while (post := self._claim()) is not None:
+        """Post everything that is due, each post once: what fails now waits for a later round.
+
+        So a round ends however slowly Slack refuses. Returns how many posts were made.
+        """
+        posted, began = 0, self.clock()
+        while (post := self._claim(began)) is not None:
             posted += self._deliver(post)
         return posted
 
-    def _claim(self) -> Post | None:
+    def _claim(self, began: datetime) -> Post | None:
         with self.store.as_operator() as work:
-            post = work.outbox.claim(self.clock())
+            post = work.outbox.claim(self.clock(), began)
             work.commit()
         return post
 
@@ -247,7 +256,7 @@ class Courier:
         reason, now = reason_of(error), self.clock()
         if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or not SAYS_NO.fullmatch(reason):
             log.warning("post uncertain", post=str(post.id), reason=reason)
-            return self._settle(post, PostState.UNCERTAIN, reason=reason, lease_until=now + TRY_AGAIN)
+            return self._settle(post, PostState.UNCERTAIN, reason=reason, lease_until=now + SOON)
         log.warning("post refused", post=str(post.id), reason=reason)
         if reason in PASSING or error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
             return self._settle(post, PostState.REFUSED, reason=reason, lease_until=now + patience_for(error))

@@ -108,6 +108,7 @@ class Identity:
             response_url=body.get("response_url"),
             context=self.context,
             spot=spot,
+            stays=_within(body, "container").get("is_ephemeral") is False,
             patience=None if asks_slack else ACK_SECONDS,
         )
 

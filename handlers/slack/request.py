@@ -85,6 +85,8 @@ class Request:
     context: AppContext
     spot: Spot | None = None
     """Where a message was written that asks this; None where it was no message."""
+    stays: bool = False
+    """Whether the message whose button was pressed lies in Slack for everybody who reads there, as posts do."""
     patience: float | None = None
     """Seconds that a change may wait for other writers; None: as long as any."""
     met: set[UUID] = field(default_factory=set)
@@ -142,7 +144,7 @@ class Request:
         elif isinstance(shown, View):
             self.client.views_open(trigger_id=self.trigger, view=shown)
         elif self.response_url is not None:
-            show(shown, self.response_url)
+            show(shown, self.response_url, names_in_text=not (self.stays and self.met))
         elif self.spot is not None:
             show_at(shown, self.client, self.spot.channel, self.member.slack_user, self.spot.thread)
         else:

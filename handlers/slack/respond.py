@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
 from handlers.slack.blocks import Answer, said
+from handlers.slack.posts import NOTHING_NAMED
 from handlers.words.language import Language
 from store.texts import _
 
@@ -17,18 +18,25 @@ class NotTakenError(OSError):
     """Slack did not take an answer at its response address."""
 
 
-def show(answer: Answer, response_url: str) -> None:
+def show(answer: Answer, response_url: str, *, names_in_text: bool = True) -> None:
     """Show an answer to who asked only, where they asked; what Slack refuses for a fault of its own is tried once more.
+
+    Args:
+        answer: the answer.
+        response_url: where Slack takes it.
+        names_in_text: False where an answer that replaces a message takes the place of one that stays: its `text` is
+            what lists of conversations and lock screens show.
 
     Raises:
         OSError: Slack did not take it.
     """
     # The client's own default would send again after a lost reply and so answer twice.
     webhook = WebhookClient(response_url, retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=2)])
+    text = answer.text if names_in_text or not answer.replaces else NOTHING_NAMED
     status = 0
     for _try in range(2):
         status = webhook.send(
-            text=answer.text,
+            text=text,
             blocks=[block.to_dict() for block in answer.blocks],
             response_type="ephemeral",
             replace_original=answer.replaces,

@@ -96,9 +96,12 @@ class Outbox:
         self._session.flush()
         return row.id
 
-    def claim(self, now: datetime) -> Post | None:
-        """Take one due post for `LEASE`; nobody else gets it meanwhile. None where nothing is due."""
-        while (row := self._session.scalars(_claimable(now)).first()) is not None:
+    def claim(self, now: datetime, began: datetime | None = None) -> Post | None:
+        """Take one due post for `LEASE`; nobody else gets it meanwhile. None where nothing is due.
+
+        `began`: when the round did that claims; what became free again since is left to the next.
+        """
+        while (row := self._session.scalars(_claimable(began or now)).first()) is not None:
             was_uncertain = row.state in {PostState.CLAIMED, PostState.UNCERTAIN}  # a try whose end nobody wrote down
             row.state, row.lease_until, row.attempt = PostState.CLAIMED, now + LEASE, row.attempt + 1
             try:

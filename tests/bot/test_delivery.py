@@ -150,7 +150,7 @@ def test_an_answer_that_cannot_be_read_leaves_open_whether_it_was_posted(due, mo
     assert len(posts(due)) == 1
 
 
-@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "not_in_channel", "token_revoked"])
+@pytest.mark.parametrize("error", ["channel_not_found", "is_archived", "not_in_channel", "missing_scope"])
 def test_what_slack_refuses_waits_and_is_tried_again_the_next_day(due, error: str) -> None:
     due.place.workspace.misbehave("chat.postMessage", error)
     run(due)
@@ -159,6 +159,20 @@ def test_what_slack_refuses_waits_and_is_tried_again_the_next_day(due, error: st
     assert run(due, timedelta(hours=23)) == 0
     assert run(due, timedelta(hours=25)) == 1
     assert "may be a repeat" not in str(due.place.workspace.screen(due.place.channel, due.user)[-1].blocks)
+
+
+@pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "account_inactive"])
+def test_what_was_due_while_the_app_was_not_let_in_is_posted_minutes_after_it_is_again(due, error: str) -> None:
+    due.place.workspace.misbehave("chat.postMessage", error, times=3)
+    for minutes in (0, 2, 4):
+        run(due, timedelta(minutes=minutes))
+    assert state(due) == ("refused", error)
+
+    run(due, timedelta(minutes=6))
+
+    assert posts(due) == [DIGEST]
+    direct = due.place.workspace.screen(due.place.workspace.open_dm(due.user), due.user)
+    assert not [m for m in direct if "takes no posts" in m.text], "it was not the channel"
 
 
 def test_a_channel_that_was_archived_is_told_when_it_is_back(due) -> None:

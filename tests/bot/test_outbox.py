@@ -7,7 +7,7 @@ from sqlalchemy import text
 from world import NOW
 
 from bot.clock import tick
-from bot.delivery import WRITES
+from bot.delivery import WRITES, Errand
 from bot.operator.doctor import diagnose
 from bot.settings import Settings
 from store.outbox.values import Purpose
@@ -60,6 +60,38 @@ def test_a_request_reaches_the_admin_though_slack_was_away_when_it_was_made(room
     assert len([message for message in direct(room, "director") if "asks to be admitted" in message.text]) == 1
 
 
+def test_what_slack_had_no_time_for_is_told_at_the_next_tick(room, newcomer) -> None:
+    room.place.workspace.misbehave("chat.postMessage", "server_error")
+    newcomer.presses("Ask an admin")
+    idle(room)
+
+    later(room, seconds=16)
+
+    assert states(room, "admission") == ["posted"]
+
+
+def test_a_round_ends_however_slowly_slack_refuses(room, monkeypatch) -> None:
+    monkeypatch.setattr(Errand, "wake", lambda _self: None)  # no other round meanwhile
+    with room.place.built.store.as_operator() as work:
+        for number in range(5):
+            work.outbox.tell("C1", Purpose.ARRIVED, str(number), room.clock.now, {"inviter": "U1"})
+        work.commit()
+
+    def slowly(**_call: object) -> dict[str, object]:
+        room.clock.now += timedelta(seconds=25)
+        if room.clock.now > NOW + timedelta(hours=1):
+            raise SystemExit  # the round does not end
+        return {"status": 503, "headers": {}, "body": '{"ok": false, "error": "service_unavailable"}'}
+
+    monkeypatch.setattr(room.place.built.client, "_perform_urllib_http_request", slowly)
+
+    assert room.place.built.courier.deliver() == 0
+
+    with room.place.built.store.engine.connect() as connection:
+        tried = connection.execute(text("SELECT state, attempt FROM post WHERE purpose = 'arrived'")).all()
+    assert tried == [("uncertain", 1)] * 5
+
+
 def test_a_request_that_somebody_decided_on_meanwhile_is_not_sent_any_more(room, newcomer) -> None:
     room.place.workspace.misbehave("chat.postMessage", "server_error")
     newcomer.presses("Ask an admin")
@@ -88,6 +120,20 @@ def test_an_answer_that_slack_does_not_take_comes_by_direct_message_with_its_und
     assert answer.ts in [message.ts for message in direct(room, "director")]
     later(room, hours=2)
     assert answer.ts not in [message.ts for message in direct(room, "director")]
+
+
+def test_what_takes_the_place_of_a_late_answer_names_nobody_where_a_lock_screen_shows_it(room) -> None:
+    room.types('/list new "EU round"')
+    room.place.workspace.misbehave("response_url", "server_error", times=2)
+    room.types("/list add Huang Qi")
+    idle(room)
+
+    room.presses("Undo")
+
+    (undone,) = [message for message in direct(room, "director") if "Undone" in str(message.blocks)]
+    assert not undone.ephemeral
+    assert "黄琦" in str(undone.blocks)
+    assert undone.text == "Mingdan"
 
 
 def test_one_more_try_is_enough_where_slack_was_away_for_a_moment(room) -> None:

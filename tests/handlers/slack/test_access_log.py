@@ -198,8 +198,8 @@ from store.unit_of_work import Store
 
 show = request.show
 
-def shown(*said):
-    show(*said)
+def shown(*said, **how):
+    show(*said, **how)
     os.kill(os.getpid(), signal.SIGKILL)
 
 request.show = shown
