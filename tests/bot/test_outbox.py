@@ -7,7 +7,7 @@ from sqlalchemy import text
 from world import NOW
 
 from bot.clock import tick
-from bot.delivery import WRITES, Errand
+from bot.delivery import WRITES
 from bot.operator.doctor import diagnose
 from bot.settings import Settings
 from store.outbox.values import Purpose
@@ -71,7 +71,8 @@ def test_what_slack_had_no_time_for_is_told_at_the_next_tick(room, newcomer) -> 
 
 
 def test_a_round_ends_however_slowly_slack_refuses(room, monkeypatch) -> None:
-    monkeypatch.setattr(Errand, "wake", lambda _self: None)  # no other round meanwhile
+    monkeypatch.setattr(room.place.built.store, "on_news", lambda: None)  # no other round meanwhile
+    idle(room)
     with room.place.built.store.as_operator() as work:
         for number in range(5):
             work.outbox.tell("C1", Purpose.ARRIVED, str(number), room.clock.now, {"inviter": "U1"})
