@@ -163,12 +163,9 @@ def _has_ended(told: Told, sentence: NewFact, stay: NewFact) -> bool:
 
 def _may_have_ended(told: Told, fact: NewFact) -> bool:
     """Whether the last sentence can have ended by the day of a fact: by the law's count, or as was announced."""
-    day = fact.happened_on
-    if day is None:
-        return False
     announced = (one.happened_on.earliest() for one in told.of(Phase.AHEAD) if one.happened_on is not None)
     ends = [*announced, *([told.end[0]] if told.end is not None else [])]
-    return bool(ends) and min(ends) <= day.latest()
+    return fact.happened_on is not None and any(end <= fact.happened_on.latest() for end in ends)
 
 
 def no_release(told: Told, _today: date) -> Iterator[Doubt]:

@@ -95,7 +95,9 @@ def test_more_than_the_law_allows_is_doubted(dated) -> None:
     seen = dated.types("/prisoner what if #6 reduction 30m 2018-06")
 
     assert "To look at again\n" in seen
-    assert "The reduction of 2 years 6 months on June 2018 is more than the 12 months one ruling could take off." in seen
+    assert (
+        "The reduction of 2 years 6 months on June 2018 is more than the 12 months one ruling could take off." in seen
+    )
     assert "To look at again" not in dated.types("/prisoner what if #6 reduction 8m 2018-03")
 
 

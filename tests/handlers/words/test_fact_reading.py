@@ -78,6 +78,7 @@ def test_when_a_term_runs_is_no_day_of_judgment(typed: str, runs: StatedTerm, ju
         ("刑拘 2017年5月27日 仅", NewFact(kind("detention"), MAY, custody=CustodyKind.DETENTION)),
         ("detained on or about 27 May 2017", NewFact(kind("detention"), PartialDate.parse("2017-05-27~"))),
         ("detention between 2016-03 and 2016-05", NewFact(kind("detention"), PartialDate.parse("2016-03/2016-05"))),
+        ("拘留 2016年3月至2016年5月之间", NewFact(kind("detention"), PartialDate.parse("2016-03/2016-05"))),
         ("拘留 2016年3月至5月之间", NewFact(kind("detention"), PartialDate.parse("2016-03/2016-05"))),
         ("detained 2016-03-0X", NewFact(kind("detention"), PartialDate.parse("2016-03-01/2016-03-09"))),
         ("detention today", NewFact(kind("detention"), PartialDate(2018, 3, 15))),

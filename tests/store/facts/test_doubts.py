@@ -270,3 +270,9 @@ def test_the_same_doubt_a_second_time_is_a_new_one() -> None:
 
     assert new_doubts(once, once) == []
     assert [key(doubt.text) for doubt in new_doubts(once, [*once, *once])] == [key(once[0].text)]
+
+
+def test_of_two_that_have_no_day_nobody_can_tell_whether_they_are_one() -> None:
+    reductions = (NewFact(kind("sentence reduction"), None, Term(0, months)) for months in (7, 8))
+
+    assert asked(*HELD, *reductions) == []
