@@ -30,6 +30,18 @@ class Text:
         return hash((self.message, self.plural, self.count, tuple(sorted((k, str(v)) for k, v in self.slots.items()))))
 
 
+class CourtName(str):
+    """A court as a source prints it, which each language names in its own way."""
+
+    __slots__ = ()
+
+
+class OffenceName(str):
+    """An offence as a source prints it, which each language names in its own way."""
+
+    __slots__ = ()
+
+
 def _(message: str, /, **slots: Slot) -> Text:
     """A message with named slots: `_("Nothing is held for {name}.", name=name)`."""
     return Text(message, slots)

@@ -9,8 +9,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import event
+
+from handlers.people import card_views
+from handlers.words import fact_grammar
+from handlers.words.language import Language
 from store.access.values import Member, Place
 from store.alerts import service as alerts
+from store.casework.case_file import case_file
+from store.casework.record import new_row
 from store.crypto import Cipher, Keys
 from store.database import connect
 from store.dates import PartialDate
@@ -91,6 +98,22 @@ def invented(number: int) -> str:
     return f"{draw.choice(SURNAMES)} {draw.choice(SYLLABLES)}{draw.choice(SYLLABLES)}".title()
 
 
+HISTORY = tuple(
+    fact_grammar.fact(line, TODAY)
+    for line in (
+        "detained 2019-03-05 at an invented centre by police", 'charge "inciting subversion" 2019-03',
+        "arrested 2019-04-11", 'charge changed to "subversion" from "inciting subversion" 2019-06', "indicted 2019-09-02",
+        "trial 2019-11-20 closed", "sentence 12y 2019-12-28 dpr 3y by Sanming Intermediate People's Court",
+        "appealed 2020-01-05", "upheld 2020-04-10 by Fujian High People's Court", "transferred to Invented Prison 2020-06-01",
+        "commended 2021-05", "reduction 7m 2023-05-27 announced 2023-06-26", 'health "high blood pressure" 2024-02',
+        "transferred to Another Invented Prison 2024-08", "reduction 8m 2025-09-12",
+        'raised by "an invented parliament" resolution 2021-06-30', 'raised by "an invented government" in private 2023-02-17',
+        'press "An Invented Paper" 2020-01-04', "parole denied 2026-03",
+    )
+)  # fmt: skip
+"""Of one person: all that a long case brings."""
+
+
 def fill(work: UnitOfWork, by: Member, size: int) -> None:
     now = datetime(2030, 1, 1, tzinfo=UTC)
     source = work.sources.add(SourceKind.INFERENCE, "benchmark", by.id, now)
@@ -100,6 +123,7 @@ def fill(work: UnitOfWork, by: Member, size: int) -> None:
             names=[PersonNameRow(position=0, text=invented(number), script="Latn", kind="main", source_id=source.id)],
         )  # fmt: skip
         work.prisoners.add(row)
+        work.cases.add([new_row(work, row.id, fact, source.id) for fact in HISTORY])
         when = PartialDate.of(TODAY + timedelta(days=number % 3650))
         work.session.add(
             DeadlineRow(
@@ -134,6 +158,21 @@ def figures(size: int, folder: Path) -> None:
 
     taken = milliseconds(look_up, QUERIES)
     print(f"{size:>8,} people, look-up: p50 {taken[QUERIES // 2]:6.1f} ms, p99 {taken[-2]:6.1f} ms ({QUERIES} names)")
+    opened = iter(random.Random(0).sample(range(1, size + 1), QUERIES))
+    statements: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+
+    def card() -> None:
+        with store.reading_as_operator() as work:
+            person = work.prisoners.by_reference(next(opened))
+            if person is not None:
+                card_views.card(case_file(work, person, TODAY), Language("en"), operator)
+
+    taken = milliseconds(card, QUERIES)
+    print(
+        f"{size:>8,} people with {len(HISTORY)} facts each, card: p50 {taken[QUERIES // 2]:6.1f} ms, p99 {taken[-2]:6.1f} ms, "
+        f"{len(statements) / QUERIES:.1f} statements"
+    )
     with store.as_operator() as work:
         alerts.subscribe(work.alerts, "C1", "UTC", "en", operator, TODAY)
         work.commit()

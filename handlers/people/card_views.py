@@ -1,5 +1,7 @@
 """The card of one person on a phone: who, where the case stands, what comes next, and the rest."""
 
+from datetime import date
+
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from handlers.people import apart_views, date_views
@@ -7,16 +9,17 @@ from handlers.slack import ids
 from handlers.slack.blocks import button, labelled, lines, row, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import headline
-from handlers.words.terms import CONFIDENTIALITIES, OFFENCES, court_name, group_name, place_name, prison_name
+from handlers.words.terms import CONFIDENTIALITIES, court_name, group_name, place_name, prison_name
 from store.access import policy
 from store.access.values import SECRET, Action, Member
-from store.cases.told import fact_of
+from store.cases.told import fact_of, facts_in
 from store.cases.values import CLEMENCIES, Case, Clemency, EventKind, Sentence
 from store.casework.case_file import CaseFile
 from store.dates import NoDeprivation, Term
 from store.deadlines.values import DeadlineKind
 from store.facts import drawing
 from store.facts.acts import penalty_words
+from store.facts.kind import Phase
 from store.law.facts import Penalty
 from store.lists.values import PrisonerList
 from store.sources.values import Described
@@ -59,6 +62,8 @@ def card(file: CaseFile, language: Language, reader: Member, *, why: Text | None
         as_of(file, language),
         say(_("Born: {date}", date=person.born)) if person.born else None,
         _charges(case, language),
+        _in_court(file, language),
+        _health(case, language),
         _sentence(case, person.province, language),
         _clemencies(case, language),
         _held(file, language),
@@ -94,10 +99,37 @@ def _ways_on(value: str, reader: Member, language: Language) -> list[ButtonEleme
     ]
 
 
+def _in_court(file: CaseFile, language: Language) -> str | None:
+    """The days in court that lie ahead, or passed without news of what came of them."""
+    ahead = [fact for fact in facts_in(file.happened) if fact.kind.phase is Phase.SCHEDULED]
+    held = [fact.happened_on for fact in facts_in(file.happened) if fact.kind.phase is Phase.COURT]
+    last = max((day.latest() for day in held if day is not None), default=date.min)
+    passed = _("past: no news")
+    shown = []
+    for fact in ahead:
+        day = fact.happened_on
+        if day is not None and day.latest() > last:
+            late = [passed] if day.latest() < file.today else []
+            shown.append(" · ".join(language.show(part) for part in (day, *drawing.details(fact), *late)))
+    return language.say(_("In court: {days}", days="; ".join(map(escape, shown)))) if shown else None
+
+
+def _health(case: Case, language: Language) -> str | None:
+    """The last that was told of the person's health, with its day."""
+    notes = sorted(case.health, key=lambda note: note.noted_on.earliest() if note.noted_on else date.min)
+    if not notes:
+        return None
+    fact = fact_of(notes[-1])
+    if fact is None:
+        return None
+    parts = (*drawing.details(fact), *([_("found {date}", date=fact.happened_on)] if fact.happened_on else []))
+    return language.say(_("Health: {words}", words=escape(" · ".join(language.show(part) for part in parts))))
+
+
 def _charges(case: Case, language: Language) -> str | None:
     if not case.charges:
         return None
-    names = [language.say(OFFENCES[charge]) if charge in OFFENCES else escape(charge) for charge in case.charges]
+    names = [escape(language.offence(charge)) for charge in case.charges]
     return language.say(_("Charge: {charges}", charges=language.join(names)))
 
 

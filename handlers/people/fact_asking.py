@@ -21,6 +21,7 @@ from store.names.tables import is_han
 from store.prisoners import service
 from store.prisoners.service import LookUp
 from store.prisoners.values import Person
+from store.reading.judgments import offence_in
 from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
@@ -86,6 +87,11 @@ def remark_what_is_not_kept(request: Request, line: FactLine, told: Read) -> Non
     if unkept:
         words = request.language.join(request.language.say(one) for one in unkept)
         request.remarks.append(_("Understood, and not kept with this fact: {words}.", words=words))
+    said = [*line.unkept, *(str(one) for one in told.unkept)]
+    charge = next((offence for words in said if (offence := offence_in(words)) is not None), None)
+    if charge is not None:
+        as_fact = _("charge “{offence}” {date}", offence=charge, date=told.fact.happened_on or "")
+        request.remarks.append(_("The charge can be recorded as a fact of its own: `{fact}`.", fact=as_fact))
     if until is not None:
         request.remarks.append(
             _(

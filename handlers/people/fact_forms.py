@@ -7,12 +7,14 @@ from slack_sdk.models.views import View
 
 from handlers.slack.blocks import said, small
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values
-from handlers.words.fact_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source, read_part
+from handlers.words.fact_details import LONGEST_WORDS
+from handlers.words.fact_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source
+from handlers.words.fact_parts import read_part
 from handlers.words.language import Language, escape
 from handlers.words.naming import numbered_name
 from store.dates import Term
-from store.facts.fields import AMOUNT, CUSTODY, DEPRIVATION, HAPPENED, PENALTY, UNTIL, Part
-from store.facts.kind import Kind, NewFact
+from store.facts.fields import AMOUNT, CUSTODY, DEPRIVATION, HAPPENED, PENALTY, UNTIL, Part, Reads
+from store.facts.kind import Kind, NewFact, made
 from store.facts.registry import KINDS
 from store.law.doubt import About, Doubt
 from store.law.facts import CustodyKind, Penalty
@@ -44,12 +46,13 @@ def kind_of(name: str) -> Kind:
 def _field(part: Part) -> Field[Any]:
     choices = part.choices
     kind = FieldKind.CHOICE if choices is not None else FieldKind.LINE
-    return Field(part.name, part.label, lambda text: read_part(part, text), kind=kind, choices=choices, longest=LONGEST)
+    longest = LONGEST_WORDS if part.reads is Reads.WORDS else LONGEST
+    return Field(part.name, part.label, lambda text: read_part(part, text), kind=kind, choices=choices, longest=longest)
 
 
 def _parts() -> list[Part]:
     """Every part of every kind, once, in the order in which they come up."""
-    return list(dict.fromkeys(part for kind in KINDS for part in kind.parts))
+    return list({part.name: part for kind in KINDS for part in kind.all_parts}.values())
 
 
 KIND: Field[Kind] = Field(
@@ -87,7 +90,7 @@ def fact(
     initial: Mapping[str, str] | None = None,
 ) -> View:
     """The second form: what can be said of a fact of that kind; `initial`: what stands in its fields from the start."""
-    names = [part.name for part in kind.parts]
+    names = [part.name for part in kind.all_parts]
     who = escape(f"{numbered_name(person, language)} · {language.say(kind.title)}")
     source = [small(language.mrkdwn(_("Source in use: {source}", source=in_use)))] if in_use else []
     return FACT.view(
@@ -111,9 +114,9 @@ def told(kind: Kind, values: Values) -> NewFact:
     Raises:
         FieldErrors: something is missing, or contradicts itself.
     """
-    given: dict[str, Any] = {part.name: values[FIELDS[part.name]] for part in kind.parts}
+    given: dict[str, Any] = {part.name: values[FIELDS[part.name]] for part in kind.all_parts}
     said_so = {name: value for name, value in given.items() if value is not None}
-    fact = NewFact(kind, **said_so)
+    fact = made(kind, said_so)
     errors: dict[str, Text] = dict(kind.lacks(meant(fact)))
     if fact.until is not None and fact.happened_on is not None and fact.until.latest() < fact.happened_on.earliest():
         errors[UNTIL.name] = _("The last day lies before the first.")
@@ -136,7 +139,7 @@ def meant(fact: NewFact) -> NewFact:
         parts[PENALTY.name] = Penalty.FIXED_TERM
     if fact.kind.takes(CUSTODY) and fact.custody is None and fact.until is not None:
         parts[CUSTODY.name] = CustodyKind.DETENTION
-    return NewFact(fact.kind, **parts)
+    return made(fact.kind, parts)
 
 
 def at_fields(doubts: Sequence[Doubt], kind: Kind) -> dict[str, Text]:
@@ -156,7 +159,7 @@ def say_why(doubt: Text) -> Text:
 
 
 def _field_of(doubt: Doubt, kind: Kind) -> str:
-    names = [part.name for part in kind.parts]
+    names = [part.name for part in kind.all_parts]
     wanted = {
         About.TERM: (AMOUNT.name,), About.DEPRIVATION: (DEPRIVATION.name,), About.DATE: (doubt.part, HAPPENED.name)
     }[doubt.about]  # fmt: skip

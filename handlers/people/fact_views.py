@@ -9,15 +9,15 @@ from handlers.people.date_views import AGAIN, ground_line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
-from handlers.words.naming import whom
-from handlers.words.terms import CONFIDENTIALITIES
+from handlers.words.naming import full_name, whom
+from handlers.words.terms import CONFIDENTIALITIES, place_name
 from store.access.values import Confidentiality
 from store.casework.record import Followed
 from store.casework.same_event import Same
 from store.dates import PartialDate
 from store.deadlines.values import DEADLINES, Deadline, DeadlineKind, Uncomputed
 from store.facts import drawing
-from store.facts.kind import NewFact
+from store.facts.kind import Kind, NewFact
 from store.law.doubt import Doubt
 from store.law.rulebook import load_rules
 from store.law.values import CERTAINTIES, Certainty
@@ -80,6 +80,12 @@ def _effects(followed: Followed, language: Language) -> list[str]:
     shown = []
     if was != now:
         shown.append(language.mrkdwn(_("Stage: {before} → {after}", before=was, after=now)))
+    before, after = (place or "—" for place in followed.places)
+    if before != after:
+        shown.append(language.mrkdwn(_("Last known place: {before} → {after}", before=before, after=after)))
+    was_in, now_in = (place_name(code, language) or "—" for code in followed.provinces)
+    if was_in != now_in:
+        shown.append(language.mrkdwn(_("Province: {before} → {after}", before=was_in, after=now_in)))
     moves = moved(*followed.dates, language)
     if moves:
         shown += [escape(say(_("Dates:"))), *moves]
@@ -157,13 +163,23 @@ def perhaps_same(person: Person, fact: NewFact, same: Same, draft: str, language
     """The record holds what may be the same event, less well known or told less fully: asked before anything is written."""
     say, held = language.say, same.held.fact
     when = held.happened_on
-    if when is None:
+    if same.is_moved:
+        holds = _("The record holds {fact}, {date}. Was it put off?", fact=drawing.title(held), date=when)
+    elif when is None:
         holds = _("The record holds {fact} without a date.", fact=drawing.title(held))
     elif same.is_date_better:
         holds = _("The record holds {date}.", date=when)
     else:
         holds = _("Already held: {fact}, {date}. Add what is new?", fact=drawing.title(held), date=when)
-    better = _("Add") if not same.is_date_better else _("Make it exact") if same.can_be_second else _("Correct it")
+    better = (
+        _("Put off to this day")
+        if same.is_moved
+        else _("Add")
+        if not same.is_date_better
+        else _("Make it exact")
+        if same.can_be_second
+        else _("Correct it")
+    )
     question = _("{name}: {fact}", name=whom(person, language), fact=told(fact, language))
     second = [button(ids.FACT_SECOND, say(_("A second one")), draft)] if same.can_be_second else []
     return Answer(
@@ -187,6 +203,7 @@ def preview(
     level: Confidentiality | None,
     carried: bool,
     again: bool = False,
+    also: Sequence[Person] = (),
 ) -> Answer:
     """What would be put on record: shown for OK, nothing is saved yet. `again`: the record has changed since the first time."""
     say, fact = language.say, followed.fact
@@ -205,6 +222,7 @@ def preview(
         said(language.mrkdwn(question)),
         lines(f"*{escape(told(fact, language))}*", language.mrkdwn(from_where), *reason),
         *_following(followed, language),
+        *(said(language.mrkdwn(_also_named(one, language))) for one in also),
         *row(_ways_on(followed, draft, language, is_open=bool(followed.asked) and not because)),
         small(language.mrkdwn(_("Nothing is saved yet."))),
     ]
@@ -234,12 +252,16 @@ def _following(followed: Followed, language: Language) -> list[Block]:
     title = f"*{escape(language.say(AGAIN))}*"
     return [
         *([lines(title, *doubts)] if doubts else []),
-        _or_nothing(rest, language),
+        _or_nothing(rest, followed.fact.kind, language),
     ]
 
 
-def _or_nothing(effects: list[str], language: Language) -> Block:
-    return lines(*effects) if effects else small(language.mrkdwn(_("No date moves.")))
+def _or_nothing(effects: list[str], kind: Kind, language: Language) -> Block:
+    """What follows; of what nothing follows from, that it stands on record all the same."""
+    if effects:
+        return lines(*effects)
+    told_only = _("No date moves: nothing is worked out from it. It stands in the timeline.")
+    return small(language.mrkdwn(told_only if kind.is_told_only else _("No date moves.")))
 
 
 def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[Text], language: Language) -> Answer:
@@ -257,17 +279,39 @@ def supposed(person: Person, fact: NewFact, moves: list[str], doubts: Sequence[T
     )
 
 
-def recorded(person: Person, followed: Followed, off: Sequence[int], undo: str, language: Language) -> Answer:
-    """The echo, with undo; `off`: the lists that the person was taken off."""
+def _also_named(person: Person, language: Language) -> Text:
+    return _("also named: {name} #{ref}: record on both?", name=full_name(person, language), ref=person.ref)
+
+
+def recorded(
+    person: Person,
+    followed: Followed,
+    off: Sequence[int],
+    undo: str,
+    also: Sequence[tuple[Person, str]],
+    language: Language,
+) -> Answer:
+    """The echo, with undo; `off`: the lists that the person was taken off; `also`: others whom it names, each with a draft."""
     fact = told(followed.fact, language)
     done = _("On record for {name}: {fact}", name=whom(person, language), fact=fact)
     gone = _("Taken off list {numbers}.", numbers=", ".join(map(str, off)))
     return Answer(
         (
             said(language.mrkdwn(done)),
-            _or_nothing(_effects(followed, language), language),
+            _or_nothing(_effects(followed, language), followed.fact.kind, language),
             *([small(language.mrkdwn(gone))] if off else []),
-            *row([button(ids.FACT_UNDO, language.say(_("Undo")), undo)]),
+            *(said(language.mrkdwn(_also_named(one, language))) for one, _draft in also),
+            *row(
+                [
+                    *(
+                        button(
+                            ids.numbered(ids.FACT_ALSO, n), language.say(_("Record for #{ref} too", ref=one.ref)), draft
+                        )
+                        for n, (one, draft) in enumerate(also, start=1)
+                    ),
+                    button(ids.FACT_UNDO, language.say(_("Undo")), undo),
+                ]
+            ),
         ),
         replaces=True,
     )

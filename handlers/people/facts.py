@@ -9,7 +9,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import choice_views, confirming, fact_asking, fact_forms, fact_views
+from handlers.people import also_named, choice_views, confirming, fact_asking, fact_forms, fact_views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.people.typed_facts import Source, Typed, followed, kept_line, line_in, source_of, typed_in
 from handlers.slack import ids
@@ -23,7 +23,7 @@ from handlers.words.fact_grammar import FactLine
 from store.access import policy
 from store.access.drafts import TOO_OLD, Draft
 from store.access.values import Action
-from store.casework import record
+from store.casework import record, undoing
 from store.casework.record import Recorded
 from store.casework.same_event import Same
 from store.errors import Conflict, NotFound
@@ -48,6 +48,7 @@ def register(router: Router) -> None:
     router.form(fact_forms.BECAUSE, Action.EDIT_CASES, _because)
     router.form(fact_forms.WHAT, Action.EDIT_CASES, _what)
     router.form(fact_forms.FACT, Action.EDIT_CASES, _filled)
+    router.button(ids.FACT_ALSO, Action.EDIT_CASES, _also)
     fact_asking.register(router)
     confirming.register(router)
 
@@ -161,6 +162,7 @@ def _preview(request: Request, person: Person, typed: Typed, *, again: bool = Fa
             draft = request.keep(typed.content(person), typed.line(person))
             return fact_views.perhaps_same(person, typed.fact, same, draft, request.language)
         done, carried, named = followed(work, request, person, typed, same if typed.choice == EXACT else None)
+        also = also_named.others(work, person, typed.fact)
     shown = fact_views.follows(done, request.language)
     content = typed.content(person) | {
         "carried": str(carried) if carried else "", "shown": "\n".join(shown),
@@ -177,6 +179,7 @@ def _preview(request: Request, person: Person, typed: Typed, *, again: bool = Fa
         level=typed.source.level,
         carried=carried is not None,
         again=again,
+        also=also,
     )
 
 
@@ -191,6 +194,17 @@ def _chosen(request: Request, value: str, choice: str) -> Answer:
         typed = typed_in({**content, "choice": choice})
     with request.reading() as work:
         person = person_of(work, content["person"])
+    return _preview(request, person, typed)
+
+
+def _also(request: Request, value: str) -> Answer:
+    """The same fact, shown for OK on the record of somebody else whom it names."""
+    content = request.kept(value).content
+    with reading_carried():
+        typed = typed_in({**content, "choice": ""})
+    with request.reading() as work:
+        person = person_of(work, content["person"])
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
     return _preview(request, person, typed)
 
 
@@ -232,11 +246,13 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
             is_open = content.get("shown") != "\n".join(lines) or bool(done.asked and not typed.because)
         if not is_open:
             off = [_take_off(work, one.id, person) for one in done.lists] if takes_off else []
+            also = also_named.others(work, person, typed.fact)
             work.commit()
     if is_open:
         return _preview(request, person, typed, again=True)
     undo = _undo_value(done.done, off)
-    return fact_views.recorded(person, done, [number for number, _place in off], undo, request.language)
+    offers = also_named.offers(request, typed, also)
+    return fact_views.recorded(person, done, [number for number, _place in off], undo, offers, request.language)
 
 
 def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> tuple[int, int]:
@@ -265,7 +281,7 @@ def _undo(request: Request, value: str) -> Answer:
         work.once(request.key, request.now)
         person = person_of(work, person_id)
         dates = work.deadlines.shown(person.id)
-        doubts = record.undo(work, done, request.now)
+        doubts = undoing.undo(work, done, request.now)
         moves = fact_views.moved(dates, work.deadlines.shown(person.id), request.language)
         back = [number for number, place in off if _put_back(work, request, person, number, place)]
         work.commit()

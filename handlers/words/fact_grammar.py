@@ -11,11 +11,14 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from handlers.words.fact_reading import FACT_WORDS, HAN, Read, fact, phrase, read, read_part
+from handlers.words.fact_details import HAN
+from handlers.words.fact_reading import Read, fact, read
+from handlers.words.fact_words import FACT_WORDS, phrase
 from handlers.words.source_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source, marked
 from store.access.values import Confidentiality
 from store.errors import BadInput
-from store.facts.untold import UNTOLD
+from store.facts.fields import AUTHORITY, COURT, PLACE
+from store.facts.kind import Kind
 from store.law.offences import offences_named
 from store.names.spotting import is_name_word
 from store.reading import beside_facts, dates
@@ -23,13 +26,12 @@ from store.reading.text import fold
 from store.texts import Text, _
 
 __all__ = [
-    "EXAMPLE", "LONGEST_REASON", "LONGEST_SOURCE", "FactLine", "Read", "checked_reason", "checked_source", "fact", "read", "read_part", "split", "whose",
+    "EXAMPLE", "LONGEST_REASON", "LONGEST_SOURCE", "FactLine", "Read", "checked_reason", "checked_source", "fact", "read", "split", "whose",
 ]  # fmt: skip
 
 EXAMPLE = _('/prisoner log Li Jianfeng reduction 8m 2017-05-27 source "official document"')
-_UNTOLD = {fold(word): thing for word, thing in UNTOLD.items()}
 _AT = re.compile(
-    rf"(?P<word>{'|'.join(phrase(word) for word in sorted((*FACT_WORDS, *_UNTOLD), key=len, reverse=True))})",
+    rf"(?P<word>{'|'.join(phrase(word) for word in sorted(FACT_WORDS, key=len, reverse=True))})",
     re.IGNORECASE,
 )
 _MARKS = " \t,;:.。、!，；：！"
@@ -49,6 +51,10 @@ _CHARGE = re.compile(
 _COURT = re.compile(
     rf"(?:(?<=[\s,;)\d日月年])(?![日月年号])(?:被|由|经|經)?|(?<={HAN}{HAN})(?:被|由|经|經))[\u3400-\u9fff]{{2,40}}?(?:法院|检察院|檢察院|公安局)$"
 )
+_WHERE = re.compile(r"(?<=[\s,;)日月年])[在于於][\u3400-\u9fff]{2,20}?(?:被|遭)?$")
+_BODY = re.compile(r".*(?:法院|检察院|檢察院|公安局)")
+_WHY_AND_BY = re.compile(r"(?:(.*)[被由])?[被由经經]?(.*)")
+"""因涉嫌…罪被某市公安局: why, and by whom."""
 _BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d ?年?")
 _BORN = re.compile(r"(?:born(?: on| in)?|b\.|生于|出生于?)\s*$", re.IGNORECASE)
 _LONGEST_BEFORE = 80
@@ -84,9 +90,6 @@ def split(text: str) -> FactLine:
     if found is None:
         raise BadInput(_what_happened(line.said))
     shown, word = line.said[found.start() : found.end()], fold(found[0])
-    untold = _UNTOLD.get(word)
-    if untold is not None:
-        raise BadInput(_("“{words}”: {thing} has no place on record. Nothing was recorded.", words=shown, thing=untold))
     title = FACT_WORDS[word].kind.title
     turn = beside_facts.at_the_start(line.said)
     if turn is not None:
@@ -96,8 +99,29 @@ def split(text: str) -> FactLine:
     rest = line.said[found.end() :].strip(_MARKS)
     if told.is_own:  # the word is a part of what it imposes
         word, rest = told.kind.word, f"{word}{line.said[found.end() :]}".strip(_MARKS)
-    said = " ".join(part for part in (word, lead, rest) if part)
+    by_whom, unkept = _by_whom(unkept, told.kind)
+    where, unkept = _where(unkept, told.kind)
+    said = " ".join(part for part in (word, lead, rest, by_whom, where) if part)
     return FactLine(name, said, line.source or None, line.because, line.level, line.named, unkept)
+
+
+def _where(aside: tuple[str, ...], kind: Kind) -> tuple[str, tuple[str, ...]]:
+    """The place named before what happened, as a line says it behind, where the kind has a place for it."""
+    named = [words for words in aside if words[0] in "在于於"]
+    if not kind.takes(PLACE) or len(named) != 1:
+        return "", aside
+    return f'{PLACE.leads[0]} "{named[0][1:].rstrip("被遭")}"', tuple(words for words in aside if words != named[0])
+
+
+def _by_whom(aside: tuple[str, ...], kind: Kind) -> tuple[str, tuple[str, ...]]:
+    """The court or authority named before what happened, as a line says it behind, where the kind has a place for it."""
+    part = next((part for part in (COURT, AUTHORITY) if kind.takes(part)), None)
+    named = [words for words in aside if part is not None and _BODY.fullmatch(words) and re.search(part.ends, words)]
+    if part is None or len(named) != 1:
+        return "", aside
+    why, body = _WHY_AND_BY.fullmatch(named[0]).groups()  # type: ignore[union-attr]  # it matches whatever there is
+    left = [why if words == named[0] else words for words in aside]
+    return f'{part.leads[0]} "{body}"', tuple(words for words in left if words)
 
 
 def _kind_in(said: str) -> re.Match[str] | None:
@@ -128,7 +152,7 @@ def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, 
                 else f"{whole[turned.start :].strip()}{word}"
             )
             raise BadInput(beside_facts.refusal(turned.turn, words, title))
-        aside = _charge(plain) or _COURT.search(plain)
+        aside = _charge(plain) or _COURT.search(plain) or _WHERE.search(plain)
         at = _date_from(plain) if not lead else None
         if aside is not None and plain[: aside.start()].strip(_MARKS):
             unkept.append(aside[0])
@@ -224,9 +248,7 @@ def whose(text: str) -> str | None:
 
 def _nearest(said: str) -> tuple[str, str] | None:
     """A word of a line that is nearly a kind of fact, and that kind's word."""
-    known = [
-        word for word in (*FACT_WORDS, *UNTOLD) if word.isascii() and " " not in word and len(word) >= _SHORTEST_NEAR
-    ]
+    known = [word for word in FACT_WORDS if word.isascii() and " " not in word and len(word) >= _SHORTEST_NEAR]
     for word in said.split()[1:]:
         plain = word.casefold().strip(_MARKS)
         if len(plain) < _SHORTEST_NEAR or not plain.isalpha() or not plain.isascii() or is_name_word(plain):
@@ -245,7 +267,8 @@ def _what_happened(said: str) -> Text:
         meant = said.replace(near[0], near[1], 1)
         return _("`{word}` is no kind of fact. Did you mean: `/prisoner log {line}`", word=near[0], line=meant[:200])
     return _(
-        "What happened? Write one of: detention, arrest, RSDL, bail, RTL, sentence, reduction, commutation, parole, "
-        "medical parole, parole revoked, release, death. For example: `{example}`",
+        "What happened? For example detention, arrest, RSDL, bail, RTL, charge, indicted, trial, sentence, appeal, "
+        "transfer, reduction, commutation, parole, medical parole, refusal, special pardon, release, health, harm, "
+        "exit ban, house arrest, disappeared, licence, raised, press, death. In a line: `{example}`",
         example=EXAMPLE,
     )

@@ -5,60 +5,38 @@ penalties are read by the one reader (`store.reading`). Every word is used, or t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from store.dates import MONTHS, NoDeprivation, PartialDate, Term
+from handlers.words import fact_details
+from handlers.words.fact_parts import in_years, parts, plain, refuse_what_is_left
+from handlers.words.fact_words import ANOTHER, FACT_WORDS, alternatives
+from handlers.words.source_grammar import lifted
+from store.dates import PartialDate, Term
 from store.errors import BadInput
-from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, PENALTY, UNTIL, VALUES, Part, Reads
-from store.facts.kind import Kind, NewFact
+from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, PENALTY, UNTIL
+from store.facts.kind import Kind, NewFact, made
 from store.facts.registry import KINDS, kind
-from store.law.facts import CustodyKind, Deprivation, ForLife, Penalty
+from store.law.facts import CustodyKind, Penalty
 from store.reading import beside_facts, dates, penalties, terms
 from store.reading.dates_within import first_date, stay
 from store.reading.judgments import StatedTerm, aside, carried_out, stated_term
 from store.reading.penalties import Administrative, Punishment
-from store.reading.text import LeftOver, as_written, first_of, fold, not_understood
+from store.reading.text import LeftOver, as_written, fold, not_understood
 from store.texts import Text, _
 
 T = TypeVar("T")
-HAN = r"[\u3400-\u9fff]"
 
 
-@dataclass(frozen=True, slots=True)
-class FactWord:
-    """What a word says: the kind, and what else."""
-
-    kind: Kind
-    said: Mapping[str, object] = field(default_factory=dict)
-    is_own: bool = False
-    """Whether it belongs to what is read of the fact as well."""
-
-
-FACT_WORDS: dict[str, FactWord] = {  # by the word as it is folded
-    **{fold(word): FactWord(one, said) for one in KINDS for word, said in one.words.items()},
-    **{fold(word): FactWord(one, is_own=True) for one in KINDS for word in one.own_words},
-}
-
-
-def phrase(word: str) -> str:
-    """A pattern for a word; in letters it begins and ends where a word does, one character alone stands before a number."""
-    if word.isascii():
-        return rf"(?<![a-z0-9'-]){re.escape(word)}(?![a-z-])"
-    return re.escape(word) if len(word) > 1 else rf"{word}(?=\s*[\d一二三四五六七八九十两兩])"
-
-
-def _alternatives(words: Mapping[str, object]) -> str:
-    """The longest first."""
-    return "|".join(phrase(word) for word in sorted(words, key=len, reverse=True))
-
-
-_ALONE = re.compile(rf"(?P<kind>{_alternatives(FACT_WORDS)})[\s:，,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_ANOTHER = re.compile(_alternatives(FACT_WORDS), re.IGNORECASE)
+_ALONE = re.compile(rf"(?P<kind>{alternatives(FACT_WORDS)})[\s:，,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _LASTS = frozenset(one.undoes for one in KINDS if one.undoes)
 """Kinds that last until something takes them back."""
+_LIFTED = re.compile(
+    r"^\s*(?:was |is )?(?:lifted|ended|is over|(?:已|已经)?(?:解除|结束|取消))(?: on)?(?=[\s\d])", re.IGNORECASE
+)
+"""Behind a kind that lasts: what follows is its last day."""
 _NO_DAY = re.compile(
     r"\(?(?:(?:on )?(?:an? )?(?:(?:exact )?(?:date|day) (?:is |was )?(?:unknown|not known)|unknown (?:date|day))|(?:具体|确切)?(?:日期|时间)(?:不详|不明|未知))\)?",
     re.IGNORECASE,
@@ -72,9 +50,6 @@ _ACTS = {
     "same act": CustodyKind.ADMINISTRATIVE_SAME_ACT, "同一行为": CustodyKind.ADMINISTRATIVE_SAME_ACT,
     "other act": CustodyKind.ADMINISTRATIVE_OTHER_ACT, "其他行为": CustodyKind.ADMINISTRATIVE_OTHER_ACT,
 }  # fmt: skip
-_NONE = {"none", "no", "无", "0"}
-_FOR_LIFE = {"life", "for life", "终身"}
-_WHAT_IS_LEFT = re.compile(rf"(?:\bto |至|到|为|成)\s*(?:only )?(?P<term>{terms.TERM})")
 _FROM_LIFE = re.compile(
     r"from\s+(?:(?:suspended )?death(?: sentence)?(?: with (?:a )?(?:two-year )?reprieve)?|life(?: imprisonment)?)\b",
     re.IGNORECASE,
@@ -118,36 +93,17 @@ def read(text: str, today: date | None = None) -> Read:
         raise BadInput(_("More is needed here. For example: `{example}`", example=_("reduction 8m 2017-05-27")))
     word = FACT_WORDS[fold(found["kind"])]
     rest = found["rest"] if not word.is_own else f"{found['kind']}{found['rest']}"
+    rest, quotes = lifted(rest) if word.kind.details else (rest, [])
     line = _Line(word.kind, today)
-    rest, more = line.led(_NO_DAY.sub(" ", rest).strip(" .。!"))
-    parts = {**word.said, **more}
+    rest, more = parts(word.kind, _NO_DAY.sub(" ", rest).strip(" .。!"), word.said, quotes, today)
+    said = {**word.said, **more}
     if word.kind.takes(PENALTY):
-        told = line.sentence(rest, parts)
+        told = line.sentence(rest, said)
     elif word.kind.takes(CUSTODY):
-        told = line.held(rest, parts)
+        told = line.held(rest, said)
     else:
-        told = line.dated(rest, parts)
+        told = line.dated(rest, said)
     return replace(told, lacking={**told.fact.kind.lacks(told.fact), **told.lacking})
-
-
-def read_part(part: Part, text: str, today: date | None = None) -> object:
-    """One part of a fact, as it stands in a line after its word or in its field of a form.
-
-    Raises:
-        BadInput: it cannot be read.
-    """
-    match part.reads:
-        case Reads.DATE:
-            return dates.when(text, today)
-        case Reads.TERM:
-            _refuse_what_is_left(text)
-            return _in_years(terms.term(text))
-        case Reads.DEPRIVATION:
-            return _deprivation(text)
-        case Reads.YES:
-            return True
-        case Reads.CHOICE:
-            return VALUES[part.name](text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,61 +113,25 @@ class _Line:
     kind: Kind
     today: date | None
 
-    def led(self, text: str) -> tuple[str, dict[str, object]]:
-        """The parts that follow a word of their own, `dpr 3y`, `announced 2017-06-26`, and what is left."""
-        leads = {
-            lead: part
-            for part in self.kind.parts
-            for lead in part.leads
-            if not (self.kind.takes(PENALTY) and part.name == "deprivation")
-        }
-        if not leads:
-            return text, {}
-        words = "|".join(
-            re.escape(lead) + (r"(?![a-z])" if lead.isascii() else "") for lead in sorted(leads, key=len, reverse=True)
-        )
-        mark = re.compile(rf"(?:(?<=[\s,;.(])|^|(?<={HAN})|(?={HAN}))(?:{words})", re.IGNORECASE)
-        found = list(mark.finditer(text))
-        said: dict[str, object] = {}
-        left = text[: found[0].start()] if found else text
-        for at, lead in enumerate(found):
-            end = found[at + 1].start() if at + 1 < len(found) else len(text)
-            part = leads[lead[0].casefold()]
-            if part.name in said:
-                raise BadInput(_("`{text}` says one thing twice. Write each part once.", text=text[:60]))
-            said[part.name], over = self._leading(part, _plain(text[lead.end() : end].strip(" :，,")))
-            left += f" {over}"
-        return left.strip(), said
-
-    def _leading(self, part: Part, text: str) -> tuple[object, str]:
-        """The value at the start of a text, the longest that can be read, and what follows it.
-
-        Raises:
-            BadInput: none can.
-        """
-        if part.reads is Reads.YES:
-            return True, text
-        if not text:
-            raise BadInput(_("“{lead}”: what belongs to it is missing. Write it behind.", lead=part.leads[0]))
-        found = first_of(text, lambda some: _or_none(lambda: read_part(part, some, self.today)), longest=len(text))
-        if found is None:
-            return read_part(part, text, self.today), ""
-        return found[0], text[found[1] :].strip()
-
     def dated(self, rest: str, parts: Mapping[str, object]) -> Read:
         """What has a day, and perhaps a length."""
         said: dict[str, Any] = dict(parts)
         lacking: dict[str, Text] = {}
         until: tuple[Text, ...] = ()
-        if self.kind.takes(AMOUNT):
+        if self.kind.takes(UNTIL):
+            when, said[UNTIL.name], left = stay(_LIFTED.sub(" until", f" {rest}"), self.today)
+            checked_stay(when, said[UNTIL.name])
+            if self.kind.takes(AMOUNT):
+                said[AMOUNT.name], left = _amount_in(left)
+        elif self.kind.takes(AMOUNT):
             is_commutation = self.kind is kind("commutation")
             if is_commutation:
                 rest = _FROM_LIFE.sub(" ", rest)
             bare = _TO_LIFE.sub(" ", rest) if is_commutation else rest
-            dates.read_date(_plain(_amount_in(bare)[1]), self.today)
+            dates.read_date(plain(_amount_in(bare)[1]), self.today)
             when, left = self._date_in(bare)
             if not is_commutation:
-                _refuse_what_is_left(left)
+                refuse_what_is_left(left)
             said[AMOUNT.name], left = _amount_in(left)
             if is_commutation and said[AMOUNT.name] is None and bare == rest:
                 lacking[AMOUNT.name] = _(
@@ -219,8 +139,39 @@ class _Line:
                 )
         else:
             when, left, until = self._day(rest)
-        unkept = self._beside(left, is_dated=when is not None)
-        return Read(NewFact(self.kind, **{**said, HAPPENED.name: when}), lacking, unkept=(*until, *unkept))
+        main = fact_details.main_of(self.kind)
+        if main is not None and main.is_bare and main.name not in said:
+            said[main.name], left = self._words(left, is_dated=when is not None), ""
+        unkept = self._beside(left, is_dated=when is not None or said.get(UNTIL.name) is not None)
+        return Read(made(self.kind, {**said, HAPPENED.name: when}), lacking, unkept=(*until, *unkept))
+
+    def _words(self, left: str, *, is_dated: bool) -> str | None:
+        """Words without quotes that belong to nothing else: the main words of the fact.
+
+        Raises:
+            BadInput: they turn the fact into another thing, or hold what looks like a date.
+        """
+        words = _small_off(left)
+        if not words:
+            return None
+        turn = beside_facts.among(words)
+        refused = beside_facts.refusal(turn, words[:60], self.kind.title) if turn is not None else None
+        if refused is None and ANOTHER.search(words):
+            refused = _("`{words}` is another fact. Each has a line of its own.", words=words[:60])
+        if refused is not None:
+            raise BadInput(
+                _(
+                    "{refused} If these are the source's own words, put them in quotes: “{words}”.",
+                    refused=refused,
+                    words=words[:60],
+                )
+            )
+        looks_dated = re.search(r"\S*\d{4}\S*", words)
+        if looks_dated is not None:
+            if not is_dated:
+                dates.when(looks_dated[0], self.today)
+            raise BadInput(not_understood([LeftOver(looks_dated[0], 0, len(looks_dated[0]))]))
+        return fact_details.read_words(words)
 
     def _beside(self, rest: str, *, is_dated: bool = True) -> tuple[Text, ...]:
         """The court and the charge, which a fact has no place for; words that nothing was made of are named.
@@ -230,13 +181,13 @@ class _Line:
         """
         said, rest = aside(rest)
         unkept = tuple(_("“{words}”", words=one) for one in said)
-        words = _plain(rest).strip(" ()（）")
+        words = plain(rest).strip(" ()（）")
         if not words:
             return unkept
         turn = beside_facts.among(words)
         if turn is not None:
             raise BadInput(beside_facts.refusal(turn, words[:60], self.kind.title))
-        if _ANOTHER.search(words):
+        if ANOTHER.search(words):
             raise BadInput(_("`{words}` is another fact. Each has a line of its own.", words=words[:60]))
         if not is_dated:
             dates.when(words, self.today)
@@ -248,7 +199,7 @@ class _Line:
         Raises:
             BadInput: a day that cannot be, which only a part of would else be read.
         """
-        dates.read_date(_plain(text), self.today)
+        dates.read_date(plain(text), self.today)
         if self.kind.name not in _LASTS:
             return *self._date_in(text), ()
         first, last, left = stay(text, self.today)
@@ -271,7 +222,7 @@ class _Line:
         if custody is CustodyKind.REEDUCATION:
             said[AMOUNT.name], rest = _amount_in(rest)
         first, last, rest = stay(rest, self.today)
-        if _ANOTHER.search(rest):
+        if ANOTHER.search(rest):
             self._beside(rest)
         how_long, _rest = _amount_in(rest)
         if how_long is not None:
@@ -279,7 +230,7 @@ class _Line:
                 _(
                     "`{text}`: how long somebody was held is told by its last day: `{example}`. "
                     "If a court imposed it, write `{sentence}`.",
-                    text=_plain(rest)[:60], example=_("detention 2018-01-05 to 2018-01-15"), sentence=_("sentence criminal detention 5m 2018-01-05"),
+                    text=plain(rest)[:60], example=_("detention 2018-01-05 to 2018-01-15"), sentence=_("sentence criminal detention 5m 2018-01-05"),
                 )
             )  # fmt: skip
         unkept = self._beside(rest, is_dated=first is not None)
@@ -288,7 +239,7 @@ class _Line:
         if custody is CustodyKind.ADMINISTRATIVE:
             custody = next((_ACTS[act] for act in how if act in _ACTS), custody)
         checked_stay(first, last)
-        told = NewFact(self.kind, **{**said, HAPPENED.name: first, CUSTODY.name: custody, UNTIL.name: last})
+        told = made(self.kind, {**said, HAPPENED.name: first, CUSTODY.name: custody, UNTIL.name: last})
         return Read(told, unkept=unkept)
 
     def sentence(self, rest: str, parts: Mapping[str, object]) -> Read:
@@ -296,11 +247,11 @@ class _Line:
         rest, single = carried_out(rest)
         runs, rest = stated_term(rest, self.today)
         when, rest = self._date_in(rest)
-        if not _plain(rest):
-            return Read(NewFact(self.kind, when), runs=runs)
+        if not plain(rest):
+            return Read(made(self.kind, {**parts, HAPPENED.name: when}), runs=runs)
         reading = penalties.read_penalty(rest)
         words = as_written(rest, reading.left)
-        if _plain(aside(words)[1]) and when is None and beside_facts.among(words) is None:
+        if plain(aside(words)[1]) and when is None and beside_facts.among(words) is None:
             when, words = dates.when(words, self.today), ""
         unkept = self._beside(words)
         imposed = reading.value
@@ -312,30 +263,13 @@ class _Line:
         limits = {"is_commutation_limited": imposed.is_commutation_limited, "is_whole_life": imposed.is_whole_life}
         own: dict[str, Any] = {name: value for name, value in limits.items() if value is not None} | dict(parts)
         penalty = imposed.kind if isinstance(imposed.kind, Penalty) else None
-        term, probation = (_in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
-        told = NewFact(self.kind, when, term, penalty, imposed.deprivation, probation=probation)
-        told = replace(told, **own)
+        term, probation = (in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
+        measured = {"amount": term, "penalty": penalty, "deprivation": imposed.deprivation, "probation": probation}
+        told = made(self.kind, {HAPPENED.name: when, **measured, **own})
         for part in self.kind.parts:
             if part.name in told.misplaced():
                 raise BadInput(_("“{words}” does not go with that penalty.", words=part.label))
         return Read(told, runs=runs, unkept=(*unkept, *_unkept(imposed, single)))
-
-
-def _refuse_what_is_left(text: str) -> None:
-    """Refuse "reduced to 7 years": what is left is no measure of what was taken off.
-
-    Raises:
-        BadInput: the text says what is left.
-    """
-    found = _WHAT_IS_LEFT.search(fold(text))
-    if found is not None:
-        words = text[found.start() : found.end()].strip()
-        raise BadInput(
-            _(
-                "“{words}”: write the length alone; of a reduction what was taken off, not what is left. For example: `{example}`",
-                words=words[:60], example=_("reduction 8m 2017-05-27"),
-            )
-        )  # fmt: skip
 
 
 def _unkept(imposed: Punishment, single: str) -> tuple[Text, ...]:
@@ -358,20 +292,7 @@ def checked_stay(first: PartialDate | None, last: PartialDate | None) -> None:
 
 def _amount_in(text: str) -> tuple[Term | None, str]:
     found, left = terms.term_within(text)
-    return (_in_years(found) if found is not None else None), left
-
-
-def _in_years(term: Term) -> Term:
-    """Whole years of months as years: 90 months are the same term as seven years and a half, and held as it."""
-    whole, left = divmod(term.months, MONTHS)
-    return Term(term.years + whole, left, term.days)
-
-
-def _or_none(read: Callable[[], T]) -> T | None:
-    try:
-        return read()
-    except BadInput:
-        return None
+    return (in_years(found) if found is not None else None), left
 
 
 def _refuse_what_is_not_kept(imposed: Punishment) -> None:
@@ -382,19 +303,9 @@ def _refuse_what_is_not_kept(imposed: Punishment) -> None:
         )
 
 
-def _deprivation(text: str) -> Deprivation:
-    """Deprivation of political rights, as it follows its word: a length, none, or for life."""
-    plain = re.sub(
-        r"^(?:reduced )?(?:of|to|for|减为|改为|为)\s*(?!life)", "", text.strip(), flags=re.IGNORECASE
-    ).casefold()
-    if plain in _NONE:
-        return NoDeprivation.NONE
-    return ForLife.FOR_LIFE if plain in _FOR_LIFE else terms.term(plain)
-
-
-def _plain(text: str) -> str:
-    """Without the small words between: "by 8 months on 27 May 2017", "of 7 years, in 2016"."""
-    folded = re.sub(r"[，,、。;；]+(?=\s|$)|(?:^|\s)[，,、;；]+", " ", f" {text} ")
-    return " ".join(
-        re.sub(r"(?:^|\s)(?:by|on|of|in|from|for|since|with|and|at|于|自|从|并|,)(?=\s)", " ", f" {folded} ").split()
+def _small_off(text: str) -> str:
+    """Words without marks and small words around them, which led to what was taken out between."""
+    plain = " ".join(text.split()).strip(" ,，、.。;；:：()（）")
+    return re.sub(
+        r"^(?:of|with|on|in|at|by|于|在)\s+|\s+(?:on|in|at|of|since|from|于|在)$", "", plain, flags=re.IGNORECASE
     )

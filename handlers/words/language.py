@@ -10,9 +10,12 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
+from handlers.words.offences import OFFENCES
+from store.data import courts
 from store.dates import NoDeprivation, PartialDate, Precision, Qualifier, Term
 from store.law.facts import ForLife
-from store.texts import Slot, Text, _
+from store.law.offences import offences_named
+from store.texts import CourtName, OffenceName, Slot, Text, _
 
 ENGLISH, CHINESE = "en", "zh_Hans"
 CATALOGUE = Path(__file__).parent / "locale"
@@ -90,6 +93,16 @@ class Language:
             case date():
                 return self.date(PartialDate.of(slot))
             case _:
+                return self._named(slot)
+
+    def _named(self, slot: Slot) -> str:
+        """A court or an offence by its name in this language, anything else as it is."""
+        match slot:
+            case CourtName():
+                return (courts.in_chinese(slot, None) if self.is_chinese else courts.in_english(slot)) or str(slot)
+            case OffenceName():
+                return self.offence(slot)
+            case _:
                 return str(slot)
 
     def join(self, items: Iterable[str]) -> str:
@@ -123,6 +136,16 @@ class Language:
                 return self.say(_("{date} (as announced, not confirmed)", date=shown))
             case _:
                 return shown
+
+    def offence(self, name: str) -> str:
+        """An offence in this language where it is known which one is meant; else as it is held."""
+        if name in OFFENCES:
+            return self.say(OFFENCES[name])
+        named = offences_named(name)
+        is_other = name.isascii() is self.is_chinese
+        if len(named) != 1 or not is_other:
+            return name
+        return named[0].chinese if self.is_chinese else named[0].english
 
     def term(self, term: Term) -> str:
         """7 years 6 months; 七年六个月 with Chinese numerals, as judgments write it."""

@@ -4,6 +4,7 @@ A quoted text ends where its quote ends, on whatever keyboard it was typed; noth
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.words.confidentiality_grammar import LEVELS
@@ -19,6 +20,9 @@ _QUOTES = {
     '"': '"', "“": "”", "”": "”", "„": "“”", "‟": "”", "「": "」", "『": "』", "«": "»", "»": "«", "〝": "〞〟", "″": "″", "‘": "’", "’": "’", "‚": "‘’", "'": "'",
     "‹": "›", "`": "`´'", "´": "´",
 }  # fmt: skip
+LIFTED = 0xE000
+"""Where the private use area of Unicode begins."""
+MOST_LIFTED = 20
 _SINGLE = frozenset("'’‘`´")
 """Also apostrophes: they close a quote only where a word ends."""
 _MARK = re.compile(
@@ -147,6 +151,27 @@ def _hidden(text: str) -> str:
         kept[at + 1 : end] = "·" * (end - at - 1)
         at = end + 1
     return "".join(kept)
+
+
+def lifted(text: str) -> tuple[str, list[str]]:
+    """A text in which each quoted stretch is one sign of the private use area, `chr(LIFTED + n)`, and what the quotes held."""
+    kept, quotes, at = "", list[str](), 0
+    while at < len(text):
+        end = _closing(text, at) if text[at] in _QUOTES and _may_open(text, at) else None
+        if end is None or len(quotes) == MOST_LIFTED:
+            kept, at = kept + text[at], at + 1
+            continue
+        kept += f" {chr(LIFTED + len(quotes))} "
+        quotes.append(text[at + 1 : end].strip())
+        at = end + 1
+    return kept, quotes
+
+
+def put_back(text: str, quotes: Sequence[str]) -> str:
+    """The text with its quotes."""
+    for number, quote in enumerate(quotes):
+        text = text.replace(chr(LIFTED + number), f"“{quote}”")
+    return text
 
 
 def _may_open(text: str, at: int) -> bool:

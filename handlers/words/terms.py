@@ -27,22 +27,6 @@ CONFIDENTIALITIES: dict[Confidentiality, Text] = {
     Confidentiality.SEALED: _("sealed"),
 }
 
-OFFENCES: dict[str, Text] = {
-    "subversion": _("subversion"),
-    "inciting subversion": _("inciting subversion"),
-    "splittism": _("splittism"),
-    "counterrevolution": _("counterrevolution"),
-    "counterrevolution (not stated)": _("counterrevolution (not stated)"),
-    "cult offence": _("cult offence"),
-    "organizing/using a cult": _("organizing/using a cult"),
-    "illegally procuring state secrets for foreign entities": _(
-        "illegally procuring state secrets for foreign entities"
-    ),
-    "endangering state security charge (state secrets)": _("endangering state security charge (state secrets)"),
-    "smuggling ordinary goods": _("smuggling ordinary goods"),
-    "illegal business activities": _("illegal business activities"),
-}
-
 
 def place_name(code: str | None, language: Language) -> str | None:
     """A province or prefecture by its GB/T 2260 code; None where no place is known."""

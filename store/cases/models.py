@@ -18,6 +18,11 @@ class Fact:
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     version: Mapped[int] = mapped_column(default=1)
 
+    announced_on: Mapped[PartialDate | None]
+    learned_on: Mapped[PartialDate | None]
+    said: Mapped[str | None] = mapped_column(
+        Text, comment="encrypted (MultiFernet); what else is told of it, by the names of its kind's details"
+    )
     overruled: Mapped[str | None] = mapped_column(
         Text, comment="encrypted (MultiFernet); why it stands although it was doubted, and the doubts"
     )
@@ -103,8 +108,6 @@ class ClemencyRow(Fact, Base):
 
     kind: Mapped[ClemencyKind]
     happened_on: Mapped[PartialDate | None]
-    announced_on: Mapped[PartialDate | None]
-    learned_on: Mapped[PartialDate | None]
     amount: Mapped[Term | None] = mapped_column(comment="of a reduction; of a commutation the new term")
     deprivation: Mapped[Deprivation | None] = mapped_column(
         DeprivationColumn, comment="to what deprivation of political rights was reduced"
@@ -120,7 +123,6 @@ class HealthNoteRow(Fact, Base):
     __tablename__ = "health_note"
 
     noted_on: Mapped[PartialDate | None]
-    serious: Mapped[bool] = mapped_column(default=False)
     note: Mapped[EncryptedText]
 
 
@@ -131,7 +133,8 @@ class EventRow(Fact, Base):
 
     kind: Mapped[str] = mapped_column(String(40), comment="stored name of a kind of store/facts")
     happened_on: Mapped[PartialDate | None]
-    announced_on: Mapped[PartialDate | None]
-    learned_on: Mapped[PartialDate | None]
     release: Mapped[ReleaseType | None]
-    note: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
+
+
+FactRow = DetentionRow | ChargeRow | SentenceRow | ClemencyRow | HealthNoteRow | EventRow
+"""A row of any fact."""

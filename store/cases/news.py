@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from store.dates import PartialDate, Term
-from store.facts.kind import NewFact
+from store.facts.kind import NewFact, Phase
 from store.facts.stages import AWAITING, Status
 from store.law.counting import months_later
 from store.law.rulebook import RuleBook
@@ -38,12 +38,12 @@ WAS: Mapping[Status, Text] = {
 
 
 def last_news(person: Person, happened: Iterable[NewFact], today: date) -> PartialDate | None:
-    """The last day of which anything is told: of the status, or of a fact that has happened; None where none is dated."""
-    days = [fact.happened_on for fact in happened]
+    """The last day of which anything is told of the person: of the status, or of a fact that has happened; None where none is dated."""
+    days = [fact.happened_on for fact in happened if fact.kind.phase is not Phase.BESIDE]
     if person.as_of is not None and person.as_of.earliest() <= today:
         days.append(person.as_of)
     known = [day.until or day for day in days if day is not None]
-    return max(known, key=PartialDate.latest, default=None)
+    return max(known, key=lambda day: (day.earliest(), day.latest()), default=None)
 
 
 def is_old(news: PartialDate, status: Status, rules: RuleBook, today: date) -> bool:

@@ -3,35 +3,35 @@
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from store.cases.charges import standing
 from store.cases.models import (
     ChargeRow,
     ClemencyRow,
     DetentionRow,
     EventRow,
     Fact,
+    FactRow,
     HealthNoteRow,
     PrisonRow,
     SentenceRow,
 )
 from store.cases.told import fact_of
-from store.cases.values import Case, Clemency, Detention, Event, Overruled, Sentence
+from store.cases.values import Case, Charge, Clemency, Detention, Event, HealthNote, Kept, Overruled, Sentence
 from store.crypto import Cipher
 from store.database import in_parts
-from store.facts.kind import NewFact
+from store.facts.kind import NewFact, Table
+from store.facts.registry import stored_in
+from store.facts.said import from_text
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
 
 FACTS = (DetentionRow, ChargeRow, SentenceRow, ClemencyRow, HealthNoteRow, EventRow)
-
-ToldRow = DetentionRow | SentenceRow | ClemencyRow | EventRow
-"""Rows that a kind of `store.facts` tells."""
-
 
 F = TypeVar("F", bound=Fact)
 
@@ -40,7 +40,7 @@ F = TypeVar("F", bound=Fact)
 class Held:
     """A fact and the row it stands in."""
 
-    row: ToldRow
+    row: FactRow
     fact: NewFact
 
 
@@ -73,45 +73,15 @@ class Cases:
         def held(table: type[F]) -> list[F]:
             return [row for row in rows[table] if isinstance(row, table)]
 
+        charged = tuple(self._charge(row) for row in held(ChargeRow))
         return Case(
-            charges=tuple(self._cipher.open(row.offence) for row in held(ChargeRow)),
+            charges=standing(charged),
             detentions=tuple(self._detention(row) for row in held(DetentionRow)),
-            sentences=tuple(
-                Sentence(
-                    row.kind,
-                    self._cipher.opened(row.court),
-                    row.sentenced_on,
-                    row.term,
-                    row.deprivation,
-                    row.stated_deprivation_end,
-                    row.delivered_on,
-                    row.denies_guilt,
-                    row.probation,
-                    row.reprieve_from,
-                    row.effective_on,
-                    row.is_commutation_limited,
-                    row.is_whole_life,
-                    self._overruled(row),
-                )
-                for row in held(SentenceRow)
-            ),
-            clemencies=tuple(
-                Clemency(
-                    row.kind,
-                    row.happened_on,
-                    row.amount,
-                    self._cipher.opened(row.stated),
-                    row.announced_on,
-                    row.deprivation,
-                    self._overruled(row),
-                )
-                for row in held(ClemencyRow)
-            ),
-            events=tuple(
-                Event(row.kind, row.happened_on, row.release, row.announced_on, self._overruled(row))
-                for row in held(EventRow)
-            ),
-            health=tuple(self._cipher.open(row.note) for row in held(HealthNoteRow)),
+            sentences=tuple(self._sentence(row) for row in held(SentenceRow)),
+            clemencies=tuple(self._clemency(row) for row in held(ClemencyRow)),
+            events=tuple(self._event(row) for row in held(EventRow)),
+            health=tuple(self._health(row) for row in held(HealthNoteRow)),
+            charged=charged,
         )
 
     def holds_facts(self, prisoner_id: UUID) -> bool:
@@ -120,12 +90,66 @@ class Cases:
             self._session.scalar(select(table.id).where(table.prisoner_id == prisoner_id).limit(1)) for table in FACTS
         )
 
+    def _value(self, row: FactRow) -> Kept:
+        match row:
+            case DetentionRow():
+                return self._detention(row)
+            case ChargeRow():
+                return self._charge(row)
+            case SentenceRow():
+                return self._sentence(row)
+            case ClemencyRow():
+                return self._clemency(row)
+            case HealthNoteRow():
+                return self._health(row)
+            case EventRow():
+                return self._event(row)
+
+    def _charge(self, row: ChargeRow) -> Charge:
+        return Charge(self._cipher.open(row.offence), row.as_of, **self._kept(row))
+
+    def _health(self, row: HealthNoteRow) -> HealthNote:
+        return HealthNote(self._cipher.open(row.note), row.noted_on, **self._kept(row))
+
     def _detention(self, row: DetentionRow) -> Detention:
         prison = self._session.get(PrisonRow, row.prison_id) if row.prison_id else None
         note = self._cipher.opened(row.prison_note)
-        return Detention(
-            row.start, prison.name if prison else None, note, row.kind, row.until, row.term, self._overruled(row)
+        name = prison.name if prison else None
+        return Detention(row.start, name, note, row.kind, row.until, row.term, **self._kept(row))
+
+    def _sentence(self, row: SentenceRow) -> Sentence:
+        return Sentence(
+            row.kind,
+            self._cipher.opened(row.court),
+            row.sentenced_on,
+            row.term,
+            row.deprivation,
+            row.stated_deprivation_end,
+            row.delivered_on,
+            row.denies_guilt,
+            row.probation,
+            row.reprieve_from,
+            row.effective_on,
+            row.is_commutation_limited,
+            row.is_whole_life,
+            **self._kept(row),
         )
+
+    def _clemency(self, row: ClemencyRow) -> Clemency:
+        stated = self._cipher.opened(row.stated)
+        return Clemency(row.kind, row.happened_on, row.amount, stated, row.deprivation, **self._kept(row))
+
+    def _event(self, row: EventRow) -> Event:
+        return Event(row.kind, row.happened_on, row.release, **self._kept(row))
+
+    def _kept(self, row: FactRow) -> dict[str, Any]:
+        """What every fact has."""
+        kind = stored_in(Table(row.__tablename__), getattr(row, "kind", None))
+        more = from_text(kind, self._cipher.opened(row.said)) if kind is not None else {}
+        return {
+            "announced_on": row.announced_on, "learned_on": row.learned_on, "more": tuple(more.items()),
+            "overruled": self._overruled(row),
+        }  # fmt: skip
 
     def _overruled(self, row: Fact) -> Overruled | None:
         if row.overruled is None:
@@ -143,13 +167,15 @@ class Cases:
 
     def held(self, prisoner_id: UUID) -> list[Held]:
         """The facts of one person that are told, each with its row, in the order they were entered."""
-        rows: list[ToldRow] = [
+        rows: list[FactRow] = [
             *self._of(DetentionRow, [prisoner_id]).get(prisoner_id, []),
+            *self._of(ChargeRow, [prisoner_id]).get(prisoner_id, []),
             *self._of(SentenceRow, [prisoner_id]).get(prisoner_id, []),
             *self._of(ClemencyRow, [prisoner_id]).get(prisoner_id, []),
+            *self._of(HealthNoteRow, [prisoner_id]).get(prisoner_id, []),
             *self._of(EventRow, [prisoner_id]).get(prisoner_id, []),
         ]
-        return [Held(row, fact) for row in rows if (fact := fact_of(row)) is not None]
+        return [Held(row, fact) for row in rows if (fact := fact_of(self._value(row))) is not None]
 
     def prison(self, name: str) -> PrisonRow | None:
         """A prison by its English name."""

@@ -13,10 +13,10 @@ from operator import itemgetter
 from store.cases.last_days import LastDays, days_of, last_days
 from store.cases.news import WAS, is_old, last_news
 from store.cases.told import facts_in
-from store.cases.values import RELEASES, Case
+from store.cases.values import RELEASES, Case, EventKind
 from store.dates import NoDeprivation, PartialDate
 from store.facts.acts import PENALTIES
-from store.facts.kind import NewFact, Phase, Told
+from store.facts.kind import TO_COME, NewFact, Phase, Told
 from store.facts.stages import AWAITING, INSIDE, OUT, OVER, SERVING, STATUSES, Status
 from store.law.facts import Penalty
 from store.law.rulebook import load_rules
@@ -95,7 +95,7 @@ def untold(person: Person, case: Case, today: date) -> Status | None:
 
 def has_happened(fact: NewFact, today: date) -> bool:
     """Whether a fact lies on or before the day; one without a date has happened, an announcement has not."""
-    return fact.kind.phase is not Phase.AHEAD and (fact.happened_on is None or fact.happened_on.earliest() <= today)
+    return fact.kind.phase not in TO_COME and (fact.happened_on is None or fact.happened_on.earliest() <= today)
 
 
 def _is_told(person: Person, today: date) -> bool:
@@ -115,7 +115,7 @@ def _counts(fact: NewFact, person: Person, today: date) -> bool:
     """Whether a fact makes the stage. A release or a death counts from its first day: after it nobody is said to be held."""
     if fact.kind.phase in {Phase.OUT, Phase.END}:
         return has_happened(fact, today)
-    return fact.kind.phase is not Phase.AHEAD and has_come(fact.happened_on, person, today)
+    return fact.kind.phase not in TO_COME and has_come(fact.happened_on, person, today)
 
 
 def _stated(person: Person, derived: Status, later: Status, today: date) -> Status:
@@ -240,8 +240,16 @@ def _release(happened: Sequence[NewFact]) -> Text | None:
     fact = next((fact for fact in reversed(happened) if fact.kind.phase is Phase.OUT), None)
     if fact is None:
         return None
-    how = RELEASES[fact.release] if fact.release else STATUSES[Status.RELEASED]
+    how = RELEASES[fact.release] if fact.release else _out_by(fact)
     return _("{how} ({date})", how=how, date=fact.happened_on) if fact.happened_on else how
+
+
+def _out_by(fact: NewFact) -> Text:
+    """How somebody came out: released, or what led to it."""
+    if fact.kind.name == EventKind.RELEASE:
+        return STATUSES[Status.RELEASED]
+    chosen = (part.said(fact.detail(part)) for part in fact.kind.details if part.choices and fact.detail(part))
+    return next(chosen, fact.kind.happened)
 
 
 def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[NewFact], today: date) -> Stage:

@@ -1,12 +1,13 @@
-"""The facts of a case as `store.facts` tells them, from values and from rows alike: both name their columns the same."""
+"""The facts of a case as `store.facts` tells them, and each fact as the columns of its table."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from store.cases.values import Case, Clemency, Detention, Event, Sentence
+from store.cases.values import Case, Charge, Clemency, Detention, Event, HealthNote, Kept, Sentence
+from store.crypto import Cipher
 from store.dates import PartialDate
-from store.facts.kind import NewFact, Table, Told
+from store.facts import said
+from store.facts.kind import NewFact, Table, Told, made
 from store.facts.registry import stored_in
 
 COLUMNS: Mapping[Table, Mapping[str, str]] = {
@@ -15,42 +16,53 @@ COLUMNS: Mapping[Table, Mapping[str, str]] = {
         "happened_on": "sentenced_on", "amount": "term", "penalty": "kind", "deprivation": "deprivation",
         "delivered_on": "delivered_on", "denies_guilt": "denies_guilt", "probation": "probation",
         "reprieve_from": "reprieve_from", "effective_on": "effective_on",
-        "is_commutation_limited": "is_commutation_limited", "is_whole_life": "is_whole_life",
+        "is_commutation_limited": "is_commutation_limited", "is_whole_life": "is_whole_life", "court": "court",
     },
-    Table.CLEMENCY: {
-        "happened_on": "happened_on", "amount": "amount", "deprivation": "deprivation", "announced_on": "announced_on",
-    },
-    Table.EVENT: {"happened_on": "happened_on", "announced_on": "announced_on", "release": "release"},
+    Table.CLEMENCY: {"happened_on": "happened_on", "amount": "amount", "deprivation": "deprivation"},
+    Table.EVENT: {"happened_on": "happened_on", "release": "release"},
+    Table.CHARGE: {"happened_on": "as_of", "offence": "offence"},
+    Table.HEALTH: {"happened_on": "noted_on", "note": "note"},
 }  # fmt: skip
-"""Which column of its table each part of a fact stands in."""
+"""Which column of its table each part of a fact stands in, beside those that every fact has."""
+_EVERY = {"announced_on": "announced_on", "learned_on": "learned_on"}
+_SECRET = frozenset({"court", "offence", "note"})
+"""Columns that are encrypted."""
 
 
-def columns(fact: NewFact) -> dict[str, object]:
-    """A fact as the columns of its table."""
-    names = COLUMNS[fact.kind.table]
-    held = {names[part]: value for part, value in fact.parts().items() if part in names}
+def columns(fact: NewFact, cipher: Cipher) -> dict[str, object]:
+    """A fact as the columns of its table, words encrypted."""
+    names = {**COLUMNS[fact.kind.table], **_EVERY}
+    held = {
+        names[part]: cipher.seal(str(value)) if names[part] in _SECRET else value
+        for part, value in fact.parts().items()
+        if part in names
+    }
+    held["said"] = cipher.sealed(said.as_text(fact, names))
     return held | ({"kind": fact.kind.name} if fact.kind.table in {Table.CLEMENCY, Table.EVENT} else {})
 
 
-def fact_of(held: Any) -> NewFact | None:
-    """A row, or a value of a case, as a fact; None where no kind tells it."""
-    table = _TABLES.get(type(held)) or Table(held.__tablename__)
+def fact_of(held: Kept) -> NewFact | None:
+    """What is held of a case as a fact; None where no kind tells it."""
+    table = _TABLES[type(held)]
     kind = stored_in(table, getattr(held, "kind", None))
     if kind is None:
         return None
-    said = {part: getattr(held, column) for part, column in COLUMNS[table].items()}
-    stated = getattr(held, "stated", None) if isinstance(held, Clemency) else None
-    return NewFact(kind, **said, stated=stated)
+    parts = {part: getattr(held, column) for part, column in {**COLUMNS[table], **_EVERY}.items()}
+    stated = held.stated if isinstance(held, Clemency) else None
+    return made(kind, {**parts, **dict(held.more), "stated": stated})
 
 
 _TABLES: Mapping[type, Table] = {
-    Detention: Table.DETENTION, Sentence: Table.SENTENCE, Clemency: Table.CLEMENCY, Event: Table.EVENT
+    Detention: Table.DETENTION, Sentence: Table.SENTENCE, Clemency: Table.CLEMENCY, Event: Table.EVENT,
+    Charge: Table.CHARGE, HealthNote: Table.HEALTH,
 }  # fmt: skip
 
 
 def facts_in(case: Case) -> tuple[NewFact, ...]:
-    """The facts of a case: custody, judgments, clemency, events, each in the order of the case."""
-    held = (*case.detentions, *case.sentences, *case.clemencies, *case.events)
+    """The facts of a case: custody, charges, judgments, clemency, events, health, each in the order of the case."""
+    held = (
+        *case.detentions, *case.charged, *case.sentences, *case.clemencies, *case.events, *case.health
+    )  # fmt: skip
     return tuple(fact for one in held if (fact := fact_of(one)) is not None)
 
 

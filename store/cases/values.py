@@ -7,8 +7,8 @@ from store.facts.acts import CLEMENCIES, RELEASES, ClemencyKind, EventKind, Rele
 from store.law.facts import CustodyKind, Deprivation, Penalty
 
 __all__ = [
-    "CLEMENCIES", "RELEASES", "Case", "Clemency", "ClemencyKind", "Detention", "Event", "EventKind", "Overruled",
-    "ReleaseType", "Sentence", "held_as",
+    "CLEMENCIES", "RELEASES", "Case", "Charge", "Clemency", "ClemencyKind", "Detention", "Event", "EventKind", "HealthNote", "Kept",
+    "More", "Overruled", "ReleaseType", "Sentence", "held_as",
 ]  # fmt: skip
 
 
@@ -21,8 +21,38 @@ class Overruled:
     """As `store.facts.doubts.key` names them."""
 
 
+More = tuple[tuple[str, object], ...]
+"""What else is told of a fact, by the names of its kind's details."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What every fact of a case has."""
+
+    announced_on: PartialDate | None = None
+    learned_on: PartialDate | None = None
+    more: More = ()
+    overruled: Overruled | None = None
+
+
 @dataclass(frozen=True, slots=True)
-class Detention:
+class Charge(Kept):
+    """A charge, or what became of one."""
+
+    offence: str
+    as_of: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthNote(Kept):
+    """A note on health."""
+
+    note: str
+    noted_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detention(Kept):
     """One stay in custody. `kind` None: how the person was held was not asked; `until` is the last day of that kind."""
 
     start: PartialDate | None
@@ -32,11 +62,10 @@ class Detention:
     until: PartialDate | None = None
     term: Term | None = None
     """Of re-education through labour: its length."""
-    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Kept):
     """A judgment's penalty; `deprivation` is None where nothing is known, `NoDeprivation` where there is none."""
 
     kind: Penalty | None
@@ -53,32 +82,27 @@ class Sentence:
     effective_on: PartialDate | None = None
     is_commutation_limited: bool | None = None
     is_whole_life: bool | None = None
-    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Clemency:
+class Clemency(Kept):
     """One act of clemency; `stated` keeps what the source says where it gives no date or no amount."""
 
     kind: ClemencyKind
     happened_on: PartialDate | None
     amount: Term | None
     stated: str | None
-    announced_on: PartialDate | None = None
     deprivation: Deprivation | None = None
-    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Kept):
     """Something that happened, or that a source says will happen."""
 
     kind: str
     """Stored name of a kind of `store.facts`."""
     happened_on: PartialDate | None
     release: ReleaseType | None
-    announced_on: PartialDate | None = None
-    overruled: Overruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +110,11 @@ class Case:
     """All that is held of one person's case."""
 
     charges: tuple[str, ...]
+    """The offences that stand: added or changed to, and not dropped."""
     detentions: tuple[Detention, ...]
     sentences: tuple[Sentence, ...]
     clemencies: tuple[Clemency, ...]
     events: tuple[Event, ...]
-    health: tuple[str, ...]
+    health: tuple[HealthNote, ...]
+    charged: tuple[Charge, ...] = ()
+    """How the charges came to be what they are."""

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from store.cases.charges import standing
+from store.cases.places import held_where
 from store.cases.stage import Stage, has_come, untold
-from store.cases.values import Case, EventKind
+from store.cases.values import Case
 from store.casework.where_it_stands import stage_of
 from store.deadlines.still_open import is_open
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Opening, Uncomputed
+from store.facts.kind import TO_COME
+from store.facts.registry import KINDS
 from store.lists.values import PrisonerList
 from store.prisoners.values import Apart, Person, Status
 from store.sources.values import Described
@@ -49,7 +53,6 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
     case = work.cases.case(person.id)
     dates, uncomputed = work.deadlines.all_of(person.id)
     happened = _by(person, case, today)
-    prisons = [detention.prison for detention in happened.detentions if detention.prison]
     where = stage_of(person, case, today)
     waits = not where.is_out and not where.is_overdue
     lacking = (date for date in uncomputed if date.kind is DeadlineKind.RELEASE and date.missing and waits)
@@ -67,7 +70,7 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
         open_windows=opened,
         next_date=next((deadline for deadline in ahead if deadline not in opened), None),
         release_lacks=next(lacking, None),
-        prison=prisons[-1] if prisons else None,
+        prison=held_where(happened),
         lists=tuple(work.lists.naming(person.id)),
         sources=tuple(work.sources.described(work.prisoners.sources(person.id))),
         note=work.prisoners.note(person.id),
@@ -75,13 +78,19 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
     )
 
 
+_TOLD_AHEAD = frozenset(kind.name for kind in KINDS if kind.phase in TO_COME)
+
+
 def _by(person: Person, case: Case, today: date) -> Case:
     """What of a case has happened by a day, or was announced."""
-    announced = EventKind.EXPECTED_RELEASE
+    charged = tuple(one for one in case.charged if has_come(one.as_of, person, today))
     return replace(
         case,
+        charges=standing(charged),
+        charged=charged,
+        health=tuple(one for one in case.health if has_come(one.noted_on, person, today)),
         detentions=tuple(one for one in case.detentions if has_come(one.start, person, today)),
         sentences=tuple(one for one in case.sentences if has_come(one.sentenced_on, person, today)),
         clemencies=tuple(one for one in case.clemencies if has_come(one.happened_on, person, today)),
-        events=tuple(one for one in case.events if one.kind == announced or has_come(one.happened_on, person, today)),
+        events=tuple(one for one in case.events if one.kind in _TOLD_AHEAD or has_come(one.happened_on, person, today)),
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from store.data import demo_people, demo_sources, province_code
 from store.dates import PartialDate, Qualifier, beijing_day
 from store.deadlines.models import DeadlineRow
 from store.facts import registry
+from store.facts.fields import COURT
 from store.facts.kind import NewFact
 from store.law.facts import Penalty
 from store.lists.models import EntryRow, ListRow
@@ -169,7 +170,7 @@ class _Loader:
             if special.startswith("seriously ill"):
                 year = re.search(r"\d{4}", special)
                 yield HealthNoteRow(
-                    **ids, noted_on=_date(year[0]) if year else None, serious=True, note=self._work.cipher.seal(special)
+                    **ids, noted_on=_date(year[0]) if year else None, note=self._work.cipher.seal(special)
                 )
 
     def _sentence(self, row: dict[str, str], ids: dict[str, UUID]) -> SentenceRow:
@@ -180,8 +181,8 @@ class _Loader:
             Penalty.FIXED_TERM if row["term"] else None,
             term(row["dpr"]) if row["dpr"] else None,
         )
-        court, end = self._sealed(row["court"]), _date(row["dpr_expires"])
-        return SentenceRow(**ids, **columns(fact), court=court, stated_deprivation_end=end)
+        fact = replace(fact, more=((COURT.name, row["court"]),)) if row["court"] else fact
+        return SentenceRow(**ids, **columns(fact, self._work.cipher), stated_deprivation_end=_date(row["dpr_expires"]))
 
     def _detention(self, row: dict[str, str], ids: dict[str, UUID]) -> DetentionRow:
         printed = row["prison"] or None
@@ -216,21 +217,27 @@ class _Loader:
             date = re.match(r"\d{4}-\d{2}", text)
             day, amount, stated = _date(date[0]) if date else None, None, text
         fact = NewFact(registry.kind("sentence reduction"), day, amount)
-        return ClemencyRow(**ids, **columns(fact), stated=self._sealed(stated))
+        return ClemencyRow(**ids, **columns(fact, self._work.cipher), stated=self._sealed(stated))
 
     def _outcome(self, row: dict[str, str], ids: dict[str, UUID]) -> Iterator[object]:
         person, source = ids["prisoner_id"], ids["source_id"]
         if row["medical_parole"]:
-            yield new_row(person, NewFact(registry.kind("medical parole"), _date(row["medical_parole"])), source)
+            yield new_row(
+                self._work, person, NewFact(registry.kind("medical parole"), _date(row["medical_parole"])), source
+            )
         if row["release_type"] == ReleaseType.MEDICAL_PAROLE_ABROAD:
             # Medical parole is a status, never a release: it stands among the acts of clemency.
-            yield ClemencyRow(**ids, **columns(NewFact(registry.kind("medical parole"))), stated=self._sealed("abroad"))
+            yield ClemencyRow(
+                **ids,
+                **columns(NewFact(registry.kind("medical parole")), self._work.cipher),
+                stated=self._sealed("abroad"),
+            )
         elif row["release_type"] or row["released"]:
             release, on = ReleaseType(row["release_type"]) if row["release_type"] else None, _date(row["released"])
             if on is not None and self._is_out_later(row):
                 release, on = ReleaseType.EXPECTED, PartialDate(on.year, on.month, on.day, Qualifier.BOTH)
             name = "expected release" if release is ReleaseType.EXPECTED else "release"
-            yield new_row(person, NewFact(registry.kind(name), on, release=release), source)
+            yield new_row(self._work, person, NewFact(registry.kind(name), on, release=release), source)
 
     def _is_out_later(self, row: dict[str, str]) -> bool:
         """Whether the status says what came after a release that lies after the day: on it the release was announced."""

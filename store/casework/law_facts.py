@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from store.cases.told import facts_in
-from store.cases.values import Case, ClemencyKind, Detention, EventKind
+from store.cases.values import Case, ClemencyKind, Detention
 from store.dates import PartialDate, Term
 from store.facts.kind import NewFact, Phase
+from store.facts.kinds import indictment
 from store.facts.stages import AWAITING, Status
 from store.law.facts import Custody, CustodyKind, Facts, Jurisdiction, RunningDeprivation
 from store.law.offences import offences_named
@@ -71,8 +72,13 @@ def of_last_sentence(case: Case) -> Case:
 
 def _last_out_before(case: Case, judged: PartialDate) -> date:
     """The last release before a judgment: custody before it was not for this one."""
-    days = [event.happened_on for event in case.events if event.kind == EventKind.RELEASE]
+    days = [fact.happened_on for fact in _out(case)]
     return max((day.latest() for day in days if day is not None and day.latest() < judged.earliest()), default=date.min)
+
+
+def _out(case: Case) -> list[NewFact]:
+    """All that let somebody out for good."""
+    return [fact for fact in facts_in(case) if fact.kind.phase is Phase.OUT]
 
 
 def _up_to(begun: list[Detention], judged: PartialDate, after: date) -> list[Detention]:
@@ -171,12 +177,11 @@ def _running_before(case: Case) -> RunningDeprivation | None:
     if earlier is None or judged is None or not isinstance(earlier.deprivation, Term):
         return None
     released = [
-        event.happened_on
-        for event in case.events
-        if event.kind == EventKind.RELEASE
-        and event.happened_on is not None
-        and first_day(earlier.sentenced_on) <= event.happened_on.earliest()
-        and event.happened_on.latest() < judged.earliest()
+        fact.happened_on
+        for fact in _out(case)
+        if fact.happened_on is not None
+        and first_day(earlier.sentenced_on) <= fact.happened_on.earliest()
+        and fact.happened_on.latest() < judged.earliest()
     ]
     return RunningDeprivation(max(released, key=PartialDate.earliest), earlier.deprivation) if released else None
 
@@ -184,7 +189,7 @@ def _running_before(case: Case) -> RunningDeprivation | None:
 def _held_again(case: Case) -> PartialDate | None:
     """The first day of custody after the release from the last sentence."""
     judged = max((first_day(sentence.sentenced_on) for sentence in case.sentences), default=date.max)
-    released = [event.happened_on for event in case.events if event.kind == EventKind.RELEASE and event.happened_on]
+    released = [fact.happened_on for fact in _out(case) if fact.happened_on is not None]
     out = max((day.latest() for day in released if day.earliest() >= judged), default=None)
     held = [detention.start for detention in case.detentions if detention.start is not None]
     later = [start for start in held if out is not None and start.earliest() > out]
@@ -211,10 +216,17 @@ def proceedings_of(person: Person, case: Case, status: Status) -> Proceedings | 
         return None
     return Proceedings(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
-        events=tuple(
-            Milestone(MILESTONES.get(detention.kind, MilestoneKind.DETAINED), detention.start)
-            for detention in case.detentions[-1:]
-            if detention.start is not None
+        events=(
+            *(
+                Milestone(MILESTONES.get(detention.kind, MilestoneKind.DETAINED), detention.start)
+                for detention in case.detentions[-1:]
+                if detention.start is not None
+            ),
+            *(
+                Milestone(MilestoneKind.INDICTED, event.happened_on)
+                for event in case.events
+                if event.kind == indictment.KIND.name and event.happened_on is not None
+            ),
         ),
         charges=tuple(offences_named(charge) for charge in case.charges),
     )

@@ -3,44 +3,40 @@
 What a fact is, where it stands and what it does to a case its kind says (`store.facts`); here it is written.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Enum, Uuid, select
-from sqlalchemy.engine import default
-from sqlalchemy.sql.elements import KeyedColumnElement
-from sqlalchemy.types import TypeDecorator
 
 from store.access.values import Member
 from store.alerts.values import Dated
-from store.cases.models import ClemencyRow, DetentionRow, EventRow, SentenceRow
-from store.cases.repository import Held, ToldRow
+from store.cases.models import ChargeRow, ClemencyRow, DetentionRow, EventRow, FactRow, HealthNoteRow, SentenceRow
+from store.cases.places import held_where
+from store.cases.repository import Held
 from store.cases.told import columns
 from store.cases.values import Overruled
 from store.casework.consequences import consequences
 from store.casework.doubted import Doubtful, doubts_of, told_of
 from store.casework.same_event import Same, same_event
 from store.casework.where_it_stands import stage_of
+from store.data import prison_province
 from store.dates import PartialDate, beijing_day
 from store.deadlines.values import Deadline, Uncomputed
 from store.errors import Conflict, NotFound
 from store.facts.doubts import key, new_doubts
-from store.facts.kind import NewFact, Phase, Table, Told
+from store.facts.fields import LEARNED
+from store.facts.kind import TO_COME, NewFact, Phase, Table, Told, made
 from store.facts.registry import kind
 from store.law.doubt import Doubt
 from store.lists.values import PrisonerList
 from store.prisoners.models import PrisonerRow
 from store.prisoners.values import OVER, Person, Status
-from store.sources.models import ChangeRow
-from store.sources.values import Operation, SourceKind
+from store.sources.values import SourceKind
 from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
-TABLES: dict[Table, type[ToldRow]] = {
-    Table.DETENTION: DetentionRow, Table.SENTENCE: SentenceRow, Table.CLEMENCY: ClemencyRow, Table.EVENT: EventRow
+TABLES: dict[Table, type[FactRow]] = {
+    Table.DETENTION: DetentionRow, Table.SENTENCE: SentenceRow, Table.CLEMENCY: ClemencyRow, Table.EVENT: EventRow,
+    Table.CHARGE: ChargeRow, Table.HEALTH: HealthNoteRow,
 }  # fmt: skip
 
 
@@ -71,6 +67,10 @@ class Followed:
     """Where the case stood before and stands now."""
     dates: tuple[tuple[Deadline | Uncomputed, ...], tuple[Deadline | Uncomputed, ...]]
     """The dates that matter, before and now."""
+    places: tuple[str | None, str | None]
+    """Where the person was last held, before and now."""
+    provinces: tuple[str | None, str | None]
+    """In which province (GB/T 2260), which lists print."""
     withdrawn: int
     """How many alerts were withdrawn."""
     to_tell: int
@@ -136,12 +136,13 @@ def follow(
         refuse_twice(work, person, fact)
     before = _picture(work, known, today)
     told = told_of(known, work.cases.case(person))
-    row = _write(work, person, fact, source, same)
+    row = _write(work, person, fact, source, same, today)
     work.session.flush()
-    held.status = _status(fact, told, held.status, today)
+    held.status = status_after(fact, told, held.status, today)
+    _move_to(held, before.place, held_where(work.cases.case(person)))
     is_new = work.prisoners.link_source_once(person, source)
     withdrawn = consequences(work, now)
-    after = _picture(work, _again(work, person), today)
+    after = _picture(work, again(work, person), today)
     found = new_doubts(before.doubts, after.doubts)
     asked = tuple(key(doubt.text) for doubt in found if not doubt.is_remark)
     if because and asked:
@@ -155,6 +156,8 @@ def follow(
         doubts=tuple(found),
         stages=(before.stage, after.stage),
         dates=(before.dates, after.dates),
+        places=(before.place, after.place),
+        provinces=(before.province, after.province),
         withdrawn=withdrawn,
         to_tell=len(after.untold - before.untold),
         lists=tuple(work.lists.naming(person)) if fact.kind.leaves_lists else (),
@@ -169,6 +172,8 @@ class _Picture:
     dates: tuple[Deadline | Uncomputed, ...]
     doubts: tuple[Doubt, ...]
     untold: frozenset[Dated]
+    place: str | None
+    province: str | None
 
 
 def _picture(work: UnitOfWork, person: Person, today: date) -> _Picture:
@@ -178,10 +183,17 @@ def _picture(work: UnitOfWork, person: Person, today: date) -> _Picture:
         tuple(work.deadlines.shown(person.id)),
         tuple(doubts_of(person, case, today)),
         frozenset(work.alerts.untold_about(person.id, today)),
+        held_where(case),
+        person.province,
     )
 
 
-def _again(work: UnitOfWork, person: UUID) -> Person:
+def again(work: UnitOfWork, person: UUID) -> Person:
+    """The person as they stand in this transaction now.
+
+    Raises:
+        NotFound: no such person.
+    """
     found = work.prisoners.person(person)
     if found is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
@@ -189,11 +201,15 @@ def _again(work: UnitOfWork, person: UUID) -> Person:
 
 
 def as_known(fact: NewFact, today: date) -> NewFact:
-    """The fact as it can be said today: what is announced for a day to come has not happened."""
+    """The fact as it can be said today: what is announced for a day to come has not happened. A finding says when it was learned."""
     ahead, when = fact.kind.ahead, fact.happened_on
+    if fact.kind.when is not None and fact.learned_on is None:
+        return replace(fact, learned_on=PartialDate.of(today))
     if not ahead or when is None or when.earliest() <= today:
         return fact
-    return NewFact(kind(ahead), when, announced_on=fact.announced_on)
+    becomes = kind(ahead)
+    kept = {part.name for part in becomes.all_parts}
+    return made(becomes, {name: value for name, value in fact.parts().items() if name in kept})
 
 
 def refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
@@ -209,7 +225,7 @@ def refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
 def _is_held(held: Held, fact: NewFact) -> bool:
     """Whether a fact on record says all that this one does."""
     theirs = held.fact.parts()
-    says_all = all(theirs.get(name) == value for name, value in fact.parts().items())
+    says_all = all(theirs.get(name) == value for name, value in fact.parts().items() if name != LEARNED.name)
     return held.fact.kind is fact.kind and says_all and held.fact.happened_on == fact.happened_on
 
 
@@ -222,24 +238,24 @@ def is_same(work: UnitOfWork, person: UUID, fact: NewFact, today: date) -> Same 
     return same_event(work.cases.held(person), as_known(fact, today))
 
 
-def _write(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, same: Same | None) -> ToldRow:
+def _write(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, same: Same | None, today: date) -> FactRow:
     if same is None:
-        row = new_row(person, fact, source)
+        row = new_row(work, person, replace(fact, learned_on=fact.learned_on or PartialDate.of(today)), source)
         work.cases.add([row])
         return row
     row = same.held.row
-    for name, value in columns(fact).items():
+    for name, value in columns(fact, work.cipher).items():
         setattr(row, name, value)
     row.source_id = source
     return row
 
 
-def new_row(person: UUID, fact: NewFact, source: UUID) -> ToldRow:
+def new_row(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID) -> FactRow:
     """The row of a fact, where its kind says."""
-    return TABLES[fact.kind.table](prisoner_id=person, source_id=source, **columns(fact))
+    return TABLES[fact.kind.table](prisoner_id=person, source_id=source, **columns(fact, work.cipher))
 
 
-def _status(fact: NewFact, told: Told, before: Status, today: date) -> Status:
+def status_after(fact: NewFact, told: Told, before: Status, today: date) -> Status:
     """Where the case stands after a fact: a later one on record, and death, have the last word.
 
     A death on a day that has not come changes nothing until it comes: somebody "dead" in 2088 is detained today.
@@ -253,113 +269,18 @@ def _status(fact: NewFact, told: Told, before: Status, today: date) -> Status:
     is_overtaken = day is not None and any(
         later.happened_on is not None
         and day.latest() < later.happened_on.earliest()
-        and later.kind.phase is not Phase.AHEAD
+        and later.kind.phase not in TO_COME
         and later.kind.stage(later, told, Status.UNKNOWN) is not None
         for later in told.facts
     )
     return before if is_overtaken else after
 
 
-def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
-    """Take a recorded fact off again, or give it back what it said before; the history keeps everything.
-
-    Its source goes from the person's record too where it came with it and nothing else rests on it.
-
-    Returns:
-        What is doubtful without it and was not before.
-
-    Raises:
-        NotFound: it is not there any more.
-        Conflict: somebody has changed it since.
-    """
-    row = _row(work, done)
-    held = work.prisoners.row(done.person)
-    if row is None or held is None:
-        raise NotFound(_("This fact is no longer on the record."))
-    if row.version != done.version:
-        raise Conflict(_("Somebody has changed this fact since, so it is not taken off."))
-    today = beijing_day(now)
-    before = doubts_of(_again(work, done.person), work.cases.case(done.person), today)
-    if _came_with(work, row):
-        work.session.delete(row)
-    else:
-        _give_back(work, row)
-    work.session.flush()
-    held.status = _status_without(work, _again(work, done.person), held.status, today)
-    work.session.flush()
-    if done.source is not None and not any(one.row.source_id == done.source for one in work.cases.held(done.person)):
-        work.prisoners.unlink_source(done.person, done.source)
-    consequences(work, now)
-    return new_doubts(before, doubts_of(_again(work, done.person), work.cases.case(done.person), today))
-
-
-def _status_without(work: UnitOfWork, person: Person, status: Status, today: date) -> Status:
-    """Where a case stands as if what is no longer on record had never been: as it was entered, and by each fact since, in order.
-
-    What an undo remembers of the moment before is not it: that may rest on a fact that was taken off in the meantime.
-    """
-    of_person = ChangeRow.entity == PrisonerRow.__tablename__, ChangeRow.entity_id == str(person.id)
-    moved = select(ChangeRow.old).where(*of_person, ChangeRow.field == "status").order_by(ChangeRow.id).limit(1)
-    first = work.cipher.opened(work.session.scalar(moved))
-    facts = {(one.row.__tablename__, str(one.row.id)): one.fact for one in work.cases.held(person.id)}
-    came = select(ChangeRow.entity, ChangeRow.entity_id, ChangeRow.batch).where(
-        ChangeRow.operation == Operation.CREATED,
-        ChangeRow.entity_id.in_([str(person.id), *(row for _table, row in facts)]),
-    )
-    order = [(table, row, batch) for table, row, batch in work.session.execute(came.order_by(ChangeRow.id))]
-    entered = next((batch for table, _row, batch in order if table == PrisonerRow.__tablename__), None)
-    told = told_of(person, work.cases.case(person.id))
-    found = status if first is None else Status(first)
-    for table, row, batch in order:
-        if batch != entered and (table, row) in facts:
-            found = _status(facts[table, row], told, found, today)
-    return found
-
-
-def _row(work: UnitOfWork, done: Recorded) -> ToldRow | None:
-    row: ToldRow
-    for held in work.cases.held(done.person):
-        row = held.row
-        if (row.__tablename__, row.id) == (done.table, done.row):
-            return row
-    return None
-
-
-def _last_batch(work: UnitOfWork, row: ToldRow) -> Iterator[ChangeRow]:
-    """What the last transaction that changed a row did to it."""
-    of_row = ChangeRow.entity == row.__tablename__, ChangeRow.entity_id == str(row.id)
-    last = select(ChangeRow.batch).where(*of_row).order_by(ChangeRow.id.desc()).limit(1).scalar_subquery()
-    yield from work.session.scalars(select(ChangeRow).where(*of_row, ChangeRow.batch == last))
-
-
-def _came_with(work: UnitOfWork, row: ToldRow) -> bool:
-    return any(change.operation is Operation.CREATED for change in _last_batch(work, row))
-
-
-def _give_back(work: UnitOfWork, row: ToldRow) -> None:
-    """Every column that the last change of a row touched, as it was."""
-    held_in = row.__table__.columns
-    before: dict[str, str | None] = {}
-    for change in _last_batch(work, row):
-        if change.field is not None:
-            before.setdefault(change.field, work.cipher.opened(change.old))
-    for name, text in before.items():
-        setattr(row, name, None if text is None else _value(held_in[name], text))
-
-
-def _value(column: KeyedColumnElement[Any], text: str) -> object:
-    """A value from how the history writes it."""
-    match column.type:
-        case TypeDecorator() as type_:
-            return type_.process_result_value(text, default.DefaultDialect())
-        case Enum(enum_class=kinds) if kinds is not None:
-            return kinds(text)
-        case Uuid():
-            return UUID(text)
-        case _ if column.type.python_type is bool:
-            return text == str(True)
-        case _:
-            return text
+def _move_to(held: PrisonerRow, before: str | None, now: str | None) -> None:
+    """The province follows the prison, where that is listed."""
+    province = prison_province(now) if now is not None and now != before else None
+    if province is not None and province != held.province:
+        held.province = province
 
 
 def name_source(work: UnitOfWork, details: str, by: Member, now: datetime) -> UUID:

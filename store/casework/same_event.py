@@ -7,9 +7,11 @@ from typing import Any
 from store.cases.repository import Held
 from store.dates import PartialDate, Precision
 from store.errors import Conflict
-from store.facts.fields import HAPPENED
-from store.facts.kind import NewFact
+from store.facts.fields import ANNOUNCED, HAPPENED, LEARNED
+from store.facts.kind import NewFact, made
 from store.texts import Text, _
+
+_DAYS = frozenset({HAPPENED.name, ANNOUNCED.name, LEARNED.name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Same:
     """Whether the day is better known now; else something is added."""
     can_be_second: bool
     """Whether such a thing can happen to a person twice."""
+    is_moved: bool = False
+    """Whether it was put off to another day."""
 
 
 def same_event(held: Sequence[Held], fact: NewFact) -> Same | None:
@@ -36,10 +40,43 @@ def same_event(held: Sequence[Held], fact: NewFact) -> Same | None:
             if merged == one.fact:
                 raise Conflict(_held_already(one.fact, fact))
             return Same(one, merged, merged.happened_on != one.fact.happened_on, not fact.kind.is_once)
+    ended = _ended(held, fact)
+    if ended is not None:
+        return ended
+    moved = _moved(held, fact) if fact.kind.moves else None
+    if moved is not None:
+        return moved
     once = [one for one in held if fact.kind.is_once and one.fact.kind is fact.kind]
     if once:
         merged = replace(_merged(once[0].fact, fact), happened_on=fact.happened_on)
         return Same(once[0], merged, is_date_better=True, can_be_second=False)
+    return None
+
+
+def _ended(held: Sequence[Held], fact: NewFact) -> Same | None:
+    """The last one on record that goes on, where only its last day is told."""
+    if fact.happened_on is not None or fact.until is None:
+        return None
+    mine = fact.parts()
+    for one in reversed(held):
+        theirs, begins = one.fact.parts(), one.fact.happened_on
+        both = (mine.keys() & theirs.keys()) - _DAYS
+        is_open = (
+            one.fact.kind is fact.kind and one.fact.until is None and all(mine[name] == theirs[name] for name in both)
+        )
+        if is_open and begins is not None and begins.earliest() <= fact.until.latest():
+            return Same(one, made(fact.kind, {**mine, **theirs}), is_date_better=False, can_be_second=False)
+    return None
+
+
+def _moved(held: Sequence[Held], fact: NewFact) -> Same | None:
+    """The last day on record of what can be put off, where nothing else tells the two apart."""
+    for one in reversed(held):
+        mine, theirs = fact.parts(), one.fact.parts()
+        both = (mine.keys() & theirs.keys()) - _DAYS - {fact.kind.moves}
+        if one.fact.kind is fact.kind and all(mine[name] == theirs[name] for name in both):
+            parts = {**theirs, **mine, fact.kind.moves: mine.get(fact.kind.moves, one.fact.happened_on)}
+            return Same(one, made(fact.kind, parts), is_date_better=True, can_be_second=True, is_moved=True)
     return None
 
 
@@ -60,7 +97,7 @@ def _agrees(held: NewFact, fact: NewFact) -> bool:
     What has no date at all is another one, unless the kind happens only once or nothing tells the two apart.
     """
     mine, theirs = fact.parts(), held.parts()
-    both = (mine.keys() & theirs.keys()) - {HAPPENED.name}
+    both = (mine.keys() & theirs.keys()) - {HAPPENED.name, LEARNED.name}
     if any(mine[name] != theirs[name] for name in both):
         return False
     if fact.happened_on is None or held.happened_on is None:
@@ -80,7 +117,7 @@ def _merged(held: NewFact, fact: NewFact) -> NewFact:
     """The held fact with what the other adds, and the better known of the two days."""
     said: dict[str, Any] = {**fact.parts(), **held.parts()}
     day = _better(held.happened_on, fact.happened_on)
-    return replace(held, **{**said, "happened_on": day})
+    return made(held.kind, {**said, "happened_on": day})
 
 
 _FINENESS = [Precision.INTERVAL, Precision.YEAR, Precision.MONTH, Precision.DAY]

@@ -111,6 +111,12 @@ def prison_names(name: str, province: str | None) -> tuple[str, str] | None:
     return (rows[0]["name_en"], rows[0]["name_zh"]) if len(rows) == 1 and rows[0]["name_zh"] else None
 
 
+def prison_province(name: str) -> str | None:
+    """The province (GB/T 2260) of a listed prison, by either of its names; None where it is not listed or stands in several."""
+    found = {row["gb_province"] for row in _prisons().get(name.casefold(), ())}
+    return found.pop() or None if len(found) == 1 else None
+
+
 @cache
 def group_names() -> dict[str, tuple[str, str]]:
     """The English and the Chinese name of a group of cases, by any of its names in lower case."""

@@ -14,7 +14,9 @@ from store.dates import NO_START, PartialDate
 from store.facts import measures
 from store.facts.acts import IN_CUSTODY, ClemencyKind, ReleaseType
 from store.facts.drawing import title
-from store.facts.kind import NewFact, Phase, Told
+from store.facts.fields import ANNOUNCED, HAPPENED, LEARNED
+from store.facts.kind import TO_COME, NewFact, Phase, Told
+from store.facts.kinds.trial import is_after_judgment
 from store.facts.naming import Said, by_sex, is_before, named
 from store.law.doubt import Doubt
 from store.law.facts import CustodyKind, Penalty
@@ -78,7 +80,7 @@ def in_the_future(told: Told, today: date) -> Iterator[Doubt]:
     """What is said to have happened on a day that has not come."""
     for fact in told.facts:
         for part, day in fact.dates():
-            if day.earliest() > today and not (fact.kind.phase is Phase.AHEAD and part == "happened_on"):
+            if day.earliest() > today and not (fact.kind.phase in TO_COME and part == "happened_on"):
                 yield Doubt(_("{fact}: {date} lies in the future.", fact=title(fact), date=day), part=part)
 
 
@@ -185,7 +187,13 @@ def in_its_own_order(told: Told, _today: date) -> Iterator[Doubt]:
         if fact.happened_on is None:
             continue
         for part, day in fact.dates():
-            if part != "happened_on" and is_before(day, fact.happened_on):
+            is_told_ahead = fact.kind.phase in TO_COME and part in {ANNOUNCED.name, LEARNED.name}
+            if (
+                part != HAPPENED.name
+                and is_before(day, fact.happened_on)
+                and part != fact.kind.moves
+                and not is_told_ahead
+            ):
                 text = _("{fact}: {date} comes before it.", fact=named(fact), date=day)
                 yield Doubt(text, part=part)
 
@@ -244,6 +252,26 @@ def _ends_custody(fact: NewFact) -> bool:
     return fact.kind.phase in {Phase.OUT, Phase.JUDGMENT} or fact.custody is CustodyKind.BAIL
 
 
+def in_the_order_of_proceedings(told: Told, _today: date) -> Iterator[Doubt]:
+    """A step on the way to a judgment after it, or after a release, and no new custody; a step against one before it."""
+    judged = told.of(Phase.JUDGMENT)
+    for step in (one for one in told.of(Phase.COURT) if not is_after_judgment(one)):
+        for over in (*judged, *told.of(Phase.OUT)):
+            if is_before(over, step) and not _between(told, over, step, _begins_anew):
+                yield Doubt(_comes_before(over, step))
+                break
+    for step in told.of(Phase.APPEAL):
+        if judged and all(is_before(step, sentence) for sentence in judged):
+            yield Doubt(_comes_before(step, judged[0]))
+        elif not any(one.kind.phase is Phase.JUDGMENT for one in told.facts):
+            yield Doubt(_("{fact}: no sentence is on record.", fact=named(step)), is_remark=True)
+
+
+def _begins_anew(fact: NewFact) -> bool:
+    """Whether proceedings can begin anew with it: custody, or a judgment that was quashed."""
+    return fact.kind.phase in {Phase.CUSTODY, Phase.APPEAL}
+
+
 LATER_THAN_THE_COUNT = timedelta(days=366)
 """A release announced for so much later than the law's count is no delay of a break in custody."""
 
@@ -293,7 +321,7 @@ def _comes_before(earlier: NewFact, later: NewFact) -> Text:
     return _("{first} comes before {second}.", first=named(earlier), second=named(later))
 
 
-_HAPPENED = (Phase.CUSTODY, Phase.JUDGMENT, Phase.SERVING, Phase.OUT, Phase.END)
+_HAPPENED = (Phase.CUSTODY, Phase.COURT, Phase.JUDGMENT, Phase.APPEAL, Phase.SERVING, Phase.OUT, Phase.LIFE, Phase.END)
 
 _DIED: Said = {
     True: lambda **slots: _("He died on {date} by the record: correct one of the two.", **slots),
@@ -305,6 +333,12 @@ _NO_RELEASE: Said = {
     False: lambda: _("Medical parole is no release: public security supervises her."),
     None: lambda: _("Medical parole is no release: public security supervises the person."),
 }
+
+
+def of_their_kind(told: Told, _today: date) -> Iterator[Doubt]:
+    """What a kind itself finds doubtful."""
+    for fact in told.facts:
+        yield from fact.kind.doubts(fact, told)
 
 
 Check = Callable[[Told, date], Iterator[Doubt]]
@@ -320,5 +354,7 @@ CHECKS: tuple[Check, ...] = (
     arrested_before_detained,
     told_twice,
     announced_against_the_record,
+    in_the_order_of_proceedings,
+    of_their_kind,
     *measures.CHECKS,
 )

@@ -1,6 +1,7 @@
 """A fact in words: for a preview, where it is put on record, and for a timeline, where it happened."""
 
 from dataclasses import replace
+from functools import reduce
 
 from store.dates import NO_END, NO_START, NoDeprivation, PartialDate, Term
 from store.facts.acts import ClemencyKind, held_as, penalty_words
@@ -39,7 +40,8 @@ def details(fact: NewFact) -> list[Text]:
         _("denies guilt") if fact.denies_guilt else None,
         _("commutation limited") if fact.is_commutation_limited else None,
         _("without commutation or parole") if fact.is_whole_life else None,
-        _announced(fact),
+        *(part.said(value) for part in fact.kind.details if (value := fact.detail(part)) is not None),
+        _announced(fact) if fact.kind.when is None else None,
     ]
     return [text for text in said if text is not None]
 
@@ -88,8 +90,22 @@ def _day(fact: NewFact) -> PartialDate | Text | None:
 
 def told_of(fact: NewFact) -> list[Text | Term | PartialDate]:
     """What is put on record: what, how much, when, and the rest."""
+    if fact.kind.when is not None:
+        return [title(fact), *details(fact), *_days(fact)]
     what: list[Text | Term | PartialDate | None] = [title(fact), measure(fact), _day(fact)]
-    return [part for part in (*what, *details(fact)) if part is not None]
+    learned = _("learned {date}", date=fact.learned_on) if fact.learned_on is not None else None
+    return [part for part in (*what, *details(fact), learned) if part is not None]
+
+
+def _days(fact: NewFact) -> list[Text]:
+    """Of a finding: when it was made, announced and learned, in one line."""
+    said = [
+        fact.kind.when(date=fact.happened_on) if fact.kind.when is not None and fact.happened_on is not None else None,
+        _("announced {date}", date=fact.announced_on) if fact.announced_on is not None else None,
+        _("learned {date}", date=fact.learned_on) if fact.learned_on is not None else None,
+    ]
+    known = [text for text in said if text is not None]
+    return [reduce(lambda one, other: _("{one}, {other}", one=one, other=other), known)] if known else []
 
 
 def happened(fact: NewFact, told: Told) -> list[Text | Term]:

@@ -1,14 +1,16 @@
 """What a descriptor of a kind of fact says, and one fact of a kind in values."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from store.dates import PartialDate, Term
 from store.facts.acts import ReleaseType
-from store.facts.fields import CUSTODY, HAPPENED, Part
+from store.facts.fields import ANNOUNCED, CUSTODY, HAPPENED, LEARNED, Detail, Part
 from store.facts.stages import Status
+from store.law.doubt import Doubt
 from store.law.facts import CustodyKind, Deprivation, Facts, Penalty
 from store.texts import Text, _
 
@@ -20,21 +22,36 @@ class Table(StrEnum):
     SENTENCE = "sentence"
     CLEMENCY = "clemency"
     EVENT = "event"
+    CHARGE = "charge"
+    HEALTH = "health_note"
 
 
 class Phase(StrEnum):
     """What a kind is in the course of a case: from this alone follows what must come before it."""
 
     CUSTODY = "custody"
+    COURT = "court"
+    """A step of the proceedings on the way to a judgment."""
     JUDGMENT = "judgment"
+    APPEAL = "appeal"
+    """A step against a judgment."""
     SERVING = "serving"
     """Something that only happens to somebody who serves a sentence."""
     OUT = "out"
+    LIFE = "life"
+    """What can befall somebody alive at any stage: illness, a ban, a threat."""
     END = "end"
     """After it nothing more happens to the person."""
     AHEAD = "ahead"
-    """Said of a day to come: it has not happened."""
+    """A release said of a day to come: it has not happened."""
+    SCHEDULED = "scheduled"
+    """A day in court to come."""
+    BESIDE = "beside"
+    """What others do about the case, before and after everything else."""
 
+
+TO_COME = frozenset({Phase.AHEAD, Phase.SCHEDULED})
+"""What has not happened."""
 
 _A_DAY = Term(days=1)
 
@@ -66,9 +83,17 @@ class NewFact:
     is_whole_life: bool | None = None
     """Neither commutation nor parole."""
     announced_on: PartialDate | None = None
+    learned_on: PartialDate | None = None
+    """When the team came to know it."""
     release: ReleaseType | None = None
     stated: str | None = None
     """The source's words where they give no date or amount."""
+    more: tuple[tuple[str, object], ...] = ()
+    """What else is said, by the names of the kind's details, in their order; a date, words, or the name of a choice."""
+
+    def detail(self, part: Detail) -> object:
+        """What is said of a detail; None where nothing is."""
+        return dict(self.more).get(part.name)
 
     @property
     def last_day(self) -> PartialDate | None:
@@ -80,15 +105,14 @@ class NewFact:
 
     def dates(self) -> Iterator[tuple[str, PartialDate]]:
         """Every date it names, by part."""
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name, value in self.parts().items():
             if isinstance(value, PartialDate):
-                yield field.name, value
+                yield name, value
 
     def parts(self) -> dict[str, object]:
         """What it says beside its kind, by part."""
-        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "kind"}
-        return {name: value for name, value in said.items() if value is not None}
+        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in {"kind", "more"}}
+        return {name: value for name, value in said.items() if value is not None} | dict(self.more)
 
     def misplaced(self) -> list[str]:
         """The parts it says that do not go with its penalty, or with how somebody was held."""
@@ -140,6 +164,13 @@ class Told:
         return not any(when is None or _first_day(fact) < when.earliest() for fact in ending)
 
 
+def made(kind: "Kind", parts: Mapping[str, Any]) -> NewFact:
+    """A fact of a kind from all that is said of it, by part; None is not known."""
+    own = {part.name for part in kind.details}
+    more = tuple((part.name, parts[part.name]) for part in kind.details if parts.get(part.name) is not None)
+    return NewFact(kind, **{name: value for name, value in parts.items() if name not in own}, more=more)
+
+
 def _first_day(fact: NewFact) -> date:
     return fact.happened_on.earliest() if fact.happened_on is not None else date.min
 
@@ -166,11 +197,27 @@ def _as_before(_fact: NewFact, _told: Told, _before: Status) -> None:
     return None
 
 
+def no_doubts(_fact: NewFact, _told: Told) -> tuple[Doubt, ...]:
+    """Of a kind of which only what holds for every kind can be doubted."""
+    return ()
+
+
 def needs_a_date(fact: NewFact) -> Mapping[str, Text]:
     """What a kind lacks that cannot do without its day."""
-    if fact.happened_on is not None:
+    if fact.happened_on is not None or fact.until is not None:
         return {}
     return {HAPPENED.name: _("When? For example 2017-05-27, Apr 2013 or 2013年4月.")}
+
+
+def needs(part: Detail, question: Text, *, is_dated: bool = True) -> Callable[[NewFact], Mapping[str, Text]]:
+    """What is said where a detail is missing that the kind cannot do without, or, of one with a day, its day."""
+
+    def lacks(fact: NewFact) -> Mapping[str, Text]:
+        if fact.detail(part) is None:
+            return {part.name: question}
+        return needs_a_date(fact) if is_dated else {}
+
+    return lacks
 
 
 def becomes(status: Status) -> Stage:
@@ -209,11 +256,17 @@ class Kind:
     """The name of the kind that it is while its day lies ahead; empty: it cannot be announced in advance."""
     undoes: str = ""
     """The name of the kind that it takes back; empty: none."""
+    moves: str = ""
+    """The detail that keeps the day on record when another is told of the same: it was postponed. Empty: there is none."""
     is_medical_parole: bool = False
     is_once: bool = False
     """Whether it can happen to a person only once."""
     leaves_lists: bool = False
     """Whether somebody may want the person off the lists afterwards."""
+    when: Callable[..., Text] | None = None
+    """How its day is told where it is no event: a finding, with `date`. Then the day on which it was learned is told too."""
+    doubts: Callable[[NewFact, Told], Iterable[Doubt]] = no_doubts
+    """What can be doubted of such a fact alone, given what else is told; what holds for every kind is in `store.facts.doubts`."""
     lacks: Callable[[NewFact], Mapping[str, Text]] = needs_a_date
     """What is said, by part, where something that it cannot do without is missing."""
 
@@ -221,13 +274,28 @@ class Kind:
         return f"Kind({self.name!r})"
 
     @property
+    def is_told_only(self) -> bool:
+        """Whether nothing is worked out from it: neither a stage nor a date."""
+        return self.stage is _as_before and self.law is _nothing
+
+    @property
     def word(self) -> str:
         """The first word that says the kind and no more."""
         return next(word for word, said in self.words.items() if not said)
 
+    @property
+    def all_parts(self) -> tuple[Part, ...]:
+        """Its parts, and those that every kind has: when it was announced and when the team came to know it."""
+        return (*self.parts, ANNOUNCED, LEARNED)
+
+    @property
+    def details(self) -> tuple[Detail, ...]:
+        """Those of its parts from which nothing is worked out."""
+        return tuple(part for part in self.parts if isinstance(part, Detail))
+
     def takes(self, part: Part) -> bool:
         """Whether that can be said of it."""
-        return part in self.parts
+        return part in self.all_parts
 
 
 def preset(*words: str, **said: object) -> dict[str, Mapping[str, object]]:

@@ -4,7 +4,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from store.facts import kinds
-from store.facts.kind import Kind, Table
+from store.facts.kind import Kind, Phase, Table
 
 
 def _found() -> tuple[Kind, ...]:
@@ -12,7 +12,7 @@ def _found() -> tuple[Kind, ...]:
     return tuple(sorted((module.KIND for module in modules), key=lambda kind: (_ORDER.index(kind.phase), kind.name)))
 
 
-_ORDER = ["custody", "judgment", "serving", "out", "ahead", "end"]
+_ORDER = list(Phase)
 KINDS: tuple[Kind, ...] = _found()
 """In the order of a case, which is that of the form."""
 
@@ -29,6 +29,6 @@ def kind(name: str) -> Kind:
 def stored_in(table: Table, name: str | None) -> Kind | None:
     """The kind of a row, by its table and, where several share one, its stored name; None: none that is told."""
     alone = [one for one in KINDS if one.table is table]
-    if table in {Table.DETENTION, Table.SENTENCE}:
+    if table not in {Table.CLEMENCY, Table.EVENT}:
         return alone[0]
     return next((one for one in alone if one.name == name), None)

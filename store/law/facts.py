@@ -189,6 +189,8 @@ class Facts:
     parole_revoked_on: PartialDate | None = None
     medical_parole_on: PartialDate | None = None
     released_on: PartialDate | None = None
+    is_cut_short: bool = False
+    """Whether what was left of the sentence is not served: a special pardon, a judgment that was quashed."""
     died_on: PartialDate | None = None
     stated_end: PartialDate | None = None
     deprivation: Deprivation | None = None

@@ -72,6 +72,12 @@ def offences_named(charge: str) -> tuple[Offence, ...]:
     return by_name.get(folded) or _by_article(charge) or by_name.get(bare, ())
 
 
+def is_same_offence(one: str, other: str) -> bool:
+    """Whether two texts name one offence, in whatever words and language."""
+    named = offences_named(one)
+    return one.casefold() == other.casefold() or (bool(named) and named == offences_named(other))
+
+
 _ARTICLE = re.compile(
     r"(?:criminal law )?(?:arts?(?:icle)?\.? ?|刑法)?第?(\d{2,3}(?:-\d|条之[一二三四五六])?)条?(?:第?[(（]?(\d|[一二三四])[)）]?款?)?",
 )

@@ -42,7 +42,8 @@ def reductions_beyond_floor(facts: Facts, dates: Dates, _rules: RuleBook) -> Ite
 def release_before_half(facts: Facts, dates: Dates, _rules: RuleBook) -> Iterator[Doubt]:
     """A release before the floor that no parole explains."""
     floor, released = dates.floor, facts.released_on
-    if released is None or floor is None or floor.earliest is None or facts.paroled_on is not None:
+    is_explained = facts.paroled_on is not None or facts.is_cut_short
+    if released is None or floor is None or floor.earliest is None or is_explained:
         return
     if released.latest() < floor.earliest - DAY:
         text = _(

@@ -174,6 +174,16 @@ def among(text: str) -> Turn | None:
     return min(found, key=lambda one: (one[0].start(), -one[0].end()))[1] if found else None
 
 
+def denies(text: str) -> Turn | None:
+    """Whether words say of themselves that it is not so, or not certain; a single character is a part of a name too."""
+    folded = fold(text)
+    for turn, pattern in _ANYWHERE:
+        found = pattern.search(folded) if turn in {Turn.NOT, Turn.PERHAPS} else None
+        if found is not None and (found[0].isascii() or len(found[0]) > 1) and found[0] not in _ALSO_NAMES:
+            return turn
+    return None
+
+
 def refusal(turn: Turn, words: str, fact: Text) -> Text:
     """Why nothing was recorded: `words` as they were typed, `fact` what they would have been taken for."""
     return _REFUSALS[turn](words=words, fact=fact)
@@ -182,7 +192,9 @@ def refusal(turn: Turn, words: str, fact: Text) -> Text:
 _REFUSALS: dict[Turn, Callable[..., Text]] = {
     Turn.NOT: lambda **said: _("“{words}” is no {fact}: it says that it did not happen. Nothing was recorded.", **said),
     Turn.REFUSED: lambda **said: _(
-        "“{words}” is no {fact}: it was refused. A refusal has no place on record. Nothing was recorded.", **said
+        "“{words}” is no {fact}: it was refused. A refusal is recorded as `{refusal}`. Nothing was recorded.",
+        refusal=_("parole denied 2018-03"),
+        **said,
     ),
     Turn.PERHAPS: lambda **said: _(
         "“{words}” does not say that it happened, so no {fact} was recorded. Record it when a source says that it did. "
@@ -190,8 +202,10 @@ _REFUSALS: dict[Turn, Callable[..., Text]] = {
         **said,
     ),
     Turn.AHEAD: lambda **said: _(
-        "“{words}” lies ahead or is planned, so no {fact} was recorded. A release that was announced is recorded as `{ahead}`.",
+        "“{words}” lies ahead or is planned, so no {fact} was recorded. A release that was announced is recorded as `{ahead}`, "
+        "a day in court as `{court}`.",
         ahead=_("expected release 2030-05"),
+        court=_("trial ahead 2030-05-06"),
         **said,
     ),
     Turn.ABOUT: lambda **said: _(

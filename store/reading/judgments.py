@@ -75,4 +75,14 @@ def aside(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(said), left
 
 
+def offence_in(words: str) -> str | None:
+    """The offence that words name which say why, `因涉嫌颠覆国家政权罪`, `on suspicion of subversion`; None where they name none."""
+    plain = _BEFORE_AN_OFFENCE.sub("", words.strip(_STOPS)).strip(_STOPS)
+    return plain if plain and offences_named(plain) else None
+
+
+_BEFORE_AN_OFFENCE = re.compile(
+    r"^(?:(?:(?:on|of|for|over|with|a|the|charges?|suspicion|accused) )+|被?[因以]?(?:涉嫌)?(?:被控)?(?:犯有?|构成|構成)?)",
+    re.IGNORECASE,
+)
 _STOPS = ' ,;.，；。"“”'

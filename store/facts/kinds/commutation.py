@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from store.facts.acts import ClemencyKind
-from store.facts.fields import AMOUNT, ANNOUNCED, DEPRIVATION, HAPPENED
+from store.facts.fields import AMOUNT, COURT, DEPRIVATION, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
 from store.law.facts import Commutation, Facts, Penalty
 from store.texts import Text, _
@@ -33,7 +33,7 @@ KIND = Kind(
     words=preset("commutation", "commuted", "sentence commuted", "改判减刑", *_LIGHTER),
     table=Table.CLEMENCY,
     phase=Phase.SERVING,
-    parts=(AMOUNT, HAPPENED, DEPRIVATION, ANNOUNCED),
+    parts=(AMOUNT, HAPPENED, DEPRIVATION, COURT),
     law=_law,
     drawn=_drawn,
     lacks=lambda _fact: {},

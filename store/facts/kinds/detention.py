@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from store.facts.acts import held_as
-from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, UNTIL
+from store.facts.fields import AMOUNT, AUTHORITY, CUSTODY, HAPPENED, PLACE, UNTIL
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
 from store.facts.stages import AT_HOME, Status
 from store.law.facts import Custody, CustodyKind, Facts
@@ -52,7 +52,7 @@ KIND = Kind(
     happened=_("detained"),
     words={
         **preset(
-            "detained", "detention", "redetained", "re-detained", "taken away", "taken into custody", "criminal detention", "criminally detained", "拘留", "被拘留", "被拘押", "羁押", "羈押", "被拘", "被抓",
+            "detained", "detention", "redetained", "re-detained", "detained again", "再次被拘", "再次被抓", "taken away", "taken into custody", "criminal detention", "criminally detained", "拘留", "被拘留", "被拘押", "羁押", "羈押", "被拘", "被抓",
             "带走", "被带走", "被捕", "抓捕", "收押", "拘押", "关押", "刑事拘留", "刑拘"
         ),
         **preset(
@@ -75,7 +75,7 @@ KIND = Kind(
     },
     table=Table.DETENTION,
     phase=Phase.CUSTODY,
-    parts=(CUSTODY, HAPPENED, UNTIL, AMOUNT),
+    parts=(CUSTODY, HAPPENED, UNTIL, AMOUNT, PLACE, AUTHORITY),
     stage=_stage,
     law=_law,
     drawn=_drawn,

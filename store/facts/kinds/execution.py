@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from store.facts.acts import EventKind
-from store.facts.fields import ANNOUNCED, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, becomes, preset
 from store.facts.stages import Status
 from store.law.facts import Facts
@@ -21,7 +20,6 @@ KIND = Kind(
     words=preset("executed", "execution", "执行死刑", "处决"),
     table=Table.EVENT,
     phase=Phase.END,
-    parts=(HAPPENED, ANNOUNCED),
     stage=becomes(Status.EXECUTED),
     law=_law,
     is_once=True,

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from store.facts.acts import EventKind
-from store.facts.fields import ANNOUNCED, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, preset
 from store.law.facts import Facts
 from store.texts import _
@@ -21,6 +20,5 @@ KIND = Kind(
     words=preset("expected release", "release expected", "预计释放", "预计获释"),
     table=Table.EVENT,
     phase=Phase.AHEAD,
-    parts=(HAPPENED, ANNOUNCED),
     law=_law,
 )

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from store.facts.acts import EventKind
-from store.facts.fields import ANNOUNCED, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, becomes, preset
 from store.facts.stages import Status
 from store.law.facts import Facts
@@ -25,7 +24,6 @@ KIND = Kind(
     ),
     table=Table.EVENT,
     phase=Phase.SERVING,
-    parts=(HAPPENED, ANNOUNCED),
     stage=becomes(Status.IMPRISONED),
     law=_law,
     undoes="medical parole",

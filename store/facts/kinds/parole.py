@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from store.facts.acts import ClemencyKind
-from store.facts.fields import ANNOUNCED, HAPPENED
+from store.facts.fields import COURT, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, becomes, preset
 from store.facts.stages import Status
 from store.law.facts import Facts
@@ -21,7 +21,7 @@ KIND = Kind(
     words=preset("parole", "paroled", "released on parole", "假释", "假释出狱", "假釋"),
     table=Table.CLEMENCY,
     phase=Phase.SERVING,
-    parts=(HAPPENED, ANNOUNCED),
+    parts=(HAPPENED, COURT),
     stage=becomes(Status.PAROLE),
     law=_law,
 )

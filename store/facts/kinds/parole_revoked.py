@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from store.facts.acts import EventKind
-from store.facts.fields import ANNOUNCED, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, becomes, preset
 from store.facts.stages import Status
 from store.law.facts import Facts
@@ -23,7 +22,6 @@ KIND = Kind(
     words=preset("parole revoked", "revocation of parole", "撤销假释", "撤銷假釋", "假释撤销", "假释 撤销"),
     table=Table.EVENT,
     phase=Phase.SERVING,
-    parts=(HAPPENED, ANNOUNCED),
     stage=becomes(Status.IMPRISONED),
     law=_law,
     undoes="parole",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from store.dates import Term
 from store.facts.acts import ClemencyKind
-from store.facts.fields import AMOUNT, ANNOUNCED, DEPRIVATION, HAPPENED
+from store.facts.fields import AMOUNT, COURT, DEPRIVATION, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, preset
 from store.law.facts import Facts, Reduction
 from store.texts import Text, _
@@ -42,7 +42,7 @@ KIND = Kind(
     ),
     table=Table.CLEMENCY,
     phase=Phase.SERVING,
-    parts=(AMOUNT, HAPPENED, ANNOUNCED, DEPRIVATION),
+    parts=(AMOUNT, HAPPENED, DEPRIVATION, COURT),
     law=_law,
     lacks=_lacks,
 )

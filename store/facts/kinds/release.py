@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from store.facts.acts import RELEASES, EventKind, ReleaseType
-from store.facts.fields import ANNOUNCED, HAPPENED, RELEASE
+from store.facts.fields import HAPPENED, PLACE, RELEASE
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, becomes, preset
 from store.facts.stages import Status
 from store.law.facts import Facts
@@ -58,7 +58,7 @@ KIND = Kind(
     },
     table=Table.EVENT,
     phase=Phase.OUT,
-    parts=(HAPPENED, RELEASE, ANNOUNCED),
+    parts=(HAPPENED, RELEASE, PLACE),
     stage=becomes(Status.RELEASED),
     law=_law,
     drawn=_drawn,

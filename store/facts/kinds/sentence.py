@@ -6,6 +6,7 @@ from store.dates import Term
 from store.facts.acts import ENDLESS, IN_CUSTODY, penalty_words
 from store.facts.fields import (
     AMOUNT,
+    COURT,
     DELIVERED,
     DENIES,
     DEPRIVATION,
@@ -81,7 +82,7 @@ KIND = Kind(
     phase=Phase.JUDGMENT,
     parts=(
         PENALTY, AMOUNT, HAPPENED, PROBATION, DEPRIVATION, REPRIEVE_FROM, EFFECTIVE, DELIVERED, DENIES, LIMITED,
-        WHOLE_LIFE,
+        WHOLE_LIFE, COURT,
     ),
     stage=_stage,
     law=_law,

@@ -236,7 +236,7 @@ def test_whom_a_line_means_is_asked_where_it_is_not_certain(room) -> None:
     ("typed", "words"),
     [
         ("/prisoner log", "More is needed here."),
-        ("/prisoner log Qqqq Zzzz 2017", "What happened? Write one of: detention"),
+        ("/prisoner log Qqqq Zzzz 2017", "What happened? For example detention"),
         ('/prisoner log Li Jianfeng reduction source "x"', "How much was taken off"),
         ('/prisoner log Li Jianfeng death 3/4/2017 source "x"', "`3/4/2017` can be two dates."),
         ('/prisoner log Li Jianfeng release 2013-04 source "x"', "The record holds this already: Li Jianfeng"),

@@ -141,9 +141,11 @@ def test_the_rest_stands_behind_buttons(room) -> None:
     )
     room.last = card
     assert room.presses("Timeline") == (
-        "Timeline of Huang Jinqiu 黄金秋\nSeptember 2003 · detained\n2004 · sentenced: 12 years\n"
+        "Timeline of Huang Jinqiu 黄金秋\nSeptember 2003 · detained\n"
+        "2004 · sentenced: 12 years · court: Changzhou Intermediate People's Court\n"
         "July 2007 · sentence reduction · by 22 months\nSeptember 2009 · sentence reduction · by 23 months\n"
-        "13 December 2011 (as announced, not confirmed) · release expected, as announced"
+        "13 December 2011 (as announced, not confirmed) · release expected, as announced\n"
+        "no date stated · charged · “subversion”"
     )
 
 

@@ -14,7 +14,8 @@ from handlers.words.fact_lines import line_of
 from store.dates import NoDeprivation, PartialDate, Term
 from store.errors import BadInput
 from store.facts.acts import ReleaseType
-from store.facts.kind import NewFact
+from store.facts.fields import Detail, Part, Reads
+from store.facts.kind import NewFact, made
 from store.facts.registry import KINDS, kind
 from store.law.facts import CustodyKind, ForLife, Penalty
 
@@ -279,19 +280,31 @@ OF_PARTS = {
 }  # fmt: skip
 
 
+WORDS = st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P"]) | st.sampled_from(" “”\"'「2017-05-27 by at 不 not"), min_size=1
+).map(lambda text: " ".join(text.split())).filter(lambda text: text and not ({'"', "“", "”", "「", "«", "»", "」"} <= set(text)))  # fmt: skip
+
+
+def of_part(part: Part) -> st.SearchStrategy[object]:
+    """Whatever can be said of a part."""
+    if isinstance(part, Detail) and part.reads is Reads.CHOICE:
+        return st.sampled_from(list(part.choices or {}))
+    if isinstance(part, Detail) and part.reads is Reads.WORDS:
+        return WORDS if not part.ends else WORDS.map(lambda text: f"{text} Court")
+    return OF_PARTS.get(part.name, st.just(True) if part.reads is Reads.YES else DATES)
+
+
 @st.composite
 def facts(draw: st.DrawFn) -> NewFact:
     """Any fact that the form lets somebody fill in."""
     one = draw(st.sampled_from(KINDS))
     given = {
-        part.name: draw(OF_PARTS.get(part.name, DATES))
-        for part in one.parts
-        if part.name == "happened_on" or draw(st.booleans())
+        part.name: draw(of_part(part)) for part in one.all_parts if part.name == "happened_on" or draw(st.booleans())
     }
-    made = NewFact(one, **given)
-    assume(not one.lacks(made))
-    assume(made.until is None or (made.happened_on or made.until).earliest() <= made.until.latest())
-    meant = fact_forms.meant(made)
+    fact = made(one, given)
+    assume(not one.lacks(fact))
+    assume(fact.until is None or (fact.happened_on or fact.until).earliest() <= fact.until.latest())
+    meant = fact_forms.meant(fact)
     assume(not meant.misplaced())
     return meant
 

@@ -74,7 +74,7 @@ def test_chinese_examples_are_typed_in_chinese() -> None:
 
 def test_no_message_stands_inside_an_f_string() -> None:
     """There it is not found, and would be shown in English to everybody."""
-    inside = re.compile(r"""f(["'])(?:(?!\1).)*\b_\(""")
+    inside = re.compile(r"""\bf(["'])(?:(?!\1).)*\b_\(""")
     places = [
         f"{path.name}: {line.strip()}"
         for folder in ("bot", "handlers", "store")

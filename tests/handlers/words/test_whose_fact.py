@@ -7,8 +7,7 @@ from handlers.words.grammar import clean
 from store.dates import PartialDate, Term
 from store.errors import BadInput
 from store.facts.kind import NewFact
-from store.facts.registry import KINDS, kind
-from store.facts.untold import UNTOLD
+from store.facts.registry import kind
 from store.law.facts import CustodyKind, Penalty
 
 MARCH = PartialDate(2018, 3, 1)
@@ -32,9 +31,6 @@ def told(typed: str) -> tuple[str, NewFact]:
         ("李建峰 没有释放 2018年3月1日", "“没有释放” is no release"),
         ("李建峰未被释放 2018年3月1日", "“未被释放” is no release"),
         ("李建峰 2018年3月1日没有获释", "“没有获释” is no release"),
-        ("Li Jianfeng denied parole 2018-03", "“denied parole” is no parole: it was refused"),
-        ("Li Jianfeng parole denied 2018-03", "“denied” is no parole: it was refused"),
-        ("李建峰不予减刑 2018年3月", "“不予减刑” is no sentence reduction: it was refused"),
         ("李建峰 假释未获批准 2018年3月", "“未获批准” is no parole: it was refused"),
         ("Li Jianfeng perhaps released 2018-03", "“perhaps released” does not say that it happened"),
         ("Li Jianfeng maybe released 2018-03", "“maybe released” does not say"),
@@ -54,7 +50,7 @@ def told(typed: str) -> tuple[str, NewFact]:
         ("Li Jianfeng awaiting sentence 2018-03", "“awaiting sentence” lies ahead or is planned"),
         ("Li Jianfeng applied for parole 2018-03", "“applied for parole” says something about it"),
         ("李建峰申请假释 2018年3月", "“申请假释” says something about it"),
-        ("Li Jianfeng disappeared after release 2018-03", "“disappeared”: a disappearance has no place on record"),
+        ("Li Jianfeng disappeared after release 2018-03", "`after release` is another fact"),
         ("Li Jianfeng interviewed after release 2018-03", "“after release” says something about it"),
         ("Li Jianfeng father died 2018-03", "“father died”: that happened to somebody else"),
         ("Li Jianfeng's mother died 2018-03", "mother died”: that happened to somebody else"),
@@ -152,35 +148,32 @@ def test_a_year_alone_before_what_happened_may_be_that_of_birth() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "thing"),
+    ("typed", "name"),
     [
-        ("李建峰 提起公诉 2018年3月", "an indictment"),
-        ("李建峰被起诉 2018年3月", "an indictment"),
-        ("Li Jianfeng indicted 2018-03", "an indictment"),
-        ("李建峰 特赦 2018年3月", "a special pardon"),
-        ("李建峰 维持原判 2018年3月", "an appeal and what was decided on it"),
-        ("李建峰 不起诉 2018年3月", "a decision not to prosecute"),
-        ("Li Jianfeng transferred 2018-03", "a transfer"),
-        ("Li Jianfeng house arrest 2018-03", "house arrest outside the law"),
-        ("李建峰 软禁 2018年3月", "house arrest outside the law"),
+        ("李建峰 提起公诉 2018年3月", "indictment"),
+        ("李建峰被起诉 2018年3月", "indictment"),
+        ("Li Jianfeng indicted 2018-03", "indictment"),
+        ("李建峰 特赦 2018年3月", "special pardon"),
+        ("李建峰 维持原判 2018年3月", "appeal"),
+        ("李建峰 不起诉 2018年3月", "case ended"),
+        ("Li Jianfeng transferred to Fuzhou Prison 2018-03", "transfer"),
+        ("Li Jianfeng denied parole 2018-03", "refusal"),
+        ("Li Jianfeng parole denied 2018-03", "refusal"),
+        ("李建峰不予减刑 2018年3月", "refusal"),
+        ("Li Jianfeng house arrest 2018-03", "home confinement"),
+        ("李建峰 軟禁 2018年3月", "home confinement"),
     ],
 )
-def test_what_no_kind_records_is_refused_by_its_own_name(typed: str, thing: str) -> None:
-    with pytest.raises(BadInput, match=f"{thing} has no place on record"):
-        told(typed)
+def test_what_notices_say_finds_its_kind(typed: str, name: str) -> None:
+    assert fact_grammar.fact(fact_grammar.split(clean(typed)).fact).kind.name == name
 
 
-def test_no_word_is_both_recorded_and_refused() -> None:
-    words = {word for one in KINDS for word in (*one.words, *one.own_words)}
-
-    assert not words & set(UNTOLD)
-
-
-def test_court_and_charge_are_named_as_not_kept() -> None:
+def test_the_court_is_kept_and_the_charge_named_as_not_kept() -> None:
     line = fact_grammar.split(clean("李建峰 2018年3月1日被甲市中级人民法院以煽动颠覆国家政权罪判处有期徒刑三年"))
 
-    assert (line.name, line.unkept) == ("李建峰", ("被甲市中级人民法院", "以煽动颠覆国家政权罪"))
-    assert fact_grammar.fact(line.fact) == NewFact(kind("sentence"), MARCH, Term(3), Penalty.FIXED_TERM)
+    assert (line.name, line.unkept) == ("李建峰", ("以煽动颠覆国家政权罪",))
+    court = (("court", "甲市中级人民法院"),)
+    assert fact_grammar.fact(line.fact) == NewFact(kind("sentence"), MARCH, Term(3), Penalty.FIXED_TERM, more=court)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from world import NOW
 from store.alerts import service
 from store.alerts.kinds import lead_of
 from store.alerts.values import DEFAULT_LEADS, Digest, Due
-from store.casework import record
+from store.casework import record, undoing
 from store.dates import PartialDate, Term
 from store.deadlines.values import Deadline, DeadlineKind
 from store.errors import BadInput, Conflict, NotFound
@@ -247,7 +247,7 @@ def recorded(store: Store, ref: int, fact: NewFact, now: datetime = NOW, because
 
 def undone(store: Store, done: record.Recorded, now: datetime = NOW) -> None:
     with store.as_operator() as work:
-        record.undo(work, done, now)
+        undoing.undo(work, done, now)
         work.commit()
 
 

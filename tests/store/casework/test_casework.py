@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from world import NOW
 
-from store.casework import recomputing, record
+from store.casework import recomputing, record, undoing
 from store.casework.consequences import consequences, work_out
 from store.dates import NoDeprivation, PartialDate, Term
 from store.deadlines.values import DeadlineKind
@@ -136,11 +136,11 @@ def test_each_kind_of_fact_is_put_on_record_once_and_taken_off_whole(cases: Stor
     with pytest.raises(Conflict, match="holds this already"):
         put(cases, 6, fact)
     with cases.as_operator() as work:
-        record.undo(work, done, NOW)
+        undoing.undo(work, done, NOW)
         work.commit()
     assert (dates(cases, 6), missing(cases, 6), status(cases, 6)) == before
     with pytest.raises(NotFound), cases.as_operator() as work:
-        record.undo(work, done, NOW)
+        undoing.undo(work, done, NOW)
 
 
 def test_a_detention_says_where_the_case_stands_only_where_nothing_else_is_known(cases: Store) -> None:
@@ -235,7 +235,7 @@ def test_the_undo_of_an_earlier_fact_leaves_where_a_later_one_put_the_case(cases
     put(cases, 6, NewFact(kind("death"), PartialDate(2018, 3, 2)))
 
     with cases.as_operator() as work:
-        record.undo(work, release, NOW)
+        undoing.undo(work, release, NOW)
         work.commit()
 
     assert status(cases, 6) == "died"
@@ -248,13 +248,13 @@ def test_a_fact_that_somebody_changed_is_not_taken_off(cases: Store) -> None:
         work.commit()
 
     with pytest.raises(Conflict, match="changed this fact"), cases.as_operator() as work:
-        record.undo(work, done, NOW)
+        undoing.undo(work, done, NOW)
 
 
 def test_every_fact_and_every_undo_leaves_its_trace(cases: Store) -> None:
     done = put(cases, 6, NewFact(kind("sentence reduction"), MARCH, Term(months=6)))
     with cases.as_operator() as work:
-        record.undo(work, done, NOW)
+        undoing.undo(work, done, NOW)
         work.commit()
 
     with cases.reading_as_operator() as work:

@@ -15,7 +15,7 @@ from store.access.visibility import SubjectKind
 from store.alerts import service
 from store.cases.models import ChargeRow, ClemencyRow, DetentionRow, EventRow, SentenceRow
 from store.cases.values import ClemencyKind, EventKind
-from store.casework import record
+from store.casework import record, undoing
 from store.casework.confidential import restrict
 from store.casework.consequences import consequences
 from store.casework.other_names import remember_name
@@ -162,7 +162,7 @@ def test_a_death_that_is_taken_back_before_the_post_is_sent_is_told_once(cases_s
     told(cases_store)
     done = recorded(cases_store, DEATH)
     with cases_store.as_operator() as work:
-        record.undo(work, done, NOW)
+        undoing.undo(work, done, NOW)
         work.commit()
 
     with cases_store.as_operator() as work:

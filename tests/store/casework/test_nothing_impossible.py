@@ -19,7 +19,8 @@ from store.casework.doubted import Doubtful
 from store.casework.new_person import NewPerson, add_person
 from store.dates import PartialDate, Term
 from store.errors import BadInput, Conflict
-from store.facts.kind import NewFact, Phase
+from store.facts.fields import Reads
+from store.facts.kind import TO_COME, NewFact, Phase, made
 from store.facts.registry import KINDS, kind
 from store.law.facts import CustodyKind, Penalty
 from store.prisoners.values import Status
@@ -47,7 +48,11 @@ def told(draw: st.DrawFn) -> NewFact:
         said |= {"amount": draw(TERMS)} if said["custody"] is CustodyKind.REEDUCATION else {}
     elif one.name in {"sentence reduction", "commutation"}:
         said |= {"amount": draw(TERMS)}
-    fact = meant(NewFact(one, **said))
+    for part in one.details:
+        if part.choices and part.reads is Reads.CHOICE:
+            said |= {part.name: draw(st.sampled_from(list(part.choices)))}
+        said |= {part.name: "invented words"} if part.is_bare else {}
+    fact = meant(made(one, said))
     assert not fact.misplaced()
     return fact
 
@@ -84,7 +89,7 @@ def _months(term: Term | None) -> int:
 
 
 def _cannot_be_on(fact: NewFact, part: str, day: PartialDate) -> bool:
-    ahead = day.earliest() > TODAY.earliest() and not (fact.kind.phase is Phase.AHEAD and part == "happened_on")
+    ahead = day.earliest() > TODAY.earliest() and not (fact.kind.phase in TO_COME and part == "happened_on")
     return ahead or day.earliest() < BORN.earliest()
 
 
@@ -96,7 +101,7 @@ def _do_not_fit(first: NewFact, second: NewFact, every: list[NewFact]) -> bool:
     if start >= end:
         return False
     if first.kind.phase is Phase.END:
-        return second.kind.phase is not Phase.AHEAD
+        return second.kind.phase not in {*TO_COME, Phase.BESIDE}
     if first.kind.phase is Phase.OUT and second.kind.phase is Phase.JUDGMENT:
         taken = (one for one in every if one.kind.phase is Phase.CUSTODY and one.happened_on is not None)
         return not any(start <= one.happened_on.earliest() <= end for one in taken)
