@@ -74,6 +74,7 @@ class UnitOfWork:
         cipher: Cipher,
         sight: Sight,
         changed_people: dict[UUID, None] | None = None,
+        rests_on: dict[UUID, UUID] | None = None,
         *,
         only_reads: bool = False,
         on_news: Callable[[], None] = lambda: None,
@@ -84,6 +85,7 @@ class UnitOfWork:
         self.cipher = cipher
         self.changed_people = {} if changed_people is None else changed_people
         """Whose facts this transaction changed, and what follows is not worked out yet (`casework.consequences`)."""
+        self._rests_on = {} if rests_on is None else rests_on
         self.members = Members(session)
         self.channels = Channels(session)
         self.sources = Sources(session, cipher, sight)
@@ -108,6 +110,10 @@ class UnitOfWork:
     def sees_all(self, ids: Collection[UUID]) -> bool:
         """Whether each of these people and lists is still there and may be seen here."""
         return set(ids) <= self.prisoners.seen_among(ids) | self.lists.seen_among(ids)
+
+    def rest(self, row: UUID, source: UUID) -> None:
+        """What changes of a row in this transaction rests on this source, and not on the one that the row came with."""
+        self._rests_on[row] = source
 
     def reference(self, kind: str) -> int:
         """The next `#118` or list number."""
@@ -236,7 +242,12 @@ class Store:
             event.listen(session, "after_flush", tracer)
             try:
                 yield UnitOfWork(
-                    session, self.cipher, sight(member, place), tracer.changed_people, on_news=self.on_news
+                    session,
+                    self.cipher,
+                    sight(member, place),
+                    tracer.changed_people,
+                    tracer.rests_on,
+                    on_news=self.on_news,
                 )
             except (StaleDataError, IntegrityError) as error:
                 if isinstance(error, IntegrityError) and not _is_taken(error):
@@ -281,6 +292,8 @@ class _Tracer:
         self._batch = uuid4()
         self.changed_people: dict[UUID, None] = {}
         """In the order in which they were changed."""
+        self.rests_on: dict[UUID, UUID] = {}
+        """Of rows whose changes rest on another source than the row itself: which."""
 
     def __call__(self, session: Session, _context: UOWTransaction) -> None:
         rows = [
@@ -299,10 +312,12 @@ class _Tracer:
 
     def _row(self, row: Base, operation: Operation, field: str | None, old: object, new: object) -> dict[str, Any]:
         key = ",".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))
+        own, of_row = getattr(row, "source_id", None), getattr(row, "id", None)
+        source = self.rests_on.get(of_row, own) if isinstance(of_row, UUID) else own
         return {
             "batch": self._batch, "entity": row.__tablename__, "entity_id": key[:40], "operation": operation,
             "field": field, "old": self._sealed(old), "new": self._sealed(new),
-            "source_id": getattr(row, "source_id", None), "member_id": self._member, "at": datetime.now(UTC),
+            "source_id": source, "member_id": self._member, "at": datetime.now(UTC),
         }  # fmt: skip
 
     def _sealed(self, value: object) -> str | None:

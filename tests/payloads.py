@@ -102,6 +102,12 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
             values = note | {field: _entry(field, value) for field, value in fields.items()}
             view = _view(name, sender, of, remembered) | {"state": {"values": values}}
             return {"type": "view_submission", "view": view}
+        case "choice":
+            fields = dict(field.split("=", 1) for field in FIELDS_APART.split(what))
+            view = _view(fields.pop("form"), sender, fields.pop("of"))
+            ((field, value),) = fields.items()
+            chosen = action | {"type": "static_select", "block_id": field, "selected_option": {"value": value}}
+            return pressed | {"actions": [chosen], "container": {"type": "view", "view_id": MODAL}, "view": view}
         case "options":
             view = _view("form.search", sender)
             return {"type": "block_suggestion", "action_id": name, "block_id": "b", "value": what, "view": view}

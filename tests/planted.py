@@ -64,6 +64,8 @@ def plant(work: UnitOfWork, names: Names, by: Member, now: datetime) -> Planted:
     alias = other_names.remember_name(work, person, f"Kanari {word}", by, now)
     row = work.prisoners.row(person)
     assert row is not None
+    row.owner_id = by.id
+    row.as_of = PartialDate(2018, 3, 1)
     prison = PrisonRow(name=f"{word} Invented Prison", province=PROVINCE, source_id=row.source_id)
     work.cases.add([prison])
     work.session.flush()
@@ -85,6 +87,7 @@ def plant(work: UnitOfWork, names: Names, by: Member, now: datetime) -> Planted:
             "name": names.letters, "characters": names.characters, "number": str(row.ref), "person": str(person),
             "fresh_name": names.fresh_letters, "fresh": str(fresh), "alias": str(alias), "fact": str(fact.row),
             "source": str(filed), "entry": entry.hex, "prison": str(prison.id), "part_of_prison": f"{word} Inv", "list": str(made.number),
+            "keeper": by.slack_user, "as_of": str(row.as_of),
         },
         ids=frozenset(one.hex for one in ids),
         traces=(

@@ -316,7 +316,7 @@ def _identified(request: Request, person: Person, kept: Mapping[str, str]) -> An
     asking = Asking.of(kept)
     if asking is None:
         with request.reading() as work:
-            file = case_file(work, person_of(work, person.id), request.today)
+            file = case_file(work, person_of(work, person.id), request.today, request.member)
         request.log(Action.LOOK_UP, card_subjects(file))
         return Answer(tuple(card_views.card(file, request.language, request.member)))
     try:

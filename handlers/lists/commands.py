@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers.lists import adding, changing, check_views, exporting, forms, pinyin, views
 from handlers.lists.rows import list_named, list_row, looked_through, on_record, would_hide
-from handlers.people import confidential
+from handlers.people import confidential, owners
 from handlers.people.look_up import person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -40,6 +40,7 @@ def register(router: Router) -> None:
                 Verb(("remove", "移出"), edit, _reminding(changing.remove), synonyms=("删除", "删掉", "移除", "去掉")),
                 Verb(("move", "移动"), edit, _reminding(changing.move), synonyms=("移到", "挪到")),
                 confidential.list_verb(),
+                owners.list_verb(),
                 Verb(("show", "查看"), read, _reminding(_show), synonyms=("显示", "看")),
                 Verb(("all", "全部"), read, _all, takes_words=False, synonyms=("所有",)),
                 Verb(("export", "导出"), Action.EXPORT_LISTS, _reminding(exporting.export), synonyms=("输出", "下载")),

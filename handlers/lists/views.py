@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block, RawTextObject, TableBlock
 
 from handlers.lists.check_views import checked
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, button, header, row, said, small
+from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.slack.carried import reading_carried
 from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, whom
@@ -42,6 +42,11 @@ def list_line(prisoner_list: PrisonerList, today: date) -> Text:
         count=prisoner_list.count,
         size=prisoner_list.size,
     )
+
+
+def owner_line(slack_user: str, language: Language) -> str:
+    """Who looks after a list: an id of a member, which Slack turns into a name; nothing to escape."""
+    return language.say(_("Looked after by: {member}", member=f"<@{slack_user}>"))
 
 
 def _remarks(prisoner_list: PrisonerList, language: Language) -> list[Block]:
@@ -218,6 +223,7 @@ def shown(
     blocks: list[Block] = [
         header(say(_("List {number} — DRAFT", number=prisoner_list.number))),
         small(language.mrkdwn(list_line(prisoner_list, today))),
+        *([small(owner_line(prisoner_list.owner, language))] if prisoner_list.owner else []),
     ]
     if entries:
         blocks.append(_table(entries[:ROWS_SHOWN], language))
@@ -259,7 +265,9 @@ def all_lists(found: Sequence[PrisonerList], today: date, language: Language) ->
     if not found:
         return Answer((said(language.mrkdwn(_('There are no lists yet. `/list new "EU round"` starts one.'))),))
     blocks: list[Block] = [header(say(_("Lists")))]
-    blocks += [said(language.mrkdwn(list_line(prisoner_list, today))) for prisoner_list in found]
+    for prisoner_list in found:
+        owner = [owner_line(prisoner_list.owner, language)] if prisoner_list.owner else []
+        blocks.append(lines(language.mrkdwn(list_line(prisoner_list, today)), *owner))
     blocks += row(
         button(
             ids.numbered(ids.LIST_USE, number),

@@ -15,6 +15,7 @@ from store.access.values import SECRET, Action, Member
 from store.cases.told import fact_of, facts_in
 from store.cases.values import CLEMENCIES, Case, Clemency, EventKind, Sentence
 from store.casework.case_file import CaseFile
+from store.casework.owners import can_own
 from store.dates import NoDeprivation, Term
 from store.deadlines.values import DeadlineKind
 from store.facts import drawing
@@ -70,6 +71,7 @@ def card(file: CaseFile, language: Language, reader: Member, *, why: Text | None
         say(_("Group: {group}", group=escape(group_name(person.group, language)))) if person.group else None,
         *_other_dates(file, language),
         apart_views.card_line(file.apart, language),
+        _owner(file, language),
         _lists(file, language),
         _sources(file, language),
     ]
@@ -79,7 +81,15 @@ def card(file: CaseFile, language: Language, reader: Member, *, why: Text | None
     ]
     if why is not None:
         blocks.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
-    return blocks + row(_ways_on(str(person.id), reader, language))
+    return [*blocks, *row(_ways_on(str(person.id), reader, language)), *row(_kinds(file, language))]
+
+
+def _kinds(file: CaseFile, language: Language) -> list[ButtonElement]:
+    """The kinds of fact that the reader recorded last: each opens its form."""
+    return [
+        button(ids.numbered(ids.CARD_KIND, n), language.say(_("Record: {kind}", kind=kind.title)), f"{file.person.id} {kind.key}")
+        for n, kind in enumerate(file.used, start=1)
+    ]  # fmt: skip
 
 
 def _ways_on(value: str, reader: Member, language: Language) -> list[ButtonElement]:
@@ -97,6 +107,16 @@ def _ways_on(value: str, reader: Member, language: Language) -> list[ButtonEleme
         button(ids.CARD_NAMES, say(_("Names")), value),
         button(ids.CARD_SOURCES, say(_("Sources")), value),
     ]
+
+
+def _owner(file: CaseFile, language: Language) -> str | None:
+    """Who looks after the case: an id of a member, which Slack turns into a name; nothing to escape."""
+    if file.owner is None:
+        return None
+    member = f"<@{file.owner.slack_user}>"
+    if not can_own(file.owner):
+        return language.say(_("Looked after by: {member} (access has ended)", member=member))
+    return language.say(_("Looked after by: {member}", member=member))
 
 
 def _in_court(file: CaseFile, language: Language) -> str | None:

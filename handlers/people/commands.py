@@ -16,8 +16,11 @@ from handlers.people import (
     filing,
     new_person,
     not_the_same,
+    owners,
     pickers,
     search,
+    setting,
+    verifying,
     views,
     what_if,
     written,
@@ -70,9 +73,14 @@ def register(router: Router) -> None:
             new_person.verb(),
             not_the_same.verb(),
             replace(facts.verb(), splits_line=True, synonyms=("登记", "录", "纪录")),
+            setting.set_verb(),
+            setting.edit_verb(),
             what_if.verb(),
             decrees.verb(),
             confidential.person_verb(),
+            verifying.verb(),
+            owners.person_verb(),
+            owners.mine_verb(),
             Verb(("help", "帮助"), Action.READ_HELP, _help),
             Verb(
                 ("timeline", "时间线"),
@@ -107,7 +115,19 @@ def register(router: Router) -> None:
     router.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(views.names))
     router.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(views.sources))
     router.shortcut(ids.SHORTCUT_FIND_NAMES, Action.LOOK_UP, _find_in_message)
-    for part in (confidential, pickers, search, new_person, not_the_same, facts, what_if, filing):
+    for part in (
+        confidential,
+        pickers,
+        search,
+        new_person,
+        not_the_same,
+        facts,
+        setting,
+        verifying,
+        owners,
+        what_if,
+        filing,
+    ):
         part.register(router)
 
 
@@ -126,7 +146,8 @@ def _find(request: Request, text: str) -> Answer:
         return _each(request, pieces)
     with request.reading() as work:
         answer = look_up(work, text, request.today)
-        file = case_file(work, answer.meant[0].person, request.today) if len(answer.meant) == 1 else None
+        meant = answer.meant[0].person if len(answer.meant) == 1 else None
+        file = case_file(work, meant, request.today, request.member) if meant is not None else None
     log_look_up(request, answer, file, always_shows_close=True)
     return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
 
@@ -156,7 +177,7 @@ def _open(request: Request, value: str) -> Answer:
     """A person out of a choice; the value carries where what was typed is kept, so that the spelling can be, too."""
     person_id, _blank, draft = value.partition(" ")
     with request.reading() as work:
-        file = case_file(work, person_of(work, person_id), request.today)
+        file = case_file(work, person_of(work, person_id), request.today, request.member)
     request.log(Action.LOOK_UP, card_subjects(file))
     typed = typed_before(request, draft)
     spelling = views.offer_spelling(file.person, file.apart, typed, draft, request.language)

@@ -1,6 +1,8 @@
 """A line that says too little, or words nobody knows: what was understood is shown, and the form opens filled with it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
 
 from slack_sdk.models.views import View
 
@@ -16,6 +18,7 @@ from handlers.words.fact_grammar import FactLine
 from handlers.words.fact_reading import Read
 from store.access.values import Action
 from store.errors import BadInput
+from store.facts.kind import NewFact
 from store.names.spotting import is_name_word
 from store.names.tables import is_han
 from store.prisoners import service
@@ -101,23 +104,47 @@ def remark_what_is_not_kept(request: Request, line: FactLine, told: Read) -> Non
         )
 
 
-def lacks(request: Request, person: Person, line: FactLine, told: Read) -> Answer | None:
-    """The question for what a line does not say, with what was understood and the form to complete it; None where it says all."""
-    missing = next(iter(told.lacking.values()), None)
-    if missing is None and not line.source:
+def lacks(
+    request: Request, person: Person, line: FactLine, told: Read, on: date, carried: UUID | None = None
+) -> Answer | None:  # fmt: skip
+    """The question for what a line does not say, with what was understood and the form to complete it; None where it says all.
+
+    Where no source is named and none is in use or carried, those of the person's record are offered.
+    """
+    missing = [*told.lacking.values()][:1]
+    offers: list[tuple[UUID, str]] = []
+    if not line.source and carried is None:
         with request.reading() as work:
-            missing = NO_SOURCE if work.sources.in_use(request.member.id) is None else None
-    if missing is None:
+            if work.sources.in_use(request.member.id) is None:
+                missing.append(NO_SOURCE)
+                offers = of_record(work, person)
+    if not missing:
         return None
     source = Source(line.source or "", line.level, line.named)
     draft = request.keep(
         {
-            "person": str(person.id), "kind": fact_forms.name_of(told.fact.kind), "because": line.because, **source.content(),
-            **{f"{PART}{name}": _in_a_field(value) for name, value in told.fact.parts().items()},
+            "person": str(person.id), "kind": told.fact.kind.key, "because": line.because, **source.content(),
+            "line": line.fact, "on": on.isoformat(), "carried": str(carried) if carried else "",
+            **{f"{PART}{name}": value for name, value in in_fields(told.fact).items()},
         },
         f"/prisoner log #{person.ref}",
     )  # fmt: skip
-    return fact_views.lacks(person, told.fact, missing, source.details, draft, request.language)
+    return fact_views.lacks(person, told.fact, missing, source.details, offers, draft, request.language)
+
+
+MOST_OFFERED = 3
+
+
+def of_record(work: UnitOfWork, person: Person) -> list[tuple[UUID, str]]:
+    """The last sources of a person's record that may be seen here, the newest first: id, and what it says."""
+    known = work.prisoners.sources(person.id)
+    told = zip(known, work.sources.described(known), strict=True)
+    return [(source, one.details) for source, one in told if one.details is not None][::-1][:MOST_OFFERED]
+
+
+def in_fields(fact: NewFact) -> dict[str, str]:
+    """A fact as it stands in the fields of its form."""
+    return {name: _in_a_field(value) for name, value in fact.parts().items()}
 
 
 def _in_a_field(value: object) -> str:
@@ -129,10 +156,13 @@ def _fill(request: Request, value: str) -> View:
     content = request.kept(value).content
     with request.reading() as work:
         person = person_of(work, content["person"])
-        in_use = work.sources.in_use(request.member.id)
+        carried = [UUID(content["carried"])] if content.get("carried") else []
+        in_use = [one.details for one in work.sources.described(carried)] or [
+            named for _id, named in filter(None, [work.sources.in_use(request.member.id)])
+        ]
     request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
     return fact_forms.fact(
-        person, fact_forms.kind_of(content["kind"]), value, in_use[1] if in_use else None, request.place.channel,
+        person, fact_forms.kind_of(content["kind"]), value, next(iter(in_use), None), request.place.channel,
         request.language, initial=_initial(content),
     )  # fmt: skip
 

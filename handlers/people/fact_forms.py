@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
+from handlers.slack import ids
 from handlers.slack.blocks import said, small
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values
 from handlers.words.fact_details import LONGEST_WORDS
@@ -24,12 +25,7 @@ from store.texts import Text, _
 LONGEST = 120
 """Characters of a field that holds a date or a term."""
 
-_BY_NAME = {f"{kind.table}:{kind.name}": kind for kind in KINDS}
-
-
-def name_of(kind: Kind) -> str:
-    """A kind as a form carries it."""
-    return f"{kind.table}:{kind.name}"
+_BY_NAME = {kind.key: kind for kind in KINDS}
 
 
 def kind_of(name: str) -> Kind:
@@ -56,7 +52,8 @@ def _parts() -> list[Part]:
 
 
 KIND: Field[Kind] = Field(
-    "kind", _("What happened"), kind_of, kind=FieldKind.CHOICE, required=True, choices={name: kind.title for name, kind in _BY_NAME.items()}
+    "kind", _("What happened"), kind_of, kind=FieldKind.CHOICE, required=True, choices={name: kind.title for name, kind in _BY_NAME.items()},
+    acts=ids.FACT_KIND,
 )  # fmt: skip
 FIELDS: dict[str, Field[Any]] = {part.name: _field(part) for part in _parts()}
 SOURCE: Field[str] = Field(

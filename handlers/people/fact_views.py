@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -109,19 +110,35 @@ def _off_them(followed: Followed) -> Text:
     return _("stands on draft list {numbers}: take her off?", numbers=numbers)
 
 
-def lacks(person: Person, fact: NewFact, missing: Text, source: str, draft: str, language: Language) -> Answer:
-    """What a line does not say, what was understood of it, and the form to complete it in."""
+def lacks(
+    person: Person,
+    fact: NewFact,
+    missing: Sequence[Text],
+    source: str,
+    offers: Sequence[tuple[UUID, str]],
+    draft: str,
+    language: Language,
+) -> Answer:
+    """What a line does not say, what was understood of it, sources it may rest on, and the form to complete it in."""
     say = language.say
     understood = _("Understood so far: {name}: {fact}", name=whom(person, language), fact=_so_far(fact, language))
     from_where = [language.mrkdwn(_("Source: {source}", source=source))] if source else []
     return Answer(
         (
-            said(language.mrkdwn(missing)),
+            lines(*(language.mrkdwn(text) for text in missing)),
             lines(language.mrkdwn(understood), *from_where),
-            *row([button(ids.FACT_FILL, say(_("Fill in the rest")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
+            *row([*sources_offered(ids.FACT_SOURCE, offers, draft), button(ids.FACT_FILL, say(_("Fill in the rest")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
             small(language.mrkdwn(_("Nothing is saved yet."))),
         )
     )  # fmt: skip
+
+
+def sources_offered(action: str, offers: Sequence[tuple[UUID, str]], draft: str) -> list[ButtonElement]:
+    """Sources of a record, a button each."""
+    return [
+        button(ids.numbered(action, n), f"“{named}”", f"{source} {draft}")
+        for n, (source, named) in enumerate(offers, start=1)
+    ]
 
 
 def confirms(person: Person, fact: NewFact, source: str, draft: str, language: Language) -> Answer:
@@ -204,8 +221,12 @@ def preview(
     carried: bool,
     again: bool = False,
     also: Sequence[Person] = (),
+    was: NewFact | None = None,
 ) -> Answer:
-    """What would be put on record: shown for OK, nothing is saved yet. `again`: the record has changed since the first time."""
+    """What would be put on record: shown for OK, nothing is saved yet.
+
+    `again`: the record has changed since the first time; `was`: the fact on record that is changed.
+    """
     say, fact = language.say, followed.fact
     from_where = (
         _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
@@ -215,12 +236,16 @@ def preview(
         else _("Source: {source} · how far it may go: {level}", source=source, level=CONFIDENTIALITIES[level])
     )
     question = _("Put on record for {name}?", name=whom(person, language))
+    before = []
+    if was is not None:
+        question = _("Change this fact of {name}?", name=whom(person, language))
+        before = [language.mrkdwn(_("Until now: {fact}", fact=told(was, language)))]
     changed = _("The record has changed since this was shown. Look again.")
     reason = [language.mrkdwn(_("It is so, because: {reason}", reason=because))] if because and followed.asked else []
     blocks: list[Block] = [
         *([said(language.mrkdwn(changed))] if again else []),
         said(language.mrkdwn(question)),
-        lines(f"*{escape(told(fact, language))}*", language.mrkdwn(from_where), *reason),
+        lines(*before, f"*{escape(told(fact, language))}*", language.mrkdwn(from_where), *reason),
         *_following(followed, language),
         *(said(language.mrkdwn(_also_named(one, language))) for one in also),
         *row(_ways_on(followed, draft, language, is_open=bool(followed.asked) and not because)),

@@ -4,12 +4,13 @@ Nothing doubtful is put on record without the reason that somebody typed: the pr
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import also_named, choice_views, confirming, fact_asking, fact_forms, fact_views
+from handlers.people import also_named, choice_views, confirming, editing, fact_asking, fact_forms, fact_views
 from handlers.people.look_up import log_look_up, look_up, person_of
 from handlers.people.typed_facts import Source, Typed, followed, kept_line, line_in, source_of, typed_in
 from handlers.slack import ids
@@ -27,6 +28,7 @@ from store.casework import record, undoing
 from store.casework.record import Recorded
 from store.casework.same_event import Same
 from store.errors import Conflict, NotFound
+from store.facts.kind import Kind
 from store.lists import service as lists
 from store.prisoners.values import Person
 from store.unit_of_work import UnitOfWork
@@ -38,6 +40,7 @@ EXACT, SECOND = "exact", "second"
 def register(router: Router) -> None:
     """The buttons of a preview and of an echo, and the forms."""
     router.button(ids.CARD_RECORD, Action.EDIT_CASES, _pressed)
+    router.button(ids.CARD_KIND, Action.EDIT_CASES, _of_a_kind)
     router.button(ids.FACT_FOR, Action.EDIT_CASES, _for)
     router.button(ids.FACT_RECORD, Action.EDIT_CASES, _record)
     router.button(ids.FACT_EXACT, Action.EDIT_CASES, lambda request, value: _chosen(request, value, EXACT))
@@ -47,18 +50,23 @@ def register(router: Router) -> None:
     router.button(ids.FACT_UNDO, Action.EDIT_CASES, _undo)
     router.form(fact_forms.BECAUSE, Action.EDIT_CASES, _because)
     router.form(fact_forms.WHAT, Action.EDIT_CASES, _what)
+    router.choice(fact_forms.WHAT, fact_forms.KIND, Action.EDIT_CASES, _what)
     router.form(fact_forms.FACT, Action.EDIT_CASES, _filled)
     router.button(ids.FACT_ALSO, Action.EDIT_CASES, _also)
+    router.button(ids.FACT_SOURCE, Action.EDIT_CASES, _source_picked)
+    router.button(ids.FACT_OVER, Action.EDIT_CASES, _put_over)
     fact_asking.register(router)
+    editing.register(router)
     confirming.register(router)
 
 
 def verb() -> Verb:
     """`/prisoner log NAME reduction 8m 2017-05-27 source "…"`; with the name alone, a form."""
-    return Verb(("log", "记录"), Action.EDIT_CASES, _log)
+    return Verb(("log", "记录"), Action.EDIT_CASES, log)
 
 
-def _log(request: Request, text: str) -> Shown:
+def log(request: Request, text: str) -> Shown:
+    """A line that tells a fact, or the name alone: then the form."""
     need(text, fact_grammar.EXAMPLE)
     name = fact_grammar.whose(text)
     if name is not None:
@@ -73,18 +81,31 @@ def _log(request: Request, text: str) -> Shown:
         kept = kept_line(line, request.today)
         draft = request.keep(kept, f"/prisoner log {text}") if found.meant or found.close else ""
         return choice_views.which(found, ids.FACT_FOR, draft, request.language)
-    return _told(request, found.meant[0].person, line, request.today)
+    return told(request, found.meant[0].person, line, request.today)
 
 
-def _told(request: Request, person: Person, line: FactLine, on: date) -> Answer:
+def told(request: Request, person: Person, line: FactLine, on: date, carried: UUID | None = None) -> Answer:
     """A line of which it is known whom it means: shown for OK, or asked for what it does not say."""
-    told = fact_grammar.read(line.fact, on)
-    fact_asking.remark_what_is_not_kept(request, line, told)
-    asked = fact_asking.lacks(request, person, line, told)
+    read = fact_grammar.read(line.fact, on)
+    fact_asking.remark_what_is_not_kept(request, line, read)
+    asked = fact_asking.lacks(request, person, line, read, on, carried)
     if asked is not None:
         return asked
     source = Source(line.source or "", line.level, line.named)
-    return _preview(request, person, Typed(told.fact, source, line.because))
+    return _preview(request, person, Typed(read.fact, source, line.because), carried=carried)
+
+
+def _source_picked(request: Request, value: str) -> Answer:
+    """A source of the person's record, for a line that named none."""
+    source, _blank, draft = value.partition(" ")
+    content = request.kept(draft).content
+    with reading_carried():
+        carried = UUID(source)
+        line, on = line_in({**content, "fact": content["line"]})
+    with request.reading() as work:
+        person = person_of(work, content["person"])
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
+    return replace(told(request, person, line, on or request.today, carried), replaces=True)
 
 
 def _form_for(request: Request, name: str, text: str) -> Shown:
@@ -119,17 +140,28 @@ def _for(request: Request, value: str) -> Shown:
     if not content["fact"]:
         return fact_forms.what(person, request.place.channel, request.language)
     line, on = line_in(content)
-    return _told(request, person, line, on or request.today)
+    return told(request, person, line, on or request.today)
+
+
+def _of_a_kind(request: Request, value: str) -> View:
+    """The form of a kind at once, from a card."""
+    person_id, _blank, name = value.partition(" ")
+    with reading_carried():
+        kind = fact_forms.kind_of(name)
+    return _second(request, person_id, kind)
 
 
 def _what(request: Request, values: Values) -> View:
     """The second form, with the fields of the kind that was picked."""
-    kind = values.given(fact_forms.KIND)
+    return _second(request, values.remembered, values.given(fact_forms.KIND))
+
+
+def _second(request: Request, person_id: str, kind: Kind) -> View:
     with request.reading() as work:
-        person = person_of(work, values.remembered)
+        person = person_of(work, person_id)
         in_use = work.sources.in_use(request.member.id)
     request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
-    draft = request.keep({"person": str(person.id), "kind": fact_forms.name_of(kind)}, f"/prisoner log #{person.ref}")
+    draft = request.keep({"person": str(person.id), "kind": kind.key}, f"/prisoner log #{person.ref}")
     return fact_forms.fact(person, kind, draft, in_use[1] if in_use else None, request.place.channel, request.language)
 
 
@@ -139,36 +171,47 @@ def _filled(request: Request, values: Values) -> Shown:
     fact = fact_forms.told(fact_forms.kind_of(draft.content["kind"]), values)
     named = values[fact_forms.SOURCE] or ""
     carried = source_of({**draft.content, "source": named}) if named else Source()
-    typed = Typed(fact, carried, values[fact_forms.REASON] or "")
+    typed = Typed(fact, carried, values[fact_forms.REASON] or "", draft.content.get("choice", ""))
+    with reading_carried():
+        rests_on = UUID(draft.content["carried"]) if draft.content.get("carried") else None
     with request.writing() as work:
         person = person_of(work, draft.content["person"])
-        if not typed.source.details and work.sources.in_use(request.member.id) is None:
+        if not typed.source.details and rests_on is None and work.sources.in_use(request.member.id) is None:
             raise FieldErrors({fact_forms.SOURCE.name: fact_forms.SOURCE_NEEDED})
-        if record.is_same(work, person.id, fact, request.today) is None:
-            done = followed(work, request, person, typed, None)[0]
+        same = _same(work, request, person, typed)
+        if not editing.is_overtaken(typed, same) and (same is None or typed.choice):
+            done = followed(work, request, person, typed, same, rests_on)[0]
             if done.asked and not typed.because:
                 raise FieldErrors(fact_forms.at_fields(done.asked, fact.kind))
-    return _preview(request, person, typed)
+    return _preview(request, person, typed, carried=rests_on)
 
 
-def _preview(request: Request, person: Person, typed: Typed, *, again: bool = False) -> Answer:
-    """What the fact would do, tried in a transaction that is not kept; `again`: it was shown before and is no longer so."""
+def _preview(
+    request: Request, person: Person, typed: Typed, *, again: bool = False, carried: UUID | None = None
+) -> Answer:  # fmt: skip
+    """What the fact would do, tried in a transaction that is not kept.
+
+    `again`: it was shown before and is no longer so; `carried`: the source that it rests on, where none is named.
+    """
     with request.writing() as work:
         offered = confirming.offer(work, request, person, typed)
         if offered is not None:
             return offered
         same = _same(work, request, person, typed)
-        if same is not None and not typed.choice:
-            draft = request.keep(typed.content(person), typed.line(person))
+        if same is not None and (not typed.choice or editing.is_overtaken(typed, same)):
+            rests_on = {"carried": str(carried) if carried else "", "shown": "", "doubts": ""}
+            draft = request.keep(typed.content(person) | rests_on, _line(person, typed))
+            if typed.choice:
+                return editing.both(person, typed, same, draft, request.language)
             return fact_views.perhaps_same(person, typed.fact, same, draft, request.language)
-        done, carried, named = followed(work, request, person, typed, same if typed.choice == EXACT else None)
+        done, carried, named = followed(work, request, person, typed, same, carried)
         also = also_named.others(work, person, typed.fact)
     shown = fact_views.follows(done, request.language)
     content = typed.content(person) | {
         "carried": str(carried) if carried else "", "shown": "\n".join(shown),
         "doubts": "\n".join(shown[: len(done.doubts)]),
     }  # fmt: skip
-    draft = request.keep(content, typed.line(person))
+    draft = request.keep(content, _line(person, typed))
     return fact_views.preview(
         person,
         done,
@@ -180,11 +223,33 @@ def _preview(request: Request, person: Person, typed: Typed, *, again: bool = Fa
         carried=carried is not None,
         again=again,
         also=also,
+        was=same.held.fact if same is not None and editing.is_edit(typed) else None,
     )
 
 
+def _line(person: Person, typed: Typed) -> str:
+    """The command that begins it again."""
+    return editing.line(person, typed) if editing.is_edit(typed) else typed.line(person)
+
+
 def _same(work: UnitOfWork, request: Request, person: Person, typed: Typed) -> Same | None:
+    """The fact on record that this one is, or may be: the one that is changed, where one was picked."""
+    if editing.is_edit(typed):
+        return editing.edited(work, person, typed)
     return None if typed.choice == SECOND else record.is_same(work, person.id, typed.fact, request.today)
+
+
+def _put_over(request: Request, value: str) -> Answer:
+    """What somebody wrote, in place of what somebody else wrote meanwhile: shown for OK."""
+    content = request.kept(value).content
+    with reading_carried():
+        typed = typed_in(content)
+        carried = UUID(content["carried"]) if content.get("carried") else None
+    with request.reading() as work:
+        person = person_of(work, content["person"])
+        typed = editing.of_now(work, person, typed)
+    request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
+    return replace(_preview(request, person, typed, carried=carried), replaces=True)
 
 
 def _chosen(request: Request, value: str, choice: str) -> Answer:
@@ -237,11 +302,9 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
         work.spend(draft, request.now)
         person = person_of(work, content["person"])
         same = _same(work, request, person, typed)
-        is_open = same is not None and not typed.choice
+        is_open = same is not None and (not typed.choice or editing.is_overtaken(typed, same))
         if not is_open:
-            done, _carried, _named = followed(
-                work, request, person, typed, same if typed.choice == EXACT else None, carried
-            )
+            done, _carried, _named = followed(work, request, person, typed, same, carried)
             lines = fact_views.follows(done, request.language)
             is_open = content.get("shown") != "\n".join(lines) or bool(done.asked and not typed.because)
         if not is_open:
@@ -249,7 +312,7 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
             also = also_named.others(work, person, typed.fact)
             work.commit()
     if is_open:
-        return _preview(request, person, typed, again=True)
+        return replace(_preview(request, person, typed, again=True, carried=carried), replaces=True)
     undo = _undo_value(done.done, off)
     offers = also_named.offers(request, typed, also)
     return fact_views.recorded(person, done, [number for number, _place in off], undo, offers, request.language)

@@ -39,7 +39,7 @@ def _identity(draft: Mapping[str, str]) -> Identity:
         return Identity(
             Sex(draft["sex"]) if draft.get("sex") else None,
             PartialDate.parse(draft["born"]) if draft.get("born") else None,
-            draft.get("province") or None,
+            province=draft.get("province") or None,
         )
 
 
@@ -88,6 +88,6 @@ def _undo(request: Request, value: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         person = person_of(work, kept["person"])
-        take_back(work, person.id, _identity(kept), request.now)
+        take_back(work, person.id, _identity(kept).said(), {}, request.now)
         work.commit()
     return identity_views.undone(person, _identity(kept), request.language)

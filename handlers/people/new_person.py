@@ -292,7 +292,7 @@ def _decided(request: Request, values: Values) -> Answer:
         person = _new_person(NAMES_AND_FACTS.values(draft.content))
         return _entered(request, person, draft, alike, values[REASON])
     with request.reading() as work:
-        file = case_file(work, person_of(work, chosen), request.today)
+        file = case_file(work, person_of(work, chosen), request.today, request.member)
     request.log(Action.LOOK_UP, card_subjects(file))
     nobody = said(request.language.mrkdwn(_("Nobody was entered. This is the record held:")))
     return Answer((nobody, *card_views.card(file, request.language, request.member)))
@@ -313,7 +313,7 @@ def _entered(
         entered = new_person.add_person(work, person, request.member, request.now, apart_from=alike, because=because)
         work.commit()
     with request.reading() as work:
-        file = case_file(work, person_of(work, entered), request.today)
+        file = case_file(work, person_of(work, entered), request.today, request.member)
     return views.entered(file, request.language, request.member)
 
 

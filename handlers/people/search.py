@@ -52,7 +52,7 @@ def _submitted(request: Request, values: Values) -> Answer:
 
 def _card(request: Request, person: UUID) -> Answer:
     with request.reading() as work:
-        file = case_file(work, person_of(work, person), request.today)
+        file = case_file(work, person_of(work, person), request.today, request.member)
     request.log(Action.LOOK_UP, card_subjects(file))
     return Answer(tuple(card_views.card(file, request.language, request.member)))
 

@@ -105,18 +105,35 @@ def followed(
     Raises:
         BadInput: no source is named, and none is in use.
     """
-    named = typed.source.details
-    if not named:
-        in_use = work.sources.in_use(request.member.id)
-        if carried is not None and not work.sources.is_own(carried, request.member.id):
-            raise NotFound(TOO_OLD)  # sealed since, so it is not theirs to rest on
-        if carried is None and in_use is None:
-            raise BadInput(NO_SOURCE)
-        if in_use is not None:
-            carried, named = carried or in_use[0], in_use[1]
-    source = carried if not typed.source.details and carried else named_source(work, request, typed.source, named)
+    source, carried, named = rested_on(work, request, person, typed.source, carried)
     done = record.follow(work, person.id, typed.fact, source, request.now, typed.because, same)
-    return done, None if typed.source.details else carried, named
+    return done, carried, named
+
+
+def rested_on(
+    work: UnitOfWork, request: Request, person: Person, source: Source, carried: UUID | None
+) -> tuple[UUID, UUID | None, str]:
+    """On what something rests: the source that is named, else the one that is carried, else the one in use.
+
+    Returns:
+        Its id; the same where it was there already; what it says.
+
+    Raises:
+        BadInput: no source is named, and none is in use.
+        NotFound: the one that is carried may not be seen any more.
+    """
+    if source.details:
+        return named_source(work, request, source, source.details), None, source.details
+    if carried is not None:
+        told = work.sources.described([carried])
+        is_theirs = work.sources.is_own(carried, request.member.id) or carried in work.prisoners.sources(person.id)
+        if not is_theirs or not told or told[0].details is None:
+            raise NotFound(TOO_OLD)  # sealed since, so it is not theirs to rest on
+        return carried, carried, told[0].details
+    in_use = work.sources.in_use(request.member.id)
+    if in_use is None:
+        raise BadInput(NO_SOURCE)
+    return in_use[0], *in_use
 
 
 def named_source(work: UnitOfWork, request: Request, source: Source, details: str) -> UUID:

@@ -154,7 +154,24 @@ def names(file: CaseFile, language: Language) -> Answer:
         for name in file.person.names
     ]
     title = header(language.say(_("Names of {name}", name=full_name(file.person, language))))
-    return Answer((title, lines(*shown), *(small(apart_views.remark(apart, language)) for apart in file.apart)))
+    return Answer(
+        (
+            title,
+            lines(*shown),
+            *_about(file, language),
+            *(small(apart_views.remark(apart, language)) for apart in file.apart),
+        )
+    )
+
+
+def _about(file: CaseFile, language: Language) -> list[Block]:
+    """What is held of the person beside the case."""
+    about = file.about
+    parts = (about.ethnicity, about.nationality, about.religion, about.occupation)
+    held = [escape(part) for part in parts if part]
+    if about.residence:
+        held.append(language.mrkdwn(_("lives in {place}", place=about.residence)))
+    return [said(language.say(_("About: {parts}", parts=language.join(held))))] if held else []
 
 
 def sources(file: CaseFile, language: Language) -> Answer:
@@ -167,7 +184,8 @@ def sources(file: CaseFile, language: Language) -> Answer:
         for source in file.sources
     ]
     title = header(language.say(_("Sources on {name}", name=full_name(file.person, language))))
-    note = [said(language.mrkdwn(_("Note: {note}", note=file.note)))] if file.note else []
+    about = file.about.note
+    note = [said(language.mrkdwn(_("Note: {note}", note=about)))] if about else []
     return Answer((title, lines(*(f"{number}. {source}" for number, source in enumerate(shown, start=1))), *note))
 
 

@@ -64,6 +64,8 @@ class Field(Generic[T]):
     initial: str = ""
     picker: str = ""
     """The action_id under which the options of a picker are asked."""
+    acts: str = ""
+    """Of a choice that acts as soon as it is made (`Router.choice`): its action_id. Empty: the form is sent first."""
 
     def block(self, language: Language, initial: str, choices: Mapping[Any, Text] | None) -> InputBlock:
         """The field as Slack draws it."""
@@ -73,6 +75,7 @@ class Field(Generic[T]):
             hint=plain(language.say(self.hint)) if self.hint is not None else None,
             element=self._element(language, initial, choices),
             optional=not self.required,
+            dispatch_action=True if self.acts else None,
         )
 
     def _element(
@@ -84,7 +87,7 @@ class Field(Generic[T]):
             case FieldKind.CHOICE:
                 offered = {value: option(language.say(label), value) for value, label in (choices or {}).items()}
                 return StaticSelectElement(
-                    action_id=ELEMENT, options=list(offered.values()), initial_option=offered.get(initial)
+                    action_id=self.acts or ELEMENT, options=list(offered.values()), initial_option=offered.get(initial)
                 )
             case FieldKind.LINE:
                 if len(initial) > self.longest:  # half a name would be a wrong one

@@ -12,7 +12,7 @@ from slack_sdk.models.views import View
 
 from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import Listener, error_boundary, tell_errors
-from handlers.slack.forms import FieldErrors, Form, Values
+from handlers.slack.forms import Field, FieldErrors, Form, Values
 from handlers.slack.identity import Identity
 from handlers.slack.received import Handler, Inbox
 from handlers.slack.request import AppContext, Request, Shown, Spot
@@ -258,6 +258,20 @@ class Router:
         language = self._identity.language_of(user)
         opened = client.views_open(trigger_id=body["trigger_id"], view=loading(language))
         return str(opened["view"]["id"])
+
+    def choice(self, form: Form, field: Field[Any], action: Action, run: Callable[[Request, Values], Shown]) -> None:
+        """A choice of a form that acts as soon as it is made: what follows fills the form, which need not be sent."""
+
+        def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+            ack()
+            chosen, view, user = body["actions"][0], body["view"], body["user"]["id"]
+            channel, remembered = form.remembered(view)
+            picked = str((chosen.get("selected_option") or {}).get("value") or "")
+            key = f"choice:{chosen.get('action_ts') or body['trigger_id']}:{chosen['action_id']}:{user}"
+            request = self._identity.request(body, client, key, view_id=str(view["id"]), channel=channel)
+            self._serve(request, action, lambda: run(request, form.values({field.name: picked}, remembered)))
+
+        self._app.action(field.acts)(self._guarded(listener, field.acts))
 
     def shortcut(self, callback_id: str, action: Action, run: Callable[[Request, ChosenMessage], Shown]) -> None:
         """A message shortcut, which stands in where slash commands do not work."""

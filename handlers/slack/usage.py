@@ -66,6 +66,23 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
         ),
         LOG,
         Use(
+            Action.EDIT_CASES,
+            _(
+                '`/prisoner set Jin Andi born 1975 source "court judgment"` changes what is held of a person, '
+                "`/prisoner edit Jin Andi` opens the form; `/prisoner edit Li Jianfeng sentence` changes a fact on record"
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _('`/prisoner verify Hu Shigen 2018-03-10 source "a letter"` keeps that nothing has changed as of a day'),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                "`/prisoner owner Jin Andi me` says who looks after a case, `/prisoner mine` what you look after; lists go the same way"
+            ),
+        ),
+        Use(
             Action.LOOK_UP,
             _("`/prisoner what if Metabdulla reduction 8m 2019-03` works out what would move, and saves nothing"),
         ),

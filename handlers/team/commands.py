@@ -15,7 +15,7 @@ from handlers.team import demonstration, events, posts, views
 from handlers.words.language import CHINESE, ENGLISH, Language
 from store.access import service
 from store.access.values import Account, Action, Role
-from store.casework import confidential
+from store.casework import confidential, owners
 from store.casework.accounts import lost_sight
 from store.errors import BadInput, Conflict
 from store.outbox.values import Purpose
@@ -174,10 +174,12 @@ def _remove(request: Request, text: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         removed = service.remove(work.members, slack_user, request.member)
+        theirs = owners.looked_after(work, removed.id)
         confidential.take_leave(work, removed, request.member, request.now)
         lost_sight(work, removed, request.now)
         work.commit()
-    return views.removed(removed.slack_user, request.language)
+    request.log(Action.REMOVE, theirs.on_record())
+    return views.removed(removed.slack_user, request.language, theirs)
 
 
 def _admit(request: Request, value: str) -> Answer:

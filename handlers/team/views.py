@@ -8,11 +8,13 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.slack.usage import MORE, beginnings, commands_of, not_admitted, usage_lines
 from handlers.words.language import CHINESE, ENGLISH, Language
+from handlers.words.naming import whom
 from handlers.words.terms import NOT_YET
 from store.access.service import state_of
 from store.access.values import Member, Role
+from store.casework.owners import NOTHING, LookedAfter
 from store.outbox.values import is_direct
-from store.texts import Text, _
+from store.texts import Text, _, n_
 
 ROLES: dict[Role, Text] = {
     Role.READER: _("reader"),
@@ -105,12 +107,34 @@ def decided(member: Member, language: Language, remark: Text | None = None) -> A
     return Answer((*([said(language.mrkdwn(remark))] if remark is not None else []), *became), replaces=True)
 
 
-def removed(slack_user: str, language: Language) -> Answer:
-    """A member whose access has ended."""
+def removed(slack_user: str, language: Language, theirs: LookedAfter = NOTHING) -> Answer:
+    """A member whose access has ended, and what they looked after, as far as it may be seen here."""
     done = language.say(
         _("<@{user}> has no access to Mingdan any more. An admin can let them in again.", user=slack_user)
     )
-    return Answer((lines(done),))
+    named = [
+        *(whom(person, language) for person in theirs.people),
+        *(language.say(_("list {number}", number=one.number)) for one in theirs.lists),
+    ]
+    more: list[Block] = []
+    if named:
+        more.append(said(language.mrkdwn(_("Until now they looked after: {names}.", names=language.join(named)))))
+    if theirs.hidden:
+        more.append(
+            said(
+                language.mrkdwn(
+                    n_(
+                        "They looked after {n} case or list more, which you may not open.",
+                        "They looked after {n} cases or lists more, which you may not open.",
+                        n=theirs.hidden,
+                    )
+                )
+            )
+        )
+    if more:
+        give = _("Give them to somebody else: `/prisoner owner NAME @member`, `/list owner NUMBER @member`.")
+        more.append(small(language.mrkdwn(give)))
+    return Answer((lines(done), *more))
 
 
 def whoami(member: Member, language: Language) -> Answer:

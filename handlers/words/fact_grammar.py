@@ -113,6 +113,25 @@ def _where(aside: tuple[str, ...], kind: Kind) -> tuple[str, tuple[str, ...]]:
     return f'{PLACE.leads[0]} "{named[0][1:].rstrip("被遭")}"', tuple(words for words in aside if words != named[0])
 
 
+def tells_a_fact(said: str) -> bool:
+    """Whether a word that says what happened stands behind a name."""
+    return _kind_in(said) is not None
+
+
+_ANY_FACT = re.compile(r"[\s,]+(?:facts?|an? fact|events?|事实|事實|事件)$", re.IGNORECASE)
+
+
+def fact_named(text: str) -> tuple[str, Kind | None, bool]:
+    """Whose fact on record is meant, and of which kind: `Jin Andi sentence`, `Jin Andi fact` (any); False: no fact is."""
+    whole = _ANY_FACT.search(text)
+    if whole is not None:
+        return text[: whole.start()].strip(_MARKS), None, True
+    found = _kind_in(text)
+    if found is None or text[found.end() :].strip(_MARKS):
+        return text, None, False
+    return text[: found.start()].strip(_MARKS + '"“”'), FACT_WORDS[fold(found[0])].kind, True
+
+
 def _by_whom(aside: tuple[str, ...], kind: Kind) -> tuple[str, tuple[str, ...]]:
     """The court or authority named before what happened, as a line says it behind, where the kind has a place for it."""
     part = next((part for part in (COURT, AUTHORITY) if kind.takes(part)), None)
@@ -153,7 +172,7 @@ def _before(before: str, word: str, title: Text, after: str) -> tuple[str, str, 
             )
             raise BadInput(beside_facts.refusal(turned.turn, words, title))
         aside = _charge(plain) or _COURT.search(plain) or _WHERE.search(plain)
-        at = _date_from(plain) if not lead else None
+        at = date_from(plain) if not lead else None
         if aside is not None and plain[: aside.start()].strip(_MARKS):
             unkept.append(aside[0])
             before = plain[: aside.start()]
@@ -175,7 +194,7 @@ def _charge(text: str) -> re.Match[str] | None:
     return None if found is None or (found["charge"] and not offences_named(found["charge"])) else found
 
 
-def _date_from(text: str) -> int | None:
+def date_from(text: str) -> int | None:
     """Where a date begins that reaches to the end of a text; None where none does."""
     for at in range(max(1, len(text) - _LONGEST_BEFORE), len(text)):
         here, ahead = text[at - 1], text[at]

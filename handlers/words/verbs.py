@@ -161,7 +161,7 @@ MEANT: dict[str, tuple[str, ...]] = {
     "show": ("show", "find", "today"), "open": ("show", "find"), "get": ("find",),
     "search": ("find",), "lookup": ("find",), "look": ("find",), "history": ("timeline",), "events": ("timeline",),
     "record": ("log",), "note": ("log",), "alias": ("names",), "aliases": ("names",), "because": ("why",), "law": ("why",),
-    "set": ("log",), "edit": ("log",), "change": ("log",), "update": ("log",), "correct": ("log",), "modify": ("log",), "fix": ("log",),
+    "change": ("edit",), "update": ("edit",), "correct": ("edit",), "modify": ("edit",), "fix": ("edit",),
     **dict.fromkeys(
         ("restrict", "unrestrict", "seal", "unseal", "hide", "unhide", "classify", "secret", "限制", "封存", "密封", "解封", "解密", "公开", "隐藏"),
         ("confidential", "保密"),
@@ -169,8 +169,7 @@ MEANT: dict[str, tuple[str, ...]] = {
     "stop": ("off",), "unsubscribe": ("off",), "subscribe": ("here",), "next": ("upcoming",), "soon": ("upcoming",),
     "due": ("today",), "now": ("today",),
     "reorder": ("move",), "order": ("move",), "select": ("use",), "switch": ("use",), "lists": ("all",), "list": ("show", "find"),
-    "删": ("移出", "移除"), "删除": ("移出", "移除"), "改": ("记录",), "修改": ("记录",), "更新": ("记录",), "编辑": ("记录",), "更正": ("记录",),
-    "设置": ("记录",), "纪录": ("记录",), "查询": ("查看", "查找"), "列表": ("查看",), "下载": ("导出",), "打印": ("导出",),
+    "删": ("移出", "移除"), "删除": ("移出", "移除"), "更新": ("编辑",), "纪录": ("记录",), "查询": ("查看", "查找"), "列表": ("查看",), "下载": ("导出",), "打印": ("导出",),
 }  # fmt: skip
 """Words for which people mean one of ours: it is offered, not done."""
 _UNDO = _("There is no `{word}`: what was done is undone by the button under its echo.")
@@ -192,19 +191,15 @@ NO_VERBS = frozenset(
     [
         "merge",
         "unmerge",
-        "verify",
         "remove",
         "move",
         "use",
         "export",
         "all",
-        "mine",
-        "owner",
         "care",
         "group",
         "read",
         "合并",
-        "核实",
     ]
 )
 """Words that no name begins with, and that no command of ours means before a name."""

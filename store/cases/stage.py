@@ -17,6 +17,7 @@ from store.cases.values import RELEASES, Case, EventKind
 from store.dates import NoDeprivation, PartialDate
 from store.facts.acts import PENALTIES
 from store.facts.kind import TO_COME, NewFact, Phase, Told
+from store.facts.kinds.rights_regained import KIND as REGAINED
 from store.facts.stages import AWAITING, INSIDE, OUT, OVER, SERVING, STATUSES, Status
 from store.law.facts import Penalty
 from store.law.rulebook import load_rules
@@ -45,6 +46,8 @@ class Stage:
     """Whether nothing of the sentence runs any more, as far as is known: no deprivation of political rights either."""
     is_due: bool = False
     """Whether a release on record may come on any day of its month or year, and nobody has told that it has."""
+    has_regained: bool = False
+    """Whether somebody has confirmed that deprivation of political rights is over."""
     no_news_since: PartialDate | None = None
     """The day of the last news, where that is too old for the present tense."""
 
@@ -262,24 +265,45 @@ def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[New
             PENALTIES[Penalty.DEPRIVATION_ALONE] if alone else _("out of prison") if is_stated else STATUSES[status]
         )  # fmt: skip
     finding = law.of(FindingKind.DEPRIVATION_END)
-    if _has_no_deprivation(status, case, happened):
-        return Stage(status, out, is_free=True)
+    over = _regained(happened)
+    if over is not None or _has_no_deprivation(status, case, happened):
+        return Stage(status, _with_end(out, over), is_free=True, has_regained=over is not None)
     if finding is not None and finding.certainty is Certainty.EXACT and finding.latest is None:
         return Stage(status, _("{out}; under DPR for life: not yet free", out=out))
     days = days_of(finding) if finding is not None else None
     is_counted = finding is not None and finding.certainty is not Certainty.CANNOT
     if days is not None and today > days.last:
-        over = days.end_said
+        ended = days.end_said
         is_certain = is_counted or status is Status.UNDER_DEPRIVATION
-        said = _("{out}; DPR should be over by {date}: confirm", out=out, date=over)
+        said = _("{out}; DPR should be over by {date}: confirm", out=out, date=ended)
         return Stage(
-            status, said if is_certain else _("{out}; any DPR was over by {date}", out=out, date=over), is_free=True
+            status, said if is_certain else _("{out}; any DPR was over by {date}", out=out, date=ended), is_free=True
         )
     if days is None or not is_counted:
         if status is Status.UNDER_DEPRIVATION:
             return Stage(status, STATUSES[status])
         return Stage(status, _("{out}; whether DPR still runs is not stated", out=out))
     return Stage(status, _under(out, days, today))
+
+
+def _regained(happened: Sequence[NewFact]) -> NewFact | None:
+    """The end of deprivation of political rights that somebody confirmed, where no new custody or judgment came after it."""
+    last = next(
+        (
+            fact
+            for fact in reversed(happened)
+            if fact.kind is REGAINED or fact.kind.phase in {Phase.CUSTODY, Phase.JUDGMENT}
+        ),
+        None,
+    )
+    return last if last is not None and last.kind is REGAINED else None
+
+
+def _with_end(out: Text, over: NewFact | None) -> Text:
+    if over is None:
+        return out
+    day = over.happened_on
+    return _("{out}; DPR over", out=out) if day is None else _("{out}; DPR over {date}", out=out, date=day)
 
 
 def _has_no_deprivation(status: Status, case: Case, happened: Sequence[NewFact]) -> bool:

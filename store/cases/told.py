@@ -25,15 +25,17 @@ COLUMNS: Mapping[Table, Mapping[str, str]] = {
 }  # fmt: skip
 """Which column of its table each part of a fact stands in, beside those that every fact has."""
 _EVERY = {"announced_on": "announced_on", "learned_on": "learned_on"}
-_SECRET = frozenset({"court", "offence", "note"})
-"""Columns that are encrypted."""
+_WORDS = frozenset({"court", "offence", "note"})
+"""Parts with a column of their own that is encrypted."""
+ENCRYPTED = _WORDS | {"said"}
+"""Columns that are encrypted: the same words stand there in another form each time."""
 
 
 def columns(fact: NewFact, cipher: Cipher) -> dict[str, object]:
-    """A fact as the columns of its table, words encrypted."""
+    """A fact as the columns of its table, words encrypted; what is not said of it is None."""
     names = {**COLUMNS[fact.kind.table], **_EVERY}
-    held = {
-        names[part]: cipher.seal(str(value)) if names[part] in _SECRET else value
+    held: dict[str, object] = dict.fromkeys(names.values()) | {
+        names[part]: cipher.seal(str(value)) if names[part] in _WORDS else value
         for part, value in fact.parts().items()
         if part in names
     }

@@ -46,6 +46,8 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
     for kind in DeadlineKind:
         if is_dead or (kind is DeadlineKind.RELEASE and _is_released(case, where, today)):
             continue
+        if kind is DeadlineKind.DEPRIVATION_END and where.has_regained:
+            continue
         if kind in WINDOWS and (where.is_out or where.is_overdue or where.status is Status.PAROLE):
             continue
         deadline = _date(kind, stated.get(kind), found.get(kind) if is_sentenced else None)

@@ -3,14 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from store.access import policy
+from store.access.values import Action, Member
 from store.cases.charges import standing
 from store.cases.places import held_where
 from store.cases.stage import Stage, has_come, untold
 from store.cases.values import Case
+from store.casework.identity import Identity, identity_of
+from store.casework.kinds_used import last_used
+from store.casework.owners import owner_of
 from store.casework.where_it_stands import stage_of
 from store.deadlines.still_open import is_open
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Opening, Uncomputed
-from store.facts.kind import TO_COME
+from store.facts.kind import TO_COME, Kind
 from store.facts.registry import KINDS
 from store.lists.values import PrisonerList
 from store.prisoners.values import Apart, Person, Status
@@ -43,13 +48,18 @@ class CaseFile:
     """The prison last named; None where none is known."""
     lists: tuple[PrisonerList, ...]
     sources: tuple[Described, ...]
-    note: str | None
     apart: tuple[Apart, ...]
     """Whom a member said this person is not, as far as they may be seen."""
+    about: Identity
+    """What is held of the person beside the case."""
+    owner: Member | None
+    """Who looks after the case."""
+    used: tuple[Kind, ...]
+    """The kinds of fact that the reader recorded last."""
 
 
-def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
-    """The case file of a person on Beijing's day `today`."""
+def case_file(work: UnitOfWork, person: Person, today: date, reader: Member | None = None) -> CaseFile:
+    """The case file of a person on Beijing's day `today`; `reader`: who sees a card of it, and may record facts there."""
     case = work.cases.case(person.id)
     dates, uncomputed = work.deadlines.all_of(person.id)
     happened = _by(person, case, today)
@@ -73,8 +83,10 @@ def case_file(work: UnitOfWork, person: Person, today: date) -> CaseFile:
         prison=held_where(happened),
         lists=tuple(work.lists.naming(person.id)),
         sources=tuple(work.sources.described(work.prisoners.sources(person.id))),
-        note=work.prisoners.note(person.id),
         apart=work.apart.apart_from(person.ref),
+        about=identity_of(work, person.id),
+        owner=owner_of(work, person.id),
+        used=last_used(work, reader.id) if reader is not None and policy.allows(reader, Action.EDIT_CASES) else (),
     )
 
 

@@ -12,7 +12,7 @@ from store.alerts.values import Dated
 from store.cases.models import ChargeRow, ClemencyRow, DetentionRow, EventRow, FactRow, HealthNoteRow, SentenceRow
 from store.cases.places import held_where
 from store.cases.repository import Held
-from store.cases.told import columns
+from store.cases.told import ENCRYPTED, columns
 from store.cases.values import Overruled
 from store.casework.consequences import consequences
 from store.casework.doubted import Doubtful, doubts_of, told_of
@@ -245,7 +245,13 @@ def _write(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, same: Sa
         return row
     row = same.held.row
     for name, value in columns(fact, work.cipher).items():
-        setattr(row, name, value)
+        is_same = (
+            name in ENCRYPTED
+            and isinstance(value, str)
+            and work.cipher.opened(getattr(row, name)) == work.cipher.open(value)
+        )
+        if not is_same:
+            setattr(row, name, value)
     row.source_id = source
     return row
 

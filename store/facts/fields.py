@@ -63,7 +63,7 @@ def choice(name: str, label: Text, told: Callable[..., Text], options: Mapping[s
     return Detail(
         name=name, reads=Reads.CHOICE, label=label, told=told,
         choices={key: called for key, (called, _words) in options.items()},
-        typed={word: key for key, (_called, words) in options.items() for word in words.split("|")},
+        typed={word.lower(): key for key, (_called, words) in options.items() for word in words.split("|")},
     )  # fmt: skip
 
 

@@ -274,6 +274,11 @@ class Kind:
         return f"Kind({self.name!r})"
 
     @property
+    def key(self) -> str:
+        """The kind by table and name, as a form or button carries it."""
+        return f"{self.table}:{self.name}"
+
+    @property
     def is_told_only(self) -> bool:
         """Whether nothing is worked out from it: neither a stage nor a date."""
         return self.stage is _as_before and self.law is _nothing

@@ -22,15 +22,15 @@ def lasts_as(status: Status) -> Stage:
 
     def stage(fact: NewFact, told: Told, before: Status) -> Status | None:
         if fact.until is not None:
-            return _without(told, status) if before is status else None
+            return _without(told) if before is status else None
         return status if before in _MOVABLE else None
 
     return stage
 
 
-def _without(told: Told, status: Status) -> Status:
-    out = [fact for fact in told.facts if fact.kind.phase is Phase.OUT]
-    return Status.RELEASED if out and status is not Status.RELEASED else Status.UNKNOWN
+def _without(told: Told) -> Status:
+    """Where somebody stands once it is over, who was at large before."""
+    return Status.RELEASED if any(fact.kind.phase is Phase.OUT for fact in told.facts) else Status.UNKNOWN
 
 
 def while_inside(fact: NewFact, told: Told) -> Iterator[Doubt]:
@@ -46,7 +46,7 @@ def while_inside(fact: NewFact, told: Told) -> Iterator[Doubt]:
     before = [one for one in walls if is_before(one, fact) and one.last_day is None]
     if not before:
         return
-    out = any(is_before(before[-1], one) and not is_before(fact, one) for one in told.of(Phase.OUT))
+    out = any(not is_before(one, before[-1]) and not is_before(fact, one) for one in told.of(Phase.OUT))
     is_over = told.end is not None and told.end[0] < day.latest()
     if not out and not is_over and not told.on_medical_parole(day):
         yield Doubt(

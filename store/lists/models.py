@@ -36,6 +36,9 @@ class ListRow(Base):
         default=Confidentiality.INTERNAL, comment="its own; a list is as secret as its most secret entry"
     )
     state: Mapped[ListState] = mapped_column(default=ListState.DRAFT)
+    owner_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("member.id"), index=True, comment="the member who looks after it"
+    )
     created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
+from store.access.models import MemberRow
 from store.access.values import SECRET, Sight
 from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
@@ -59,7 +60,12 @@ class Lists:
         self.handed_out.add(row.id)
         count = self._session.scalar(select(func.count()).where(EntryRow.list_id == row.id)) or 0
         title, recipient = self._cipher.open(row.title), self._cipher.opened(row.recipient)
-        return PrisonerList(row.id, row.number, title, recipient, row.due, row.size, count)
+        owner = (
+            self._session.scalar(select(MemberRow.slack_user).where(MemberRow.id == row.owner_id))
+            if row.owner_id
+            else None
+        )
+        return PrisonerList(row.id, row.number, title, recipient, row.due, row.size, count, owner)
 
     def in_use(self, place: str) -> ListRow | None:
         """The list in use in a channel, or by a member in a direct message."""
@@ -86,6 +92,11 @@ class Lists:
             .limit(most)
         )
         return [self.value(row) for row in self._session.scalars(mine)]
+
+    def owned_by(self, member: UUID, most: int) -> list[PrisonerList]:
+        """The lists that a member looks after and that may be seen here, the newest first."""
+        theirs = select(ListRow).where(ListRow.owner_id == member, self._visible).order_by(ListRow.number.desc())
+        return [self.value(row) for row in self._session.scalars(theirs.limit(most))]
 
     def lock(self, list_id: UUID) -> None:
         """Let nobody else change the places of a list until this transaction ends."""

@@ -18,6 +18,8 @@ class PrisonerList:
     due: PartialDate | None
     size: int
     count: int
+    owner: str | None = None
+    """Slack id of the member who looks after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class PrisonerRow(Base):
     nationality: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
     religion: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
     occupation: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
+    residence: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet); where the person lives")
     province: Mapped[str | None] = mapped_column(String(6), comment="GB/T 2260: of the prison, else of the place held")
     status: Mapped[Status]
     as_of: Mapped[PartialDate | None] = mapped_column(comment="date of the source of the status")
@@ -59,6 +60,9 @@ class PrisonerRow(Base):
     note: Mapped[str | None] = mapped_column(Text, comment="encrypted (MultiFernet)")
     overruled: Mapped[str | None] = mapped_column(
         Text, comment="encrypted (MultiFernet); why the date of birth stands although it was doubted"
+    )
+    owner_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("member.id"), index=True, comment="the member who looks after it"
     )
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
     created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))

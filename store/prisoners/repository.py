@@ -108,6 +108,11 @@ class Prisoners:
         statement = self._whole().where(PrisonerRow.province == province)
         return [self._person(row) for row in self._session.scalars(statement.order_by(PrisonerRow.ref).limit(most))]
 
+    def owned_by(self, member: UUID, most: int) -> list[Person]:
+        """The people whose case a member looks after and who may be seen here, by reference."""
+        theirs = self._whole().where(PrisonerRow.owner_id == member)
+        return [self._person(row) for row in self._session.scalars(theirs.order_by(PrisonerRow.ref).limit(most))]
+
     def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
         """Put a source on a person's record."""
         self._session.execute(prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id))

@@ -39,7 +39,7 @@ class ChangeRow(Base):
     """One field's earlier and later value: provenance, audit of writes and undo in one."""
 
     __tablename__ = "change"
-    __table_args__ = (Index("ix_change_entity", "entity", "entity_id"),)
+    __table_args__ = (Index("ix_change_entity", "entity", "entity_id"), Index("ix_change_member", "member_id", "id"))
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     batch: Mapped[UUID] = mapped_column(index=True, comment="one transaction of one member")

@@ -38,6 +38,7 @@ LINES = [
     ([HELD], 'raised by "an invented parliament" resolution 2017-06-30 for "release"', "关切 由“an invented parliament” 决议 2017年6月30日 要求“release”", "raised · 30 June 2017 · by an invented parliament · resolution · for “release”", "It stands in the timeline."),
     ([HELD], 'press "An Invented Paper" 2017-06-27', "报道 “An Invented Paper” 2017年6月27日", "publicity · 27 June 2017 · press · “An Invented Paper”", "It stands in the timeline."),
     ([HELD, JUDGED, OUT], "passport refused 2018-01", "不发护照 2018年1月", "after the release · January 2018 · passport refused", "It stands in the timeline."),
+    ([HELD, "sentence 1y 2016-12-01 dpr 1y", "release 2017-03-05"], "dpr over 2018-03-05 by police", "剥权期满 2018年3月5日 由police", "end of deprivation of political rights · 5 March 2018 · by police", "DPR over 5 March 2018"),
     ([HELD], "not prosecuted 2016-10-01", "不起诉 2016年10月1日", "end of the case without a conviction · 1 October 2016 · not prosecuted", "Stage: detained → not prosecuted (1 October 2016)"),
     ([HELD, JUDGED], 'died in custody 2018-02-01 of "a stroke"', "狱中去世 2018年2月1日 因“a stroke”", "death · 1 February 2018 · in custody · cause stated: “a stroke”", "→ died 1 February 2018"),
     ([HELD], "sentenced to 5 years 2016-12-01 by Sanming Intermediate People's Court", "2016年12月1日被三明市中级人民法院判处有期徒刑五年", "sentence · 5 years · 1 December 2016 · court: Sanming Intermediate People's Court", "Stage: detained → serving a sentence"),
@@ -88,8 +89,8 @@ def test_every_kind_with_details_has_a_line_here() -> None:
     typed = {fact_grammar.fact(fact_grammar.split(f"Jia Yizhi {line}").fact).kind for _before, line, *_rest in LINES}
 
     assert [kind.name for kind in KINDS if kind.details and kind not in typed] == [
-        "commutation", "parole", "sentence reduction"
-    ], "all they have is a court"  # fmt: skip
+        "commutation", "parole", "sentence reduction", "release"
+    ], "all they have is a court, or a place"  # fmt: skip
 
 
 def test_the_form_says_what_the_line_says(room) -> None:

@@ -133,7 +133,8 @@ def test_the_rest_stands_behind_buttons(room) -> None:
     card = list(room.last)
 
     assert room.presses("Names") == (
-        "Names of Huang Jinqiu 黄金秋\nHuang Jinqiu · main name\n黄金秋 · main name\nQingshuijun · pen name\n清水君 · pen name"
+        "Names of Huang Jinqiu 黄金秋\nHuang Jinqiu · main name\n黄金秋 · main name\nQingshuijun · pen name\n清水君 · pen name\n"
+        "About: journalist"
     )
     room.last = card
     assert room.presses("Sources") == (

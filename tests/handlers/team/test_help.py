@@ -16,6 +16,10 @@ DOES = {
     "/prisoner Chen Wei 1967": "Chen Wei 陈卫 · #48",
     "/prisoner why Li Jianfeng": "Li Jianfeng",
     "/prisoner log Jin Andi reduction": "Jin Andi",
+    "/prisoner set Jin Andi born": "Change the record of Jin Andi",
+    "/prisoner verify": "Nothing has changed for Hu Shigen",
+    "/prisoner owner": "Looked after by: ",
+    "/prisoner mine": "What you look after",
     "/prisoner what if Metabdulla": "Metabdulla",
     "/prisoner decree": "Special pardon of 2019",
     "/prisoner confidential": "is restricted now",
@@ -42,7 +46,9 @@ DOES = {
     "/mingdan demo": "here already",
 }
 """How an example begins → what its answer shows, in English; a longer beginning counts before a shorter one."""
-FORMS = ("/prisoner add 甲乙丙", "/prisoner log Jin Andi")
+FORMS = (
+    "/prisoner add 甲乙丙", "/prisoner log Jin Andi", "/prisoner edit Jin Andi", "/prisoner edit Li Jianfeng sentence"
+)  # fmt: skip
 """These open a form."""
 
 

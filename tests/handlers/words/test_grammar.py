@@ -142,7 +142,7 @@ PRISONER_VERBS = ["find", "why", "add", "log", "timeline", "names", "sources", "
     ("text", "vain"),
     [
         ("timelin Li Jianfeng", "timelin"), ("Timelin Li Jianfeng", "Timelin"), ("Li Jianfeng timelin", "timelin"),
-        ("merge 1 2", "merge"), ("set Hu Shigen prison 3", "set"), ("delete Hu Jia", "delete"), ("删除 胡佳", "删除"),
+        ("merge 1 2", "merge"), ("delete Hu Jia", "delete"), ("删除 胡佳", "删除"),
         ("confidentail Hu Jia restricted", "confidentail"), ("sorces Hu Jia", "sorces"),
         ("undo", "undo"), ("Merge", "Merge"), ("Li Jianfeng", None), ("timelin", None), ("Lo Gong", None), ("fang lizhi", None), ("Ad Ma", None),
         ("Wang Quanzhang", None), ("nan mes", None), ('"set Hu"', None), ("Hu Jia", None), ("李建峰 男", None),

@@ -6,9 +6,12 @@ import pytest
 
 from handlers.words import fact_grammar
 from store.dates import PartialDate
+from store.errors import BadInput
+from store.facts import registry
 from store.facts.doubts import doubts
 from store.facts.kind import TO_COME, Kind, NewFact, Phase, Told
 from store.facts.registry import KINDS
+from store.facts.stages import Status
 
 TODAY = date(2018, 3, 15)
 
@@ -48,6 +51,7 @@ def found(*lines: str) -> list[str]:
         (["beaten 2016-01-05", "beaten 2016-01-05"], "the record holds one of that day. The same one?"),
         (["detained 2016-03", 'raised by "an invented body" 2015-01'], "before the case began (2016-03)."),
         (['press "An Invented Paper" 2016-01-05', 'press "An Invented Paper" 2016-01-05'], "the record holds one of that day. The same one?"),
+        (["sentence 9y 2015 dpr 3y", "dpr over 2017-01"], "no release is on record by then."),
         (["reached home 2016-01"], "no release is on record by then."),
         (["detained 2015", "release 2016-01", "died in custody 2017-01"], "in custody: released on 2016-01 by the record."),
         (["sentence 9y 2015", "medical parole 2016-01", "died in custody 2017-01"], "in custody: on medical parole by the record."),
@@ -86,3 +90,78 @@ def test_no_two_kinds_differ_in_their_label_alone() -> None:
     for kind in KINDS:
         assert what(kind) not in seen, (kind, seen.get(what(kind)))
         seen[what(kind)] = kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["detained 2015", "release 2015-06", "exit ban 2016-01"],
+        ["sentence 9y 2015", "medical parole 2015-06", "house arrest 2016-01"],
+        ["detained 2015", "sentence 5y 2016-01", "appealed 2016-02", "sent back for retrial 2016-06", "trial 2016-09"],
+        ["detained 2015-01 to 2015-02", "disappeared 2016-01"],
+        ["detained 2015", "release 2016-01", "detained 2016-06", "transferred to Invented Prison 2017-01"],
+        ["detained 2015", "transferred to Invented Prison 2016-01", "release 2017-01"],
+        ["licence revoked 2015-01", "licence restored 2016-01", "licence suspended 2017-01"],
+    ],
+    ids=lambda lines: lines[-1],
+)
+def test_what_can_be_so_is_not_doubted(lines: list[str]) -> None:
+    assert found(*lines) == []
+
+
+def test_of_a_restraint_without_a_day_nobody_can_tell_when_it_was() -> None:
+    told = Told((read("detained 2015"), NewFact(registry.kind("exit ban"))))
+
+    assert doubts(told, TODAY) == []
+
+
+def test_a_child_in_custody_is_doubted() -> None:
+    told = Told((read("detained 2016-03-05"),), born=PartialDate(2006))
+
+    assert "10 years old at most then" in str(doubts(told, TODAY)[0].text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "before", "after"),
+    [
+        (["exit ban 2015-01 to 2016-01"], Status.EXIT_BAN, Status.UNKNOWN),
+        (["release 2014-01", "house arrest 2015-01 to 2016-01"], Status.HOME_CONFINEMENT, Status.RELEASED),
+        (["house arrest 2015-01 to 2016-01"], Status.IMPRISONED, None),
+        (["house arrest 2015-01"], Status.IMPRISONED, None),
+        (["licence restored 2016-01"], Status.LICENCE_REVOKED, Status.UNKNOWN),
+        (["licence restored 2016-01"], Status.IMPRISONED, None),
+        (["licence not renewed 2016-01"], Status.UNKNOWN, Status.LICENCE_NOT_RENEWED),
+        (["medical parole abroad 2016-01"], Status.IMPRISONED, Status.MEDICAL_PAROLE_ABROAD),
+        (["pre-trial hearing 2016-01"], Status.DETAINED, None),
+    ],
+    ids=lambda value: "; ".join(value) if isinstance(value, list) else str(value),
+)
+def test_what_lasts_changes_the_stage_of_who_is_at_large(
+    lines: list[str], before: Status, after: Status | None
+) -> None:
+    told = Told(tuple(map(read, lines)))
+    last = told.facts[-1]
+
+    assert last.kind.stage(last, told, before) is after
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ('charge "invented" 2016', "charged"),
+        ('charge dropped "invented" 2016', "charge dropped"),
+        ('charge changed to "invented" 2016', "charge changed"),
+        ('charge acquitted "invented" 2016', "verdict on the charge"),
+        ('health "a stroke" better 2016', "health"),
+    ],
+)
+def test_what_happened_is_told_by_what_is_said_of_it(line: str, drawn: str) -> None:
+    fact = read(line)
+
+    assert str(fact.kind.drawn(fact, Told((fact,)))) == drawn
+
+
+@pytest.mark.parametrize("words", ["detained 2016 by police, perhaps", "beaten 2016 by guards who did not stop"])
+def test_words_of_who_did_it_do_not_deny_it(words: str) -> None:
+    with pytest.raises(BadInput, match="recorded"):
+        read(words)
