@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from handlers.words import fact_details
 from handlers.words.fact_parts import in_years, parts, plain, refuse_what_is_left
@@ -26,9 +26,6 @@ from store.reading.judgments import StatedTerm, aside, carried_out, stated_term
 from store.reading.penalties import Administrative, Punishment
 from store.reading.text import LeftOver, as_written, fold, not_understood
 from store.texts import Text, _
-
-T = TypeVar("T")
-
 
 _ALONE = re.compile(rf"(?P<kind>{alternatives(FACT_WORDS)})[\s:，,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _LASTS = frozenset(one.undoes for one in KINDS if one.undoes)

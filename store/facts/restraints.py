@@ -1,7 +1,8 @@
 """What is done to somebody who is not in prison: from a day on, until another, and where it leaves the case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from store.facts.fields import Detail
 from store.facts.kind import NewFact, Phase, Stage, Told
 from store.facts.naming import is_before, named
 from store.facts.stages import INSIDE, OVER, Status
@@ -43,7 +44,9 @@ def while_inside(fact: NewFact, told: Told) -> Iterator[Doubt]:
         for one in told.of(Phase.CUSTODY, Phase.JUDGMENT)
         if one.kind.stage(one, told, Status.UNKNOWN) in INSIDE - OVER
     ]
-    before = [one for one in walls if is_before(one, fact) and one.last_day is None]
+    before = [
+        one for one in walls if is_before(one, fact) and (one.kind.phase is Phase.JUDGMENT or one.last_day is None)
+    ]  # a sentence ends by the law's count, below
     if not before:
         return
     out = any(not is_before(one, before[-1]) and not is_before(fact, one) for one in told.of(Phase.OUT))
@@ -62,3 +65,14 @@ def after_release(fact: NewFact, told: Told) -> Iterator[Doubt]:
         )
         if is_before(out, fact) and not again:
             yield Doubt(_("{first} comes before {second}.", first=named(out), second=named(fact)))
+
+
+def told_twice(part: Detail) -> Callable[[NewFact, Told], Iterator[Doubt]]:
+    """The same told of one day twice, where a detail says what it was: one event may have two sources."""
+
+    def doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
+        said = (fact.kind, fact.happened_on, fact.detail(part))
+        if any(one is not fact and (one.kind, one.happened_on, one.detail(part)) == said for one in told.facts):
+            yield Doubt(_("{fact}: the record holds one of that day. The same one?", fact=named(fact)))
+
+    return doubts

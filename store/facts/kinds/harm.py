@@ -1,11 +1,8 @@
 """Harm done to somebody, or to the family, that is no measure of any law: beating, torture, threats, harassment."""
 
-from collections.abc import Iterator
-
 from store.facts.fields import ABOUT, AUTHORITY, HAPPENED, PLACE, choice
-from store.facts.kind import Kind, NewFact, Phase, Table, Told, needs, preset
-from store.facts.naming import named
-from store.law.doubt import Doubt
+from store.facts.kind import Kind, Phase, Table, needs, preset
+from store.facts.restraints import told_twice
 from store.texts import _
 
 HARM = choice(
@@ -18,19 +15,6 @@ HARM = choice(
         "other": (_("other harm"), "other harm|其他伤害"),
     },
 )  # fmt: skip
-
-
-def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
-    """The same told of the same day: one event may be told twice."""
-    for one in told.facts:
-        if (
-            one is not fact
-            and one.kind is KIND
-            and one.happened_on == fact.happened_on
-            and one.detail(HARM) == fact.detail(HARM)
-        ):
-            yield Doubt(_("{fact}: the record holds one of that day. The same one?", fact=named(fact)))
-            return
 
 
 KIND = Kind(
@@ -56,6 +40,6 @@ KIND = Kind(
     table=Table.EVENT,
     phase=Phase.LIFE,
     parts=(HARM, HAPPENED, ABOUT, PLACE, AUTHORITY),
-    doubts=_doubts,
+    doubts=told_twice(HARM),
     lacks=needs(HARM, _("What was done: beating, torture, threats, harassment of family, or other harm?")),
 )

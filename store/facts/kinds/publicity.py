@@ -1,11 +1,8 @@
 """What was written or said of the case in public: press, a statement of ours, testimony, a survey."""
 
-from collections.abc import Iterator
-
 from store.facts.fields import HAPPENED, choice, words
-from store.facts.kind import Kind, NewFact, Phase, Table, Told, needs, preset
-from store.facts.naming import named
-from store.law.doubt import Doubt
+from store.facts.kind import Kind, Phase, Table, needs, preset
+from store.facts.restraints import told_twice
 from store.texts import _
 
 PUBLIC = choice(
@@ -29,19 +26,6 @@ WHERE = words(
     "在",
     is_bare=True,
 )
-
-
-def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
-    """The same told twice."""
-    for one in told.facts:
-        if (
-            one is not fact
-            and one.kind is KIND
-            and one.happened_on == fact.happened_on
-            and one.detail(WHERE) == fact.detail(WHERE)
-        ):
-            yield Doubt(_("{fact}: the record holds one of that day. The same one?", fact=named(fact)))
-            return
 
 
 KIND = Kind(
@@ -70,7 +54,7 @@ KIND = Kind(
     table=Table.EVENT,
     phase=Phase.BESIDE,
     parts=(PUBLIC, WHERE, HAPPENED),
-    doubts=_doubts,
+    doubts=told_twice(WHERE),
     lacks=needs(
         WHERE, _("Where does it stand? For example: `{example}`", example=_('press "New York Times" 2017-06-27'))
     ),

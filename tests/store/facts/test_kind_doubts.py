@@ -44,6 +44,7 @@ def found(*lines: str) -> list[str]:
         (["detained 2015", "release 2016-01", "commended 2017-01"], "release, 2016-01 comes before behaviour in custody"),
         (["detained 2015", 'act alleged "a book" 2016'], "act alleged, 2016: in custody since 2015 by the record."),
         (["detained 2015", "exit ban 2016-01"], "exit ban, 2016-01: behind walls since 2015 by the record."),
+        (["sentence 10y 2015", "exit ban 2016-01"], "exit ban, 2016-01: behind walls since 2015 by the record."),
         (["detained 2015", "house arrest 2016-01"], "behind walls since 2015 by the record."),
         (["detained 2016-01-05 only", "disappeared 2016-01-05"], "taken into custody that day by the record."),
         (["licence restored 2016-01"], "nothing on record that took the licence."),
