@@ -36,6 +36,8 @@ def over_http(app: App) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+        # An event is answered before its listener has run.
+        app.listener_runner.listener_executor.shutdown()
 
 
 def listeners(app: App) -> list[str]:
