@@ -7,7 +7,7 @@ from typing import Any
 from local_slack import payloads
 from local_slack.checks import check_view
 from local_slack.delivery import Delivery
-from local_slack.elements import MOST_FILES, check_options
+from local_slack.elements import FIELDS, MOST_FILES, check_options
 from local_slack.fields import complaints, entry_for, find
 from local_slack.methods import views as view_methods
 from local_slack.models import CannotDoThat, File, Json, Refused, Result, Upload, User, View
@@ -36,7 +36,7 @@ class Forms:
             value = self._upload(who, element, [value] if isinstance(value, Upload) else list(value))
         entry = entry_for(element, value, self._screens.offered(current, element))
         current = self._screens.put(who, current, block, element, entry)
-        if block["type"] == "input" and not block.get("dispatch_action"):
+        if block["type"] == "input" and not _dispatches(block, element):
             return Result()  # plain inputs say nothing before the form is sent (block_actions page)
         action = entry | {"action_id": element["action_id"], "block_id": block["block_id"]}
         with self._state.changing():
@@ -153,6 +153,17 @@ class Forms:
         if not current.content.get("notify_on_close"):
             return Result()
         return self._delivery.interact(who, body)
+
+
+def _dispatches(block: Json, element: Json) -> bool:
+    """Whether an input tells the app at once; one that is written into only as its dispatch_action_config says.
+
+    https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object
+    """
+    if not block.get("dispatch_action"):
+        return False
+    told_on = (element.get("dispatch_action_config") or {}).get("trigger_actions_on", ["on_enter_pressed"])
+    return element["type"] not in FIELDS or "on_character_entered" in told_on
 
 
 def _options_in(body: Any) -> tuple[list[Json], Problems]:

@@ -93,7 +93,9 @@ def view_submission(state: State, user: User, view: View) -> Json:
 
 
 def view_closed(state: State, user: User, view: View, *, is_cleared: bool) -> Json:
-    return _who(state, "view_closed", user) | {"view": view_json(state, view), "is_cleared": is_cleared}
+    """Of what stood in the fields nothing is told: only a submission and an action carry it."""
+    told = view_json(state, view) | {"state": {"values": {}}}
+    return _who(state, "view_closed", user) | {"view": told, "is_cleared": is_cleared}
 
 
 def message_action(state: State, user: User, message: Message, callback_id: str) -> Json:

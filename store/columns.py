@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Annotated
 
 from sqlalchemy import DateTime, Dialect, String, Text
@@ -12,6 +13,10 @@ from store.dates import NoDeprivation, PartialDate, Term
 from store.law.facts import Deprivation, ForLife
 
 EncryptedText = Annotated[str, mapped_column(Text, comment="encrypted (MultiFernet)")]
+
+
+_partial_date = lru_cache(4096)(PartialDate.parse)
+"""The same few days stand in many rows."""
 
 
 class PartialDateColumn(TypeDecorator[PartialDate]):
@@ -26,7 +31,7 @@ class PartialDateColumn(TypeDecorator[PartialDate]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
         del dialect
-        return None if value is None else PartialDate.parse(value)
+        return None if value is None else _partial_date(value)
 
 
 class TermColumn(TypeDecorator[Term]):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,6 +24,7 @@ from store.access.values import Member, Place, Sight
 from store.alerts.models import AlertRow
 from store.alerts.repository import Alerts
 from store.bound_keys import KeyMark, bind_keys, check_keys
+from store.care.repository import CareRecords
 from store.cases.models import Fact
 from store.cases.repository import Cases
 from store.crypto import Cipher
@@ -35,7 +37,11 @@ from store.lists.repository import Lists
 from store.outbox.models import HeartbeatRow, PostRow
 from store.outbox.repository import Outbox
 from store.prisoners.apart import KeptApart
+from store.prisoners.external_ids import ExternalIds
+from store.prisoners.groups import Groups
+from store.prisoners.issues import Issues
 from store.prisoners.models import NameKeyRow, PrisonerRow
+from store.prisoners.relations import Relations
 from store.prisoners.repository import Prisoners
 from store.sources.models import ChangeRow, SourceInUseRow
 from store.sources.repository import Sources
@@ -91,6 +97,11 @@ class UnitOfWork:
         self.sources = Sources(session, cipher, sight)
         self.prisoners = Prisoners(session, cipher, sight)
         self.apart = KeptApart(session, cipher, self.prisoners)
+        self.care = CareRecords(session, cipher, sight)
+        self.relations = Relations(session, cipher, self.prisoners, self.sources)
+        self.groups = Groups(session, cipher, self.prisoners)
+        self.issues = Issues(session)
+        self.external_ids = ExternalIds(session, cipher, self.prisoners)
         self.cases = Cases(session, cipher, self.prisoners)
         self.deadlines = Deadlines(session)
         self.lists = Lists(session, cipher, self.prisoners, sight)
@@ -175,6 +186,7 @@ class UnitOfWork:
             if self.changed_people:
                 raise RuntimeError("facts changed without their consequences: casework.consequences was not called")
             self._session.commit()
+            HAS_KEPT.set(True)
         except (StaleDataError, IntegrityError) as error:
             self._session.rollback()
             if isinstance(error, IntegrityError) and not _is_taken(error):
@@ -182,6 +194,10 @@ class UnitOfWork:
             raise Conflict(_("Somebody else changed this at the same moment. Look again, then repeat it.")) from error
         if self.outbox.has_news:
             self._on_news()
+
+
+HAS_KEPT: ContextVar[bool] = ContextVar("has_kept", default=False)
+"""Whether a unit of work was kept since this was last set to False: what is told after a failure rests on it."""
 
 
 class Store:

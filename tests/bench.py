@@ -16,6 +16,8 @@ from handlers.words import fact_grammar
 from handlers.words.language import Language
 from store.access.values import Member, Place
 from store.alerts import service as alerts
+from store.care.models import CareRow
+from store.care.values import FamilyWish, RaisingRule
 from store.casework.case_file import case_file
 from store.casework.record import new_row
 from store.crypto import Cipher, Keys
@@ -25,8 +27,9 @@ from store.deadlines.models import DeadlineRow
 from store.deadlines.values import DeadlineKind
 from store.migrations import migrate
 from store.prisoners import service as prisoners
-from store.prisoners.models import PersonNameRow, PrisonerRow
-from store.prisoners.values import Status
+from store.prisoners.kinship import Kin, SaidRelation
+from store.prisoners.models import MembershipRow, PersonNameRow, PrisonerRow
+from store.prisoners.values import Sex, Status
 from store.sources.values import SourceKind
 from store.unit_of_work import Store, UnitOfWork
 from tests.bench_law import law_bench
@@ -112,18 +115,32 @@ HISTORY = tuple(
     )
 )  # fmt: skip
 """Of one person: all that a long case brings."""
+SOURCES = 6
+"""On how many sources the record of one person rests; each also has a relation, a group, an issue, a number and care."""
 
 
 def fill(work: UnitOfWork, by: Member, size: int) -> None:
     now = datetime(2030, 1, 1, tzinfo=UTC)
     source = work.sources.add(SourceKind.INFERENCE, "benchmark", by.id, now)
+    eight = work.groups.make("Sanming Eight", source.id)
     for number in range(1, size + 1):
         row = PrisonerRow(
             ref=number, status=Status.IMPRISONED, source_id=source.id, created_by=by.id, created_at=now,
             names=[PersonNameRow(position=0, text=invented(number), script="Latn", kind="main", source_id=source.id)],
         )  # fmt: skip
         work.prisoners.add(row)
-        work.cases.add([new_row(work, row.id, fact, source.id) for fact in HISTORY])
+        told = [work.sources.add(SourceKind.PRESS, f"paper {n} on {number}", by.id, now).id for n in range(SOURCES)]
+        work.cases.add([new_row(work, row.id, fact, told[n % SOURCES]) for n, fact in enumerate(HISTORY)])
+        for one in told:
+            work.prisoners.link_source_once(row.id, one)
+        work.relations.add(SaidRelation(row.id, Kin.SPOUSE, f"wife of {number}", told[0], Sex.FEMALE), by.id, now)
+        work.session.add(MembershipRow(prisoner_id=row.id, group_id=eight, source_id=told[0]))
+        work.issues.add(row.id, "labor", told[0])
+        work.external_ids.enter(row.id, "cecc", f"2030-{number:05}", told[0])
+        work.session.add(
+            CareRow(prisoner_id=row.id, rule=RaisingRule.OFFICIALS, wish=FamilyWish.AGREES, source_id=told[0])
+        )
+        row.owner_id = by.id
         when = PartialDate.of(TODAY + timedelta(days=number % 3650))
         work.session.add(
             DeadlineRow(
@@ -170,7 +187,7 @@ def figures(size: int, folder: Path) -> None:
 
     taken = milliseconds(card, QUERIES)
     print(
-        f"{size:>8,} people with {len(HISTORY)} facts each, card: p50 {taken[QUERIES // 2]:6.1f} ms, p99 {taken[-2]:6.1f} ms, "
+        f"{size:>8,} people with {len(HISTORY)} facts, {SOURCES} sources, care and ties each, card: p50 {taken[QUERIES // 2]:6.1f} ms, p99 {taken[-2]:6.1f} ms, "
         f"{len(statements) / QUERIES:.1f} statements"
     )
     with store.as_operator() as work:

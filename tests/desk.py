@@ -116,3 +116,9 @@ class Desk:
     def fills(self, **values: str):
         """Fill the form on top and send it."""
         return self.place.workspace.submit(self.user, self.place.workspace.top_view(self.user), values)
+
+    def closes(self, **values: str) -> str:
+        """Fill fields of the form on top and close it without sending; gives the text of what appeared."""
+        workspace = self.place.workspace
+        workspace.fill(self.user, workspace.top_view(self.user), values)
+        return self._seen(lambda: workspace.close_view(self.user))

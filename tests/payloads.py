@@ -84,7 +84,9 @@ def _message(how: str, what: str, sender: Sender) -> Json:
     }  # fmt: skip
 
 
-def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
+def _interaction(  # noqa: PLR0911
+    how: str, name: str, what: str, sender: Sender
+) -> Json:
     channel = {"id": sender.channel, "name": "cases"}
     action = {"type": "button", "action_id": name, "block_id": "b", "value": what, "action_ts": "1.1"}
     pressed = {"type": "block_actions", "actions": [action]}
@@ -108,6 +110,14 @@ def _interaction(how: str, name: str, what: str, sender: Sender) -> Json:
             ((field, value),) = fields.items()
             chosen = action | {"type": "static_select", "block_id": field, "selected_option": {"value": value}}
             return pressed | {"actions": [chosen], "container": {"type": "view", "view_id": MODAL}, "view": view}
+        case "typed" | "closed":
+            fields = dict(field.split("=", 1) for field in FIELDS_APART.split(what))
+            view = _view(fields.pop("form"), sender, fields.pop("of"))
+            if how == "closed":
+                return {"type": "view_closed", "view": view, "is_cleared": False}
+            view["state"] = {"values": {field: _entry(field, value) for field, value in fields.items()}}
+            written = action | {"type": "plain_text_input", "action_id": "field"}
+            return pressed | {"actions": [written], "container": {"type": "view", "view_id": MODAL}, "view": view}
         case "options":
             view = _view("form.search", sender)
             return {"type": "block_suggestion", "action_id": name, "block_id": "b", "value": what, "view": view}

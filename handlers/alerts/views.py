@@ -7,6 +7,7 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
+from handlers.people import care_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, beside, button, header, said, small
 from handlers.slack.channels import Crowd
@@ -178,6 +179,12 @@ def entries(
 _RANK = list(When).index
 
 
+def contact_remark(items: Iterable[Due], today: date, language: Language) -> list[Block]:
+    """Above lines that say "confirm": nobody contacts a family from them, since the case opens with its contact plan."""
+    asks = (one.deadline.kind not in WINDOWS and today > one.deadline.latest for one in items)
+    return care_views.before_contact(asks, language)
+
+
 def digest_text(digest: Digest, language: Language) -> str:
     """What a lock screen shows: numbers, kinds and dates, never a name."""
     parts = [
@@ -195,6 +202,7 @@ def digest_blocks(digest: Digest, language: Language, *, names: bool, may_be_a_r
         blocks.append(
             small(language.mrkdwn(_("This may be a repeat: Slack did not say whether the first try arrived.")))
         )
+    blocks += contact_remark(digest.items, today, language)
     blocks += entries(digest.items, today, language, names=names, most=MOST_SHOWN)
     left = len(by_person(digest.items)) - MOST_SHOWN
     if left > 0:
@@ -219,6 +227,7 @@ def due(listing: Listing, today: date, title: Text, language: Language) -> Answe
         return Answer(
             (*blocks, said(language.mrkdwn(_("Nothing is due. `/alerts upcoming` shows the next twelve months."))))
         )
+    blocks += contact_remark(listing.items, today, language)
     blocks += entries(listing.items, today, language)
     if listing.overdue_left > 0:
         waiting = n_("and {n} more without news", "and {n} more without news", n=listing.overdue_left)

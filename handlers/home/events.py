@@ -35,7 +35,7 @@ def _home(request: Request, page: int) -> View:
     with request.reading() as work:
         dates, more = service.upcoming_page(work.alerts, request.today, page, DATES_A_PAGE)
         overdue = work.alerts.count_overdue(request.today)
-        mine = work.lists.made_by(member.id, MY_LISTS)
+        mine = work.lists.of_member(member.id, MY_LISTS)
         opened = request.store.log.last_opened(member.id, RECENT)
         known = work.prisoners.people(opened)
     recent = [known[person] for person in opened if person in known]

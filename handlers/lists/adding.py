@@ -14,7 +14,7 @@ from slack_sdk.models.views import View
 
 from handlers.lists import adding_views, views
 from handlers.lists.rows import list_named, list_row, would_hide
-from handlers.people import card_views, identity
+from handlers.people import card_views, care_views, identity
 from handlers.people.look_up import card_subjects, each_named, log_look_up, look_up, person_of, typed_before, unheld
 from handlers.people.pickers import person_field
 from handlers.people.views import offer_spelling
@@ -29,6 +29,7 @@ from handlers.words.naming import whom
 from store.access import policy
 from store.access.values import Action
 from store.cases.stage import Stage
+from store.casework import care
 from store.casework.case_file import case_file
 from store.casework.where_it_stands import stage_of
 from store.errors import BadInput, Conflict, MingdanError, NotFound
@@ -96,7 +97,7 @@ def register(router: Router) -> None:
 
 def add(request: Request, text: str) -> Answer:
     """`/list add NAME` or `/list add A; B; C`: whoever is certain is added unasked, unless dead or out."""
-    need(text, "/list add Li Jianfeng")
+    need(text, _("/list add Li Jianfeng"))
     with request.reading() as work:
         names, named = grammar.names_and_list(text)
         if names.isdigit():
@@ -226,25 +227,35 @@ def _put_on(
         work.once(f"{request.key}:{person.id}", request.now)
         row = service.named(work.lists, asking.number)
         stage = stage_of(person, work.cases.case(person.id), request.today)
-        reasons = _reasons(work, row, person, stage)
+        reasons = _reasons(work, row, person, stage, request.today)
+        decided = work.care.of(person.id)
         prisoner_list = service.add_name(work.lists, row, person.id, request.member, request.now)
         _in_order(work, row, person, asking.now.before)
         entry = service.entry_of(work.lists, row, person.id).id
         is_asked = not reasons <= told
         if not is_asked:
             work.commit()
+        first = _before_contact(work, person, stage, request) if is_asked else []
     if is_asked:
         draft = request.keep(asking.content())
         asked = views.asks_first(
-            person, stage, prisoner_list, reasons, why, draft, request.language, may_skip=asking.is_of_several
-        )
-        return Answer((*asked.blocks, *_still_to_come(request, asking.rest)))
+            person, stage, prisoner_list, reasons, why, draft, request.language, may_skip=asking.is_of_several,
+            not_to_be=adding_views.not_to_be_raised(decided, reasons, prisoner_list, request.member, request.today),
+        )  # fmt: skip
+        return Answer((*first, *asked.blocks, *_still_to_come(request, asking.rest)))
     done = views.added(person, prisoner_list, entry, why, request.today, request.language)
     if not asking.is_of_several:
         return done
     return Answer(
         (*_next(request, asking.number, asking.rest).blocks, *done.blocks)
     )  # the question first, then the undo
+
+
+def _before_contact(work: UnitOfWork, person: Person, stage: Stage, request: Request) -> list[Block]:
+    """What heads a question about somebody whose stage is to be confirmed, as it heads the card."""
+    if not stage.says_confirm:
+        return []
+    return care_views.above_the_card(case_file(work, person, request.today), request.language)
 
 
 def _in_order(work: UnitOfWork, row: ListRow, person: Person, before: Sequence[int]) -> None:
@@ -257,13 +268,16 @@ def _in_order(work: UnitOfWork, row: ListRow, person: Person, before: Sequence[i
 def _is_asked(work: UnitOfWork, number: int, person: Person, today: date) -> bool:
     """Whether to ask before somebody is put on that list."""
     stage = stage_of(person, work.cases.case(person.id), today)
-    return bool(_reasons(work, service.named(work.lists, number), person, stage))
+    return bool(_reasons(work, service.named(work.lists, number), person, stage, today))
 
 
-def _reasons(work: UnitOfWork, row: ListRow, person: Person, stage: Stage) -> frozenset[str]:
-    """Why to ask before somebody is put on a list: dead, out, not held, or the list would be hidden from some."""
+def _reasons(work: UnitOfWork, row: ListRow, person: Person, stage: Stage, today: date) -> frozenset[str]:
+    """Why to ask before somebody is put on a list: dead, out, not held, not to be raised, or it would be hidden from some."""
     doubts = doubts_of(person, stage)
     hides = {views.HIDES} if would_hide(work, row, person) else set()
+    decided, recipient = work.care.of(person.id), work.lists.value(row).recipient
+    hides |= {views.RULED} if care.forbids(decided, recipient, today) else set()
+    hides |= {views.REFUSES} if care.refuses(decided) else set()
     return frozenset(hides | {doubt.value for doubt in doubts if doubt in ASKED_FIRST})
 
 

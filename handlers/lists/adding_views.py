@@ -1,18 +1,21 @@
 """What `/list add` asks and says: whom a name means, what of it is not held, and several people at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.lists.views import list_line
+from handlers.lists.views import REFUSES, RULED, list_line
+from handlers.people import care_views
 from handlers.people.choice_views import choice, nobody
 from handlers.people.evidence_views import is_recordable, remarks
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import whom
+from store.access.values import Member
+from store.care.values import Care, RaisingRule
 from store.lists.values import PrisonerList
 from store.prisoners.service import LookUp
 from store.prisoners.values import Found, Person
@@ -93,3 +96,35 @@ def several(
 def skipped(typed: str, language: Language) -> Answer:
     """A name was left out."""
     return Answer((said(language.mrkdwn(_("Left out: “{typed}”.", typed=typed))),), replaces=True)
+
+
+def not_to_be_raised(
+    care: Care, reasons: Collection[str], prisoner_list: PrisonerList, reader: Member, today: date
+) -> list[Text]:
+    """Why somebody is not to be raised with the recipient of a list: the rule, with its reason where it may be read; the family."""
+    told: list[Text] = []
+    decided = care_views.rule(care, reader, today)
+    if RULED in reasons and decided is not None:
+        recipient = prisoner_list.recipient
+        if care.rule is RaisingRule.HOLD:
+            told.append(_("The rule: {rule}.", rule=decided))
+        elif recipient is None:
+            told.append(
+                _("The rule: {rule}. List {number} has no recipient yet.", rule=decided, number=prisoner_list.number)
+            )
+        else:
+            told.append(
+                _(
+                    "The rule: {rule}. List {number} is for {recipient}.",
+                    rule=decided,
+                    number=prisoner_list.number,
+                    recipient=recipient,
+                )
+            )
+    if REFUSES in reasons:
+        told.append(
+            _("The family does not want it (as of {date}).", date=care.wish_as_of)
+            if care.wish_as_of is not None
+            else _("The family does not want it.")
+        )
+    return told

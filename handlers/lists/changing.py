@@ -43,7 +43,7 @@ def register(router: Router) -> None:
 
 def remove(request: Request, text: str) -> Answer:
     """`/list remove NAME`, `#118`, a place, or several of them, `… from 3`: several are asked about in one question."""
-    need(text, "/list remove Li Jianfeng")
+    need(text, _("/list remove Li Jianfeng"))
     with request.reading() as work:
         names, named = grammar.names_off_list(text)
         row = list_named(work, request, named)
@@ -63,7 +63,7 @@ def remove(request: Request, text: str) -> Answer:
 
 def move(request: Request, text: str) -> Answer:
     """`/list move NAME 3`: one person of the list in use, and the place."""
-    name, to = grammar.name_and_place(need(text, "/list move Li Jianfeng 3"))
+    name, to = grammar.name_and_place(need(text, _("/list move Li Jianfeng 3")))
     if to is None:
         raise BadInput(_("Where to? For example: `/list move Li Jianfeng 3`"))
     with request.reading() as work:

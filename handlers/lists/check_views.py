@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from slack_sdk.models.blocks import Block
 
+from handlers.people import care_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.words.language import Language, escape
@@ -84,6 +85,7 @@ def checked(check: Check, language: Language, number: int | None = None) -> list
     if named:
         more = [f"+{len(named) - MOST_NAMED}"] if len(named) > MOST_NAMED else []
         names = language.join([*named[:MOST_NAMED], *more])
+        blocks += care_views.before_contact((one.stage.says_confirm for _doubt, one in _named(check)), language)
         blocks.append(small(language.mrkdwn(_("Still include? {names}", names=names))))
         if more and number is not None:
             blocks += row([button(ids.LIST_DOUBTFUL, language.say(_("Who they are")), str(number))])
@@ -101,7 +103,7 @@ def _named(check: Check) -> list[tuple[Doubt, Doubted]]:
 
 def doubtful(number: int, line: Text, check: Check, language: Language) -> Answer:
     """Everybody on a list who may not belong there any more, with where the case stands. `line`: the list in a line."""
-    title = (
+    title: tuple[Block, ...] = (
         header(language.say(_("List {number}: still include?", number=number))),
         small(language.mrkdwn(line)),
     )
@@ -111,6 +113,7 @@ def doubtful(number: int, line: Text, check: Check, language: Language) -> Answe
     ]
     if not shown:
         return Answer((*title, said(language.mrkdwn(_("Nobody on it is in doubt any more.")))))
+    title = (*care_views.before_contact((one.stage.says_confirm for _doubt, one in _named(check)), language), *title)
     left = len(shown) - MOST_LISTED
     more = [small(language.mrkdwn(n_("and {n} more after these", "and {n} more after these", n=left)))]
     blocks = [lines(*shown[at : at + 6]) for at in range(0, min(len(shown), MOST_LISTED), 6)]

@@ -78,7 +78,7 @@ def _new(request: Request, text: str) -> Shown:
 
 
 def _use(request: Request, text: str) -> Answer:
-    need(text, "/list use 12")
+    need(text, _("/list use 12"))
     with request.writing() as work:
         row = list_named(work, request, text)
         work.lists.use(request.list_place, row)

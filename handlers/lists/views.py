@@ -94,8 +94,8 @@ def used(prisoner_list: PrisonerList, today: date, language: Language) -> Answer
     )
 
 
-HIDES = "hides"
-"""Stands beside the doubts in what a question was asked about: the list would be hidden from some."""
+HIDES, RULED, REFUSES = "hides", "ruled", "refuses"
+"""Stand beside the doubts in what a question was asked about: the list would be hidden from some; a rule forbids it; the family."""
 
 
 def asks_first(
@@ -108,10 +108,12 @@ def asks_first(
     language: Language,
     *,
     may_skip: bool = False,
+    not_to_be: Sequence[Text] = (),
 ) -> Answer:
     """Ask before somebody dead, out or not held is put on a list, or one who hides it; the button carries what was asked.
 
-    `draft`: where the asking about a line of names stands; `may_skip`: names are to come after this one.
+    `draft`: where the asking about a line of names stands; `may_skip`: names are to come after this one; `not_to_be`:
+    why the person is not to be raised with the recipient.
     """
     name, number = whom(person, language), prisoner_list.number
     hides = (
@@ -135,7 +137,7 @@ def asks_first(
                 number=number,
             )
         ]
-        if set(reasons) - {HIDES}
+        if set(reasons) - {HIDES, RULED, REFUSES}
         else []
     )
     value = f"{number}:{person.id}:0:{'+'.join(sorted(reasons))} {draft}"
@@ -143,9 +145,14 @@ def asks_first(
     skip = [button(ids.LIST_SKIP, language.say(_("Leave this name out")), draft)] if may_skip else []
     apart = distinguishing(person, None, language)
     told = [small(escape(apart))] if apart else []
+    forbidden = _("{name} is not added yet. Add the name to list {number} all the same?", name=name, number=number)
+    if not_to_be and not asked:
+        asked = [forbidden]
     if why is not None:
         told.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
-    return Answer((*(said(language.mrkdwn(question)) for question in (*hides, *asked)), *told, *row([add, *skip])))
+    return Answer(
+        (*(said(language.mrkdwn(question)) for question in (*hides, *not_to_be, *asked)), *told, *row([add, *skip]))
+    )
 
 
 def added(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from handlers.people import care_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said
 from handlers.words.language import Language, escape
@@ -44,7 +45,9 @@ def remark(apart: Apart, language: Language) -> str:
 
 def kept(people: Sequence[tuple[Person, Stage]], because: str, language: Language) -> Answer:
     """The echo: both, with what tells them apart, the reason that was kept, and undo."""
-    blocks: list[Block] = [said(language.mrkdwn(_("Kept: these are not the same person. Nobody is asked again.")))]
+    asks = (stage.says_confirm for _person, stage in people)
+    blocks: list[Block] = care_views.before_contact(asks, language)
+    blocks += [said(language.mrkdwn(_("Kept: these are not the same person. Nobody is asked again.")))]
     blocks += [
         lines(headline(person, language), escape(distinguishing(person, stage, language))) for person, stage in people
     ]

@@ -4,14 +4,17 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from handlers.people import apart_views, date_views
+from handlers.people import apart_views, care_views, date_views, source_views, tie_views
+from handlers.people.source_views import source_name
 from handlers.slack import ids
-from handlers.slack.blocks import button, labelled, lines, row, small
+from handlers.slack.blocks import button, labelled, lines, packed, row, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import headline
-from handlers.words.terms import CONFIDENTIALITIES, court_name, group_name, place_name, prison_name
+from handlers.words.terms import CONFIDENTIALITIES, court_name, place_name, prison_name
 from store.access import policy
 from store.access.values import SECRET, Action, Member
+from store.cases.charges import Course, courses
+from store.cases.stage_words import out_by
 from store.cases.told import fact_of, facts_in
 from store.cases.values import CLEMENCIES, Case, Clemency, EventKind, Sentence
 from store.casework.case_file import CaseFile
@@ -21,9 +24,10 @@ from store.deadlines.values import DeadlineKind
 from store.facts import drawing
 from store.facts.acts import penalty_words
 from store.facts.kind import Phase
+from store.facts.kinds.day_in_court import is_over
+from store.facts.kinds.sentence import MONEY
 from store.law.facts import Penalty
 from store.lists.values import PrisonerList
-from store.sources.values import Described
 from store.texts import Text, _
 
 MOST_LISTS = 4
@@ -62,22 +66,25 @@ def card(file: CaseFile, language: Language, reader: Member, *, why: Text | None
         else None,
         as_of(file, language),
         say(_("Born: {date}", date=person.born)) if person.born else None,
-        _charges(case, language),
+        _charges(case, tie_views.issues_of(file.ties, language), language),
         _in_court(file, language),
         _health(case, language),
+        *(source_views.claims(one, language) for one in file.claims),
         _sentence(case, person.province, language),
         _clemencies(case, language),
         _held(file, language),
-        say(_("Group: {group}", group=escape(group_name(person.group, language)))) if person.group else None,
+        *tie_views.card_lines(person, file.ties, language),
         *_other_dates(file, language),
+        *care_views.card_lines(file, reader, language),
         apart_views.card_line(file.apart, language),
         _owner(file, language),
         _lists(file, language),
         _sources(file, language),
     ]
     blocks: list[Block] = [
+        *care_views.above_the_card(file, language),
         lines(*(line for line in first if line)),
-        lines(*(labelled(line) for line in rest if line)),
+        *packed(labelled(line) for line in rest if line),
     ]
     if why is not None:
         blocks.append(small(language.mrkdwn(_("Found by: {reason}", reason=why))))
@@ -121,14 +128,12 @@ def _owner(file: CaseFile, language: Language) -> str | None:
 
 def _in_court(file: CaseFile, language: Language) -> str | None:
     """The days in court that lie ahead, or passed without news of what came of them."""
-    ahead = [fact for fact in facts_in(file.happened) if fact.kind.phase is Phase.SCHEDULED]
-    held = [fact.happened_on for fact in facts_in(file.happened) if fact.kind.phase is Phase.COURT]
-    last = max((day.latest() for day in held if day is not None), default=date.min)
+    told = facts_in(file.happened)
     passed = _("past: no news")
     shown = []
-    for fact in ahead:
+    for fact in told:
         day = fact.happened_on
-        if day is not None and day.latest() > last:
+        if fact.kind.phase is Phase.SCHEDULED and day is not None and not is_over(fact, told):
             late = [passed] if day.latest() < file.today else []
             shown.append(" · ".join(language.show(part) for part in (day, *drawing.details(fact), *late)))
     return language.say(_("In court: {days}", days="; ".join(map(escape, shown)))) if shown else None
@@ -146,17 +151,33 @@ def _health(case: Case, language: Language) -> str | None:
     return language.say(_("Health: {words}", words=escape(" · ".join(language.show(part) for part in parts))))
 
 
-def _charges(case: Case, language: Language) -> str | None:
-    if not case.charges:
-        return None
-    names = [escape(language.offence(charge)) for charge in case.charges]
-    return language.say(_("Charge: {charges}", charges=language.join(names)))
+def _charges(case: Case, issues: str, language: Language) -> str | None:
+    """What somebody is charged with, and what the case stands for, in one line: a card has to fit a phone."""
+    told = courses(case)
+    if not told:
+        return language.say(_("Issue: {issues}", issues=issues)) if issues else None
+    charges = language.join(_charge(one, language) for one in told)
+    if not issues:
+        return language.say(_("Charge: {charges}", charges=charges))
+    return language.say(_("Charge: {charges} · issue: {issues}", charges=charges, issues=issues))
+
+
+def _charge(course: Course, language: Language) -> str:
+    """A charge with what became of it: of one that is over nothing may read as if it stood."""
+    offence, end = escape(language.offence(course.offence)), course.end
+    if end is None:
+        return offence
+    how = out_by(end)
+    if end.happened_on is None:
+        return language.say(_("{charge} ({outcome})", charge=offence, outcome=how))
+    return language.say(_("{charge} ({outcome}, {date})", charge=offence, outcome=how, date=end.happened_on))
 
 
 def _sentence(case: Case, province: str | None, language: Language) -> str | None:
-    if not case.sentences:
+    standing = case.sentences or case.quashed
+    if not standing:
         return None
-    sentence, say = case.sentences[-1], language.say
+    sentence, say = standing[-1], language.say
     imposed = penalty_words(sentence.kind, sentence.term)
     parts = [language.term(imposed) if isinstance(imposed, Term) else say(imposed)]
     if sentence.deprivation is not None:
@@ -167,8 +188,12 @@ def _sentence(case: Case, province: str | None, language: Language) -> str | Non
     revoked = _revoked(sentence, case)
     if revoked is not None:
         parts.append(say(revoked))
+    if (money := dict(sentence.more).get(MONEY.name)) is not None:
+        parts.append(escape(str(money)))
     if sentence.court:
         parts.append(escape(court_name(sentence.court, province, language)))
+    if not case.sentences:
+        return say(_("Sentence quashed, sent back for retrial: {parts}", parts=language.join(parts)))
     return say(_("Sentence: {parts}", parts=language.join(parts)))
 
 
@@ -238,7 +263,7 @@ def _other_dates(file: CaseFile, language: Language) -> list[str]:
     if coming is not None and coming.missing:
         missing = language.join(language.say(text) for text in coming.missing)
         shown.append(_("not known: {missing}", missing=missing))
-    if coming is not None and coming.kind is DeadlineKind.DEPRIVATION_END and not file.stage.is_out:
+    if coming is not None and coming.kind is DeadlineKind.DEPRIVATION_END and not file.counts_from_release:
         shown.append(_("DPR counts from the release itself, and none is on record: an estimate"))
     if file.release_lacks is not None:
         shown.append(date_views.lacking(file.release_lacks, language))
@@ -257,11 +282,6 @@ def _list(prisoner_list: PrisonerList, language: Language) -> str:
     called = f"{prisoner_list.number} {escape(prisoner_list.title)}"
     due = prisoner_list.due
     return called if due is None else language.say(_("{list} (due {date})", list=called, date=due))
-
-
-def source_name(source: Described, language: Language) -> str:
-    """What a source is called here; of a private one only that there is one. Not escaped."""
-    return source.details if source.details is not None else language.say(_("private source"))
 
 
 def _sources(file: CaseFile, language: Language) -> str | None:

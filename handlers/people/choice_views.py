@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import evidence_views
+from handlers.people import care_views, evidence_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said
 from handlers.words.language import Language, escape
@@ -31,7 +31,8 @@ def choice(
     the same person.
     """
     suffix += f" {draft}" if draft else ""
-    blocks: list[Block] = [said(language.mrkdwn(question))]
+    asks = (match.stage is not None and match.stage.says_confirm for match in found)
+    blocks: list[Block] = [*care_views.before_contact(asks, language), said(language.mrkdwn(question))]
     blocks += [lines(*told_apart(number, match, language, apart)) for number, match in enumerate(found, start=1)]
     blocks += row(
         button(
@@ -81,7 +82,9 @@ def shortly(answer: LookUp, typed: str, draft: str, language: Language) -> list[
         person = answer.meant[0].person
         told = f"{headline(person, language)}\n{escape(distinguishing(person, answer.meant[0].stage, language))}"
         label = language.say(_("Open #{ref}", ref=person.ref))
-        return [lines(told), *row([button(ids.CARD_OPEN, label, str(person.id))])]
+        stage = answer.meant[0].stage
+        first = care_views.before_contact([stage is not None and stage.says_confirm], language)
+        return [*first, lines(told), *row([button(ids.CARD_OPEN, label, str(person.id))])]
     found = answer.meant or answer.close
     if not found:
         return [said(language.mrkdwn(_("No one matches “{typed}”, and nobody is close.", typed=typed)))]

@@ -8,18 +8,27 @@ from slack_sdk.models.blocks import Block
 
 from handlers.people import (
     card_views,
+    care,
+    care_views,
     choice_views,
     confidential,
     date_views,
     decrees,
     facts,
     filing,
+    grouping,
+    names,
     new_person,
     not_the_same,
     owners,
     pickers,
+    relating,
     search,
     setting,
+    sources,
+    standing_for,
+    ties,
+    timeline_views,
     verifying,
     views,
     what_if,
@@ -39,11 +48,11 @@ from handlers.people.look_up import (
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, said
 from handlers.slack.carried import reading_carried
-from handlers.slack.request import Request
+from handlers.slack.request import Request, Shown
 from handlers.slack.router import ChosenMessage, Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.team.views import welcome
-from handlers.words import fact_grammar
+from handlers.words import care_grammar, fact_grammar
 from handlers.words.language import Language
 from handlers.words.naming import full_name
 from store.access.log import OFFERED
@@ -54,12 +63,12 @@ from store.casework.law_of_case import law_of_case
 from store.casework.where_it_stands import with_stages
 from store.errors import BadInput, NotFound
 from store.prisoners import service
-from store.texts import _
+from store.texts import Text, _
 
 LAST_OPENED = 5
 MOST_AT_ONCE = 10
 """Names of one line that are looked up: a message holds no more blocks."""
-EXAMPLE = "/prisoner Li Jianfeng"
+EXAMPLE = _("/prisoner Li Jianfeng")
 
 
 def register(router: Router) -> None:
@@ -85,21 +94,23 @@ def register(router: Router) -> None:
             Verb(
                 ("timeline", "时间线"),
                 Action.LOOK_UP,
-                _page(views.timeline, ids.CARD_TIMELINE, "timeline"),
+                _page(timeline_views.timeline, ids.CARD_TIMELINE, _("/prisoner timeline Li Jianfeng")),
                 synonyms=("时间轴", "经过"),
             ),
             Verb(
                 ("names", "姓名"),
                 Action.LOOK_UP,
-                _page(views.names, ids.CARD_NAMES, "names"),
+                _named,
                 synonyms=("名字", "别名"),
             ),
-            Verb(
-                ("sources", "来源"),
-                Action.LOOK_UP,
-                _page(views.sources, ids.CARD_SOURCES, "sources"),
-                synonyms=("出处",),
-            ),
+            names.verb(),
+            relating.verb(),
+            Verb(("relations", "关系"), Action.LOOK_UP, _relations, synonyms=("relatives", "亲友")),
+            grouping.verb(),
+            *standing_for.verbs(),
+            sources.page_verb(),
+            sources.verb(),
+            care.verb(),
         ),
         default=find,
         empty=Verb((), Action.READ_HELP, _recent),
@@ -110,10 +121,10 @@ def register(router: Router) -> None:
     router.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
     router.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
     router.button(ids.WHY_FOR, Action.LOOK_UP, _why_pressed)
-    router.button(ids.CARD_TIMELINE, Action.LOOK_UP, _pressed(views.timeline))
+    router.button(ids.CARD_TIMELINE, Action.LOOK_UP, _pressed(timeline_views.timeline))
     router.button(ids.WHY_PROVISIONS, Action.LOOK_UP, _provisions)
-    router.button(ids.CARD_NAMES, Action.LOOK_UP, _pressed(views.names))
-    router.button(ids.CARD_SOURCES, Action.LOOK_UP, _pressed(views.sources))
+    router.button(ids.CARD_NAMES, Action.LOOK_UP, _names_pressed)
+    router.button(ids.CARD_RELATIONS, Action.LOOK_UP, _relations_pressed)
     router.shortcut(ids.SHORTCUT_FIND_NAMES, Action.LOOK_UP, _find_in_message)
     for part in (
         confidential,
@@ -127,12 +138,25 @@ def register(router: Router) -> None:
         owners,
         what_if,
         filing,
+        sources,
+        care,
+        relating,
+        grouping,
     ):
         part.register(router)
+    verbs = (names, relating, grouping, standing_for)
+    ties.register(
+        router,
+        {name: run for part in verbs for name, run in part.RUNS.items()},
+        {name: undo for part in verbs for name, undo in part.UNDOES.items()},
+    )
 
 
-def _find(request: Request, text: str) -> Answer:
+def _find(request: Request, text: str) -> Shown:
     need(text, EXAMPLE)
+    plan_of = care_grammar.whose_plan(text)
+    if plan_of:
+        return care.plan(request, plan_of)
     supposed = what_if.after_name(text)
     if supposed is not None:
         return what_if.suppose(request, supposed)
@@ -148,6 +172,10 @@ def _find(request: Request, text: str) -> Answer:
         answer = look_up(work, text, request.today)
         meant = answer.meant[0].person if len(answer.meant) == 1 else None
         file = case_file(work, meant, request.today, request.member) if meant is not None else None
+    if not answer.meant:
+        group = grouping.called(request, text)
+        if group is not None:
+            return group
     log_look_up(request, answer, file, always_shows_close=True)
     return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
 
@@ -222,17 +250,42 @@ def _pressed(view: View) -> Callable[[Request, str], Answer]:
     return run
 
 
-def _page(view: View, button: str, verb: str) -> Callable[[Request, str], Answer]:
+def _page(view: View, button: str, example: Text) -> Callable[[Request, str], Answer]:
     """A page of a case file, by name; where nobody is certain it asks, and the answer's button shows the page."""
 
     def run(request: Request, text: str) -> Answer:
-        file = _certain(request, text, button, f"/prisoner {verb} Li Jianfeng")
+        file = _certain(request, text, button, example)
         return file if isinstance(file, Answer) else view(file, request.language)
 
     return run
 
 
-def _certain(request: Request, text: str, button: str, example: str) -> CaseFile | Answer:
+def _named(request: Request, text: str) -> Answer:
+    file = _certain(request, text, ids.CARD_NAMES, _("/prisoner names Li Jianfeng"))
+    return file if isinstance(file, Answer) else names.page(request, file.person)
+
+
+def _names_pressed(request: Request, value: str) -> Answer:
+    with request.reading() as work:
+        person = person_of(work, value.partition(" ")[0])
+    return names.page(request, person)
+
+
+def _relations(request: Request, text: str) -> Shown:
+    if text and relating.is_told(text):
+        return relating.typed(request, text)
+    file = _certain(request, text, ids.CARD_RELATIONS, _("/prisoner relations Li Jianfeng"))
+    return file if isinstance(file, Answer) else relating.page(request, file)
+
+
+def _relations_pressed(request: Request, value: str) -> Answer:
+    with request.reading() as work:
+        file = case_file(work, person_of(work, value.partition(" ")[0]), request.today)
+    request.log(Action.LOOK_UP, card_subjects(file))
+    return relating.page(request, file)
+
+
+def _certain(request: Request, text: str, button: str, example: Text) -> CaseFile | Answer:
     """The case file of who is certainly meant, else the question who is; its buttons do what was asked."""
     need(text, example)
     with request.reading() as work:
@@ -246,7 +299,7 @@ def _certain(request: Request, text: str, button: str, example: str) -> CaseFile
 
 def _why(request: Request, text: str) -> Answer:
     """The provisions behind a person's dates; where nobody is certain it asks first."""
-    file = _certain(request, text, ids.WHY_FOR, "/prisoner why Li Jianfeng")
+    file = _certain(request, text, ids.WHY_FOR, _("/prisoner why Li Jianfeng"))
     return file if isinstance(file, Answer) else _reasons(file, request)
 
 
@@ -259,7 +312,8 @@ def _why_pressed(request: Request, value: str) -> Answer:
 
 def _reasons(file: CaseFile, request: Request) -> Answer:
     law = law_of_case(file.person, file.case, request.today)
-    return date_views.why(full_name(file.person, request.language), law, request.language, file.person.id)
+    shown = date_views.why(full_name(file.person, request.language), law, request.language, file.person.id)
+    return replace(shown, blocks=(*care_views.above_the_card(file, request.language), *shown.blocks))
 
 
 def _provisions(request: Request, value: str) -> Answer:

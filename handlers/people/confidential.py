@@ -21,13 +21,12 @@ from handlers.words.terms import CONFIDENTIALITIES
 from store.access.drafts import Draft
 from store.access.values import SECRET, Action, Confidentiality, Member
 from store.access.visibility import SubjectKind
-from store.casework import confidential
-from store.errors import BadInput
+from store.casework import confidential, on_record, owners
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
 from store.texts import Text, _, n_
 
-EXAMPLE = "/prisoner confidential Li Jianfeng restricted @member because the family asked"
+EXAMPLE = _("/prisoner confidential Li Jianfeng restricted @member because the family asked")
 NAMES = ("confidential", "保密")
 
 
@@ -71,20 +70,27 @@ def _for(request: Request, value: str) -> Answer:
 
 def _of_person(request: Request, person: Person, line: grammar.ConfidentialityLine) -> Answer:
     with request.reading() as work:
-        sources = work.prisoners.sources(person.id)
         naming = work.lists.naming(person.id)
     name = whom(person, request.language)
     if line.source is None:
         done = _set(request, line, SubjectKind.PRISONER, person.id, name)
+        with request.reading() as work:
+            owner = owners.shut_out(work, person.id)
+        if owner is not None:
+            left = _(
+                "<@{user}> looks after this case and may not open it now. `/prisoner owner #{ref} @member` names another."
+            )
+            slots = {"user": owner.slack_user, "ref": person.ref}
+            done = Answer((*done.blocks, small(request.language.say(replace(left, slots=slots)))))
         return _remarked(done, _hides(naming), request.language) if naming and line.level in SECRET else done
-    if not 1 <= line.source <= len(sources):
-        raise BadInput(_("This record has sources 1 to {n}.", n=len(sources)))
+    with request.reading() as work:
+        source = on_record.numbered(work, person.id, line.source)
     called = request.language.say(_("Source {n} of {name}", n=line.source, name=name))
-    return _set(request, line, SubjectKind.SOURCE, sources[line.source - 1], called)
+    return _set(request, line, SubjectKind.SOURCE, source, called)
 
 
 def _list(request: Request, text: str) -> Answer:
-    example = "/list confidential 464 restricted @member because the channel is large"
+    example = _("/list confidential 464 restricted @member because the channel is large")
     line = grammar.line(need(text, example), example)
     with request.reading() as work:
         row = list_named(work, request, line.subject)

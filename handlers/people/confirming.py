@@ -1,8 +1,9 @@
 """A fact that the record holds already, told by another source: the source is offered to the record, with undo."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from handlers.people import fact_views
+from handlers.people import fact_views, same_views, source_views
 from handlers.people.look_up import person_of
 from handlers.people.typed_facts import Typed, named_source, typed_in
 from handlers.slack import ids
@@ -29,7 +30,7 @@ def offer(work: UnitOfWork, request: Request, person: Person, typed: Typed) -> A
     if held is None:
         return None
     draft = request.keep(typed.content(person), typed.line(person))
-    return fact_views.confirms(person, held.fact, named, draft, request.language)
+    return same_views.confirms(person, held.fact, named, draft, request.language)
 
 
 def _add(request: Request, value: str) -> Answer:
@@ -41,10 +42,11 @@ def _add(request: Request, value: str) -> Answer:
         work.spend(draft, request.now)
         person = person_of(work, draft.content["person"])
         source = named_source(work, request, typed.source, typed.source.details)
-        add_source(work, person.id, source, request.now)
+        add_source(work, person.id, source.id, request.now)
         work.commit()
-    undo = f"{person.id}:{source}"
-    return fact_views.confirmed(person, typed.source.details, undo, request.language)
+    undo = f"{person.id}:{source.id}"
+    done = same_views.confirmed(person, typed.source.details, undo, request.language)
+    return replace(done, blocks=(*done.blocks, *source_views.kept_to_few(source, request.language)))
 
 
 def _undo(request: Request, value: str) -> Answer:

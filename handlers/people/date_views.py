@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.alerts.views import window
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.slack.blocks import Answer, button, header, lines, packed, row, said, small
 from handlers.words.citing import provision
 from handlers.words.language import Language, escape
 from store.casework.doubted import Answered
@@ -105,10 +105,10 @@ def why(name: str, law: LawOfCase, language: Language, person: UUID | None = Non
     findings = _findings(law)
     told_before: set[Text] = set()
     told = [_finding(finding, told_before, language) for finding in findings]
-    blocks += [lines(*told[at : at + 5]) for at in range(0, len(told), 5)]
+    blocks += packed(told)
     for heading, listed in ((AGAIN, _open(law.doubts, language)), (ANSWERED, _answered(law.doubts, language))):
         if listed:
-            blocks.append(lines(f"*{escape(say(heading))}*", *listed))
+            blocks += packed([f"*{escape(say(heading))}*", *listed])
     if any(finding.kind in WINDOW_FINDINGS for finding in findings):
         blocks.append(lines(*_weighed(law, language)))
         blocks.append(small(language.mrkdwn(NO_FORECAST)))
@@ -122,7 +122,7 @@ def provisions(name: str, law: LawOfCase, language: Language) -> Answer:
     say = language.say
     blocks: list[Block] = [header(say(_("Provisions behind the dates of {name}", name=name)))]
     shown = [_rule(rule, language) for rule in _rules_of(law)]
-    blocks += [lines(*shown[at : at + 6]) for at in range(0, len(shown), 6)]
+    blocks += packed(shown)
     version = _("Rule book {version}.", version=law.rule_book)
     return Answer((*blocks, small(language.mrkdwn(version))))
 

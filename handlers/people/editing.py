@@ -17,6 +17,7 @@ from handlers.words.language import Language
 from handlers.words.naming import whom
 from store.access.values import Action
 from store.cases.repository import Held
+from store.casework.on_record import in_use
 from store.casework.same_event import Same
 from store.errors import BadInput, NotFound
 from store.facts.kind import Kind
@@ -74,11 +75,11 @@ def _pressed(request: Request, value: str) -> View:
 
 def _form(request: Request, person: Person, held: Held) -> View:
     with request.reading() as work:
-        in_use = work.sources.in_use(request.member.id)
+        carrying = in_use(work, request.member)
     content = {"person": str(person.id), "kind": held.fact.kind.key, "choice": f"{EDIT} {mark(held)}"}
     draft = request.keep(content, f"/prisoner edit #{person.ref} {held.fact.kind.word}")
     return fact_forms.fact(
-        person, held.fact.kind, draft, in_use[1] if in_use else None, request.place.channel, request.language,
+        person, held.fact.kind, draft, carrying, request.place.channel, request.language,
         initial=fact_asking.in_fields(held.fact),
     )  # fmt: skip
 

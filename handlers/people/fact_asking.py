@@ -7,24 +7,25 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from handlers.people import fact_forms, fact_views
+from handlers.people.facts_beside import said_beside
 from handlers.people.look_up import person_of
-from handlers.people.typed_facts import NO_SOURCE, Source
+from handlers.people.typed_facts import NO_SOURCE, UNKEPT, Source, as_lines, rested_on
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.request import Request
 from handlers.slack.router import Router
-from handlers.words import grammar
+from handlers.words import fact_grammar, grammar
 from handlers.words.fact_grammar import FactLine
 from handlers.words.fact_reading import Read
 from store.access.values import Action
+from store.casework.on_record import in_use, sources_on
 from store.errors import BadInput
 from store.facts.kind import NewFact
 from store.names.spotting import is_name_word
 from store.names.tables import is_han
 from store.prisoners import service
 from store.prisoners.service import LookUp
-from store.prisoners.values import Person
-from store.reading.judgments import offence_in
+from store.prisoners.values import Identifier, Person
 from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
@@ -50,6 +51,11 @@ def refuse_words_beside(work: UnitOfWork, found: LookUp, name: str) -> None:
         raise BadInput(_beside("; ".join(found.unused)))
     if found.is_certain:
         return
+    numbered = fact_grammar.NUMBERED.fullmatch(name.strip())
+    weighed = [one.identifier for match in (*found.meant, *found.close) for one in match.weighed]
+    is_evidence = bool(weighed) and Identifier.NAME not in weighed  # a sex, a year of birth
+    if numbered is not None and not is_evidence and not service.find(work.prisoners, numbered["rest"]).meant:
+        raise BadInput(_beside(numbered["rest"]))
     cuts = [(service.find(work.prisoners, shorter), rest) for shorter, rest in _shorter(grammar.who(name).name)]
     for one, rest in cuts:
         if one.is_certain:
@@ -90,18 +96,6 @@ def remark_what_is_not_kept(request: Request, line: FactLine, told: Read) -> Non
     if unkept:
         words = request.language.join(request.language.say(one) for one in unkept)
         request.remarks.append(_("Understood, and not kept with this fact: {words}.", words=words))
-    said = [*line.unkept, *(str(one) for one in told.unkept)]
-    charge = next((offence for words in said if (offence := offence_in(words)) is not None), None)
-    if charge is not None:
-        as_fact = _("charge “{offence}” {date}", offence=charge, date=told.fact.happened_on or "")
-        request.remarks.append(_("The charge can be recorded as a fact of its own: `{fact}`.", fact=as_fact))
-    if until is not None:
-        request.remarks.append(
-            _(
-                "The stated last day can be recorded as a fact of its own: `{fact}`.",
-                fact=_("expected release {date}", date=until),
-            )
-        )
 
 
 def lacks(
@@ -115,16 +109,17 @@ def lacks(
     offers: list[tuple[UUID, str]] = []
     if not line.source and carried is None:
         with request.reading() as work:
-            if work.sources.in_use(request.member.id) is None:
+            if in_use(work, request.member) is None:
                 missing.append(NO_SOURCE)
                 offers = of_record(work, person)
     if not missing:
         return None
-    source = Source(line.source or "", line.level, line.named)
+    source = Source.of(line)
     draft = request.keep(
         {
             "person": str(person.id), "kind": told.fact.kind.key, "because": line.because, **source.content(),
-            "line": line.fact, "on": on.isoformat(), "carried": str(carried) if carried else "",
+            "line": line.fact, "on": on.isoformat(), UNKEPT: "\n".join(line.unkept), "beside": as_lines(said_beside(line, told)),
+            "carried": str(carried) if carried else "",
             **{f"{PART}{name}": value for name, value in in_fields(told.fact).items()},
         },
         f"/prisoner log #{person.ref}",
@@ -137,7 +132,7 @@ MOST_OFFERED = 3
 
 def of_record(work: UnitOfWork, person: Person) -> list[tuple[UUID, str]]:
     """The last sources of a person's record that may be seen here, the newest first: id, and what it says."""
-    known = work.prisoners.sources(person.id)
+    known = list(sources_on(work, person.id).values())
     told = zip(known, work.sources.described(known), strict=True)
     return [(source, one.details) for source, one in told if one.details is not None][::-1][:MOST_OFFERED]
 
@@ -156,13 +151,13 @@ def _fill(request: Request, value: str) -> View:
     content = request.kept(value).content
     with request.reading() as work:
         person = person_of(work, content["person"])
-        carried = [UUID(content["carried"])] if content.get("carried") else []
-        in_use = [one.details for one in work.sources.described(carried)] or [
-            named for _id, named in filter(None, [work.sources.in_use(request.member.id)])
-        ]
+        carried = content.get("carried")
+        rests_on = (
+            rested_on(work, request, person, Source(), UUID(carried))[0] if carried else in_use(work, request.member)
+        )
     request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
     return fact_forms.fact(
-        person, fact_forms.kind_of(content["kind"]), value, next(iter(in_use), None), request.place.channel,
+        person, fact_forms.kind_of(content["kind"]), value, rests_on, request.place.channel,
         request.language, initial=_initial(content),
     )  # fmt: skip
 

@@ -5,17 +5,20 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
+from handlers.people import source_views
 from handlers.slack import ids
-from handlers.slack.blocks import said, small
+from handlers.slack.blocks import said
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values
 from handlers.words.fact_details import LONGEST_WORDS
 from handlers.words.fact_grammar import LONGEST_REASON, LONGEST_SOURCE, checked_reason, checked_source
 from handlers.words.fact_parts import read_part
 from handlers.words.language import Language, escape
 from handlers.words.naming import numbered_name
+from store.casework.sources import Named
 from store.dates import Term
 from store.facts.fields import AMOUNT, CUSTODY, DEPRIVATION, HAPPENED, PENALTY, UNTIL, Part, Reads
 from store.facts.kind import Kind, NewFact, made
+from store.facts.kinds import charge
 from store.facts.registry import KINDS
 from store.law.doubt import About, Doubt
 from store.law.facts import CustodyKind, Penalty
@@ -57,10 +60,18 @@ KIND: Field[Kind] = Field(
 )  # fmt: skip
 FIELDS: dict[str, Field[Any]] = {part.name: _field(part) for part in _parts()}
 SOURCE: Field[str] = Field(
-    "source", _("Source: where this is known from; empty for the one in use"), checked_source, longest=LONGEST_SOURCE
+    "source",
+    _("Source: where this is known from; empty for the one in use"),
+    checked_source,
+    longest=LONGEST_SOURCE,
+    is_verbatim=True,
 )
 REASON: Field[str] = Field(
-    "because", _("It is so, because … (only where something is doubted)"), checked_reason, longest=LONGEST_REASON
+    "because",
+    _("It is so, because … (only where something is doubted)"),
+    checked_reason,
+    longest=LONGEST_REASON,
+    is_verbatim=True,
 )
 GIVEN_REASON: Field[str] = Field(
     "because", _("It is so, because …"), checked_reason, required=True, longest=LONGEST_REASON
@@ -68,7 +79,7 @@ GIVEN_REASON: Field[str] = Field(
 SOURCE_NEEDED = _("Every value has a source: say where this is known from.")
 
 WHAT = Form("form.fact_kind", _("Put on record"), _("Next"), (KIND,))
-FACT = Form("form.fact", _("Put on record"), _("Show"), (*FIELDS.values(), SOURCE, REASON))
+FACT = Form("form.fact", _("Put on record"), _("Show"), (*FIELDS.values(), SOURCE, REASON), keeps=True)
 BECAUSE = Form("form.fact_because", _("It is so, because …"), _("Record"), (GIVEN_REASON,))
 
 
@@ -81,7 +92,7 @@ def fact(
     person: Person,
     kind: Kind,
     draft: str,
-    in_use: str | None,
+    carrying: Named | None,
     channel: str,
     language: Language,
     initial: Mapping[str, str] | None = None,
@@ -89,13 +100,12 @@ def fact(
     """The second form: what can be said of a fact of that kind; `initial`: what stands in its fields from the start."""
     names = [part.name for part in kind.all_parts]
     who = escape(f"{numbered_name(person, language)} · {language.say(kind.title)}")
-    source = [small(language.mrkdwn(_("Source in use: {source}", source=in_use)))] if in_use else []
     return FACT.view(
         language,
         channel,
         remember=draft,
         initial=initial,
-        above=[said(who), *source],
+        above=[said(who), *source_views.carried(carrying, language)],
         only=[*names, SOURCE.name, REASON.name],
     )
 
@@ -117,6 +127,10 @@ def told(kind: Kind, values: Values) -> NewFact:
     errors: dict[str, Text] = dict(kind.lacks(meant(fact)))
     if fact.until is not None and fact.happened_on is not None and fact.until.latest() < fact.happened_on.earliest():
         errors[UNTIL.name] = _("The last day lies before the first.")
+    if charge.each(fact):
+        errors[charge.OFFENCE.name] = _(
+            "These are several charges, each with its own outcome. Leave one here, then record the next."
+        )
     for name in fact.misplaced():
         errors[name] = _("This does not go with the penalty or kind picked above.")
     if errors:

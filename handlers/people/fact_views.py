@@ -6,19 +6,20 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from handlers.people import source_views
 from handlers.people.date_views import AGAIN, ground_line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name, whom
-from handlers.words.terms import CONFIDENTIALITIES, place_name
-from store.access.values import Confidentiality
+from handlers.words.terms import place_name
 from store.casework.record import Followed
-from store.casework.same_event import Same
+from store.casework.sources import Named
 from store.dates import PartialDate
 from store.deadlines.values import DEADLINES, Deadline, DeadlineKind, Uncomputed
 from store.facts import drawing
 from store.facts.kind import Kind, NewFact
+from store.facts.kinds import charge
 from store.law.doubt import Doubt
 from store.law.rulebook import load_rules
 from store.law.values import CERTAINTIES, Certainty
@@ -78,7 +79,8 @@ def _effects(followed: Followed, language: Language) -> list[str]:
     """What it does to the stage, the dates and the alerts."""
     say = language.say
     was, now = (say(stage) for stage in followed.stages)
-    shown = []
+    news = followed.fact.kind.news(followed.fact, followed.told)
+    shown = [language.mrkdwn(_("News: {what}", what=news))] if news else []
     if was != now:
         shown.append(language.mrkdwn(_("Stage: {before} → {after}", before=was, after=now)))
     before, after = (place or "—" for place in followed.places)
@@ -141,33 +143,6 @@ def sources_offered(action: str, offers: Sequence[tuple[UUID, str]], draft: str)
     ]
 
 
-def confirms(person: Person, fact: NewFact, source: str, draft: str, language: Language) -> Answer:
-    """The record holds the fact; it is told by one more source, which can be added to it."""
-    say = language.say
-    held = _("The record holds this already: {name}: {fact}", name=whom(person, language), fact=told(fact, language))
-    question = _("Add “{source}” to its sources?", source=source)
-    return Answer(
-        (
-            said(language.mrkdwn(held)),
-            said(language.mrkdwn(question)),
-            *row([button(ids.FACT_CONFIRM, say(_("Add the source")), draft, style="primary"), button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
-            small(language.mrkdwn(_("Nothing is saved yet."))),
-        )
-    )  # fmt: skip
-
-
-def confirmed(person: Person, source: str, undo: str, language: Language) -> Answer:
-    """The echo of a source that was added, with undo."""
-    done = _("“{source}” is a source on {name} now.", source=source, name=whom(person, language))
-    return Answer(
-        (
-            said(language.mrkdwn(done)),
-            *row([button(ids.FACT_UNCONFIRM, language.say(_("Undo")), undo)]),
-        ),
-        replaces=True,
-    )
-
-
 def _so_far(fact: NewFact, language: Language) -> str:
     """A fact of which something may be missing: what is not said is not called unknown."""
     is_measured = fact.amount is not None or fact.penalty is not None
@@ -176,65 +151,25 @@ def _so_far(fact: NewFact, language: Language) -> str:
     return " · ".join(language.show(part) for part in parts if part is not None)
 
 
-def perhaps_same(person: Person, fact: NewFact, same: Same, draft: str, language: Language) -> Answer:
-    """The record holds what may be the same event, less well known or told less fully: asked before anything is written."""
-    say, held = language.say, same.held.fact
-    when = held.happened_on
-    if same.is_moved:
-        holds = _("The record holds {fact}, {date}. Was it put off?", fact=drawing.title(held), date=when)
-    elif when is None:
-        holds = _("The record holds {fact} without a date.", fact=drawing.title(held))
-    elif same.is_date_better:
-        holds = _("The record holds {date}.", date=when)
-    else:
-        holds = _("Already held: {fact}, {date}. Add what is new?", fact=drawing.title(held), date=when)
-    better = (
-        _("Put off to this day")
-        if same.is_moved
-        else _("Add")
-        if not same.is_date_better
-        else _("Make it exact")
-        if same.can_be_second
-        else _("Correct it")
-    )
-    question = _("{name}: {fact}", name=whom(person, language), fact=told(fact, language))
-    second = [button(ids.FACT_SECOND, say(_("A second one")), draft)] if same.can_be_second else []
-    return Answer(
-        (
-            said(language.mrkdwn(question)),
-            said(language.mrkdwn(holds)),
-            *row([button(ids.FACT_EXACT, say(better), draft, style="primary"), *second, button(ids.FACT_DROP, say(_("Cancel")), "drop")]),
-            small(language.mrkdwn(_("Nothing is saved yet."))),
-        )
-    )  # fmt: skip
-
-
 def preview(
     person: Person,
     followed: Followed,
-    source: str,
+    source: Named,
     because: str,
     draft: str,
     language: Language,
     *,
-    level: Confidentiality | None,
-    carried: bool,
     again: bool = False,
     also: Sequence[Person] = (),
+    beside: Sequence[NewFact] = (),
     was: NewFact | None = None,
 ) -> Answer:
     """What would be put on record: shown for OK, nothing is saved yet.
 
-    `again`: the record has changed since the first time; `was`: the fact on record that is changed.
+    `again`: the record has changed since the first time; `was`: the fact on record that is changed; `beside`: what else the line
+    said, each with a draft.
     """
     say, fact = language.say, followed.fact
-    from_where = (
-        _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
-        if carried
-        else _("Source: {source}", source=source)
-        if level is None
-        else _("Source: {source} · how far it may go: {level}", source=source, level=CONFIDENTIALITIES[level])
-    )
     question = _("Put on record for {name}?", name=whom(person, language))
     before = []
     if was is not None:
@@ -245,10 +180,17 @@ def preview(
     blocks: list[Block] = [
         *([said(language.mrkdwn(changed))] if again else []),
         said(language.mrkdwn(question)),
-        lines(*before, f"*{escape(told(fact, language))}*", language.mrkdwn(from_where), *reason),
+        lines(
+            *before,
+            f"*{escape(told(fact, language))}*",
+            *source_views.rests_on(source, language),
+            *reason,
+        ),
+        *source_views.kept_to_few(source, language),
         *_following(followed, language),
         *(said(language.mrkdwn(_also_named(one, language))) for one in also),
         *row(_ways_on(followed, draft, language, is_open=bool(followed.asked) and not because)),
+        *(small(language.mrkdwn(_("Offered after this one: {fact}", fact=told(one, language)))) for one in beside),
         small(language.mrkdwn(_("Nothing is saved yet."))),
     ]
     if because and not followed.asked:
@@ -267,6 +209,22 @@ def _ways_on(followed: Followed, draft: str, language: Language, *, is_open: boo
         label = _("Record, and take off the list")
         ways.append(button(ids.numbered(ids.FACT_RECORD, 2), say(label), f"{draft} {OFF}"))
     return [*ways, drop]
+
+
+def _too(beside: Sequence[tuple[NewFact, str]], language: Language, after: int = 0) -> list[ButtonElement]:
+    """A button for each fact that the line said beside; `after`: how many buttons of that family stand before."""
+    label = language.say(_("Record the charge too")), language.say(_("Record the stated end too"))
+    is_one = len({fact.kind.name for fact, _draft in beside}) == len(beside)
+    return [
+        button(
+            ids.numbered(ids.FACT_ALSO, n),
+            label[fact.kind is not charge.KIND]
+            if is_one
+            else language.say(_("Record: {fact}", fact=told(fact, language))),
+            draft,
+        )
+        for n, (fact, draft) in enumerate(beside, start=after + 1)
+    ]
 
 
 def _following(followed: Followed, language: Language) -> list[Block]:
@@ -315,8 +273,12 @@ def recorded(
     undo: str,
     also: Sequence[tuple[Person, str]],
     language: Language,
+    beside: Sequence[tuple[NewFact, str]] = (),
 ) -> Answer:
-    """The echo, with undo; `off`: the lists that the person was taken off; `also`: others whom it names, each with a draft."""
+    """The echo, with undo.
+
+    `off`: the lists that the person was taken off; `also`: others whom it names, `beside`: what else the line said, each with a draft.
+    """
     fact = told(followed.fact, language)
     done = _("On record for {name}: {fact}", name=whom(person, language), fact=fact)
     gone = _("Taken off list {numbers}.", numbers=", ".join(map(str, off)))
@@ -334,6 +296,7 @@ def recorded(
                         )
                         for n, (one, draft) in enumerate(also, start=1)
                     ),
+                    *_too(beside, language, after=len(also)),
                     button(ids.FACT_UNDO, language.say(_("Undo")), undo),
                 ]
             ),

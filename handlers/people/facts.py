@@ -10,9 +10,20 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import also_named, choice_views, confirming, editing, fact_asking, fact_forms, fact_views
+from handlers.people import (
+    also_named,
+    choice_views,
+    confirming,
+    editing,
+    fact_asking,
+    fact_forms,
+    fact_views,
+    facts_beside,
+    same_views,
+)
+from handlers.people.facts_beside import said_beside
 from handlers.people.look_up import log_look_up, look_up, person_of
-from handlers.people.typed_facts import Source, Typed, followed, kept_line, line_in, source_of, typed_in
+from handlers.people.typed_facts import Source, Typed, beside_in, followed, kept_line, line_in, source_of, typed_in
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
@@ -25,14 +36,21 @@ from store.access import policy
 from store.access.drafts import TOO_OLD, Draft
 from store.access.values import Action
 from store.casework import record, undoing
+from store.casework.claims import is_told_by_another_side
+from store.casework.on_record import in_use
 from store.casework.record import Recorded
 from store.casework.same_event import Same
 from store.errors import Conflict, NotFound
 from store.facts.kind import Kind
+from store.facts.kinds import charge
 from store.lists import service as lists
 from store.prisoners.values import Person
+from store.texts import _
 from store.unit_of_work import UnitOfWork
 
+SEVERAL = _(
+    "Several charges in one line: each is a fact of its own, with its own outcome. They are shown one after the other."
+)
 EXACT, SECOND = "exact", "second"
 """What was answered where the record holds what may be the same: that it is, or that it is not."""
 
@@ -91,8 +109,11 @@ def told(request: Request, person: Person, line: FactLine, on: date, carried: UU
     asked = fact_asking.lacks(request, person, line, read, on, carried)
     if asked is not None:
         return asked
-    source = Source(line.source or "", line.level, line.named)
-    return _preview(request, person, Typed(read.fact, source, line.because), carried=carried)
+    first, *others = charge.each(read.fact) or [read.fact]
+    if others:
+        request.remarks.append(SEVERAL)
+    typed = Typed(first, Source.of(line), line.because, beside=(*others, *said_beside(line, read)))
+    return _preview(request, person, typed, carried=carried)
 
 
 def _source_picked(request: Request, value: str) -> Answer:
@@ -159,10 +180,10 @@ def _what(request: Request, values: Values) -> View:
 def _second(request: Request, person_id: str, kind: Kind) -> View:
     with request.reading() as work:
         person = person_of(work, person_id)
-        in_use = work.sources.in_use(request.member.id)
+        carrying = in_use(work, request.member)
     request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
     draft = request.keep({"person": str(person.id), "kind": kind.key}, f"/prisoner log #{person.ref}")
-    return fact_forms.fact(person, kind, draft, in_use[1] if in_use else None, request.place.channel, request.language)
+    return fact_forms.fact(person, kind, draft, carrying, request.place.channel, request.language)
 
 
 def _filled(request: Request, values: Values) -> Shown:
@@ -171,12 +192,14 @@ def _filled(request: Request, values: Values) -> Shown:
     fact = fact_forms.told(fact_forms.kind_of(draft.content["kind"]), values)
     named = values[fact_forms.SOURCE] or ""
     carried = source_of({**draft.content, "source": named}) if named else Source()
-    typed = Typed(fact, carried, values[fact_forms.REASON] or "", draft.content.get("choice", ""))
+    typed = Typed(
+        fact, carried, values[fact_forms.REASON] or "", draft.content.get("choice", ""), beside_in(draft.content)
+    )
     with reading_carried():
         rests_on = UUID(draft.content["carried"]) if draft.content.get("carried") else None
     with request.writing() as work:
         person = person_of(work, draft.content["person"])
-        if not typed.source.details and rests_on is None and work.sources.in_use(request.member.id) is None:
+        if not typed.source.details and rests_on is None and in_use(work, request.member) is None:
             raise FieldErrors({fact_forms.SOURCE.name: fact_forms.SOURCE_NEEDED})
         same = _same(work, request, person, typed)
         if not editing.is_overtaken(typed, same) and (same is None or typed.choice):
@@ -203,7 +226,9 @@ def _preview(
             draft = request.keep(typed.content(person) | rests_on, _line(person, typed))
             if typed.choice:
                 return editing.both(person, typed, same, draft, request.language)
-            return fact_views.perhaps_same(person, typed.fact, same, draft, request.language)
+            held_by = next(iter(work.sources.described([same.held.row.source_id])), None)
+            is_claim = is_told_by_another_side(held_by, typed.source.about.kind)
+            return same_views.perhaps_same(person, typed.fact, same, draft, request.language, is_claim=is_claim)
         done, carried, named = followed(work, request, person, typed, same, carried)
         also = also_named.others(work, person, typed.fact)
     shown = fact_views.follows(done, request.language)
@@ -219,10 +244,9 @@ def _preview(
         typed.because,
         draft,
         request.language,
-        level=typed.source.level,
-        carried=carried is not None,
         again=again,
         also=also,
+        beside=typed.beside,
         was=same.held.fact if same is not None and editing.is_edit(typed) else None,
     )
 
@@ -263,14 +287,15 @@ def _chosen(request: Request, value: str, choice: str) -> Answer:
 
 
 def _also(request: Request, value: str) -> Answer:
-    """The same fact, shown for OK on the record of somebody else whom it names."""
+    """A fact of a draft, shown for OK: the same for somebody else whom it names, or what else the line said."""
     content = request.kept(value).content
     with reading_carried():
         typed = typed_in({**content, "choice": ""})
+        carried = UUID(content["carried"]) if content.get("carried") else None
     with request.reading() as work:
         person = person_of(work, content["person"])
     request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
-    return _preview(request, person, typed)
+    return _preview(request, person, typed, carried=carried)
 
 
 def _why_so(request: Request, value: str) -> View:
@@ -315,7 +340,9 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
         return replace(_preview(request, person, typed, again=True, carried=carried), replaces=True)
     undo = _undo_value(done.done, off)
     offers = also_named.offers(request, typed, also)
-    return fact_views.recorded(person, done, [number for number, _place in off], undo, offers, request.language)
+    beside = facts_beside.offers(request, person, typed, typed.beside, carried)
+    numbers = [number for number, _place in off]
+    return fact_views.recorded(person, done, numbers, undo, offers, request.language, beside)
 
 
 def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """What was typed beside a name and is not held, put on record: from the source in use, or from the one that is asked for."""
 
 from collections.abc import Callable, Mapping
-from uuid import UUID
 
 from handlers.people import identity_views
 from handlers.people.look_up import person_of
@@ -13,10 +12,12 @@ from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router
 from handlers.words.fact_grammar import LONGEST_SOURCE
 from store.access.values import Action
-from store.casework import record
 from store.casework.identity import Identity, identify, take_back
+from store.casework.on_record import in_use
+from store.casework.sources import Named, name_source
 from store.dates import PartialDate
 from store.prisoners.values import Person, Sex
+from store.sources.values import About
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
@@ -49,8 +50,8 @@ def _pressed(request: Request, value: str, goes_on: GoesOn) -> Shown:
     kept = request.kept(draft).content
     with request.reading() as work:
         person = person_of(work, person_id)
-        in_use = work.sources.in_use(request.member.id)
-    if in_use is None:
+        carrying = in_use(work, request.member)
+    if carrying is None:
         asked = request.keep({**kept, "person": str(person.id)})
         above = identity_views.what(person, _identity(kept), request.language)
         return ASKS_SOURCE.view(request.language, request.place.channel, remember=asked, above=above)
@@ -67,20 +68,22 @@ def _record(request: Request, person_id: str, kept: Mapping[str, str], source: s
     with request.writing() as work:
         work.once(f"identity:{request.key}", request.now)
         person = person_of(work, person_id)
-        rests_on, named = _source(work, request, source)
-        identify(work, person.id, identity, rests_on, request.now)
+        rests_on = _source(work, request, source)
+        identify(work, person.id, identity, rests_on.id, request.now)
         work.commit()
     with request.reading() as work:
         person = person_of(work, person_id)
     undo = request.keep({**kept, "person": str(person.id)})
-    done = identity_views.recorded(person, identity, named, undo, request.language)
+    done = identity_views.recorded(person, identity, rests_on, undo, request.language)
     return Answer((*done.blocks, *goes_on(request, person, kept).blocks))
 
 
-def _source(work: UnitOfWork, request: Request, typed: str) -> tuple[UUID, str]:
+def _source(work: UnitOfWork, request: Request, typed: str) -> Named:
     """The source that is named, else the one in use."""
-    in_use = work.sources.in_use(request.member.id) if not typed else None
-    return in_use or (record.name_source(work, typed, request.member, request.now), typed)
+    carrying = in_use(work, request.member) if not typed else None
+    if carrying is not None:
+        return carrying
+    return name_source(work, typed, About(), request.member, request.now)
 
 
 def _undo(request: Request, value: str) -> Answer:

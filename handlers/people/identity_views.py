@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from handlers.people import source_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, row, said, small
 from handlers.words.language import Language
 from handlers.words.naming import whom
 from handlers.words.terms import SEXES, place_name
 from store.casework.identity import Identity
+from store.casework.sources import Named
 from store.prisoners.values import Person
 from store.texts import _
 
@@ -29,13 +31,14 @@ def what(person: Person, identity: Identity, language: Language) -> Sequence[Blo
     return [said(language.mrkdwn(question))]
 
 
-def recorded(person: Person, identity: Identity, source: str, undo: str, language: Language) -> Answer:
+def recorded(person: Person, identity: Identity, source: Named, undo: str, language: Language) -> Answer:
     """The echo, with undo of just this."""
     done = _("On record for {name}: {fact}", name=whom(person, language), fact=_told(identity, language))
     return Answer(
         (
             said(language.mrkdwn(done)),
-            small(language.mrkdwn(_("Source: {source}", source=source))),
+            small(language.mrkdwn(_("Source: {source}", source=source_views.called(source)))),
+            *source_views.kept_to_few(source, language),
             *row([button(ids.IDENTITY_UNDO, language.say(_("Undo the record")), undo)]),
         )
     )

@@ -16,6 +16,7 @@ from store.errors import BadInput, NotFound
 from store.names import MatchCertainty
 from store.prisoners import service
 from store.prisoners.evidence import Told
+from store.prisoners.schemes import ExternalId, number_in
 from store.prisoners.service import LookUp
 from store.prisoners.values import Found, Person, Status
 from store.texts import _
@@ -33,8 +34,11 @@ def look_up(work: UnitOfWork, text: str, today: date, among: Sequence[Person] | 
 
     Raises:
         BadInput: no name, several people, somebody's wife, brother …, or everybody but somebody.
-        NotFound: no such number.
+        NotFound: no such number, here or in a record of others.
     """
+    number = number_in(text)
+    if number is not None:
+        return _by_number_elsewhere(work, text, number, today)
     asked = grammar.who(text)
     said = replace(asked.said, on=today)
     ref = grammar.reference(asked.name)
@@ -57,6 +61,19 @@ def look_up(work: UnitOfWork, text: str, today: date, among: Sequence[Person] | 
     shown = {match.person.ref for match in (*answer.meant, *answer.close)}
     answer = replace(answer, apart=work.apart.among(shown))
     return answer if answer.is_certain and not answer.close else standing(work, answer, today)
+
+
+def _by_number_elsewhere(work: UnitOfWork, text: str, number: ExternalId, today: date) -> LookUp:
+    """Whose number in a record of others it is; an opinion may be about several."""
+    bearers = work.external_ids.bearers(number)
+    if not bearers:
+        raise NotFound(_("No case holds {number}.", number=str(number)))
+    found = [service.by_number(person).meant[0] for person in bearers]
+    certainty = MatchCertainty.CERTAIN if len(bearers) == 1 else MatchCertainty.PERHAPS
+    reason = _("its number: {number}", number=str(number))
+    meant = (replace(one, match=replace(one.match, certainty=certainty, reason=reason)) for one in found)
+    answer = LookUp(text.strip(), tuple(meant), ())
+    return answer if answer.is_certain else standing(work, answer, today)
 
 
 def standing(work: UnitOfWork, answer: LookUp, today: date) -> LookUp:
@@ -215,8 +232,15 @@ def log_look_up(
 
 
 def card_subjects(file: CaseFile) -> list[tuple[str, str]]:
-    """Whom a card shows as the log writes them down: whose it is, and whom they were said not to be."""
-    return [("prisoner", str(file.person.id)), *((CLOSE, str(apart.other.id)) for apart in file.apart)]
+    """Whom a card shows as the log writes them down: whose it is, whom they were said not to be, to whom they are related."""
+    related = [relation.other for relation in file.ties.relations if relation.other is not None]
+    others = dict.fromkeys([*(apart.other.id for apart in file.apart), *(other.id for other in related)])
+    return [("prisoner", str(file.person.id)), *((CLOSE, str(other)) for other in others)]
+
+
+def subjects_of(people: Iterable[Person]) -> list[tuple[str, str]]:
+    """People who are shown, as the log writes them down."""
+    return [("prisoner", str(person.id)) for person in people]
 
 
 def subjects(found: Iterable[Found]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import card_views, choice_views, views
+from handlers.people import card_views, choice_views, source_forms, views
 from handlers.people.fact_forms import say_why
 from handlers.people.look_up import card_subjects, person_of, subjects
 from handlers.people.pickers import division_field
@@ -15,6 +15,7 @@ from handlers.slack.carried import reading_carried
 from handlers.slack.forms import Field, FieldErrors, FieldKind, Form, Values, line
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
+from handlers.words.added_person import apart
 from handlers.words.fact_grammar import LONGEST_REASON
 from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES, SOURCE_KINDS, place_name
@@ -109,7 +110,7 @@ NAMES_AND_FACTS = Form(
     "form.add_person",
     TITLE,
     _("Add"),
-    (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE, BECAUSE),
+    (CHARACTERS, LETTERS, OTHER_NAMES, SEX, BORN, DIVISION, STATUS, SOURCE_KIND, SOURCE, source_forms.LEVEL, BECAUSE),
 )
 WHICH_PINYIN = Form("form.add_pinyin", TITLE, _("Continue"), (PINYIN, OWN_SPELLING))
 WHO_IS_IT = Form("form.add_checked", TITLE, _("Continue"), (DECISION, REASON))
@@ -129,7 +130,8 @@ def verb() -> Verb:
 
 
 def _opened(request: Request, text: str) -> View:
-    reading = people(text)
+    told, beside = apart(text)
+    reading = people(told)
     if len(reading.value) > 1:
         raise BadInput(
             _(
@@ -153,7 +155,7 @@ def _opened(request: Request, text: str) -> View:
         BORN.name: str(said.born) if said.born is not None else "",
     }  # fmt: skip
     language = request.language
-    unused = [over.text for over in reading.left]
+    unused = [*beside, *(over.text for over in reading.left)]
     unused += [str(said.age)] if said.age is not None else []
     unused += [f"#{said.reference}"] if said.reference is not None else []
     unused += [place_name(said.province, language) or ""] if said.province is not None else []
@@ -186,6 +188,7 @@ def _new_person(values: Values) -> NewPerson:
         source_kind=values.given(SOURCE_KIND),
         source=values.given(SOURCE),
         because=values[BECAUSE] or "",
+        source_level=values[source_forms.LEVEL],
     )
 
 

@@ -18,7 +18,7 @@ from store.errors import BadInput
 from store.prisoners.values import Person
 from store.texts import _
 
-EXAMPLE = "/prisoner not the same #12; Li Jianfeng"
+EXAMPLE = _("/prisoner not the same #12; Li Jianfeng")
 NAMES = ("not", "不是同一人", "非同一人")
 _THE_SAME = re.compile(r"(?:the\s+)?same\b(?:\s+person\b)?(?:\s+as\b)?[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _CHINESE = re.compile(r"[\s:,]*(?P<rest>.*)", re.DOTALL)

@@ -7,6 +7,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import Block
 
 from handlers.lists.views import list_line
+from handlers.people import care_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, row, said, small
 from handlers.words.language import Language, escape
@@ -15,7 +16,7 @@ from store.cases.stage import Stage
 from store.casework.owners import LookedAfter
 from store.lists.values import PrisonerList
 from store.prisoners.values import Person
-from store.texts import Text, _, n_
+from store.texts import Text, _
 
 
 def of_case(person: Person, member: str | None, undo: str, language: Language) -> Answer:
@@ -38,13 +39,14 @@ def _echo(what: str, member: str | None, undo: str, language: Language) -> Answe
     return Answer((lines(what, owner), *back), replaces=not undo)
 
 
-def mine(theirs: LookedAfter, stages: Mapping[UUID, Stage], today: date, language: Language) -> Answer:
-    """The cases and lists that a member looks after, a button each."""
+def mine(theirs: LookedAfter, stages: Mapping[UUID, Stage], today: date, language: Language, *, is_all: bool) -> Answer:
+    """The cases and lists that a member looks after, a button each. What is hidden from them is not even counted."""
     say = language.say
-    if not theirs.people and not theirs.lists and not theirs.hidden:
+    if not theirs.people and not theirs.lists:
         none: Text = _("You look after no case and no list. `/prisoner owner NAME me` takes a case on.")
         return Answer((said(language.mrkdwn(none)),))
-    blocks: list[Block] = [header(say(_("What you look after")))]
+    asks = (stages[person.id].says_confirm for person in theirs.people)
+    blocks: list[Block] = [*care_views.before_contact(asks, language), header(say(_("What you look after")))]
     blocks += [
         lines(headline(person, language), escape(distinguishing(person, stages[person.id], language)))
         for person in theirs.people
@@ -58,7 +60,6 @@ def mine(theirs: LookedAfter, stages: Mapping[UUID, Stage], today: date, languag
         button(ids.numbered(ids.LIST_SHOW, n), say(_("Show list {number}", number=one.number)), str(one.number))
         for n, one in enumerate(theirs.lists, start=1)
     )
-    if theirs.hidden:
-        more = n_("{n} more is not shown here.", "{n} more are not shown here.", n=theirs.hidden)
-        blocks.append(small(language.mrkdwn(more)))
+    if not is_all:
+        blocks.append(small(say(_("There are more; they are not shown here."))))
     return Answer(tuple(blocks))

@@ -1,7 +1,7 @@
 """`/prisoner owner NAME @member`, `/list owner 464 @member`: who looks after a case or a list; `/prisoner mine`: what I do."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from handlers.lists.rows import list_named, list_row
@@ -18,11 +18,11 @@ from store.casework import owners
 from store.casework.where_it_stands import stages_of
 from store.errors import BadInput, Conflict
 from store.prisoners.values import Person
-from store.texts import _
+from store.texts import Text, _
 
-EXAMPLE = "/prisoner owner Li Jianfeng @member"
-LIST_EXAMPLE = "/list owner 464 @member"
-NAMES, SYNONYMS = ("owner", "跟进人"), ("负责", "归属", "跟進人")
+EXAMPLE = _("/prisoner owner Li Jianfeng @member")
+LIST_EXAMPLE = _("/list owner 464 @member")
+NAMES, SYNONYMS = ("owner", "跟进人"), ("负责", "负责人", "归属", "跟進人")
 PERSON, LIST = "prisoner", "list"
 ME = "me"
 MOST = 20
@@ -64,7 +64,9 @@ def mine_verb() -> Verb:
     return Verb(("mine", "我的"), Action.LOOK_UP, _mine, takes_words=False)
 
 
-def _line(text: str, example: str) -> Line:
+def _line(text: str, example: Text) -> Line:
+    if text.count("<@") > 1:
+        raise BadInput(_("One member looks after it. Name one. For example: `{example}`", example=example))
     found = _LINE.fullmatch(need(text, example))
     if found is None:
         raise BadInput(
@@ -152,7 +154,8 @@ def _back(request: Request, value: str) -> Answer:
 
 def _mine(request: Request, _text: str) -> Answer:
     with request.reading() as work:
-        mine = owners.looked_after(work, request.member.id, MOST)
-        stages = stages_of(work, mine.people, request.today)
-    request.log(Action.LOOK_UP, mine.on_record())
-    return owner_views.mine(mine, stages, request.today, request.language)
+        mine = owners.looked_after(work, request.member.id, MOST + 1)
+        shown = replace(mine, people=mine.people[:MOST], lists=mine.lists[:MOST])
+        stages = stages_of(work, shown.people, request.today)
+    request.log(Action.LOOK_UP, shown.on_record())
+    return owner_views.mine(shown, stages, request.today, request.language, is_all=shown == mine)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import choice_views, editing, fact_asking, fact_forms, facts, setting_views
+from handlers.people import choice_views, editing, fact_asking, fact_forms, facts, setting_views, source_views
 from handlers.people.fact_forms import say_why
 from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of
 from handlers.people.typed_facts import Source, rested_on, source_of
@@ -26,7 +26,9 @@ from handlers.words.naming import numbered_name
 from handlers.words.terms import SEXES
 from store.access.values import Action
 from store.casework.identity import NAMES, Corrected, correct, identity_of, take_back
-from store.errors import Conflict
+from store.casework.on_record import in_use
+from store.casework.sources import Named
+from store.errors import BadInput, Conflict
 from store.facts.registry import KINDS
 from store.prisoners.values import Person, Sex
 from store.texts import _
@@ -74,6 +76,15 @@ class Wanted:
             **{f"{WAS}{name}": identity_grammar.as_text(value) for name, value in self.was.items()},
         }  # fmt: skip
 
+    def line(self, person: Person) -> str:
+        """The command that asks for it again; of several values at once it opens the form."""
+        if len(self.values) != 1:
+            return f"/prisoner edit #{person.ref}"
+        ((name, value),) = self.values.items()
+        because = f' because "{self.because}"' if self.because else ""
+        said = identity_grammar.typed(name, value)
+        return f"/prisoner set #{person.ref} {name} {said}{because}{self.source.line()}"
+
 
 def _kept(content: Mapping[str, str], prefix: str) -> dict[str, object]:
     found = {name.removeprefix(prefix): text for name, text in content.items() if name.startswith(prefix)}
@@ -118,7 +129,10 @@ def edit_verb() -> Verb:
 
 def _set(request: Request, text: str) -> Shown:
     need(text, identity_grammar.EXAMPLE)
-    typed = identity_grammar.split(text)
+    try:
+        typed = identity_grammar.split(text)
+    except BadInput as error:
+        raise fact_grammar.form_instead(text, is_set=True) or error from error
     if typed.as_fact:
         return facts.log(request, typed.as_fact)
     identity_grammar.value_of(typed.field, typed.value, request.today)  # what cannot be read is told first
@@ -135,17 +149,20 @@ def _set(request: Request, text: str) -> Shown:
 
 def _said(request: Request, person: Person, typed: IdentityLine) -> Answer:
     value = identity_grammar.value_of(typed.field, typed.value, request.today)
-    source = Source(typed.source, typed.level, typed.named)
+    source = Source.of(typed)
     with request.reading() as work:
         was = {typed.field: getattr(identity_of(work, person.id), typed.field)}
     return _preview(request, person, Wanted({typed.field: value}, was, source, typed.because))
 
 
 def _edit(request: Request, text: str) -> Shown:
-    need(text, "/prisoner edit Jin Andi sentence")
+    need(text, _("/prisoner edit Jin Andi sentence"))
     name, kind, is_fact = fact_grammar.fact_named(text)
     if is_fact:
         return editing.facts_of(request, name, kind, text)
+    instead = fact_grammar.form_instead(text, is_set=False)
+    if instead is not None:
+        raise instead
     with request.reading() as work:
         found = look_up(work, text, request.today)
     log_look_up(request, found)
@@ -174,12 +191,12 @@ def _form(request: Request, person: Person) -> View:
     language = request.language
     with request.reading() as work:
         held = identity_of(work, person.id)
-        in_use = work.sources.in_use(request.member.id)
+        carrying = in_use(work, request.member)
     was = {name: getattr(held, name) for name in LABELS}
     draft = request.keep(Wanted({}, was).content(person), f"/prisoner edit #{person.ref}")
     above = [
         said(escape(numbered_name(person, language))),
-        *([small(language.mrkdwn(_("Source in use: {source}", source=in_use[1])))] if in_use else []),
+        *source_views.carried(carrying, language),
         small(language.mrkdwn(_("What is emptied is taken off. A fact on record: `/prisoner edit NAME sentence`."))),
     ]
     return EDIT.view(language, request.place.channel, remember=draft, initial=_initial(was, language), above=above)
@@ -210,7 +227,7 @@ def _filled(request: Request, values: Values) -> Shown:
     wanted = Wanted(given, was, Source(source), values[fact_forms.REASON] or "")
     with request.writing() as work:
         person = person_of(work, draft.content["person"])
-        if not source and work.sources.in_use(request.member.id) is None:
+        if not source and in_use(work, request.member) is None:
             raise FieldErrors({fact_forms.SOURCE.name: fact_forms.SOURCE_NEEDED})
         if not _overtaken(work, person, wanted):
             done = _corrected(work, request, person, wanted)[0]
@@ -228,14 +245,14 @@ def _overtaken(work: UnitOfWork, person: Person, wanted: Wanted) -> dict[str, ob
 
 def _corrected(
     work: UnitOfWork, request: Request, person: Person, wanted: Wanted
-) -> tuple[Corrected, UUID | None, str]:
-    source, carried, named = rested_on(work, request, person, wanted.source, wanted.carried)
-    return correct(work, person.id, wanted.values, source, request.now, wanted.because), carried, named
+) -> tuple[Corrected, UUID | None, Named]:
+    named, carried = rested_on(work, request, person, wanted.source, wanted.carried)
+    return correct(work, person.id, wanted.values, named.id, request.now, wanted.because), carried, named
 
 
 def _preview(request: Request, person: Person, wanted: Wanted, *, again: bool = False) -> Answer:
     """What it would change, tried in a transaction that is not kept."""
-    line_again = f"/prisoner edit #{person.ref}"
+    line_again = wanted.line(person)
     with request.writing() as work:
         now = _overtaken(work, person, wanted)
         if now:
@@ -243,7 +260,7 @@ def _preview(request: Request, person: Person, wanted: Wanted, *, again: bool = 
             held = {**wanted.was, **now}
             return setting_views.both(person, wanted.was, held, wanted.values, draft, request.language)
         needs_source = not wanted.source.details and wanted.carried is None
-        if needs_source and work.sources.in_use(request.member.id) is None:
+        if needs_source and in_use(work, request.member) is None:
             if not any(getattr(identity_of(work, person.id), name) != value for name, value in wanted.values.items()):
                 raise Conflict(NOTHING_CHANGED)
             draft = request.keep(wanted.content(person), line_again)
@@ -253,8 +270,7 @@ def _preview(request: Request, person: Person, wanted: Wanted, *, again: bool = 
     content = replace(wanted, carried=carried).content(person)
     shown = {"shown": "\n".join(setting_views.follows(done, request.language))}
     draft = request.keep(content | shown, line_again)
-    in_use = carried is not None and wanted.carried is None
-    return setting_views.preview(person, done, named, draft, request.language, carried=in_use, again=again)
+    return setting_views.preview(person, done, named, draft, request.language, again=again)
 
 
 def _source_picked(request: Request, value: str) -> Answer:

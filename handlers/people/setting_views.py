@@ -5,7 +5,7 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import fact_views
+from handlers.people import fact_views, source_views
 from handlers.people.date_views import AGAIN
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, lines, row, said, small
@@ -13,6 +13,7 @@ from handlers.words.identity_grammar import LABELS, shown
 from handlers.words.language import Language, escape
 from handlers.words.naming import whom
 from store.casework.identity import Corrected
+from store.casework.sources import Named
 from store.facts.kind import INSIST
 from store.prisoners.values import Person
 from store.texts import Text, _
@@ -49,16 +50,10 @@ def follows(done: Corrected, language: Language) -> list[str]:
     return [*doubts, *fact_views.moved(*done.dates, language)]
 
 
-def preview(
-    person: Person, done: Corrected, source: str, draft: str, language: Language, *, carried: bool, again: bool
-) -> Answer:
+def preview(person: Person, done: Corrected, source: Named, draft: str, language: Language, *, again: bool) -> Answer:
     """What would be changed, shown for OK; `again`: the record has changed since it was shown before."""
     say = language.say
-    from_where = (
-        _("Source: {source} (the one in use; end the line with source “…” to name another)", source=source)
-        if carried
-        else _("Source: {source}", source=source)
-    )
+    from_where = _("Source: {source}", source=source_views.called(source))
     question = _("Change the record of {name}?", name=whom(person, language))
     changed_since = _("The record has changed since this was shown. Look again.")
     told = follows(done, language)
@@ -87,13 +82,13 @@ def _moves(moves: Sequence[str], language: Language) -> list[Block]:
     return [lines(escape(language.say(_("Dates:"))), *moves)]
 
 
-def done(person: Person, corrected: Corrected, source: str, undo: str, language: Language) -> Answer:
+def done(person: Person, corrected: Corrected, source: Named, undo: str, language: Language) -> Answer:
     """The echo, with undo."""
     told = _("Changed on the record of {name}:", name=whom(person, language))
     return Answer(
         (
             lines(language.mrkdwn(told), *changed(corrected.before, corrected.after, language)),
-            small(language.mrkdwn(_("Source: {source}", source=source))),
+            small(language.mrkdwn(_("Source: {source}", source=source_views.called(source)))),
             *_moves(fact_views.moved(*corrected.dates, language), language),
             *row([button(ids.IDENTITY_BACK, language.say(_("Undo")), undo)]),
         ),

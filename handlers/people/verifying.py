@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from handlers.people import choice_views, facts, verifying_views
+from slack_sdk.models.blocks import Block
+
+from handlers.people import care_views, choice_views, facts, verifying_views
 from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of
 from handlers.people.typed_facts import Source, rested_on, source_of
 from handlers.slack import ids
@@ -16,14 +18,15 @@ from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb, need
-from handlers.words import fact_grammar
+from handlers.words import fact_before, fact_grammar
 from handlers.words.source_grammar import Marked, marked
 from store.access.values import Action, Confidentiality
 from store.casework import verifying
+from store.casework.case_file import case_file
 from store.dates import PartialDate
 from store.prisoners.values import Person
 from store.reading import dates
-from store.sources.traceable import names_somebody
+from store.reading.revealing import revealing
 from store.texts import _
 
 EXAMPLE = _('/prisoner verify Hu Shigen 2018-03-10 source "a letter"')
@@ -62,10 +65,25 @@ def _verify(request: Request, text: str) -> Shown:
     if _BARE_NUMBER.match(text):
         text = f"#{text}"
     line = marked(text)
-    if line.source and line.level is None and names_somebody(line.source):
+    if line.source and line.level is None and (revealing(line.source) is not None):
+        first = _before_contact(request, text, line)
         draft = request.keep({"text": text}, f"/prisoner verify {text}")
-        return verifying_views.asks_how_far(line.source, draft, request.language)
+        return verifying_views.asks_how_far(line.source, first, draft, request.language)
     return _go_on(request, text)
+
+
+def _before_contact(request: Request, text: str, line: Marked) -> list[Block]:
+    """What heads a question about who told it: the contact plan of who is certainly meant, else that each has one."""
+    name = (
+        fact_grammar.split(text).name if fact_grammar.tells_a_fact(line.said) else _read(line.said, request.today).name
+    )
+    with request.reading() as work:
+        found = look_up(work, need(name, EXAMPLE), request.today)
+        file = case_file(work, found.meant[0].person, request.today) if found.is_certain else None
+    if file is None:
+        return care_views.before_contact([True], request.language)
+    log_look_up(request, found, file)
+    return care_views.above_to_verify(file, request.language)
 
 
 def _how_far(request: Request, value: str) -> Shown:
@@ -74,7 +92,7 @@ def _how_far(request: Request, value: str) -> Shown:
     text = request.kept(draft).content["text"]
     line = marked(text)
     with reading_carried():
-        source = Source(line.source, Confidentiality(level), line.named)
+        source = replace(Source.of(line), level=Confidentiality(level))
     because = f' because "{line.because}"' if line.because else ""
     shown = _go_on(request, f"{line.said}{because}{source.line()}")
     return replace(shown, replaces=True) if isinstance(shown, Answer) else shown
@@ -91,7 +109,7 @@ def _go_on(request: Request, text: str) -> Shown:
     if not found.is_certain:
         draft = keep_typed(request, found, {"text": text}, f"/prisoner verify {text}")
         return choice_views.which(found, ids.VERIFY_FOR, draft, request.language)
-    return _preview(request, found.meant[0].person, asked.on or PartialDate.of(request.today), _source(line))
+    return _preview(request, found.meant[0].person, asked.on or PartialDate.of(request.today), Source.of(line))
 
 
 def _read(said: str, today: date) -> Line:
@@ -100,13 +118,9 @@ def _read(said: str, today: date) -> Line:
     name, rest = (said[: unchanged.start()], said[unchanged.end() :]) if unchanged else (said, "")
     day = _BEFORE_DAY.sub("", rest)
     if not day:
-        at = fact_grammar.date_from(name)
+        at = fact_before.date_from(name)
         name, day = (name[:at], name[at:]) if at is not None and name[:at].strip() else (name, "")
     return Line(_AFTER_NAME.sub("", name), dates.when(day, today) if day else None)
-
-
-def _source(line: Marked) -> Source:
-    return Source(line.source, line.level, line.named)
 
 
 def _for(request: Request, value: str) -> Answer:
@@ -117,17 +131,20 @@ def _for(request: Request, value: str) -> Answer:
     with request.reading() as work:
         person = person_of(work, person_id)
     request.log(Action.LOOK_UP, [("prisoner", person_id)])
-    return _preview(request, person, asked.on or PartialDate.of(request.today), _source(line))
+    return _preview(request, person, asked.on or PartialDate.of(request.today), Source.of(line))
 
 
 def _preview(request: Request, person: Person, on: PartialDate, source: Source) -> Answer:
     """What it would change, tried in a transaction that is not kept."""
     with request.writing() as work:
-        rests_on, carried, named = rested_on(work, request, person, source, None)
-        done = verifying.verify(work, person.id, on, rests_on, request.now)
+        named, carried = rested_on(work, request, person, source, None)
+        done = verifying.verify(work, person.id, on, named.id, request.now)
     content = {"person": str(person.id), "on": str(on), "carried": str(carried) if carried else "", **source.content()}
-    draft = request.keep(content, f"/prisoner verify #{person.ref} {on}")
-    return verifying_views.preview(person, on, done, named, draft, request.language)
+    draft = request.keep(content, f"/prisoner verify #{person.ref} {on}{source.line()}")
+    with request.reading() as work:
+        file = case_file(work, person, request.today)
+    shown = verifying_views.preview(person, on, done, named, draft, request.language)
+    return replace(shown, blocks=(*care_views.above_to_verify(file, request.language), *shown.blocks))
 
 
 def _record(request: Request, value: str) -> Answer:
@@ -140,8 +157,8 @@ def _record(request: Request, value: str) -> Answer:
         work.once(request.key, request.now)
         work.spend(draft, request.now)
         person = person_of(work, content["person"])
-        rests_on, _carried, named = rested_on(work, request, person, source, carried)
-        done = verifying.verify(work, person.id, on, rests_on, request.now)
+        named, _carried = rested_on(work, request, person, source, carried)
+        done = verifying.verify(work, person.id, on, named.id, request.now)
         work.commit()
     undo = request.keep(
         {"person": str(person.id), "on": str(on), "was": str(done.was or ""), "came": str(done.source or "")}

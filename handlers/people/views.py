@@ -6,27 +6,23 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
-from handlers.people import apart_views, card_views, evidence_views
+from handlers.people import card_views, care_views, evidence_views
 from handlers.people.choice_views import choice, nobody
 from handlers.people.evidence_views import is_recordable
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, button, header, lines, row, said, small
+from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.slack.usage import usage
 from handlers.words.language import Language, escape
 from handlers.words.naming import distinguishing, full_name, headline, whom
 from store.access import policy
 from store.access.values import Action, Member
 from store.access.visibility import SubjectKind
-from store.cases.stage import Stage, has_come
-from store.cases.told import fact_of, told
+from store.cases.stage import Stage
 from store.casework.case_file import CaseFile
-from store.dates import PartialDate
-from store.facts import drawing
-from store.facts.kind import NewFact, Phase
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
-from store.prisoners.values import STATUSES, Apart, Found, Person, Status
-from store.texts import Text, _
+from store.prisoners.values import Apart, Found, Person
+from store.texts import _
 
 
 def offer_spelling(person: Person, apart: Sequence[Apart], typed: str, draft: str, language: Language) -> list[Block]:
@@ -124,7 +120,8 @@ def listed(people: Sequence[Person], stages: Mapping[UUID, Stage], language: Lan
         button(ids.numbered(ids.CARD_OPEN, number), language.say(_("Open #{ref}", ref=person.ref)), str(person.id))
         for number, person in enumerate(people, start=1)
     )
-    return Answer((*(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10)), *buttons))
+    first = care_views.before_contact((stages[person.id].says_confirm for person in people), language)
+    return Answer((*first, *(lines(*shown[n : n + 10]) for n in range(0, len(shown), 10)), *buttons))
 
 
 def found_in_message(found: Sequence[Found], language: Language) -> Answer:
@@ -139,114 +136,6 @@ def filed(person: Person, source: UUID, language: Language) -> Answer:
     done = _("Filed to the case of {name}. The message is now a source of it.", name=whom(person, language))
     undo = button(ids.UNDO_FILING, language.say(_("Undo")), f"{person.id}:{source}")
     return Answer((said(language.mrkdwn(done)), *row([undo])))
-
-
-def names(file: CaseFile, language: Language) -> Answer:
-    """Every written form of a name."""
-    kinds = {
-        "main": _("main name"),
-        "alias": _("alias"),
-        "pen": _("pen name"),
-    }
-    shown = [
-        f"{escape(name.text)} · {language.say(kinds[name.kind]) if name.kind in kinds else name.kind}"
-        + (f" · {escape(name.note)}" if name.note and name.kind != "pen" else "")
-        for name in file.person.names
-    ]
-    title = header(language.say(_("Names of {name}", name=full_name(file.person, language))))
-    return Answer(
-        (
-            title,
-            lines(*shown),
-            *_about(file, language),
-            *(small(apart_views.remark(apart, language)) for apart in file.apart),
-        )
-    )
-
-
-def _about(file: CaseFile, language: Language) -> list[Block]:
-    """What is held of the person beside the case."""
-    about = file.about
-    parts = (about.ethnicity, about.nationality, about.religion, about.occupation)
-    held = [escape(part) for part in parts if part]
-    if about.residence:
-        held.append(language.mrkdwn(_("lives in {place}", place=about.residence)))
-    return [said(language.say(_("About: {parts}", parts=language.join(held))))] if held else []
-
-
-def sources(file: CaseFile, language: Language) -> Answer:
-    """What the record rests on, by the numbers that `confidential NAME source 2` means, and the note that goes with it."""
-    shown = [
-        escape(card_views.source_name(source, language))
-        if source.is_private
-        else f"{escape(card_views.source_name(source, language))} · "
-        + (language.date(source.dated) if source.dated else language.say(_("no date stated")))
-        for source in file.sources
-    ]
-    title = header(language.say(_("Sources on {name}", name=full_name(file.person, language))))
-    about = file.about.note
-    note = [said(language.mrkdwn(_("Note: {note}", note=about)))] if about else []
-    return Answer((title, lines(*(f"{number}. {source}" for number, source in enumerate(shown, start=1))), *note))
-
-
-def timeline(file: CaseFile, language: Language) -> Answer:
-    """What happened, in order; what has no date comes last. Of each fact stands what happened, as its kind says.
-
-    What lies ahead says so; a status that no fact tells is told too.
-    """
-    case, say = file.case, language.say
-    whole = told(case, file.person.born)
-    dated: list[tuple[PartialDate | None, str]] = [
-        (
-            fact.happened_on,
-            " · ".join(escape(language.show(part)) for part in (*drawing.happened(fact, whole), *_stated(fact))),
-        )
-        for fact in whole.facts
-        if fact.happened_on is not None or fact.parts() or fact.kind.phase is not Phase.CUSTODY
-    ]
-    dated += [
-        (sentence.stated_deprivation_end, say(_("DPR ends, as stated")))
-        for sentence in case.sentences
-        if sentence.stated_deprivation_end
-    ]
-    dated += [
-        (clemency.happened_on, card_views.clemency_line(clemency, language, dated=False))
-        for clemency in case.clemencies
-        if fact_of(clemency) is None
-    ]
-    in_order = sorted(dated, key=lambda item: item[0].earliest() if item[0] else date.max)
-    if file.untold is not None:
-        in_order.append((None, say(_untold(file.untold, file))))
-    shown = [_line_of(when, what, file, language) for when, what in in_order]
-    title = header(say(_("Timeline of {name}", name=full_name(file.person, language))))
-    return Answer((title, lines(*(shown or [say(_("Nothing is held yet."))]))))
-
-
-UNDATED = _("no date stated")
-AHEAD: dict[bool, Text] = {True: _("lies ahead"), False: _("may lie ahead")}
-"""Of what has certainly not happened, and of what is known to a month or year that is not over."""
-
-
-def _line_of(when: PartialDate | None, what: str, file: CaseFile, language: Language) -> str:
-    """One line of a timeline."""
-    if when is None:
-        return f"{language.say(UNDATED)} · {what}"
-    if has_come(when, file.person, file.today):
-        return f"{language.date(when)} · {what}"
-    return f"{language.date(when)} · {what} · {language.say(AHEAD[when.earliest() > file.today])}"
-
-
-def _untold(status: Status, file: CaseFile) -> Text:
-    """A status that no fact tells, with the day of its source, where that is not one to come."""
-    day = file.person.as_of
-    if day is None or day.earliest() > file.today:
-        return STATUSES[status]
-    return _("{status} (as of {date})", status=STATUSES[status], date=day)
-
-
-def _stated(fact: NewFact) -> list[Text]:
-    """The source's own words, where it gives no more."""
-    return [_("“{words}”", words=fact.stated)] if fact.stated and fact.stated != "total" else []
 
 
 def name_looked_for(ref: int, day: date, language: Language) -> Answer:
@@ -265,6 +154,9 @@ def left_alone(kind: SubjectKind, number: int | None, language: Language) -> Ans
         case SubjectKind.LIST, int():
             which = _("List {number}: you are the only one who can open it now.", number=number)
             how = _("Name somebody else: `/list confidential {number} sealed @member because …`", number=number)
+        case SubjectKind.PLAN, _:
+            which = _("You are the only one now who can open a contact plan that you are named on.")
+            how = _("Name somebody else: `/prisoner care NAME plan @member`")
         case _:
             which = _("You are the only one now who can open a source that you are named on.")
             how = _("Name somebody else: `/prisoner confidential NAME source N sealed @member because …`")

@@ -16,7 +16,7 @@ from store.facts.kind import NewFact
 from store.prisoners.values import Person
 from store.texts import _
 
-EXAMPLE = "/prisoner what if Li Jianfeng reduction 8m 2027-03"
+EXAMPLE = _("/prisoner what if Li Jianfeng reduction 8m 2027-03")
 NAMES = ("what", "whatif", "如果", "假如", "假设")
 _IF = re.compile(r"if\b[\s:,]*", re.IGNORECASE)
 _AFTER_NAME = re.compile(

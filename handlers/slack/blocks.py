@@ -45,6 +45,16 @@ def lines(*parts: str) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=shortened("\n".join(parts), LONGEST_SECTION), verbatim=True))
 
 
+def packed(parts: Iterable[str]) -> list[SectionBlock]:
+    """As many sections as the lines need: none is cut that a section holds, and none is dropped."""
+    packs: list[list[str]] = [[]]
+    for part in parts:
+        if len("\n".join((*packs[-1], part))) > LONGEST_SECTION and packs[-1]:
+            packs.append([])
+        packs[-1].append(part)
+    return [lines(*pack) for pack in packs if pack]
+
+
 def beside(control: ButtonElement, *parts: str) -> SectionBlock:
     """The same with a button of its own at its right."""
     text = MarkdownTextObject(text=shortened("\n".join(parts), LONGEST_SECTION), verbatim=True)

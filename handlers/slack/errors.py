@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from store.errors import MingdanError
 from store.texts import Text, _
+from store.unit_of_work import HAS_KEPT
 
 log = structlog.get_logger()
 
@@ -71,6 +72,7 @@ def tell_errors(listener: Listener, tell: Tell) -> Listener:
 @contextmanager
 def error_boundary(tell: Callable[[Text], None]) -> Iterator[None]:
     """Whatever is raised inside is told to the person."""
+    HAS_KEPT.set(False)
     try:
         yield
     except Exception as error:  # noqa: BLE001  # the one place
@@ -97,6 +99,12 @@ def user_message(error: Exception) -> Text:
         return _(
             "Slack did not do its part just now. What you asked may be done already: look before you repeat it. "
             "If it goes on, tell the operator this number: {ref}",
+            ref=reference,
+        )
+    if HAS_KEPT.get():
+        return _(
+            "Something went wrong here, after what you asked was kept: look before you repeat it. "
+            "Tell the operator this number: {ref}",
             ref=reference,
         )
     return _("Something went wrong here. Nothing was saved. Tell the operator this number: {ref}", ref=reference)

@@ -1,5 +1,6 @@
 """Forms from one small description: each field's kind, label and check; errors stand at their own field."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,14 +15,17 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     StaticSelectElement,
 )
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from handlers.slack.blocks import shortened
-from handlers.words.grammar import clean
+from handlers.words.grammar import as_typed, clean
 from handlers.words.language import Language
 from store.errors import BadInput, MingdanError
 from store.texts import Text, _
 
+FORMS = re.compile(r"^form\.")
+"""The callback_id of every form."""
 ELEMENT = "field"
 """The action_id of typed and static fields; pickers bear the one that their options are asked under."""
 
@@ -59,6 +63,8 @@ class Field(Generic[T]):
     """What is said where a required field was left empty."""
     hint: Text | None = None
     longest: int = LONGEST_LINE
+    is_verbatim: bool = False
+    """Whether what is typed stands character by character: words of a source, a name, a reason."""
     choices: Mapping[Any, Text] | None = None
     """The answers offered, by value; None where they are given when the form is drawn."""
     initial: str = ""
@@ -67,15 +73,20 @@ class Field(Generic[T]):
     acts: str = ""
     """Of a choice that acts as soon as it is made (`Router.choice`): its action_id. Empty: the form is sent first."""
 
-    def block(self, language: Language, initial: str, choices: Mapping[Any, Text] | None) -> InputBlock:
-        """The field as Slack draws it."""
+    def block(
+        self, language: Language, initial: str, choices: Mapping[Any, Text] | None, *, keeps: bool = False
+    ) -> InputBlock:
+        """The field as Slack draws it; `keeps`: Slack tells what is typed while it is typed."""
+        element = self._element(language, initial, choices)
+        if keeps and isinstance(element, PlainTextInputElement):
+            element.dispatch_action_config = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
         return InputBlock(
             block_id=self.name,
             label=plain(language.say(self.label)),
             hint=plain(language.say(self.hint)) if self.hint is not None else None,
-            element=self._element(language, initial, choices),
+            element=element,
             optional=not self.required,
-            dispatch_action=True if self.acts else None,
+            dispatch_action=True if self.acts or (keeps and self.kind is not FieldKind.PICKER) else None,
         )
 
     def _element(
@@ -143,6 +154,8 @@ class Form:
     title: Text
     submit: Text
     fields: tuple[Field[Any], ...]
+    keeps: bool = False
+    """Whether what is typed is kept while it is open, so that it is offered again where it was closed."""
 
     @property
     def first_field(self) -> str:
@@ -183,6 +196,7 @@ class Form:
                 language,
                 (initial or {}).get(field.name, field.initial),
                 field.choices if field.choices is not None else (choices or {}).get(field.name),
+                keeps=self.keeps,
             )
             for field in drawn
         ]
@@ -193,6 +207,7 @@ class Form:
             title=plain(language.say(self.title)),
             submit=plain(language.say(self.submit)),
             close=plain(language.say(_("Cancel"))),
+            notify_on_close=True if self.keeps else None,
             blocks=[*above, *fields],
         )
 
@@ -207,7 +222,7 @@ class Form:
         Raises:
             FieldErrors: what cannot be read, each at its field; a required field that is empty.
         """
-        return self.values(_typed(view), remembered)
+        return self.values(typed_in(view), remembered)
 
     def values(self, typed: Mapping[str, str], remembered: str = "") -> Values:
         """The same from text by field, as another form remembered it."""
@@ -216,7 +231,7 @@ class Form:
         cleaned: dict[str, str] = {}
         for field in self.fields:
             try:
-                text = clean(typed.get(field.name, ""))
+                text = (as_typed if field.is_verbatim else clean)(typed.get(field.name, ""))
                 if text:
                     cleaned[field.name] = text
                     values[field.name] = field.value(text)
@@ -229,7 +244,7 @@ class Form:
         return Values(cleaned, remembered, values)
 
 
-def _typed(view: Mapping[str, Any]) -> dict[str, str]:
+def typed_in(view: Mapping[str, Any]) -> dict[str, str]:
     """What stands in a form's fields, by block: text typed, or the value picked."""
     return {
         block: str(field.get("value") or (field.get("selected_option") or {}).get("value") or "")

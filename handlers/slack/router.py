@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
@@ -10,24 +10,24 @@ from slack_sdk import WebClient
 from slack_sdk.models.blocks import Option
 from slack_sdk.models.views import View
 
+from handlers.slack import ids
 from handlers.slack.blocks import Answer, said
 from handlers.slack.errors import Listener, error_boundary, tell_errors
-from handlers.slack.forms import Field, FieldErrors, Form, Values
+from handlers.slack.forms import ELEMENT, FORMS, Field, FieldErrors, Form, Values
 from handlers.slack.identity import Identity
+from handlers.slack.kept_forms import KeptForms
+from handlers.slack.not_a_command import not_a_command
 from handlers.slack.received import Handler, Inbox
 from handlers.slack.request import AppContext, Request, Shown, Spot
 from handlers.slack.respond import loading, modal
-from handlers.slack.usage import not_admitted, usage
+from handlers.slack.usage import not_admitted
 from handlers.words.grammar import clean
 from handlers.words.language import Language
 from handlers.words.verbs import (
-    SAID,
-    key,
     names_nobody,
     split_inner_verb,
     split_last_verb,
     split_verb,
-    suggestions,
     verb_in_vain,
 )
 from store.access import policy
@@ -110,6 +110,7 @@ class Router:
         self._store = store
         self._context = context
         self._identity = Identity(store, context)
+        self._kept_forms = KeptForms()
         self._verbs: dict[str, list[str]] = {}
         """Of each command its sub-commands, as its usage shows them."""
         self.inbox = Inbox(store, context)
@@ -162,39 +163,9 @@ class Router:
         )
 
     def _usage(self, command: Command, word: str, request: Request, text: str) -> Verb:
-        """The usage, with the sub-command a typo was meant for; and the way out where it is a name after all."""
-        shown, name = word[:40], f"/{self._context.prefix}{command.name}"
-        remarks: list[Text] = []
-        at_its_place = text if text.startswith(word) else word
-        near = [self._as_shown(command, line) for line in suggestions(at_its_place, command.name, self._verbs)]
-        if key(word) in SAID:
-            remarks.append(replace(SAID[key(word)], slots={"word": shown}))
-        elif len(near) > 1:
-            either = _(
-                "There is no `{word}`. Did you mean `{one}` or `{other}`?", word=shown, one=near[0], other=near[1]
-            )
-            remarks.append(either)
-        elif near:
-            command_line, _blank, verb = near[0].partition(" ")
-            remarks.append(
-                _("There is no `{word}`. Did you mean `{command} {near}`?", word=shown, command=command_line, near=verb)
-                if verb
-                else _("There is no `{word}`. Did you mean `{line}`?", word=shown, line=near[0])
-            )
-        elif word:
-            remarks.append(_("`{word}` is no command of `{command}`.", word=shown, command=name))
-        if text and command.default is not None and key(word) not in SAID:
-            remarks.append(_("If it is a name: `{command} find {name}`.", command=name, name=text[:60]))
-        answer = usage(f"/{command.name}", request.language, *remarks, member=request.member)
-        return Verb((), Action.READ_HELP, lambda _request, _rest: answer)
-
-    def _as_shown(self, command: Command, line: str) -> str:
-        """A suggested line with this workspace's prefix, and the sub-command's shown word instead of a synonym."""
-        name, _blank, verb = line.removeprefix("/").partition(" ")
-        if name == command.name and verb:
-            names = command.verb(verb).names
-            verb = verb if verb in names else names[not verb.isascii()]
-        return f"/{self._context.prefix}{name} {verb}".strip()
+        """The usage, where there is no such sub-command."""
+        shown = not_a_command(command, word, request, text, self._context.prefix, self._verbs)
+        return Verb((), Action.READ_HELP, lambda _request, _rest: shown)
 
     def messages(
         self,
@@ -312,17 +283,46 @@ class Router:
                 )
                 shown = self._demanded(request, action, lambda: run(request, form.read(view, remembered)))
             except MingdanError as error:
-                ack(response_action="errors", errors=self._at_fields(form, error, user))
+                ack(response_action="errors", errors=self._at_fields(view, error, user))
                 return
+            self._kept_forms.filled(request, view)
             ack(response_action="update", view=shown if isinstance(shown, View) else modal(shown, request.language))
 
+        if form.keeps:
+            self._keep_form(form, action)
         self._app.view(form.callback_id)(self._guarded(listener, form.callback_id))
 
-    def _at_fields(self, form: Form, error: MingdanError, user: str) -> dict[str, str]:
-        """Each error at its own field; what concerns no field in particular stands at the first."""
+    def _keep_form(self, form: Form, action: Action) -> None:
+        """What is typed into a form is kept as it is typed, so that one which was closed can be offered again."""
+        if self._kept_forms.add(form, action):
+            self._app.action(ELEMENT)(self._guarded(self._of_a_form(self._kept_forms.typed), "form.typed"))
+            self._app.view_closed(FORMS)(self._guarded(self._of_a_form(self._kept_forms.closed), "form.closed"))
+            self.button(ids.FORM_AGAIN, Action.LOOK_UP, self._kept_forms.again)
+
+    def _of_a_form(self, run: Callable[[Request, dict[str, Any]], Shown | None]) -> Listener:
+        """What becomes of a form that was not sent, if whoever fills it may send it."""
+
+        def listener(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+            ack()
+            channel, _bar, _remembered = str(body["view"].get("private_metadata") or "").partition("|")
+            spot = Spot(channel) if channel.startswith(("C", "D", "G")) else None
+            request = self._identity.request(body, client, f"form:{body['view']['id']}", channel=channel, spot=spot)
+            self._serve(request, self._kept_forms.action_of(body["view"]), lambda: run(request, body))
+
+        return listener
+
+    def _at_fields(self, view: dict[str, Any], error: MingdanError, user: str) -> dict[str, str]:
+        """Each error at its own field; at the first that is shown stands what concerns none of those that are.
+
+        Slack shows no error at all where one is named that its form has no field for.
+        """
         language = self._identity.language_of(user)
-        errors = error.errors if isinstance(error, FieldErrors) else {form.first_field: error.message}
-        return {name: language.say(message) for name, message in errors.items()}
+        shown = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+        errors = error.errors if isinstance(error, FieldErrors) else {"": error.message}
+        told: dict[str, list[str]] = {}
+        for name, message in errors.items():
+            told.setdefault(name if name in shown or not shown else shown[0], []).append(language.say(message))
+        return {name: " ".join(messages) for name, messages in told.items()}
 
     def event(self, kind: str, handler: Handler) -> None:
         """An event of Slack, stored before its ack and done once however often it comes. Nobody asks, so no policy is asked."""
@@ -386,7 +386,7 @@ def unescaped_text(message: dict[str, Any]) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def need(text: str, example: str | Text) -> str:
+def need(text: str, example: Text) -> str:
     """What a sub-command cannot do without.
 
     Raises:

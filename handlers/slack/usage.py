@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
-
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, button, lines, row, said
+from handlers.slack.blocks import Answer, button, lines, row, said, small
 from handlers.words.language import Language
 from store.access import policy
 from store.access.values import Action, Member, Role
@@ -99,8 +97,54 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
         Use(
             Action.EDIT_CASES,
             _(
+                '`/prisoner relate Li Jianfeng co-defendant Huang Xiangwei source "judgment"` keeps who is what to whom: spouse, '
+                "parent, child, sibling, lawyer, friend; `/prisoner relations Li Jianfeng` shows it"
+            ),
+        ),
+        Use(
+            Action.LOOK_UP,
+            _("`/prisoner group Sanming Eight` shows everybody of a group; `/prisoner group` every group"),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                '`/prisoner group Huang Qi add 64 Tianwang source "press"` puts somebody into a group; '
+                '`/prisoner issue Huang Qi add torture source "press"` goes the same way'
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                '`/prisoner id Huang Qi cecc 2004-04053 source "CECC"` keeps a number of another record, which then finds the person; '
+                '`/prisoner nationality Huang Qi China source "press"` a nationality'
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                '`/prisoner name Huang Qi add "Difficult Friend" kind pen source "press"` keeps a name with its kind, spelling and '
+                "period; `remove` takes one off"
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
                 "`/prisoner confidential Jin Andi restricted @member because the family asked` keeps a case to directors and "
                 "who is named; `sealed` to who is named alone, `internal` opens it again; a list goes the same way"
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                '`/prisoner source use court document "Judgment of 2003-10" page 3` carries a source for what you log next; '
+                "`/prisoner source` opens the form; `source stop` puts it away; `/prisoner sources --gone` names those that were taken down, `/prisoner sources Li Jianfeng --gone` those of one case"
+            ),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                "`/prisoner care Jin Andi rule hold until 2030-01-01 because the family asked` keeps with whom somebody may be "
+                "raised; `/prisoner care Jin Andi` opens the form, with the family’s wish and the contact plan"
             ),
         ),
         Use(Action.LOOK_UP, _("`/prisoner find Li Jianfeng` where a name begins with one of these words")),
@@ -163,12 +207,14 @@ def beginnings(member: Member) -> Sequence[Use]:
 
 
 def usage(command: str, language: Language, *remarks: Text, member: Member) -> Answer:
-    """How one command is used by who asks; the remarks say what was wrong with what was typed, and the way out."""
-    blocks: list[Block] = [said(language.mrkdwn(remark)) for remark in remarks]
+    """How one command is used by who asks. Where remarks say what was wrong with what was typed, they alone, and where to read on."""
+    if remarks:
+        more = _("`{command} help` names all that it does.", command=command)
+        return Answer((*(said(language.mrkdwn(remark)) for remark in remarks), small(language.mrkdwn(more))))
     uses = usage_lines(command, member, language) or [
         language.say(_("Your role uses no `{command}`.", command=command))
     ]
-    return Answer((*blocks, lines(*uses)))
+    return Answer((lines(*uses),))
 
 
 def usage_lines(command: str, member: Member, language: Language) -> list[str]:

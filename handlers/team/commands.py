@@ -19,7 +19,7 @@ from store.casework import confidential, owners
 from store.casework.accounts import lost_sight
 from store.errors import BadInput, Conflict
 from store.outbox.values import Purpose
-from store.texts import _
+from store.texts import Text, _
 
 LANGUAGES = {
     "english": ENGLISH, "en": ENGLISH, "英文": ENGLISH, "英语": ENGLISH,
@@ -108,7 +108,7 @@ def _ask(request: Request, _value: str) -> Answer:
     return views.asked(request.language)
 
 
-def _mentioned(text: str, example: str) -> str:
+def _mentioned(text: str, example: Text) -> str:
     """The Slack id of the one member who is named.
 
     Raises:
@@ -142,7 +142,7 @@ def _as_role(text: str) -> tuple[str, Role | None]:
 def _offer(request: Request, text: str) -> Answer:
     """`/mingdan admit @member`: the roles to choose from, for who is new, was removed, or is to be more; or the one named."""
     who, role = _as_role(text)
-    slack_user = _mentioned(who, "/mingdan admit @member")
+    slack_user = _mentioned(who, _("/mingdan admit @member"))
     with request.reading() as work:
         is_met = work.members.known(slack_user) is not None
     if not is_met:
@@ -170,7 +170,7 @@ def _refuse_others(request: Request, slack_user: str) -> None:
 
 def _remove(request: Request, text: str) -> Answer:
     """`/mingdan remove @member`: access gone at once; what they alone guarded with one other gets a director."""
-    slack_user = _mentioned(text, "/mingdan remove @member")
+    slack_user = _mentioned(text, _("/mingdan remove @member"))
     with request.writing() as work:
         work.once(request.key, request.now)
         removed = service.remove(work.members, slack_user, request.member)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from store.access.values import Confidentiality
 from store.errors import BadInput
-from store.texts import _
+from store.texts import Text, _
 
 LEVELS = {
     "public": Confidentiality.PUBLIC, "公开": Confidentiality.PUBLIC,
@@ -34,7 +34,7 @@ class ConfidentialityLine:
     because: str
 
 
-def line(text: str, example: str) -> ConfidentialityLine:
+def line(text: str, example: Text) -> ConfidentialityLine:
     """Take a line apart; every word of it is used.
 
     Raises:

@@ -14,6 +14,7 @@ from store.errors import BadInput
 from store.facts.fields import AUTHORITY, PLACE, Detail, Part
 from store.facts.kind import Kind
 from store.reading import beside_facts
+from store.reading.date_forms import MONTH
 from store.reading.dates_within import first_date
 from store.reading.text import fold
 from store.texts import Text, _
@@ -29,6 +30,7 @@ _A_PLACE = re.compile(
 _SORTS_OF_PLACE = re.compile(
     r"prison|jail|cent(?:re|er)|hospital|camp|court|facility|cell|hotel|station|home", re.IGNORECASE
 )
+_MONTH_ALONE = re.compile(MONTH, re.IGNORECASE)
 _AROUND = " ,，、.。;；:：()（）"
 
 
@@ -102,6 +104,8 @@ def _refuse_another(words: str) -> None:
 
 def is_place(words: str) -> bool:
     """Whether what follows "in" is a place: a name, or a sort of place."""
+    if _MONTH_ALONE.fullmatch(words):
+        return False
     return not words[:1].islower() or _SORTS_OF_PLACE.search(words) is not None
 
 

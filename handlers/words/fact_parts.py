@@ -9,7 +9,7 @@ from handlers.words.fact_details import choices, is_place, leading, leads_of, ma
 from handlers.words.source_grammar import LIFTED, put_back
 from store.dates import MONTHS, NoDeprivation, Term
 from store.errors import BadInput
-from store.facts.fields import PENALTY, PLACE, VALUES, Detail, Part, Reads
+from store.facts.fields import PENALTY, PLACE, REASON, REASONS, VALUES, Detail, Part, Reads
 from store.facts.kind import Kind
 from store.law.facts import Deprivation, ForLife
 from store.reading import dates, terms
@@ -21,6 +21,10 @@ _NONE = {"none", "no", "无", "0"}
 _FROM_TO = re.compile(r"(?P<first>.+?)\s+to\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 """Postponed from one day to another."""
 _WHAT_IS_LEFT = re.compile(rf"(?:\bto |至|到|为|成)\s*(?:only )?(?P<term>{terms.TERM})")
+_AT_A_PLACE = re.compile(r"(?:at|in|near) (?=\S)|[在于於](?=\S)", re.IGNORECASE)
+"""How a quote begins that says where."""
+REASONS_LEAD = "because of"
+"""Leads the reason that an authority gave; of a kind that has no place for one it is named as not kept."""
 _FOR_LIFE = {"life", "for life", "终身"}
 
 
@@ -54,7 +58,7 @@ def parts(
     Raises:
         BadInput: a part is said twice, or cannot be read.
     """
-    leads = leads_of(kind, lambda part: not (kind.takes(PENALTY) and part.name == "deprivation"))
+    leads = _leads(kind)
     text, said = choices(
         text, kind, preset, lambda word: " " in word and bool(leads.keys() & word.split())
     )  # fmt: skip
@@ -86,13 +90,29 @@ def parts(
         left += f" {over} "
     left, more = choices(left, kind, {**preset, **said}, lambda _word: True)
     said |= more
+    left, quoted = _bare_quotes(kind, left, said, quotes)
+    return put_back(left, quotes).strip(), said | quoted
+
+
+def _leads(kind: Kind) -> dict[str, Part]:
+    """The words that lead a part of a kind; those of a stated reason also where it has no place for one, to be named."""
+    leads = leads_of(kind, lambda part: not (kind.takes(PENALTY) and part.name == "deprivation"))
+    return leads if REASONS_LEAD in leads else leads | {fold(lead): REASON for lead in REASONS}
+
+
+def _bare_quotes(
+    kind: Kind, left: str, said: Mapping[str, object], quotes: Sequence[str]
+) -> tuple[str, dict[str, object]]:
+    """What is left without its quotes that no word leads, and what they are: a place that says so, else the main words."""
+    found: dict[str, object] = {}
     main = main_of(kind)
-    if main is not None and main.name not in said:
-        for number, quote in enumerate(quotes):
-            if chr(LIFTED + number) in left:
-                said[main.name], left = quote, left.replace(chr(LIFTED + number), " ")
-                break
-    return put_back(left, quotes).strip(), said
+    for number, quote in enumerate(quotes):
+        is_place = kind.takes(PLACE) and _AT_A_PLACE.match(quote) is not None
+        part = PLACE if is_place and PLACE.name not in said else main
+        if chr(LIFTED + number) in left and part is not None and part.name not in {**said, **found}:
+            found[part.name] = _AT_A_PLACE.sub("", quote) if part is PLACE else quote
+            left = left.replace(chr(LIFTED + number), " ")
+    return left, found
 
 
 def _leading(part: Part, text: str, today: date | None) -> tuple[object, str]:

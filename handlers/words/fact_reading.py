@@ -11,17 +11,24 @@ from datetime import date
 from typing import Any
 
 from handlers.words import fact_details
+from handlers.words.fact_led import led
 from handlers.words.fact_parts import in_years, parts, plain, refuse_what_is_left
+from handlers.words.fact_printed import parts_as_typed
+from handlers.words.fact_rewriting import in_order, word_meant
 from handlers.words.fact_words import ANOTHER, FACT_WORDS, alternatives
 from handlers.words.source_grammar import lifted
 from store.dates import PartialDate, Term
 from store.errors import BadInput
-from store.facts.fields import AMOUNT, CUSTODY, HAPPENED, PENALTY, UNTIL
+from store.facts.fields import ABOUT, AMOUNT, CUSTODY, HAPPENED, PENALTY, REASON, UNTIL
 from store.facts.kind import Kind, NewFact, made
+from store.facts.kinds import harm
+from store.facts.kinds.sentence import MONEY
+from store.facts.kinds.trial import HOUR
 from store.facts.registry import KINDS, kind
 from store.law.facts import CustodyKind, Penalty
 from store.reading import beside_facts, dates, penalties, terms
-from store.reading.dates_within import first_date, stay
+from store.reading.dates_within import first_date, impossible_date, stay
+from store.reading.hours import hour_within
 from store.reading.judgments import StatedTerm, aside, carried_out, stated_term
 from store.reading.penalties import Administrative, Punishment
 from store.reading.text import LeftOver, as_written, fold, not_understood
@@ -52,6 +59,10 @@ _FROM_LIFE = re.compile(
     re.IGNORECASE,
 )
 _TO_LIFE = re.compile(r"(?:to\s+)?(?:life(?: imprisonment| sentence)?|[无無]期徒刑|[无無]期)", re.IGNORECASE)
+
+
+class NothingMadeOfError(BadInput):
+    """Words are left of which nothing was made; a date among them that cannot be is why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +99,30 @@ def read(text: str, today: date | None = None) -> Read:
     found = _ALONE.fullmatch(text.strip())
     if found is None:
         raise BadInput(_("More is needed here. For example: `{example}`", example=_("reduction 8m 2017-05-27")))
-    word = FACT_WORDS[fold(found["kind"])]
-    rest = found["rest"] if not word.is_own else f"{found['kind']}{found['rest']}"
-    rest, quotes = lifted(rest) if word.kind.details else (rest, [])
+    word, behind = word_meant(fold(found["kind"]), found["rest"])
+    rest = behind if not word.is_own else f"{found['kind']}{found['rest']}"
+    rest, quotes = lifted(rest)
     line = _Line(word.kind, today)
-    rest, more = parts(word.kind, _NO_DAY.sub(" ", rest).strip(" .。!"), word.said, quotes, today)
-    said = {**word.said, **more}
-    if word.kind.takes(PENALTY):
-        told = line.sentence(rest, said)
-    elif word.kind.takes(CUSTODY):
-        told = line.held(rest, said)
-    else:
-        told = line.dated(rest, said)
-    return replace(told, lacking={**told.fact.kind.lacks(told.fact), **told.lacking})
+    hour, rest = hour_within(rest)
+    rest = parts_as_typed(word.kind, rest)
+    rest, aside_said = led(word.kind, in_order(word.kind, _NO_DAY.sub(" ", rest).strip(" .。!")))
+    rest, said = parts(word.kind, rest, word.said, quotes, today)
+    said = {**({HOUR.name: hour} if hour else {}), **word.said, **said}
+    beside = [
+        part.said(said.pop(part.name)) for part in (HOUR, REASON) if part.name in said and not word.kind.takes(part)
+    ]
+    try:
+        told = (
+            line.sentence(rest, said)
+            if word.kind.takes(PENALTY)
+            else line.held(rest, said)
+            if word.kind.takes(CUSTODY)
+            else line.dated(rest, said)
+        )
+    except NothingMadeOfError as error:
+        raise impossible_date(rest, today) or error from error
+    unkept = (*aside_said, *told.unkept, *beside)
+    return replace(told, lacking={**told.fact.kind.lacks(told.fact), **told.lacking}, unkept=unkept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +161,8 @@ class _Line:
         main = fact_details.main_of(self.kind)
         if main is not None and main.is_bare and main.name not in said:
             said[main.name], left = self._words(left, is_dated=when is not None), ""
+        elif main is ABOUT and said.get(harm.HARM.name) == harm.FAMILY and main.name not in said:
+            said[main.name], left = fact_details.read_words(plain(left)) or None, ""  # kin are named, whom it befell
         unkept = self._beside(left, is_dated=when is not None or said.get(UNTIL.name) is not None)
         return Read(made(self.kind, {**said, HAPPENED.name: when}), lacking, unkept=(*until, *unkept))
 
@@ -151,7 +175,7 @@ class _Line:
         words = _small_off(left)
         if not words:
             return None
-        turn = beside_facts.among(words)
+        turn = beside_facts.among(words, is_health=self.kind is kind("health"))
         refused = beside_facts.refusal(turn, words[:60], self.kind.title) if turn is not None else None
         if refused is None and ANOTHER.search(words):
             refused = _("`{words}` is another fact. Each has a line of its own.", words=words[:60])
@@ -187,8 +211,11 @@ class _Line:
         if ANOTHER.search(words):
             raise BadInput(_("`{words}` is another fact. Each has a line of its own.", words=words[:60]))
         if not is_dated:
-            dates.when(words, self.today)
-        raise BadInput(not_understood([LeftOver(words, 0, len(words))]))
+            try:
+                dates.when(words, self.today)
+            except BadInput as error:
+                raise NothingMadeOfError(error.message) from error
+        raise NothingMadeOfError(not_understood([LeftOver(words, 0, len(words))]))
 
     def _day(self, text: str) -> tuple[PartialDate | None, str, tuple[Text, ...]]:
         """The day of a text, the text without it, and of what lasts its last day, which has no place.
@@ -216,14 +243,14 @@ class _Line:
         how = {found["how"].casefold() for found in _HOW.finditer(rest)}
         rest = _HOW.sub("", rest).strip()
         custody = said.get(CUSTODY.name)
+        first, last, rest = stay(rest, self.today)
         if custody is CustodyKind.REEDUCATION:
             said[AMOUNT.name], rest = _amount_in(rest)
-        first, last, rest = stay(rest, self.today)
         if ANOTHER.search(rest):
             self._beside(rest)
         how_long, _rest = _amount_in(rest)
         if how_long is not None:
-            raise BadInput(
+            raise NothingMadeOfError(
                 _(
                     "`{text}`: how long somebody was held is told by its last day: `{example}`. "
                     "If a court imposed it, write `{sentence}`.",
@@ -252,7 +279,6 @@ class _Line:
             when, words = dates.when(words, self.today), ""
         unkept = self._beside(words)
         imposed = reading.value
-        _refuse_what_is_not_kept(imposed)
         if imposed.kind is Administrative.REEDUCATION_THROUGH_LABOUR:
             if imposed.deprivation is not None or parts:
                 raise BadInput(_("Re-education through labour is no sentence: write `rtl 2y 2005-03-04`."))
@@ -262,7 +288,8 @@ class _Line:
         penalty = imposed.kind if isinstance(imposed.kind, Penalty) else None
         term, probation = (in_years(one) if one is not None else None for one in (imposed.term, imposed.probation))
         measured = {"amount": term, "penalty": penalty, "deprivation": imposed.deprivation, "probation": probation}
-        told = made(self.kind, {HAPPENED.name: when, **measured, **own})
+        money = {MONEY.name: "; ".join(printed)} if (printed := penalties.money_within(rest)) else {}
+        told = made(self.kind, {HAPPENED.name: when, **measured, **money, **own})
         for part in self.kind.parts:
             if part.name in told.misplaced():
                 raise BadInput(_("“{words}” does not go with that penalty.", words=part.label))
@@ -290,14 +317,6 @@ def checked_stay(first: PartialDate | None, last: PartialDate | None) -> None:
 def _amount_in(text: str) -> tuple[Term | None, str]:
     found, left = terms.term_within(text)
     return (in_years(found) if found is not None else None), left
-
-
-def _refuse_what_is_not_kept(imposed: Punishment) -> None:
-    """Refuse what is read and has no place on record: dropped in silence it would be lost."""
-    if imposed.fine is not None or imposed.confiscation is not None:
-        raise BadInput(
-            _("A fine or confiscation has no place on record: leave it out, or put it into the words of the source.")
-        )
 
 
 def _small_off(text: str) -> str:

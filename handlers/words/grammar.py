@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handlers.words import source_grammar
 from store.errors import BadInput
 from store.names import find_names
 from store.names.tables import is_han
@@ -24,15 +25,34 @@ LONGEST_COMMAND = 3000
 def clean(text: str) -> str:
     """What was typed, as people mean it: full width folded, control characters gone, Slack's escapes undone.
 
+    What is quoted stands character by character as it was typed.
+
+    Raises:
+        BadInput: longer than any command of ours.
+    """
+    plain = as_typed(text)
+    kept, at = "", 0
+    for start, end in source_grammar.in_quotes(plain):
+        kept, at = kept + _folded(plain[at:start]) + plain[start:end].strip(), end
+    return (kept + _folded(plain[at:])).strip()
+
+
+def as_typed(text: str) -> str:
+    """What was typed, character by character, but for Slack's escapes, control characters and the blanks around it.
+
     Raises:
         BadInput: longer than any command of ours.
     """
     plain = _CHANNEL.sub(r"#\1", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     if len(plain) > LONGEST_COMMAND:
         raise BadInput(too_long(len(plain)))
-    folded = unicodedata.normalize("NFKC", plain)
-    kept = "".join(" " if c.isspace() else c for c in folded if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(kept.split())
+    kept = (" " if c in "\t\r\n" else c for c in plain if c in "\t\r\n" or unicodedata.category(c)[0] != "C")
+    return "".join(kept).strip()
+
+
+def _folded(text: str) -> str:
+    """A text in half width, with one blank between words."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
 
 
 def too_long(characters: int) -> Text:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.words.language import Language
+from handlers.words.language import ENGLISH, Language
 from handlers.words.source_grammar import marked
+from handlers.words.source_parts import quoted
 from handlers.words.terms import SEXES, place_name
 from store.access.values import Confidentiality
 from store.dates import PartialDate
@@ -15,6 +16,7 @@ from store.prisoners.values import Sex
 from store.reading import dates
 from store.reading.places import province_of, read_place
 from store.reading.text import SHOWN, fold
+from store.sources.values import NOTHING_MORE, About
 from store.texts import Text, _
 
 EXAMPLE = _('/prisoner set Jin Andi born 1975 source "court judgment"')
@@ -72,6 +74,7 @@ class IdentityLine:
     because: str = ""
     level: Confidentiality | None = None
     named: tuple[str, ...] = ()
+    about: About = NOTHING_MORE
     as_fact: str = ""
     """The line as `/prisoner log` takes it, where it says a fact."""
 
@@ -99,7 +102,7 @@ def split(text: str) -> IdentityLine:
             _("“{word}”: write the value behind it. For example: `{example}`", word=found["word"], example=EXAMPLE)
         )
     as_fact = f"{text[: found.start()]} transfer to {text[found.end() :]}" if field == PRISON else ""
-    return IdentityLine(name, field, value, line.source, line.because, line.level, line.named, as_fact)
+    return IdentityLine(name, field, value, line.source, line.because, line.level, line.named, line.about, as_fact)
 
 
 def _field_in(said: str) -> re.Match[str] | None:
@@ -164,6 +167,15 @@ def shown(field: str, value: object, language: Language) -> str:
             return place_name(str(value), language) or str(value)
         case _:
             return str(value)
+
+
+def typed(field: str, value: object) -> str:
+    """A value as it can be typed behind its word; one that is taken off is not known."""
+    if value is None:
+        return "unknown"
+    if field == "born":
+        return str(value)
+    return quoted(place_name(str(value), Language(ENGLISH)) or str(value) if field == "province" else str(value))
 
 
 def as_text(value: object) -> str:

@@ -1,7 +1,7 @@
 """A new list in one line: `"EU round" to MOJ by 2026-12-01`, `“欧盟” 给 外交部 截止 2019年1月5日`, in any order."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from store.dates import PartialDate
@@ -52,7 +52,14 @@ def new_list(text: str, today: date | None = None) -> Reading[NewList]:
     Raises:
         BadInput: a date that is none, or can be two.
     """
-    text = _closed(text)
+    typed, text = text, _closed(text)
+    read = _new_list(text, today)
+    shift = len(typed) - len(text)  # what a quote that nobody closed took off stands before all the rest
+    left = (replace(over, start=over.start + shift, end=over.end + shift) for over in read.left)
+    return replace(read, left=tuple(left))
+
+
+def _new_list(text: str, today: date | None) -> Reading[NewList]:
     folded = fold(text)
     quoted = next((found for found in _QUOTED.finditer(folded) if not _follows_word(folded, found.start())), None)
     if quoted is not None:

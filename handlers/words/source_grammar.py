@@ -6,11 +6,14 @@ A quoted text ends where its quote ends, on whatever keyboard it was typed; noth
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from handlers.words import source_parts
 from handlers.words.confidentiality_grammar import LEVELS
 from store.access.values import Confidentiality
 from store.errors import BadInput
 from store.reading.text import SHOWN, fold
+from store.sources.values import NOTHING_MORE, About, SourceKind
 from store.texts import Text, _
 
 LONGEST_SOURCE = 500
@@ -30,7 +33,9 @@ _MARK = re.compile(
     r"|(?P<glued>来源|來源|出处|出處)\s*[:：]\s*|(?P<glued_because>因为|因為|理由)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_OF = re.compile(r"of\b", re.IGNORECASE)
 _AROUND = " \t\n,;.。、()，；（）"
+_AROUND_A_REASON = " \t\n,;，；"
 _SECRET = {
     "confidential": Confidentiality.RESTRICTED, "secret": Confidentiality.RESTRICTED, "private": Confidentiality.RESTRICTED,
     "in confidence": Confidentiality.RESTRICTED, "保密": Confidentiality.RESTRICTED, "机密": Confidentiality.RESTRICTED,
@@ -42,6 +47,7 @@ _LEVEL = re.compile(
     r"(?P<named>(?:[\s,、]*<@[A-Z0-9]+(?:\|[^>]*)?>)*)",
     re.IGNORECASE,
 )
+_LEVEL_AT_END = re.compile(rf"(?:^|(?<=[\s,;，；])){_LEVEL.pattern}[\s.。]*$", re.IGNORECASE)
 _MEMBER = re.compile(r"<@([A-Z0-9]+)")
 _ENDS_SECRET = re.compile(
     rf"[\s,;(](?P<level>{'|'.join(sorted(_SECRET, key=len, reverse=True))})[\s.。)]*$", re.IGNORECASE
@@ -63,6 +69,8 @@ class Marked:
     """How far the source may go, where the line says so."""
     named: tuple[str, ...] = ()
     """Slack ids of who is named on it."""
+    about: About = NOTHING_MORE
+    """What else is said of the source: its kind, page, date and the like."""
 
     @property
     def is_bare(self) -> bool:
@@ -70,27 +78,37 @@ class Marked:
         return not (self.source or self.because)
 
 
-def marked(text: str) -> Marked:
+def marked(text: str, *, of_a_fact: bool = False, has_stated_reason: bool = False) -> Marked:
     """Take source and reason off a line; inside quotes neither word is one.
+
+    `of_a_fact`: "because of" tells why it happened, not why it stands although it is doubtful. `has_stated_reason`: 理由
+    leads the reason that an authority gave, which belongs to the fact as well.
 
     Raises:
         BadInput: either is too long or said twice, or words stand behind a quote that are no part of it.
     """
     bare = _hidden(text)
-    found = list(_MARK.finditer(bare))
+    found = [
+        mark
+        for mark in _MARK.finditer(bare)
+        if not (has_stated_reason and mark[0].startswith("理由"))
+        and not (of_a_fact and mark["because"] and _OF.match(bare, mark.end()))
+    ]
     said: dict[str, str] = {}
     level: Confidentiality | None = None
     named: tuple[str, ...] = ()
+    about = About()
     for at, mark in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(text)
         name = "because" if mark["because"] or mark["glued_because"] else "source"
-        value, behind = _unquoted(text[mark.end() : end].strip(" ,;，；"))
+        words = text[mark.end() : end].strip(" ,;，；")
         if name in said:
             raise BadInput(_twice(name))
-        said[name] = value
-        if behind and name == "source":
-            level, named = _how_far(behind)
-        elif behind:
+        if name == "source":
+            said[name], about, level, named = named_source(words)
+            continue
+        said[name], behind = _unquoted(words)
+        if behind:
             raise BadInput(_behind(behind))
     source, because = said.get("source", ""), said.get("because", "")
     if "source" in said:
@@ -102,7 +120,7 @@ def marked(text: str) -> Marked:
     if "because" in said:
         checked_reason(because)
     start = found[0].start() if found else len(text)
-    return Marked(text[:start].strip(" ,;，；"), source, because, level, named)
+    return Marked(text[:start].strip(" ,;，；"), source, because, level, named, about)
 
 
 def checked_reason(text: str) -> str:
@@ -140,16 +158,21 @@ def _twice(name: str) -> Text:
     )
 
 
-def _hidden(text: str) -> str:
-    """The text with what stands in quotes blotted out, place for place."""
-    kept, at = list(text), 0
+def in_quotes(text: str) -> list[tuple[int, int]]:
+    """Where what is quoted stands in a text: from the place behind a quote to that of the one that closes it."""
+    found, at = list[tuple[int, int]](), 0
     while at < len(text):
         end = _closing(text, at) if text[at] in _QUOTES and _may_open(text, at) else None
-        if end is None:
-            at += 1
-            continue
-        kept[at + 1 : end] = "·" * (end - at - 1)
-        at = end + 1
+        found += [(at + 1, end)] if end is not None else []
+        at = end + 1 if end is not None else at + 1
+    return found
+
+
+def _hidden(text: str) -> str:
+    """The text with what stands in quotes blotted out, place for place."""
+    kept = list(text)
+    for start, end in in_quotes(text):
+        kept[start:end] = "·" * (end - start)
     return "".join(kept)
 
 
@@ -210,16 +233,61 @@ def _unquoted(text: str) -> tuple[str, str]:
     return bare, ""
 
 
-def _how_far(behind: str) -> tuple[Confidentiality, tuple[str, ...]]:
-    found = _LEVEL.fullmatch(behind)
-    if found is None:
-        raise BadInput(_behind(behind))
-    return _SECRET[found["level"].casefold()], tuple(_MEMBER.findall(found["named"]))
+def unquoted(text: str) -> str:
+    """A text without the quotes around all of it."""
+    text = text.strip(_AROUND_A_REASON)
+    end = _closing(text, 0) if text[:1] in _QUOTES else None
+    return text[1:end].strip() if end == len(text) - 1 and text else text
 
 
 def _behind(words: str) -> Text:
     return _(
-        "`{words}` stands behind the closing quote and was not understood. Put it inside the quotes, or before the word source; "
-        "behind it stands only how far the source may go: confidential, sealed.",
+        "`{words}` stands behind the closing quote and was not understood. Put it inside the quotes.",
         words=words[:SHOWN],
     )
+
+
+STATEMENT_OF, STATEMENT_OF_ZH = "statement of a witness", "证人证言"
+"""What a statement is called of which only the witness is named."""
+_NAMELESS = _(
+    "What is the source called? Write its kind, and its name in quotes before what else is known of it: "
+    "source statement “Interview in Bangkok” witness “…” relation cellmate second-hand."
+)
+
+
+def named_source(text: str) -> tuple[str, About, Confidentiality | None, tuple[str, ...]]:
+    """What a source is called, what else is said of it, how far it may go, and the Slack ids of who is named on it.
+
+    Raises:
+        BadInput: words stand behind its quote that say none of these.
+    """
+    kind, words = source_parts.kind_before(text, lambda sign: sign in _QUOTES)
+    bare, _quotes = lifted(words)
+    if words[:1] not in _QUOTES and source_parts.begins_with_a_part(bare):
+        said, level, named = said_behind(words)
+        if kind is SourceKind.STATEMENT or said.keys() & source_parts.SPEAKS:
+            title = STATEMENT_OF if text.isascii() else STATEMENT_OF_ZH
+            return title, About(kind=SourceKind.STATEMENT, **said), level, named
+        raise BadInput(_NAMELESS)
+    if words[:1] not in _QUOTES and source_parts.tells_of_a_witness(bare):
+        raise BadInput(_NAMELESS)
+    called, behind = _unquoted(words)
+    if not behind and words[:1] not in _QUOTES:
+        return called, About(kind=source_parts.kind_of_words(called)), None, ()
+    said, level, named = said_behind(behind)
+    return called, About(kind=kind, **said), level, named
+
+
+def said_behind(text: str) -> tuple[dict[str, Any], Confidentiality | None, tuple[str, ...]]:
+    """The parts of a source that a text says, how far it may go, and who is named on it.
+
+    Raises:
+        BadInput: words that say none of these.
+    """
+    bare, quotes = lifted(text)
+    found = _LEVEL_AT_END.search(bare)
+    said, left = source_parts.parts(bare[: found.start()] if found else bare, quotes, LIFTED)
+    if left:
+        raise BadInput(source_parts.not_understood(put_back(left, quotes)))
+    level = _SECRET[found["level"].casefold()] if found else None
+    return said, level, tuple(_MEMBER.findall(found["named"])) if found else ()

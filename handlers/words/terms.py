@@ -11,8 +11,10 @@ SEXES: dict[Sex, Text] = {Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHE
 
 SOURCE_KINDS: dict[SourceKind, Text] = {
     SourceKind.OFFICIAL_REPLY: _("official reply"),
+    SourceKind.OFFICIAL_DOCUMENT: _("official document"),
     SourceKind.COURT_DOCUMENT: _("court document"),
     SourceKind.FAMILY: _("family or friend"),
+    SourceKind.STATEMENT: _("witness statement"),
     SourceKind.NGO: _("organization"),
     SourceKind.PRESS: _("press"),
     SourceKind.INFERENCE: _("own inference"),

@@ -11,6 +11,7 @@ from store.names.folding import canonical
 from store.names.parsing import is_pinyin_word
 from store.names.spotting import is_name_word
 from store.names.tables import is_han
+from store.reading.beside import evidence
 from store.texts import Text, _
 
 LONG = 5
@@ -54,8 +55,8 @@ def nearest(word: str, verbs: Iterable[str]) -> str | None:
     """The sub-command that a typo, or a word of the same meaning, was meant for."""
     known, plain = list(verbs), key(word)
     same = next((verb for verb in MEANT.get(plain, ()) if verb in known), None)
-    if same is not None or len(plain) < NEAR or not plain.isascii():
-        return same
+    if plain in MEANT or len(plain) < NEAR or not plain.isascii():
+        return same  # a word of its own is no slip of the finger
     found = process.extractOne(plain, known, scorer=OSA.distance, score_cutoff=_edits(plain))
     return None if found is None else str(found[0])
 
@@ -143,12 +144,14 @@ def _may_be_slip(word: str, verbs: list[str]) -> bool:
 
 
 def _is_typo(word: str, verbs: list[str]) -> bool:
-    if not word.isalpha() or len(word) < NEAR:
-        return False
+    if not word.isalpha() or len(word) < NEAR or word in BESIDE_NAMES or evidence(word, alone=True) is not None:
+        return False  # a word that says something of a person (released) is no slip for one of ours (relate)
     found = process.extractOne(word, verbs, scorer=OSA.distance, score_cutoff=_edits(word))
     return found is not None and (len(word) > LONG or not is_name_word(word))
 
 
+BESIDE_NAMES = frozenset({"case", "cases"})
+"""Words that people write beside a name, and that are no slip of a sub-command: `Li Jianfeng case` is not `care`."""
 COMMANDS: dict[str, str] = {
     "lists": "list", "alert": "alerts", "prisoners": "prisoner", "名单": "list", "提醒": "alerts", "在押者": "prisoner",
 }  # fmt: skip
@@ -197,7 +200,6 @@ NO_VERBS = frozenset(
         "export",
         "all",
         "care",
-        "group",
         "read",
         "合并",
     ]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import delete, insert, select
 
@@ -40,6 +40,14 @@ class Draft:
     """The command that begins it again; empty where there is none."""
 
 
+_TOLD = "told"
+"""Where a draft with a name keeps when it was told."""
+
+
+def _named(name: str, member: UUID) -> UUID:
+    return uuid5(member, name)
+
+
 class Drafts:
     """The drafts of one store."""
 
@@ -58,6 +66,33 @@ class Drafts:
         with self._log.writing() as connection:
             connection.execute(insert(DRAFT).values(id=key, member_id=member, at=at, sealed=sealed))
         return key.hex
+
+    def keep_as(self, name: str, member: UUID, content: Mapping[str, str], told: str, at: datetime) -> None:
+        """Keep under a name of its own what a member has begun, in place of what was kept under it before.
+
+        `told`: when it was told, in an order of its own; what was told earlier and comes later changes nothing.
+        """
+        key = _named(name, member)
+        held = {"content": {**content, _TOLD: told}, "line": ""}
+        with self._log.writing() as connection:
+            row = connection.execute(select(DRAFT).where(DRAFT.c.id == key)).first()
+            if row is not None and json.loads(self._cipher.open(row.sealed))["content"][_TOLD] > told:
+                return
+            connection.execute(delete(DRAFT).where(DRAFT.c.id == key))
+            sealed = self._cipher.seal(json.dumps(held, ensure_ascii=False))
+            connection.execute(insert(DRAFT).values(id=key, member_id=member, at=at, sealed=sealed))
+
+    def kept_as(self, name: str, member: UUID, now: datetime) -> Draft | None:
+        """What a member keeps under a name; None where nothing is."""
+        try:
+            return self.read(_named(name, member).hex, member, now)
+        except NotFound:
+            return None
+
+    def forget(self, name: str, member: UUID) -> None:
+        """Keep nothing more under a name."""
+        with self._log.writing() as connection:
+            connection.execute(delete(DRAFT).where(DRAFT.c.id == _named(name, member)))
 
     def read(self, key: str, member: UUID, now: datetime) -> Draft:
         """What a member began.

@@ -25,7 +25,7 @@ _WORKING = _READING | {Action.EDIT_LISTS, Action.EXPORT_LISTS, Action.SUBSCRIBE,
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.READER: _READING,
-    # Partners and visits come with their step; people only where a raising rule is public, and there are no rules yet.
+    # Partners and visits come with their step, and with them the people whose raising rule is public.
     Role.LIAISON: BEFORE_ADMISSION,
     Role.RESEARCHER: _WORKING,
     Role.DIRECTOR: _WORKING | {Action.DIAGNOSE, Action.DEMONSTRATE},

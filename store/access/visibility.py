@@ -16,6 +16,7 @@ class SubjectKind(StrEnum):
     PRISONER = "prisoner"
     SOURCE = "source"
     LIST = "list"
+    PLAN = "contact_plan"
 
 
 def visible(

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from store.cases.charges import standing
+from store.cases import charges, judgments
 from store.cases.models import (
     ChargeRow,
     ClemencyRow,
@@ -51,6 +51,8 @@ class Cases:
         self._session = session
         self._cipher = cipher
         self._prisoners = prisoners
+        self._prisons: dict[UUID, str] = {}
+        """Names of the prisons that the rows which were read name."""
 
     def case(self, prisoner_id: UUID) -> Case:
         """All facts of one person, in the order they were entered."""
@@ -67,15 +69,22 @@ class Cases:
         for some in in_parts(ids):
             for row in self._session.scalars(select(table).where(table.prisoner_id.in_(some))):
                 found.setdefault(row.prisoner_id, []).append(row)
+        self._learn_prisons(row for rows in found.values() for row in rows)
         return found
+
+    def _learn_prisons(self, rows: Iterable[Fact]) -> None:
+        named = {row.prison_id for row in rows if isinstance(row, DetentionRow) and row.prison_id is not None}
+        for some in in_parts(named - self._prisons.keys()):
+            asked = select(PrisonRow.id, PrisonRow.name).where(PrisonRow.id.in_(some))
+            self._prisons.update({row.id: row.name for row in self._session.execute(asked)})
 
     def _case(self, rows: dict[type[Fact], list[Fact]]) -> Case:
         def held(table: type[F]) -> list[F]:
             return [row for row in rows[table] if isinstance(row, table)]
 
         charged = tuple(self._charge(row) for row in held(ChargeRow))
-        return Case(
-            charges=standing(charged),
+        case = Case(
+            charges=charges.standing(charged),
             detentions=tuple(self._detention(row) for row in held(DetentionRow)),
             sentences=tuple(self._sentence(row) for row in held(SentenceRow)),
             clemencies=tuple(self._clemency(row) for row in held(ClemencyRow)),
@@ -83,6 +92,7 @@ class Cases:
             health=tuple(self._health(row) for row in held(HealthNoteRow)),
             charged=charged,
         )
+        return judgments.standing(case)
 
     def holds_facts(self, prisoner_id: UUID) -> bool:
         """Whether any fact is held of a person."""
@@ -112,10 +122,9 @@ class Cases:
         return HealthNote(self._cipher.open(row.note), row.noted_on, **self._kept(row))
 
     def _detention(self, row: DetentionRow) -> Detention:
-        prison = self._session.get(PrisonRow, row.prison_id) if row.prison_id else None
+        prison = self._prisons[row.prison_id] if row.prison_id is not None else None
         note = self._cipher.opened(row.prison_note)
-        name = prison.name if prison else None
-        return Detention(row.start, name, note, row.kind, row.until, row.term, **self._kept(row))
+        return Detention(row.start, prison, note, row.kind, row.until, row.term, **self._kept(row))
 
     def _sentence(self, row: SentenceRow) -> Sentence:
         return Sentence(
@@ -148,7 +157,7 @@ class Cases:
         more = from_text(kind, self._cipher.opened(row.said)) if kind is not None else {}
         return {
             "announced_on": row.announced_on, "learned_on": row.learned_on, "more": tuple(more.items()),
-            "overruled": self._overruled(row),
+            "overruled": self._overruled(row), "source": row.source_id,
         }  # fmt: skip
 
     def _overruled(self, row: Fact) -> Overruled | None:

@@ -5,20 +5,48 @@ or the law counts, decide what is so now: medical parole is not release, under D
 a sentence nobody is said to serve it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import itemgetter
 
 from store.cases.last_days import LastDays, days_of, last_days
 from store.cases.news import WAS, is_old, last_news
+from store.cases.order import has_come, has_happened, in_order, is_told
+from store.cases.stage_words import (
+    BEFORE,
+    NOW,
+    ended,
+    ending,
+    has_no_deprivation,
+    how_died,
+    how_out,
+    regained,
+    under_deprivation,
+    with_end,
+)  # fmt: skip
 from store.cases.told import facts_in
-from store.cases.values import RELEASES, Case, EventKind
-from store.dates import NoDeprivation, PartialDate
+from store.cases.values import Case
+from store.dates import PartialDate
 from store.facts.acts import PENALTIES
 from store.facts.kind import TO_COME, NewFact, Phase, Told
-from store.facts.kinds.rights_regained import KIND as REGAINED
-from store.facts.stages import AWAITING, INSIDE, OUT, OVER, SERVING, STATUSES, Status
+from store.facts.kinds.appeal import pending
+from store.facts.kinds.detention import lets_out
+from store.facts.naming import is_before
+from store.facts.restraints import is_served
+from store.facts.stages import (
+    AT_LARGE,
+    AWAITING,
+    BEFORE_TRIAL,
+    BEHIND_WALLS,
+    IN_ONE_PLACE,
+    INSIDE,
+    OUT,
+    OVER,
+    RESTRAINED,
+    SERVING,
+    STATUSES,
+    Status,
+)  # fmt: skip
 from store.law.facts import Penalty
 from store.law.rulebook import load_rules
 from store.law.timetable import Timetable
@@ -26,10 +54,7 @@ from store.law.values import Certainty, FindingKind
 from store.prisoners.values import Person
 from store.texts import Text, _
 
-AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
-AFTER_RELEASE = AT_LARGE | {
-    Status.HOME_CONFINEMENT, Status.EXIT_BAN, Status.DISAPPEARED, Status.LICENCE_REVOKED, Status.LICENCE_NOT_RENEWED
-}  # fmt: skip
+AFTER_RELEASE = AT_LARGE | RESTRAINED
 """What can be stated of somebody who was released."""
 
 
@@ -50,6 +75,13 @@ class Stage:
     """Whether somebody has confirmed that deprivation of political rights is over."""
     no_news_since: PartialDate | None = None
     """The day of the last news, where that is too old for the present tense."""
+    is_dpr_to_check: bool = False
+    """Whether deprivation of political rights should be over, or may be, and nobody has told that it is."""
+
+    @property
+    def says_confirm(self) -> bool:
+        """Whether its words ask somebody to find out what has become of the person."""
+        return self.is_overdue or self.is_due or self.is_dpr_to_check
 
     @property
     def is_dead(self) -> bool:
@@ -78,14 +110,28 @@ def stage(person: Person, case: Case, law: Timetable, today: date) -> Stage:
     happened = [fact for fact in facts if _counts(fact, person, today)]
     derived = _after(happened)
     stated = _stated(person, derived, _after(facts), today)
+    if _is_of_old(derived, stated, person, happened):
+        derived = Status.UNKNOWN
     status = _believed(stated, derived, was_released=any(fact.kind.phase is Phase.OUT for fact in happened))
     found = _due(status, person, happened, today) or _on_the_day(status, case, law, happened, today)
-    found = _by_old_news(found, person, case, law, happened, today)
+    appeal = pending(happened) if status is Status.IMPRISONED else None
+    if appeal is not None and not found.is_overdue:
+        found = replace(found, said=_("sentenced, appeal pending: the judgment is not in effect"))
+    found = _with_restraints(_by_old_news(found, person, case, law, happened, today), happened)
     has_moved_on = stated in AWAITING and status in SERVING
     if status is not stated and stated is not Status.UNKNOWN and not has_moved_on:
         also = _("{stage}; the record also states: {status}", stage=found.said, status=STATUSES[stated])
         return replace(found, said=also)
     return found
+
+
+def _is_of_old(derived: Status, stated: Status, person: Person, happened: Sequence[NewFact]) -> bool:
+    """Whether the facts only tell of what was served by the day on which the person was stated to be behind walls."""
+    if stated not in INSIDE or derived not in BEHIND_WALLS or person.as_of is None:
+        return False
+    return is_served(Told(tuple(happened)), person.as_of) and not any(
+        fact.kind.phase in {Phase.CUSTODY, Phase.JUDGMENT} and is_before(person.as_of, fact) for fact in happened
+    )
 
 
 def untold(person: Person, case: Case, today: date) -> Status | None:
@@ -94,24 +140,6 @@ def untold(person: Person, case: Case, today: date) -> Status | None:
     derived = _after([fact for fact in facts if _counts(fact, person, today)])
     stated = _stated(person, derived, _after(facts), today)
     return None if stated in {derived, Status.UNKNOWN} else stated
-
-
-def has_happened(fact: NewFact, today: date) -> bool:
-    """Whether a fact lies on or before the day; one without a date has happened, an announcement has not."""
-    return fact.kind.phase not in TO_COME and (fact.happened_on is None or fact.happened_on.earliest() <= today)
-
-
-def _is_told(person: Person, today: date) -> bool:
-    """Whether the record is one of the day: a status told as of a later day, and the facts that came with it, were not known."""
-    return person.as_of is None or person.as_of.earliest() <= today
-
-
-def has_come(when: PartialDate | None, person: Person, today: date) -> bool:
-    """Whether what is on record of a date has happened by the day. What has no date has.
-
-    Of a month or a year that is not over only what was told by then has: not what came with a status of a later day.
-    """
-    return when is None or (when.earliest() if _is_told(person, today) else when.latest()) <= today
 
 
 def _counts(fact: NewFact, person: Person, today: date) -> bool:
@@ -129,7 +157,7 @@ def _stated(person: Person, derived: Status, later: Status, today: date) -> Stat
     stated = person.status
     if later is not derived and (stated is later or (later is Status.RELEASED and stated in AFTER_RELEASE)):
         return Status.UNKNOWN
-    return stated if stated in OVER or _is_told(person, today) else Status.UNKNOWN
+    return stated if stated in OVER or is_told(person, today) else Status.UNKNOWN
 
 
 def _due(status: Status, person: Person, happened: Sequence[NewFact], today: date) -> Stage | None:
@@ -138,7 +166,7 @@ def _due(status: Status, person: Person, happened: Sequence[NewFact], today: dat
     day = fact.happened_on if fact is not None else None
     if status not in AT_LARGE or day is None or not day.earliest() <= today <= day.latest() or day.day is not None:
         return None
-    if person.as_of is not None and _is_told(person, today) and person.status in AFTER_RELEASE:
+    if person.as_of is not None and is_told(person, today) and person.status in AFTER_RELEASE:
         return None  # whoever stated it told it on or before the day
     return Stage(status, _("release in {date}: check whether it has happened", date=day), is_due=True)
 
@@ -154,30 +182,9 @@ def _by_old_news(
         return found
     if status in SERVING and last_days(status, case, law, happened) is not None:
         return found
-    out = _release(happened) if status in AFTER_RELEASE else None
+    out = how_out(happened) if status in AFTER_RELEASE else None
     said = _("{was} as of {date}: no news since", was=WAS[status], date=news)
     return replace(found, said=said if out is None else _("{status}; {out}", status=said, out=out), no_news_since=news)
-
-
-_PHASES = list(Phase)
-
-
-def in_order(facts: Iterable[NewFact]) -> list[NewFact]:
-    """Facts in the order of a case: by date; one without a date comes before what can only follow it."""
-    told = sorted(facts, key=lambda fact: _PHASES.index(fact.kind.phase))
-    dated = [(_place(fact.happened_on, fact.kind.phase), fact) for fact in told if fact.happened_on is not None]
-    ordered = [fact for _day, fact in sorted(dated, key=itemgetter(0))]
-    for fact in told:
-        if fact.happened_on is None:
-            rank = _PHASES.index(fact.kind.phase)
-            later = (place for place, one in enumerate(ordered) if _PHASES.index(one.kind.phase) > rank)
-            ordered.insert(next(later, len(ordered)), fact)
-    return ordered
-
-
-def _place(when: PartialDate, phase: Phase) -> date:
-    """The day by which a dated fact stands; of a release or death known to the month what came in that month is before."""
-    return when.latest() if phase in {Phase.OUT, Phase.END} else when.earliest()
 
 
 def _after(facts: Sequence[NewFact]) -> Status:
@@ -203,10 +210,12 @@ def _believed(stated: Status, derived: Status, *, was_released: bool) -> Status:
             against = AWAITING | SERVING
         case Status.MEDICAL_PAROLE | Status.PAROLE:
             against = AWAITING | SERVING
-        case Status.DETAINED | Status.REEDUCATION if was_released:
+        case Status.DETAINED | Status.ARRESTED | Status.REEDUCATION if was_released:
             against = AT_LARGE
         case Status.DETAINED:
             against = frozenset()
+        case Status.ARRESTED:
+            against = BEFORE_TRIAL | {Status.SUSPECTED}
         case _:
             against = AWAITING
     return derived if stated in against else stated
@@ -214,7 +223,7 @@ def _believed(stated: Status, derived: Status, *, was_released: bool) -> Status:
 
 def _on_the_day(status: Status, case: Case, law: Timetable, happened: Sequence[NewFact], today: date) -> Stage:
     if status in OVER:
-        return Stage(status, _death(status, happened), is_free=True)
+        return Stage(status, how_died(status, happened), is_free=True)
     if status in AT_LARGE:
         return _at_large(status, case, law, happened, today)
     if status in SERVING:
@@ -223,41 +232,64 @@ def _on_the_day(status: Status, case: Case, law: Timetable, happened: Sequence[N
         return _abroad(last_days(status, case, law, happened), today)
     if status is Status.UNKNOWN:
         return _unknown(last_days(status, case, law, happened), today)
-    out = _release(happened) if status in AFTER_RELEASE else None
+    return _waiting_or_restrained(status, case, law, happened, today)
+
+
+def _waiting_or_restrained(
+    status: Status, case: Case, law: Timetable, happened: Sequence[NewFact], today: date
+) -> Stage:
+    """Of who waits for a judgment, and of who is at large and restrained outside of the law of punishment."""
+    if status in RESTRAINED and how_out(happened) is not None:
+        free = _at_large(Status.RELEASED, case, law, happened, today)
+        return replace(free, status=status, said=_("{status}; {out}", status=STATUSES[status], out=free.said))
     words = STATUSES[status]
-    return Stage(status, words if out is None else _("{status}; {out}", status=words, out=out))
+    return Stage(status, _("{status} (again)", status=words) if _is_again(status, happened) else words)
 
 
-def _death(status: Status, happened: Sequence[NewFact]) -> Text:
-    last = next((fact for fact in reversed(happened) if fact.kind.phase is Phase.END), None)
-    day = last.happened_on if last is not None else None
-    if status is Status.EXECUTED:
-        return STATUSES[status] if day is None else _("executed {date}", date=day)
-    if Told(tuple(happened)).on_medical_parole(day):
-        return _("died, on medical parole") if day is None else _("died {date}, on medical parole", date=day)
-    return STATUSES[status] if day is None else _("died {date}", date=day)
+def _is_again(status: Status, happened: Sequence[NewFact]) -> bool:
+    """Whether somebody is held who had been let out of an earlier custody, or had served what was imposed before."""
+    if status not in {Status.DETAINED, Status.ARRESTED}:
+        return False
+    last = next((fact for fact in reversed(happened) if fact.kind.phase is Phase.CUSTODY), None)
+    if last is None or last.happened_on is None:
+        return False
+    was_out = any(lets_out(fact) and is_before(fact, last) for fact in happened)
+    return was_out or is_served(Told(tuple(happened)), last.happened_on)
 
 
-def _release(happened: Sequence[NewFact]) -> Text | None:
-    """How and when somebody came out, as far as a fact tells."""
-    fact = next((fact for fact in reversed(happened) if fact.kind.phase is Phase.OUT), None)
-    if fact is None:
-        return None
-    how = RELEASES[fact.release] if fact.release else _out_by(fact)
-    return _("{how} ({date})", how=how, date=fact.happened_on) if fact.happened_on else how
+def _with_restraints(found: Stage, happened: Sequence[NewFact]) -> Stage:
+    """What is done to the person beside what the stage says, until somebody tells that it is over.
+
+    A ban on leaving lasts through custody; who is taken in, sentenced or let out is kept at home, or gone, only anew.
+    """
+    if found.status in OVER or found.is_overdue:
+        return found
+    beside: dict[Status, NewFact] = {}
+    for fact in happened:
+        if fact.kind.phase in _STEPS:
+            beside = {status: one for status, one in beside.items() if status not in IN_ONE_PLACE}
+        begun = replace(fact, until=None)
+        status = fact.kind.stage(begun, Told(()), Status.UNKNOWN) if fact.kind.phase is Phase.LIFE else None
+        if status in IN_ONE_PLACE:
+            beside = {status: one for status, one in beside.items() if status not in IN_ONE_PLACE}
+        if status in _BESIDE and fact.until is None:
+            beside[status] = fact
+    said = found.said
+    for status, fact in beside.items():
+        if status is not found.status:
+            restraint = STATUSES[status]
+            since = _("{what} since {date}", what=restraint, date=fact.happened_on) if fact.happened_on else restraint
+            said = _("{stage}; {beside}", stage=said, beside=since)
+    return replace(found, said=said)
 
 
-def _out_by(fact: NewFact) -> Text:
-    """How somebody came out: released, or what led to it."""
-    if fact.kind.name == EventKind.RELEASE:
-        return STATUSES[Status.RELEASED]
-    chosen = (part.said(fact.detail(part)) for part in fact.kind.details if part.choices and fact.detail(part))
-    return next(chosen, fact.kind.happened)
+_STEPS = frozenset({Phase.CUSTODY, Phase.JUDGMENT, Phase.SERVING, Phase.OUT})
+_BESIDE = IN_ONE_PLACE | {Status.EXIT_BAN}
 
 
 def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[NewFact], today: date) -> Stage:
     """Of somebody who is out: whether deprivation of political rights still runs."""
-    out = _release(happened)
+    out = how_out(happened)
     if out is None:
         alone = any(sentence.kind is Penalty.DEPRIVATION_ALONE for sentence in case.sentences[-1:])
         is_stated = status is Status.UNDER_DEPRIVATION
@@ -265,9 +297,9 @@ def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[New
             PENALTIES[Penalty.DEPRIVATION_ALONE] if alone else _("out of prison") if is_stated else STATUSES[status]
         )  # fmt: skip
     finding = law.of(FindingKind.DEPRIVATION_END)
-    over = _regained(happened)
-    if over is not None or _has_no_deprivation(status, case, happened):
-        return Stage(status, _with_end(out, over), is_free=True, has_regained=over is not None)
+    over = regained(happened)
+    if over is not None or has_no_deprivation(status, case, happened):
+        return Stage(status, with_end(out, over), is_free=True, has_regained=over is not None)
     if finding is not None and finding.certainty is Certainty.EXACT and finding.latest is None:
         return Stage(status, _("{out}; under DPR for life: not yet free", out=out))
     days = days_of(finding) if finding is not None else None
@@ -277,68 +309,15 @@ def _at_large(status: Status, case: Case, law: Timetable, happened: Sequence[New
         is_certain = is_counted or status is Status.UNDER_DEPRIVATION
         said = _("{out}; DPR should be over by {date}: confirm", out=out, date=ended)
         return Stage(
-            status, said if is_certain else _("{out}; any DPR was over by {date}", out=out, date=ended), is_free=True
-        )
+            status, said if is_certain else _("{out}; any DPR was over by {date}", out=out, date=ended), is_free=True,
+            is_dpr_to_check=is_certain,
+        )  # fmt: skip
     if days is None or not is_counted:
         if status is Status.UNDER_DEPRIVATION:
             return Stage(status, STATUSES[status])
         return Stage(status, _("{out}; whether DPR still runs is not stated", out=out))
-    return Stage(status, _under(out, days, today))
-
-
-def _regained(happened: Sequence[NewFact]) -> NewFact | None:
-    """The end of deprivation of political rights that somebody confirmed, where no new custody or judgment came after it."""
-    last = next(
-        (
-            fact
-            for fact in reversed(happened)
-            if fact.kind is REGAINED or fact.kind.phase in {Phase.CUSTODY, Phase.JUDGMENT}
-        ),
-        None,
-    )
-    return last if last is not None and last.kind is REGAINED else None
-
-
-def _with_end(out: Text, over: NewFact | None) -> Text:
-    if over is None:
-        return out
-    day = over.happened_on
-    return _("{out}; DPR over", out=out) if day is None else _("{out}; DPR over {date}", out=out, date=day)
-
-
-def _has_no_deprivation(status: Status, case: Case, happened: Sequence[NewFact]) -> bool:
-    """Whether none was imposed: no judgment says one, or somebody was held and let out without any judgment."""
-    if case.sentences:
-        return all(isinstance(sentence.deprivation, NoDeprivation) for sentence in case.sentences)
-    return status is Status.RELEASED and any(fact.kind.phase is Phase.CUSTODY for fact in happened)
-
-
-def _under(out: Text, days: LastDays, today: date) -> Text:
-    if today < days.first or days.first == days.last:
-        if days.is_one:
-            return _("{out}; under DPR until {end}: not yet free", out=out, end=days.said)
-        return _("{out}; under DPR until {end} at the earliest: not yet free", out=out, end=days.first_said)
-    if days.is_one:
-        return _("{out}; DPR ends in {end}: check whether it has", out=out, end=days.said)
-    return _(
-        "{out}; DPR ends between {first} and {last}: check whether it has",
-        out=out,
-        first=days.first_said,
-        last=days.last_said,
-    )
-
-
-NOW: dict[Status, Text] = STATUSES | {Status.MEDICAL_PAROLE: _("on medical parole: not released")}
-"""While the last day may have come."""
-BEFORE: dict[Status, Text] = {
-    Status.IMPRISONED: _("should be out"),
-    Status.REEDUCATION: _("should be out"),
-    Status.MEDICAL_PAROLE: _("was on medical parole"),
-    Status.PAROLE: _("was on parole"),
-    Status.ON_PROBATION: _("was on probation"),
-    Status.UNDER_SURVEILLANCE: _("was under public surveillance"),
-}
-"""Once the last day has passed without news."""
+    may_be_over = today >= days.first and days.first != days.last
+    return Stage(status, under_deprivation(out, days, today), is_dpr_to_check=may_be_over)
 
 
 def _running(status: Status, days: LastDays | None, today: date) -> Stage:
@@ -346,16 +325,16 @@ def _running(status: Status, days: LastDays | None, today: date) -> Stage:
     if days is None or today < days.first:
         return Stage(status, STATUSES[status])
     if today > days.last:
-        said = _("{known}; {ended}: no news. Confirm", known=BEFORE[status], ended=_ended(days))
+        said = _("{known}; {ended}: no news. Confirm", known=BEFORE[status], ended=ended(days))
         return Stage(status, said, is_overdue=True)
-    return Stage(status, _("{status}; {ends}", status=NOW[status], ends=_ending(days)))
+    return Stage(status, _("{status}; {ends}", status=NOW[status], ends=ending(days)))
 
 
 def _abroad(days: LastDays | None, today: date) -> Stage:
     status = Status.MEDICAL_PAROLE_ABROAD
     if days is None or today <= days.last:
         return Stage(status, STATUSES[status])
-    return Stage(status, _("{status}; {ends}", status=STATUSES[status], ends=_ended(days)))
+    return Stage(status, _("{status}; {ends}", status=STATUSES[status], ends=ended(days)))
 
 
 def _unknown(days: LastDays | None, today: date) -> Stage:
@@ -363,31 +342,6 @@ def _unknown(days: LastDays | None, today: date) -> Stage:
     if days is None or today < days.first:
         return Stage(status, STATUSES[status])
     if today > days.last:
-        said = _("{known}; {ended}: no news. Confirm", known=STATUSES[status], ended=_ended(days))
+        said = _("{known}; {ended}: no news. Confirm", known=STATUSES[status], ended=ended(days))
         return Stage(status, said, is_overdue=True)
-    return Stage(status, _("{status}; {ends}", status=STATUSES[status], ends=_ending(days)))
-
-
-def _ending(days: LastDays) -> Text:
-    """What ends on the day or about it."""
-    if days.is_stated:
-        return _("release expected {date}", date=days.said)
-    if days.first == date.min:
-        return _("by the law it ends by {date} at the latest", date=days.last_said)
-    if days.first == days.last:
-        return _("by the law the last day is {date}", date=days.said)
-    if days.is_one:
-        return _("by the law it ends in {date} and may be over", date=days.said)
-    return _(
-        "by the law it ends between {first} and {last} and may be over", first=days.first_said, last=days.last_said
-    )
-
-
-def _ended(days: LastDays) -> Text:
-    if days.is_stated:
-        return _("release was expected {date}", date=days.said)
-    if days.first == date.min:
-        return _("by the law ended {date} at the latest", date=days.last_said)
-    if days.is_one:
-        return _("by the law ended {date}", date=days.said)
-    return _("by the law ended between {first} and {last}", first=days.first_said, last=days.last_said)
+    return Stage(status, _("{status}; {ends}", status=STATUSES[status], ends=ending(days)))

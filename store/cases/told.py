@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from store.cases.values import Case, Charge, Clemency, Detention, Event, HealthNote, Kept, Sentence
 from store.crypto import Cipher
@@ -45,6 +46,12 @@ def columns(fact: NewFact, cipher: Cipher) -> dict[str, object]:
 
 def fact_of(held: Kept) -> NewFact | None:
     """What is held of a case as a fact; None where no kind tells it."""
+    if held.fact is None:
+        object.__setattr__(held, "fact", _made(held))
+    return held.fact
+
+
+def _made(held: Kept) -> NewFact | None:
     table = _TABLES[type(held)]
     kind = stored_in(table, getattr(held, "kind", None))
     if kind is None:
@@ -62,10 +69,15 @@ _TABLES: Mapping[type, Table] = {
 
 def facts_in(case: Case) -> tuple[NewFact, ...]:
     """The facts of a case: custody, charges, judgments, clemency, events, health, each in the order of the case."""
-    held = (
-        *case.detentions, *case.charged, *case.sentences, *case.clemencies, *case.events, *case.health
+    return tuple(fact for fact, _source in sourced(case))
+
+
+def sourced(case: Case) -> tuple[tuple[NewFact, UUID | None], ...]:
+    """The same, each with the source that it rests on."""
+    held: tuple[Kept, ...] = (
+        *case.detentions, *case.charged, *case.quashed, *case.sentences, *case.clemencies, *case.events, *case.health
     )  # fmt: skip
-    return tuple(fact for one in held if (fact := fact_of(one)) is not None)
+    return tuple((fact, one.source) for one in held if (fact := fact_of(one)) is not None)
 
 
 def told(

@@ -1,9 +1,11 @@
 """The facts of a case as the rest of the program speaks of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from store.dates import PartialDate, Term
 from store.facts.acts import CLEMENCIES, RELEASES, ClemencyKind, EventKind, ReleaseType, held_as
+from store.facts.kind import NewFact
 from store.law.facts import CustodyKind, Deprivation, Penalty
 
 __all__ = [
@@ -33,6 +35,10 @@ class Kept:
     learned_on: PartialDate | None = None
     more: More = ()
     overruled: Overruled | None = None
+    source: UUID | None = field(default=None, compare=False)
+    """On what it rests."""
+    fact: NewFact | None = field(default=None, init=False, compare=False, repr=False)
+    """The same as a fact, once `told.fact_of` has made it: a case is read many times over in one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +119,11 @@ class Case:
     """The offences that stand: added or changed to, and not dropped."""
     detentions: tuple[Detention, ...]
     sentences: tuple[Sentence, ...]
+    """Those that stand."""
     clemencies: tuple[Clemency, ...]
     events: tuple[Event, ...]
     health: tuple[HealthNote, ...]
     charged: tuple[Charge, ...] = ()
     """How the charges came to be what they are."""
+    quashed: tuple[Sentence, ...] = ()
+    """Judgments that a higher court quashed: told, and nothing is counted from them."""

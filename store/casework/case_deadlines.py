@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from store.cases.news import OLD_AFTER, last_news
-from store.cases.stage import Stage, has_happened, stage
+from store.cases.order import has_happened
+from store.cases.stage import Stage, stage
 from store.cases.told import facts_in
 from store.cases.values import Case, EventKind
 from store.casework.law_facts import facts_of, of_last_sentence
 from store.deadlines.values import WINDOWS, Deadline, DeadlineKind, Uncomputed
 from store.facts.kind import Phase
-from store.facts.stages import Status
+from store.facts.stages import AWAITING, Status
 from store.law.rulebook import RuleBook
 from store.law.timetable import Timetable, timetable
 from store.law.values import Certainty, Finding, FindingKind
@@ -61,7 +62,9 @@ def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[D
 
 
 def _is_released(case: Case, where: Stage, today: date) -> bool:
-    """Whether a release is no longer waited for: the person is out, or has been since the last judgment."""
+    """Whether a release is no longer waited for: the person is out, has been since the last judgment, or is held anew."""
+    if case.sentences and where.status in AWAITING:
+        return True
     own = facts_in(of_last_sentence(case))
     return where.is_out or any(fact.kind.phase is Phase.OUT and has_happened(fact, today) for fact in own)
 

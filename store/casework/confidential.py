@@ -10,6 +10,7 @@ from store.access.models import GrantRow, MemberRow
 from store.access.policy import LEVELS
 from store.access.values import SECRET, Account, Confidentiality, Member, Role
 from store.access.visibility import SubjectKind
+from store.care.models import ContactPlanRow
 from store.casework.consequences import consequences
 from store.errors import BadInput, NotFound
 from store.lists.models import ListRow
@@ -119,11 +120,12 @@ def _a_director(work: UnitOfWork, besides: Collection[Member]) -> list[Member]:
     ][:1]
 
 
-def _row(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> PrisonerRow | SourceRow | ListRow:
+def _row(work: UnitOfWork, kind: SubjectKind, subject: UUID) -> PrisonerRow | SourceRow | ListRow | ContactPlanRow:
     rows = {
         SubjectKind.PRISONER: work.prisoners.row,
         SubjectKind.SOURCE: work.sources.row,
         SubjectKind.LIST: work.lists.row_of,
+        SubjectKind.PLAN: work.care.plan_row,
     }
     row = rows[kind](subject)
     if row is None:

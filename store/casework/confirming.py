@@ -5,6 +5,7 @@ from uuid import UUID
 
 from store.cases.repository import Held
 from store.casework.consequences import consequences
+from store.casework.on_record import sources_on
 from store.casework.record import as_known
 from store.casework.same_event import says_no_more
 from store.dates import beijing_day
@@ -23,7 +24,7 @@ def confirmed_by(work: UnitOfWork, person: UUID, fact: NewFact, details: str, no
     held = next((one for one in work.cases.held(person) if says_no_more(one.fact, told)), None)
     if held is None:
         return None
-    known = work.sources.described(work.prisoners.sources(person))
+    known = work.sources.described(sources_on(work, person).values())
     return None if any(source.details == details for source in known) else held
 
 

@@ -8,8 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, func, or_, select
 
+from store.access.models import GrantRow
 from store.access.values import Confidentiality, Member
+from store.access.visibility import SubjectKind
 from store.alerts.models import AlertRow
+from store.care.models import CareRow, ContactPlanRow
 from store.cases.models import (
     ChargeRow,
     ClemencyRow,
@@ -39,10 +42,11 @@ from store.prisoners.models import (
     ExternalIdRow,
     GroupRow,
     IssueRow,
+    MembershipRow,
     NameKeyRow,
     PersonNameRow,
     PrisonerRow,
-    prisoner_in_group,
+    RelationRow,
     prisoner_source,
 )
 from store.prisoners.values import Sex, Status
@@ -68,7 +72,7 @@ def load(work: UnitOfWork, by: Member, now: datetime) -> int:
     Returns:
         How many people were new.
     """
-    held = set(work.session.scalars(select(ExternalIdRow.value).where(ExternalIdRow.scheme == SCHEME)))
+    held = work.external_ids.values(SCHEME)
     today = beijing_day(now)
     new = [row for row in demo_people() if row["case_key"] not in held and _is_shown(row, today)]
     loader = _Loader(work, by, now)
@@ -128,11 +132,13 @@ class _Loader:
             created_by=self._by.id,
             created_at=self._now,
             names=list(_names(row, source.id)),
-            groups=[self._group(row["group"], source.id)] if row["group"] else [],
         )
         self._work.prisoners.add(person)
         session = self._work.session
-        session.add(ExternalIdRow(prisoner_id=person.id, scheme=SCHEME, value=row["case_key"], source_id=source.id))
+        if row["group"]:
+            group = self._group(row["group"], source.id)
+            session.add(MembershipRow(prisoner_id=person.id, group_id=group, source_id=source.id))
+        self._work.external_ids.enter(person.id, SCHEME, row["case_key"], source.id)
         session.add_all(
             IssueRow(prisoner_id=person.id, issue=issue, source_id=source.id)
             for issue in row["issue"].split("|")
@@ -140,7 +146,11 @@ class _Loader:
         )
         session.flush()
         session.execute(
-            prisoner_source.insert(), [{"prisoner_id": person.id, "source_id": source.id} for source in sources]
+            prisoner_source.insert(),
+            [
+                {"prisoner_id": person.id, "source_id": source.id, "number": number, "stands": True}
+                for number, source in enumerate(sources, start=1)
+            ],
         )
         self._work.cases.add(self._facts(row, person.id, source.id))
 
@@ -151,9 +161,9 @@ class _Loader:
             return max(out, key=PartialDate.latest)
         return min(dated, key=PartialDate.earliest, default=None)
 
-    def _group(self, name: str, source: UUID) -> GroupRow:
-        held = self._work.session.scalars(select(GroupRow).where(GroupRow.name == name)).one_or_none()
-        return held or GroupRow(name=name, source_id=source)
+    def _group(self, name: str, source: UUID) -> UUID:
+        rows = (group.row for group in self._work.groups.every() if group.name == name)
+        return next(filter(None, rows), None) or self._work.groups.make(name, source)
 
     def _facts(self, row: dict[str, str], person: UUID, source: UUID) -> Iterator[object]:
         ids = {"prisoner_id": person, "source_id": source}
@@ -314,17 +324,28 @@ def unload(work: UnitOfWork) -> int:
     touched = list(session.scalars(select(EntryRow.list_id).where(EntryRow.id.in_(entries)).distinct()))
     posts = set(session.scalars(select(AlertRow.post_id).where(AlertRow.subject_id.in_(people))))
     session.execute(delete(AlertRow).where(AlertRow.subject_id.in_(people)))
-    for table in (*FACTS, DeadlineRow, EntryRow, PersonNameRow, IssueRow, ExternalIdRow):
+    taken_care_of = _care_of(work, people)
+    related = or_(RelationRow.one_id.in_(people), RelationRow.other_id.in_(people))
+    ties = [
+        *session.scalars(select(RelationRow.id).where(related)),
+        *session.scalars(select(ExternalIdRow.id).where(ExternalIdRow.prisoner_id.in_(people))),
+    ]
+    session.execute(delete(RelationRow).where(related))
+    for table in (
+        *FACTS, DeadlineRow, EntryRow, PersonNameRow, IssueRow, ExternalIdRow, CareRow, ContactPlanRow, MembershipRow
+    ):  # fmt: skip
         session.execute(delete(table).where(table.prisoner_id.in_(people)))
     refs = select(PrisonerRow.ref).where(PrisonerRow.demo)
     session.execute(delete(NameKeyRow).where(NameKeyRow.ref.in_(refs)))
     of_demo = or_(ApartRow.lower.in_(refs), ApartRow.higher.in_(refs))
     apart = list(session.scalars(select(ApartRow.id).where(of_demo)))
     session.execute(delete(ApartRow).where(of_demo))
-    session.execute(delete(prisoner_in_group).where(prisoner_in_group.c.prisoner_id.in_(people)))
     session.execute(delete(prisoner_source).where(prisoner_source.c.prisoner_id.in_(people)))
     session.execute(delete(PrisonerRow).where(PrisonerRow.id.in_(people)))
-    _forget(work, sources, [str(row) for row in (*entries, *apart)])
+    _forget(work, sources, [str(row) for row in (*entries, *apart, *taken_care_of, *ties)])
+    of_people = func.substr(ChangeRow.entity_id, 1, len(str(people[0]))) if people else None
+    if of_people is not None:  # what is kept of a person and a group, or of a person and an issue
+        session.execute(delete(ChangeRow).where(of_people.in_([str(person) for person in people])))
     _close_up(work, touched)
     carrying = select(AlertRow.post_id).where(AlertRow.post_id.is_not(None))
     session.execute(
@@ -333,11 +354,21 @@ def unload(work: UnitOfWork) -> int:
     return len(people)
 
 
+def _care_of(work: UnitOfWork, people: list[UUID]) -> list[UUID]:
+    """What was decided of people, whose history goes with it; who was named on their contact plans is forgotten."""
+    session = work.session
+    plans = list(session.scalars(select(ContactPlanRow.id).where(ContactPlanRow.prisoner_id.in_(people))))
+    session.execute(
+        delete(GrantRow).where(GrantRow.subject_kind == SubjectKind.PLAN, GrantRow.subject_id.in_(plans))
+    )  # fmt: skip
+    return [*plans, *session.scalars(select(CareRow.id).where(CareRow.prisoner_id.in_(people)))]
+
+
 def _forget(work: UnitOfWork, sources: list[UUID], rows: list[str]) -> None:
     """Sources, and the groups and prisons that only they knew, with their history."""
     session = work.session
     in_use = select(DetentionRow.prison_id).where(DetentionRow.prison_id.is_not(None))
-    grouped = select(prisoner_in_group.c.group_id)
+    grouped = select(MembershipRow.group_id)
     session.execute(delete(PrisonRow).where(PrisonRow.source_id.in_(sources), PrisonRow.id.not_in(in_use)))
     session.execute(delete(GroupRow).where(GroupRow.source_id.in_(sources), GroupRow.id.not_in(grouped)))
     ids = [str(source) for source in sources]

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from store.cases.stage import untold
 from store.cases.told import told
 from store.cases.values import Case, Overruled
 from store.casework.law_facts import facts_of, first_day
+from store.dates import PartialDate
 from store.errors import BadInput
 from store.facts import doubts as order
 from store.facts.kind import Told
+from store.facts.kinds.rights_regained import KIND as REGAINED
 from store.law.doubt import Doubt
 from store.law.facts import Facts
 from store.law.plausibility import future_act
@@ -19,7 +22,7 @@ from store.law.rulebook import load_rules
 from store.law.sentences import sentence
 from store.law.timetable import Timetable, timetable
 from store.law.values import FindingKind
-from store.prisoners.values import OVER, Person, Sex
+from store.prisoners.values import OVER, Person, Sex, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,21 @@ def told_of(person: Person, case: Case) -> Told:
     return _told(person, case, facts_of(person, case))
 
 
-def doubts_of(person: Person, case: Case, today: date) -> list[Doubt]:
-    """All that is doubtful in a case on Beijing's day `today`, answered or not."""
+def doubts_of(person: Person, case: Case, today: date, stated: Status | None = None) -> list[Doubt]:
+    """All that is doubtful in a case on Beijing's day `today`, answered or not.
+
+    `stated`: the status that the record stated before the facts that are looked at; None: as far as they do not tell it.
+    """
     facts = facts_of(person, case)
     table = _table(facts, today) if case.sentences else None
     by_law = table.doubts if table is not None else ()
     ahead = future_act(facts, today)  # asked of every date, and so of these too
-    found = [*order.doubts(_told(person, case, facts), today), *(doubt for doubt in by_law if doubt not in ahead)]
+    whole = replace(
+        _told(person, case, facts),
+        stated=stated or untold(person, case, today) or Status.UNKNOWN,
+        deprivation_end=_deprivation_end(person, case, today),
+    )
+    found = [*order.doubts(whole, today), *(doubt for doubt in by_law if doubt not in ahead)]
     for earlier in _earlier_sentences(case):
         facts = facts_of(person, earlier)
         ahead = future_act(facts, today)
@@ -86,7 +97,15 @@ def answers_to(doubts: list[Doubt], case: Case) -> list[Answered]:
 
 def overruled_in(case: Case) -> Iterator[Overruled | None]:
     """Why each fact of a case stands, where it was doubted."""
-    for held in (case.detentions, case.sentences, case.clemencies, case.events):
+    for held in (
+        case.detentions,
+        case.charged,
+        case.quashed,
+        case.sentences,
+        case.clemencies,
+        case.health,
+        case.events,
+    ):
         yield from (one.overruled for one in held)
 
 
@@ -115,3 +134,13 @@ def _counted(facts: Facts) -> tuple[date, date] | None:
     if end is None or end.earliest is None or end.latest is None:
         return None
     return end.earliest, end.latest
+
+
+def _deprivation_end(person: Person, case: Case, today: date) -> PartialDate | None:
+    """When deprivation of political rights ends, whatever somebody tells of its being over; None where nobody does."""
+    others = tuple(event for event in case.events if event.kind != REGAINED.name)
+    if len(others) == len(case.events):
+        return None
+    facts = facts_of(person, replace(case, events=others))
+    end = _table(facts, today).of(FindingKind.DEPRIVATION_END)
+    return end.known_as if end is not None and not end.missing else None

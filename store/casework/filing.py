@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from store.access.values import Confidentiality, Member
+from store.casework.sources import keep_what_reveals
 from store.dates import PartialDate
 from store.errors import NotFound
 from store.sources.values import SourceKind
@@ -23,6 +24,7 @@ def file_message(work: UnitOfWork, person: UUID, permalink: str, note: str, by: 
         confidentiality=Confidentiality.INTERNAL,
     )
     work.prisoners.link_source(person, source.id)
+    keep_what_reveals(work, source.id, by, now)
     return source.id
 
 

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+from store.cases import charges, judgments
+from store.cases.order import in_order
 from store.cases.told import facts_in
-from store.cases.values import Case, ClemencyKind, Detention
+from store.cases.values import Case, ClemencyKind, Detention, EventKind
 from store.dates import PartialDate, Term
 from store.facts.kind import NewFact, Phase
 from store.facts.kinds import indictment
+from store.facts.kinds.appeal import pending
 from store.facts.stages import AWAITING, Status
 from store.law.facts import Custody, CustodyKind, Facts, Jurisdiction, RunningDeprivation
 from store.law.offences import offences_named
@@ -25,6 +28,9 @@ CHINESE = frozenset(
         "prc",
         "people's republic of china",
         "cn",
+        "hk",
+        "mo",
+        "tw",
         "中国",
         "中國",
         "hong kong",
@@ -64,6 +70,7 @@ def of_last_sentence(case: Case) -> Case:
     return replace(
         case,
         sentences=tuple(sentences[-1:]),
+        quashed=(),
         detentions=tuple(begun),
         clemencies=tuple(clemencies),
         events=tuple(events),
@@ -132,7 +139,8 @@ def facts_of(person: Person, case: Case) -> Facts:
         facts = fact.kind.law(
             facts, fact if is_whose or fact.kind.phase is not Phase.SERVING else _without_amount(fact)
         )
-    return _taken_in_again(facts, whole)
+    is_appealed = pending(in_order(facts_in(case))) is not None and bool(case.sentences)
+    return _taken_in_again(replace(facts, is_appealed=is_appealed), whole)
 
 
 def _without_amount(fact: NewFact) -> NewFact:
@@ -187,13 +195,31 @@ def _running_before(case: Case) -> RunningDeprivation | None:
 
 
 def _held_again(case: Case) -> PartialDate | None:
-    """The first day of custody after the release from the last sentence."""
+    """The first day of custody after the release from the last sentence, or after a parole that nobody has revoked."""
     judged = max((first_day(sentence.sentenced_on) for sentence in case.sentences), default=date.max)
-    released = [fact.happened_on for fact in _out(case) if fact.happened_on is not None]
+    is_revoked = any(event.kind == EventKind.PAROLE_REVOKED for event in case.events)
+    paroled = [one.happened_on for one in case.clemencies if one.kind is ClemencyKind.PAROLE and not is_revoked]
+    released = [day for day in (*(fact.happened_on for fact in _out(case)), *paroled) if day is not None]
     out = max((day.latest() for day in released if day.earliest() >= judged), default=None)
     held = [detention.start for detention in case.detentions if detention.start is not None]
     later = [start for start in held if out is not None and start.earliest() > out]
     return min(later, key=PartialDate.earliest, default=None)
+
+
+def _since_the_last_judgment(case: Case) -> Case:
+    """What of a case came after its last judgment that stands: of who is held anew the limits count from the new custody."""
+    judged = [sentence.sentenced_on for sentence in case.sentences]
+    if not judged:
+        return case
+    last = max((day.latest() for day in judged if day is not None), default=date.max)
+    charged = tuple(one for one in case.charged if first_day(one.as_of) > last)
+    return replace(
+        case,
+        charges=charges.standing(charged),
+        charged=charged,
+        detentions=tuple(one for one in case.detentions if first_day(one.start) > last),
+        events=tuple(one for one in case.events if first_day(one.happened_on) > last),
+    )
 
 
 MILESTONES: dict[CustodyKind | None, MilestoneKind] = {
@@ -212,8 +238,9 @@ def proceedings_of(person: Person, case: Case, status: Status) -> Proceedings | 
 
     `status`: where the case stands on the day.
     """
-    if case.sentences or status not in AWAITING:
+    if status not in AWAITING:
         return None
+    case = _since_the_last_judgment(case)
     return Proceedings(
         jurisdiction=JURISDICTIONS.get(person.province or "", Jurisdiction.MAINLAND),
         events=(
@@ -227,6 +254,7 @@ def proceedings_of(person: Person, case: Case, status: Status) -> Proceedings | 
                 for event in case.events
                 if event.kind == indictment.KIND.name and event.happened_on is not None
             ),
+            *(Milestone(MilestoneKind.SENT_BACK, day) for day in judgments.sent_back(case) if day is not None),
         ),
         charges=tuple(offences_named(charge) for charge in case.charges),
     )

@@ -6,9 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from store.access.values import Confidentiality, Member
+from store.access.visibility import SubjectKind
+from store.casework.confidential import restrict
 from store.casework.consequences import consequences
 from store.casework.doubted import Doubtful
 from store.casework.not_the_same import keep_apart
+from store.casework.sources import SAID_BESIDE, keep_what_reveals
 from store.dates import PartialDate, beijing_day
 from store.errors import BadInput, Conflict, NotFound
 from store.facts.doubts import of_birth
@@ -37,6 +40,8 @@ class NewPerson:
     source: str
     because: str = ""
     """Why the date of birth stands although it is doubtful."""
+    source_level: Confidentiality | None = None
+    """How far the source may go; None: as far as its words let it."""
 
 
 NAME_NEEDED = _("A name is needed: in characters, in letters, or both.")
@@ -110,6 +115,10 @@ def add_person(
     )
     work.prisoners.add(row)
     work.prisoners.link_source(row.id, source.id)
+    if person.source_level is None:
+        keep_what_reveals(work, source.id, by, now)
+    elif person.source_level is not Confidentiality.INTERNAL:
+        restrict(work, SubjectKind.SOURCE, source.id, person.source_level, (), SAID_BESIDE, by, now)
     entered = work.prisoners.people([row.id, *apart_from])
     for other in apart_from:
         if other in entered:
@@ -142,10 +151,13 @@ def withdraw_person(work: UnitOfWork, person: UUID, now: datetime) -> Sequence[s
     row = work.prisoners.row(person)
     if row is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
-    if work.lists.stands_on_any(person) or work.cases.holds_facts(person):
+    is_on_record = work.cases.holds_facts(person) or work.care.is_known_of(person)
+    if work.lists.stands_on_any(person) or is_on_record:
         raise Conflict(_("#{ref} stands on a list or has facts by now, so it is not taken off.", ref=row.ref))
     first = row.source_id
-    is_as_entered = work.prisoners.sources(person) == [first] and all(name.source_id == first for name in row.names)
+    is_as_entered = list(work.prisoners.sources(person).values()) == [first] and all(
+        name.source_id == first for name in row.names
+    )
     if not is_as_entered or row.confidentiality is not Confidentiality.INTERNAL:
         raise Conflict(_("Somebody has added to the record of #{ref} since, so it is not taken off.", ref=row.ref))
     names = [name.text for name in work.prisoners.names(row)]

@@ -28,6 +28,16 @@ def owner_of(work: UnitOfWork, person: UUID) -> Member | None:
     return None if row is None else row.value()
 
 
+def shut_out(work: UnitOfWork, person: UUID) -> Member | None:
+    """Who looks after a case and may not open it; None: nobody, or they may."""
+    owner = owner_of(work, person)
+    return None if owner is None or _may_open(work, owner, person) else owner
+
+
+def _may_open(work: UnitOfWork, member: Member, person: UUID) -> bool:
+    return bool(Prisoners(work.session, work.cipher, _alone(member)).seen_among([person]))
+
+
 def owner_of_list(work: UnitOfWork, list_id: UUID) -> Member | None:
     """Who looks after a list; None: nobody does."""
     owner = select(MemberRow).join(ListRow, ListRow.owner_id == MemberRow.id).where(ListRow.id == list_id)
@@ -62,7 +72,7 @@ def give_case(work: UnitOfWork, person: UUID, slack_user: str | None, now: datet
     if row is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
     to = _to_be_owner(work, slack_user) if slack_user is not None else None
-    if to is not None and not Prisoners(work.session, work.cipher, _alone(to)).seen_among([person]):
+    if to is not None and not _may_open(work, to, person):
         raise BadInput(
             _("<@{user}> may not open this case. Name them on it first: `/prisoner confidential`.", user=to.slack_user)
         )

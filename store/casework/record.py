@@ -11,9 +11,8 @@ from store.access.values import Member
 from store.alerts.values import Dated
 from store.cases.models import ChargeRow, ClemencyRow, DetentionRow, EventRow, FactRow, HealthNoteRow, SentenceRow
 from store.cases.places import held_where
-from store.cases.repository import Held
-from store.cases.told import ENCRYPTED, columns
-from store.cases.values import Overruled
+from store.cases.told import ENCRYPTED, columns, facts_in
+from store.cases.values import Case, Overruled
 from store.casework.consequences import consequences
 from store.casework.doubted import Doubtful, doubts_of, told_of
 from store.casework.same_event import Same, same_event
@@ -30,7 +29,7 @@ from store.law.doubt import Doubt
 from store.lists.values import PrisonerList
 from store.prisoners.models import PrisonerRow
 from store.prisoners.values import OVER, Person, Status
-from store.sources.values import SourceKind
+from store.sources.values import NOTHING_MORE, About
 from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
@@ -131,18 +130,19 @@ def follow(
     held, known = work.prisoners.row(person), work.prisoners.person(person)
     if held is None or known is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
-    fact = as_known(fact, beijing_day(now)) if same is None else same.merged
+    fact, case = as_known(fact, beijing_day(now)) if same is None else same.merged, work.cases.case(person)
     if same is None:
-        refuse_twice(work, person, fact)
-    before = _picture(work, known, today)
-    told = told_of(known, work.cases.case(person))
+        refuse_twice(case, fact)
+    before = _picture(work, known, case, today, known.status)
+    told = told_of(known, case)
     row = _write(work, person, fact, source, same, today)
     work.session.flush()
     held.status = status_after(fact, told, held.status, today)
-    _move_to(held, before.place, held_where(work.cases.case(person)))
+    case = work.cases.case(person)
+    _move_to(held, before.place, held_where(case))
     is_new = work.prisoners.link_source_once(person, source)
     withdrawn = consequences(work, now)
-    after = _picture(work, again(work, person), today)
+    after = _picture(work, again(work, person), case, today, known.status)
     found = new_doubts(before.doubts, after.doubts)
     asked = tuple(key(doubt.text) for doubt in found if not doubt.is_remark)
     if because and asked:
@@ -152,7 +152,7 @@ def follow(
     return Followed(
         fact=fact,
         done=Recorded(person, row.__tablename__, row.id, row.version, source if is_new else None),
-        told=told_of(known, work.cases.case(person)),
+        told=told_of(known, case),
         doubts=tuple(found),
         stages=(before.stage, after.stage),
         dates=(before.dates, after.dates),
@@ -176,12 +176,11 @@ class _Picture:
     province: str | None
 
 
-def _picture(work: UnitOfWork, person: Person, today: date) -> _Picture:
-    case = work.cases.case(person.id)
+def _picture(work: UnitOfWork, person: Person, case: Case, today: date, stated: Status) -> _Picture:
     return _Picture(
         stage_of(person, case, today).said,
         tuple(work.deadlines.shown(person.id)),
-        tuple(doubts_of(person, case, today)),
+        tuple(doubts_of(person, case, today, stated)),
         frozenset(work.alerts.untold_about(person.id, today)),
         held_where(case),
         person.province,
@@ -212,21 +211,21 @@ def as_known(fact: NewFact, today: date) -> NewFact:
     return made(becomes, {name: value for name, value in fact.parts().items() if name in kept})
 
 
-def refuse_twice(work: UnitOfWork, person: UUID, fact: NewFact) -> None:
+def refuse_twice(case: Case, fact: NewFact) -> None:
     """Refuse what the record holds already, word for word.
 
     Raises:
         Conflict: it does.
     """
-    if any(_is_held(one, fact) for one in work.cases.held(person)):
+    if any(_is_held(one, fact) for one in facts_in(case)):
         raise Conflict(_("The record holds this already. Nothing was added."))
 
 
-def _is_held(held: Held, fact: NewFact) -> bool:
+def _is_held(held: NewFact, fact: NewFact) -> bool:
     """Whether a fact on record says all that this one does."""
-    theirs = held.fact.parts()
+    theirs = held.parts()
     says_all = all(theirs.get(name) == value for name, value in fact.parts().items() if name != LEARNED.name)
-    return held.fact.kind is fact.kind and says_all and held.fact.happened_on == fact.happened_on
+    return held.kind is fact.kind and says_all and held.happened_on == fact.happened_on
 
 
 def is_same(work: UnitOfWork, person: UUID, fact: NewFact, today: date) -> Same | None:
@@ -235,7 +234,7 @@ def is_same(work: UnitOfWork, person: UUID, fact: NewFact, today: date) -> Same 
     Raises:
         Conflict: the record holds it already, as well or better.
     """
-    return same_event(work.cases.held(person), as_known(fact, today))
+    return same_event(work.cases.held(person), as_known(fact, today), today)
 
 
 def _write(work: UnitOfWork, person: UUID, fact: NewFact, source: UUID, same: Same | None, today: date) -> FactRow:
@@ -268,6 +267,7 @@ def status_after(fact: NewFact, told: Told, before: Status, today: date) -> Stat
     """
     if fact.kind.phase is Phase.END and fact.happened_on is not None and fact.happened_on.earliest() > today:
         return before
+    told = replace(told, facts=(*(one for one in told.facts if one != fact), fact))
     after = fact.kind.stage(fact, told, before)
     if after is None or (before in OVER and fact.kind.phase is not Phase.END):
         return before
@@ -276,7 +276,7 @@ def status_after(fact: NewFact, told: Told, before: Status, today: date) -> Stat
         later.happened_on is not None
         and day.latest() < later.happened_on.earliest()
         and later.kind.phase not in TO_COME
-        and later.kind.stage(later, told, Status.UNKNOWN) is not None
+        and later.kind.stage(later, told, after) is not None
         for later in told.facts
     )
     return before if is_overtaken else after
@@ -289,8 +289,9 @@ def _move_to(held: PrisonerRow, before: str | None, now: str | None) -> None:
         held.province = province
 
 
-def name_source(work: UnitOfWork, details: str, by: Member, now: datetime) -> UUID:
-    """A source named in a line; it is the member's source in use from now on."""
-    source = work.sources.add(SourceKind.NOT_SAID, details, by.id, now, dated=PartialDate.of(beijing_day(now)))
-    work.sources.use(by.id, source.id)
+def name_source(work: UnitOfWork, details: str, by: Member, now: datetime, about: About | None = None) -> UUID:
+    """A new source named in a line; it is carried from now on unless the member has set another one."""
+    about = about or NOTHING_MORE
+    source = work.sources.add(about.kind, details, by.id, now, dated=about.dated, about=about)
+    work.sources.carry(by.id, source.id)
     return source.id

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from store.cases.repository import Held
@@ -9,6 +10,8 @@ from store.dates import PartialDate, Precision
 from store.errors import Conflict
 from store.facts.fields import ANNOUNCED, HAPPENED, LEARNED
 from store.facts.kind import NewFact, made
+from store.facts.kinds.day_in_court import is_over
+from store.facts.kinds.trial import SITTING
 from store.texts import Text, _
 
 _DAYS = frozenset({HAPPENED.name, ANNOUNCED.name, LEARNED.name})
@@ -28,7 +31,7 @@ class Same:
     """Whether it was put off to another day."""
 
 
-def same_event(held: Sequence[Held], fact: NewFact) -> Same | None:
+def same_event(held: Sequence[Held], fact: NewFact, today: date) -> Same | None:
     """The fact on record that this one may be, better told; None where there is none.
 
     Raises:
@@ -43,7 +46,7 @@ def same_event(held: Sequence[Held], fact: NewFact) -> Same | None:
     ended = _ended(held, fact)
     if ended is not None:
         return ended
-    moved = _moved(held, fact) if fact.kind.moves else None
+    moved = _moved(held, fact, today) if fact.kind.moves else None
     if moved is not None:
         return moved
     once = [one for one in held if fact.kind.is_once and one.fact.kind is fact.kind]
@@ -69,14 +72,23 @@ def _ended(held: Sequence[Held], fact: NewFact) -> Same | None:
     return None
 
 
-def _moved(held: Sequence[Held], fact: NewFact) -> Same | None:
-    """The last day on record of what can be put off, where nothing else tells the two apart."""
-    for one in reversed(held):
+def _moved(held: Sequence[Held], fact: NewFact, today: date) -> Same | None:
+    """The last day on record of what can be put off, where it is of the same sitting and nobody has told what came of it.
+
+    A day that names no sitting may be another day of whichever lies ahead, a trial before all others.
+    """
+    told = [one.fact for one in held]
+    waiting = [one for one in reversed(held) if one.fact.kind is fact.kind and not is_over(one.fact, told)]
+    sitting = fact.detail(SITTING)
+    own = [one for one in waiting if one.fact.detail(SITTING) == sitting]
+    for one in own or ([] if sitting else waiting):
         mine, theirs = fact.parts(), one.fact.parts()
         both = (mine.keys() & theirs.keys()) - _DAYS - {fact.kind.moves}
-        if one.fact.kind is fact.kind and all(mine[name] == theirs[name] for name in both):
-            parts = {**theirs, **mine, fact.kind.moves: mine.get(fact.kind.moves, one.fact.happened_on)}
-            return Same(one, made(fact.kind, parts), is_date_better=True, can_be_second=True, is_moved=True)
+        if all(mine[name] == theirs[name] for name in both):
+            learned = {LEARNED.name: fact.learned_on or PartialDate.of(today)}
+            moves = {fact.kind.moves: mine.get(fact.kind.moves, one.fact.happened_on)}
+            merged = made(fact.kind, {**theirs, **mine, **moves, **learned})
+            return Same(one, merged, is_date_better=True, can_be_second=True, is_moved=True)
     return None
 
 

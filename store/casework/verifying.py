@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from store.cases.news import last_news
-from store.cases.stage import has_happened
+from store.cases.order import has_happened
 from store.cases.told import facts_in
 from store.casework.consequences import consequences
 from store.casework.identity import rests_more

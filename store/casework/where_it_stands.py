@@ -1,6 +1,6 @@
 """Where cases stand on a day: `store.cases.stage` with what the law says of the same case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -22,8 +22,12 @@ def stage_of(person: Person, case: Case, today: date) -> Stage:
 def stages_of(work: UnitOfWork, people: Iterable[Person], today: date) -> dict[UUID, Stage]:
     """Where the cases of several people stand on Beijing's day `today`."""
     known = {person.id: person for person in people}
-    cases = work.cases.cases(list(known))
-    return {key: stage_of(person, cases[key], today) for key, person in known.items()}
+    return stages_in(work.cases.cases(list(known)), known.values(), today)
+
+
+def stages_in(cases: Mapping[UUID, Case], people: Iterable[Person], today: date) -> dict[UUID, Stage]:
+    """The same of cases that are at hand."""
+    return {person.id: stage_of(person, cases[person.id], today) for person in people}
 
 
 def with_stages(work: UnitOfWork, found: Iterable[Found], today: date) -> tuple[Found, ...]:

@@ -34,6 +34,35 @@ class Office:
     """In either language: MOJ, 国家民委."""
     province: str | None
     """GB/T 2260; None of a national or foreign body."""
+    is_chinese: bool = True
+    """Whether it is an office or organization of China."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicGroup:
+    """People tried or known together, as public sources name them."""
+
+    key: str
+    name_en: str
+    name_zh: str
+    aliases: tuple[str, ...]
+    """In either language."""
+    stated_size: str
+    """As the source says it: 8, more than 300; empty where it says nothing."""
+    stated_as_of: PartialDate | None
+    source: str
+    """What states it; empty where nothing was looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a case stands for."""
+
+    key: str
+    name_en: str
+    name_zh: str
+    aliases: tuple[str, ...]
+    """In either language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +101,7 @@ def offices() -> tuple[Office, ...]:
     return tuple(
         Office(
             row["name_en"], row["name_zh"], _several(row["aliases"]),
-            row["gb_province"] if row["level"] == "provincial" else None,
+            row["gb_province"] if row["level"] == "provincial" else None, row["level"] != "abroad",
         )
         for row in _rows("offices.csv")
     )  # fmt: skip
@@ -117,14 +146,41 @@ def prison_province(name: str) -> str | None:
     return found.pop() or None if len(found) == 1 else None
 
 
+FROM_MEMORY = "compiler's memory"
+"""How the source of a row begins that nobody looked up."""
+
+
+@cache
+def groups() -> dict[str, PublicGroup]:
+    """Groups of cases by key."""
+    return {
+        row["group_key"]: PublicGroup(
+            row["group_key"], row["name_en"], row["name_zh"],
+            tuple(alias.removesuffix("(unverified)").strip() for alias in _several(row["aliases"])),
+            row["stated_size"], PartialDate.parse(row["stated_as_of"]) if row["stated_as_of"] else None,
+            "" if row["source"].startswith(FROM_MEMORY) else row["source"],
+        )
+        for row in _rows("groups.csv")
+    }  # fmt: skip
+
+
+@cache
+def issues() -> dict[str, Issue]:
+    """Issues by key; the five of the dialogue of 2010 first."""
+    return {
+        row["issue_key"]: Issue(row["issue_key"], row["name_en"], row["name_zh"], _several(row["aliases"]))
+        for row in _rows("issues.csv")
+    }
+
+
 @cache
 def group_names() -> dict[str, tuple[str, str]]:
     """The English and the Chinese name of a group of cases, by any of its names in lower case."""
     return {
-        name.casefold(): (row["name_en"], row["name_zh"])
-        for row in _rows("groups.csv")
-        for name in (row["name_en"], row["name_zh"], *_several(row["aliases"]))
-        if row["name_zh"]
+        name.casefold(): (group.name_en, group.name_zh)
+        for group in groups().values()
+        for name in (group.name_en, group.name_zh, *group.aliases)
+        if group.name_zh
     }
 
 

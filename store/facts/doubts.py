@@ -16,8 +16,9 @@ from store.facts.acts import IN_CUSTODY, ClemencyKind, ReleaseType
 from store.facts.drawing import title
 from store.facts.fields import ANNOUNCED, HAPPENED, LEARNED
 from store.facts.kind import TO_COME, NewFact, Phase, Told
+from store.facts.kinds.detention import lets_out
 from store.facts.kinds.trial import is_after_judgment
-from store.facts.naming import Said, by_sex, is_before, named
+from store.facts.naming import Said, by_sex, is_before, is_told_since, named
 from store.law.doubt import Doubt
 from store.law.facts import CustodyKind, Penalty
 from store.texts import Text, _, n_
@@ -80,7 +81,7 @@ def in_the_future(told: Told, today: date) -> Iterator[Doubt]:
     """What is said to have happened on a day that has not come."""
     for fact in told.facts:
         for part, day in fact.dates():
-            if day.earliest() > today and not (fact.kind.phase in TO_COME and part == "happened_on"):
+            if day.earliest() > today and not (fact.kind.phase in TO_COME and part in {"happened_on", fact.kind.moves}):
                 yield Doubt(_("{fact}: {date} lies in the future.", fact=title(fact), date=day), part=part)
 
 
@@ -106,9 +107,14 @@ def after_the_end(told: Told, _today: date) -> Iterator[Doubt]:
             if end.happened_on is not None and fact is not end and is_before(end, fact):
                 died = by_sex(told, _DIED, date=end.happened_on)
                 yield Doubt(_("{fact}. {died}", fact=named(fact), died=died))
+    for end in ends:
+        for fact in told.of(*TO_COME):
+            if is_told_since(fact, end) and told.facts.index(fact) > told.facts.index(end):
+                died = by_sex(told, _DIED, date=end.happened_on)
+                yield Doubt(_("{fact}. {died}", fact=named(fact), died=died))
     if told.has_died and not ends:
         last = told.of(*_HAPPENED)[-1:]
-        for fact in (*told.of(Phase.OUT, Phase.AHEAD), *(one for one in last if one.kind.phase is not Phase.OUT)):
+        for fact in (*told.of(Phase.OUT, *TO_COME), *(one for one in last if one.kind.phase is not Phase.OUT)):
             yield Doubt(_("{fact}: by the record the person has died, on a day not known.", fact=named(fact)))
     for other in ends[1:]:
         yield Doubt(_("{fact}: the record holds the end of this life already.", fact=named(other)))
@@ -156,6 +162,27 @@ def held_while_serving(told: Told, _today: date) -> Iterator[Doubt]:
             continue
         if not _between(told, earlier[-1], stay, _lets_out):
             yield Doubt(_comes_before(earlier[-1], stay))
+
+
+def taken_in_while_outside(told: Told, _today: date) -> Iterator[Doubt]:
+    """Custody of somebody who served outside, where nobody has told that this was revoked: a question, not an error."""
+    for stay in told.of(Phase.CUSTODY):
+        if stay.custody in {CustodyKind.BAIL, CustodyKind.HOME_SURVEILLANCE} or stay.until is not None:
+            continue
+        left = [one for one in told.of(Phase.JUDGMENT, Phase.SERVING, Phase.OUT) if is_before(one, stay)]
+        last = next((one for one in reversed(left) if lets_out(one) or one.kind.phase is not Phase.SERVING), None)
+        if last is None or last.kind.phase is Phase.OUT or not lets_out(last) or _is_undone(told, last) or (
+            last.kind.phase is Phase.SERVING and _may_have_ended(told, stay)
+        ):  # fmt: skip
+            continue
+        text = _("{fact}: {outside} by the record. If that was revoked, record it too.", fact=named(stay), outside=named(last))  # fmt: skip
+        yield Doubt(text, is_remark=True)
+
+
+def _is_undone(told: Told, step: NewFact) -> bool:
+    """Whether somebody has told that a step was taken back, be it later."""
+    undone = {one.kind.undoes for one in told.facts if not is_before(one, step)}
+    return step.kind.name in undone or (step.penalty is Penalty.SUSPENDED and "suspension" in undone)
 
 
 def _has_ended(told: Told, sentence: NewFact, stay: NewFact) -> bool:
@@ -214,10 +241,10 @@ SAME_DAYS = 31
 
 def told_twice(told: Told, _today: date) -> Iterator[Doubt]:
     """Two facts of one kind within a month, or one of them on no day, and nothing between them that lets there be two."""
-    for one, other in combinations(told.facts, 2):
+    for one, other in combinations((fact for fact in told.facts if fact.kind.phase in _TWICE), 2):
         first, second = (other, one) if is_before(other, one) else (one, other)
-        if first.kind is second.kind and first.kind.phase in _TWICE and _may_be_one(told, first, second):
-            text = _("{second}: {first} is on record. The same one?", second=_of_a_day(second), first=_of_a_day(first))
+        if first.kind is second.kind and _may_be_one(told, first, second):
+            text = _("{second}: {first} is on record. The same one?", second=named(second), first=named(first))
             yield Doubt(text)
 
 
@@ -236,12 +263,15 @@ def _may_be_one(told: Told, first: NewFact, second: NewFact) -> bool:
     is_close = (days[1].earliest() - days[0].latest()).days <= SAME_DAYS
     if first.kind.phase is not Phase.CUSTODY:
         return is_close and not _between(told, first, second, lambda fact: fact.kind is not first.kind)
-    is_alike = _custody(first) is _custody(second) and first.until is None and is_before(first, second)
+    is_apart = is_before(first, second) or (first.happened_on == second.happened_on and _contradict(first, second))
+    is_alike = _custody(first) is _custody(second) and first.until is None and is_apart
     return is_close and is_alike and not _between(told, first, second, _ends_custody)
 
 
-def _of_a_day(fact: NewFact) -> Text:
-    return title(fact) if fact.happened_on is None else named(fact)
+def _contradict(one: NewFact, other: NewFact) -> bool:
+    """Whether two facts of one day say different things of the same part."""
+    mine, theirs = one.parts(), other.parts()
+    return any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys() - {ANNOUNCED.name, LEARNED.name})
 
 
 def _custody(stay: NewFact) -> CustodyKind:
@@ -253,18 +283,25 @@ def _ends_custody(fact: NewFact) -> bool:
 
 
 def in_the_order_of_proceedings(told: Told, _today: date) -> Iterator[Doubt]:
-    """A step on the way to a judgment after it, or after a release, and no new custody; a step against one before it."""
+    """A step on the way to a judgment after it, after a release, or before any custody; a step against one before it."""
     judged = told.of(Phase.JUDGMENT)
     for step in (one for one in told.of(Phase.COURT) if not is_after_judgment(one)):
         for over in (*judged, *told.of(Phase.OUT)):
             if is_before(over, step) and not _between(told, over, step, _begins_anew):
                 yield Doubt(_comes_before(over, step))
                 break
+        later = [stay for stay in told.of(Phase.CUSTODY) if is_before(step, stay)]
+        if later and not any(
+            one.kind.phase in _BEFORE_COURT and one not in later and not is_before(later[0], one) for one in told.facts
+        ):
+            yield Doubt(_comes_before(step, later[0]))
     for step in told.of(Phase.APPEAL):
         if judged and all(is_before(step, sentence) for sentence in judged):
             yield Doubt(_comes_before(step, judged[0]))
-        elif not any(one.kind.phase is Phase.JUDGMENT for one in told.facts):
-            yield Doubt(_("{fact}: no sentence is on record.", fact=named(step)), is_remark=True)
+
+
+_BEFORE_COURT = frozenset({Phase.CUSTODY, Phase.JUDGMENT, Phase.OUT})
+"""What explains a step in court that comes before custody: an earlier custody, or the end of an earlier case."""
 
 
 def _begins_anew(fact: NewFact) -> bool:
@@ -349,6 +386,7 @@ CHECKS: tuple[Check, ...] = (
     out_too_soon,
     without_a_judgment,
     held_while_serving,
+    taken_in_while_outside,
     no_release,
     in_its_own_order,
     arrested_before_detained,

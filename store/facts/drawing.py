@@ -29,7 +29,12 @@ def measure(fact: NewFact) -> Term | Text | None:
 
 
 def details(fact: NewFact) -> list[Text]:
-    """What else is said of it."""
+    """What else is said of it, with the day on which it was announced."""
+    announced = _announced(fact)
+    return [*_details(fact), *([announced] if announced is not None else [])]
+
+
+def _details(fact: NewFact) -> list[Text]:
     said: list[Text | None] = [
         _("until {date}", date=fact.until) if fact.until is not None else None,
         _("probation {term}", term=fact.probation) if fact.probation is not None else None,
@@ -41,7 +46,6 @@ def details(fact: NewFact) -> list[Text]:
         _("commutation limited") if fact.is_commutation_limited else None,
         _("without commutation or parole") if fact.is_whole_life else None,
         *(part.said(value) for part in fact.kind.details if (value := fact.detail(part)) is not None),
-        _announced(fact) if fact.kind.when is None else None,
     ]
     return [text for text in said if text is not None]
 
@@ -91,7 +95,7 @@ def _day(fact: NewFact) -> PartialDate | Text | None:
 def told_of(fact: NewFact) -> list[Text | Term | PartialDate]:
     """What is put on record: what, how much, when, and the rest."""
     if fact.kind.when is not None:
-        return [title(fact), *details(fact), *_days(fact)]
+        return [title(fact), *_details(fact), *_days(fact)]
     what: list[Text | Term | PartialDate | None] = [title(fact), measure(fact), _day(fact)]
     learned = _("learned {date}", date=fact.learned_on) if fact.learned_on is not None else None
     return [part for part in (*what, *details(fact), learned) if part is not None]
@@ -112,4 +116,10 @@ def happened(fact: NewFact, told: Told) -> list[Text | Term]:
     """What happened, for a line that begins with its day. A sentence and a commutation say their measure themselves."""
     own = fact.kind.takes(PENALTY) or fact.kind.name == ClemencyKind.COMMUTATION
     much = None if own else measure(fact)
-    return [fact.kind.drawn(fact, told), *([much] if much is not None else []), *details(fact)]
+    news = fact.kind.news(fact, told)
+    return [
+        fact.kind.drawn(fact, told),
+        *([much] if much is not None else []),
+        *details(fact),
+        *([news] if news else []),
+    ]

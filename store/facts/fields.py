@@ -133,13 +133,29 @@ RELEASE = Part(
 
 COURT = words(
     "court", _("Court"), lambda value: _("court: {value}", value=CourtName(value)),
-    "by", "at", "before", "in", "由", "经", "在", "于", ends=r"courts?\b|法院",
+    "by", "at", "before", "in", "由", "经", "在", "于", ends=r"courts?\b|法院|中院|高院",
 )  # fmt: skip
 PLACE = words(
     "place", _("Where"), lambda value: _("at {value}", value=value),
-    "held at", "held in", "at", "in", "关押于", "关押在", "羁押于", "羁押在", "在",
+    "held at", "held in", "at", "in", "关押于", "关押在", "羁押于", "羁押在", "在", "于",
 )  # fmt: skip
-AUTHORITY = words("authority", _("By which authority"), lambda value: _("by {value}", value=value), "by", "由")
+AUTHORITY = words(
+    "authority",
+    _("By which authority"),
+    lambda value: _("by {value}", value=value),
+    "by",
+    "approved by",
+    "ordered by",
+    "由",
+)
+REASONS = (
+    "reason given", "reason", "because of", "on the ground of", "on the grounds of", "on the ground that", "on the grounds that",
+    "on grounds of", "on grounds that", "on the pretext of", "on the pretext that", "理由是", "理由为", "理由",
+)  # fmt: skip
+"""Words before the reason that an authority gives."""
+REASON = words(
+    "reason_given", _("Reason given"), lambda value: _("reason given: “{value}”", value=value), *REASONS, is_main=True
+)
 ABOUT = words("about", _("In the source's words"), lambda value: _("“{value}”", value=value), is_main=True)
 
 VALUES: Mapping[str, type[StrEnum]] = {"penalty": Penalty, "custody": CustodyKind, "release": ReleaseType}

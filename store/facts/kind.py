@@ -141,6 +141,10 @@ class Told:
     """How many are on record."""
     has_died: bool = False
     """By the record, whether or not a day is known."""
+    stated: Status = Status.UNKNOWN
+    """The status that the record states beside the facts."""
+    deprivation_end: PartialDate | None = None
+    """When deprivation of political rights ends, as stated or counted; None: not known, or nobody tells that it is over."""
 
     def of(self, *phases: Phase) -> list[NewFact]:
         """The dated facts of some phases, in their order."""
@@ -197,6 +201,11 @@ def _as_before(_fact: NewFact, _told: Told, _before: Status) -> None:
     return None
 
 
+def no_news(_fact: NewFact, _told: Told) -> None:
+    """Of a kind that says no more than that it happened."""
+    return
+
+
 def no_doubts(_fact: NewFact, _told: Told) -> tuple[Doubt, ...]:
     """Of a kind of which only what holds for every kind can be doubted."""
     return ()
@@ -250,6 +259,8 @@ class Kind:
     law: Law = _nothing
     drawn: Callable[[NewFact, Told], Text] = _as_named
     """What happened, in a timeline."""
+    news: Callable[[NewFact, Told], Text | None] = no_news
+    """What makes it graver than such a fact is, given what else is told; None: nothing."""
     insist: Text = INSIST
     """The button of whoever overrules a doubt."""
     ahead: str = ""

@@ -8,7 +8,9 @@ from itertools import pairwise
 from store.dates import MONTHS, PartialDate, Term
 from store.facts.acts import ENDLESS, ClemencyKind, EventKind, penalty_words
 from store.facts.kind import NewFact, Phase, Told
+from store.facts.kinds.appeal import APPEALED, QUASHED
 from store.facts.naming import Said, by_sex, is_before, named
+from store.facts.stages import OUT, SERVING
 from store.law.doubt import About, Doubt
 from store.law.facts import CUSTODIES, CustodyKind, Penalty
 from store.law.groups import in_months
@@ -160,7 +162,9 @@ def _same_words(one: NewFact, other: NewFact) -> bool:
 
 def _is_taken_in_between(told: Told, first: NewFact, second: NewFact) -> bool:
     return any(
-        fact.kind.phase in {Phase.CUSTODY, Phase.OUT} and is_before(first, fact) and not is_before(second, fact)
+        (fact.kind.phase in {Phase.CUSTODY, Phase.OUT} or fact.detail(APPEALED) == QUASHED)
+        and is_before(first, fact)
+        and not is_before(second, fact)
         for fact in told.facts
     )
 
@@ -181,22 +185,28 @@ def _imposed(fact: NewFact) -> Text:
     return _("a sentence of {term}, DPR {dpr}", term=words, dpr=fact.deprivation)
 
 
+def without_a_sentence(told: Told, _today: date) -> Iterator[Doubt]:
+    """A step that only a sentence allows, where none is told and the record does not state that one is served or was."""
+    sentenced = any(one.kind.phase is Phase.JUDGMENT or one.custody is CustodyKind.REEDUCATION for one in told.facts)
+    if sentenced or told.stated in SERVING | OUT:
+        return
+    for fact in told.facts:
+        is_step = fact.kind.phase in {Phase.SERVING, Phase.APPEAL} or fact.kind.name == ClemencyKind.SPECIAL_PARDON
+        if is_step and not fact.kind.undoes:
+            yield Doubt(_("{fact}: no sentence is on record.", fact=named(fact)))
+
+
 def not_of_that_sentence(told: Told, _today: date) -> Iterator[Doubt]:
-    """A step that the sentence on record does not allow, or for which none is held."""
+    """A step that the sentence on record does not allow."""
     judged = told.of(Phase.JUDGMENT)
     for fact in told.of(Phase.SERVING, Phase.END):
         sentence = next((one for one in reversed(judged) if not is_before(fact, one)), None)
         if sentence is None:
-            if fact.kind.name in _OF_A_SENTENCE and not any(one.kind.phase is Phase.JUDGMENT for one in told.facts):
-                yield Doubt(_("{fact}: no sentence is on record.", fact=named(fact)), is_remark=True)
             continue
         penalty = _commuted_by(told, fact, sentence)
         if _is_against(told, fact, penalty.penalty):
             text = _("{fact}: on record is {held}.", fact=named(fact), held=_imposed(penalty))
             yield Doubt(text)
-
-
-_OF_A_SENTENCE = frozenset({ClemencyKind.COMMUTATION, ClemencyKind.SENTENCE_REDUCTION, ClemencyKind.PAROLE})
 
 
 def _commuted_by(told: Told, fact: NewFact, sentence: NewFact) -> NewFact:
@@ -339,6 +349,7 @@ CHECKS = (
     beyond_the_length_of_the_penalty,
     as_a_child,
     another_sentence,
+    without_a_sentence,
     not_of_that_sentence,
     deprivation_made_longer,
     more_than_the_term,

@@ -12,14 +12,21 @@ Said = Mapping[bool | None, Callable[..., Text]]
 
 
 def named(fact: NewFact, day: PartialDate | None = None) -> Text:
-    """A fact with its day, or with another of its dates."""
-    return _("{fact}, {date}", fact=title(fact), date=day or fact.happened_on)
+    """A fact with its day, or with another of its dates; alone where none is known."""
+    when = day or fact.happened_on
+    return title(fact) if when is None else _("{fact}, {date}", fact=title(fact), date=when)
 
 
 def is_before(one: NewFact | PartialDate, other: NewFact | PartialDate) -> bool:
     """Whether one day lies before another beyond doubt; what has no date lies nowhere."""
     first, second = (item.happened_on if isinstance(item, NewFact) else item for item in (one, other))
     return first is not None and second is not None and first.latest() < second.earliest()
+
+
+def is_told_since(fact: NewFact, other: NewFact) -> bool:
+    """Whether the team came to know of a fact no earlier than of another; False where one of the days is not known."""
+    mine, theirs = fact.learned_on, other.learned_on
+    return mine is not None and theirs is not None and not is_before(mine, theirs)
 
 
 def by_sex(told: Told, said: Said, **slots: object) -> Text:

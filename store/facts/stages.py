@@ -38,7 +38,9 @@ OVER = frozenset({Status.DIED, Status.EXECUTED})
 """No alert is ever made for these."""
 AT_HOME = frozenset({Status.ON_BAIL, Status.AT_HOME})
 """Who waits for a judgment outside of custody."""
-AWAITING = AT_HOME | {Status.SUSPECTED, Status.DETAINED, Status.ARRESTED, Status.INDICTED, Status.TRIED}
+BEFORE_TRIAL = AT_HOME | {Status.DETAINED, Status.ARRESTED}
+"""Whose case is not in court yet."""
+AWAITING = BEFORE_TRIAL | {Status.SUSPECTED, Status.INDICTED, Status.TRIED}
 """Who waits for a judgment: limits of procedure are asked about."""
 SERVING = frozenset(
     {
@@ -47,8 +49,18 @@ SERVING = frozenset(
     }
 )  # fmt: skip
 """Whose stage ends by itself on the last day of what was imposed."""
-INSIDE = (AWAITING - AT_HOME - {Status.SUSPECTED}) | {Status.IMPRISONED, Status.REEDUCATION}
+BEHIND_WALLS = frozenset({Status.IMPRISONED, Status.REEDUCATION})
+"""Who serves behind walls."""
+INSIDE = (AWAITING - AT_HOME - {Status.SUSPECTED}) | BEHIND_WALLS
 """Who is behind walls."""
+AT_LARGE = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION})
+"""Who has come out; deprivation of political rights may run on."""
+IN_ONE_PLACE = frozenset({Status.HOME_CONFINEMENT, Status.DISAPPEARED})
+"""Where somebody is, outside of the law: one of them ends when the other, or custody, begins."""
+RESTRAINED = IN_ONE_PLACE | {Status.EXIT_BAN, Status.LICENCE_REVOKED, Status.LICENCE_NOT_RENEWED}
+"""What is done to somebody at large; custody, proceedings and a judgment come before it."""
+ON_LEAVE = frozenset({Status.MEDICAL_PAROLE, Status.PAROLE, Status.ON_PROBATION})
+"""Who serves outside, and is inside again once taken in."""
 OUT = frozenset({Status.RELEASED, Status.UNDER_DEPRIVATION, Status.MEDICAL_PAROLE_ABROAD}) | OVER
 """Who no longer serves: no window is worked out, and no release is waited for."""
 

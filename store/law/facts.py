@@ -177,6 +177,8 @@ class Facts:
     had_rsdl: bool | None = None
     sentenced_on: PartialDate | None = None
     effective_on: PartialDate | None = None
+    is_appealed: bool = False
+    """Whether an appeal is on record and its decision is not: the judgment has not taken effect."""
     reprieve_from: PartialDate | None = None
     probation: Term | None = None
     suspension_revoked_on: PartialDate | None = None

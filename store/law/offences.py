@@ -72,6 +72,27 @@ def offences_named(charge: str) -> tuple[Offence, ...]:
     return by_name.get(folded) or _by_article(charge) or by_name.get(bare, ())
 
 
+_BETWEEN_OFFENCES = re.compile(r"[;；、/,，]\s*(?:and\s+)?|\s+and\s+|以及|和|与|與|及", re.IGNORECASE)
+
+
+def offences_within(text: str) -> tuple[str, ...]:
+    """The offences that a text names one after the other, in its words; the text alone where it is one, or some part is none.
+
+    `subversion and extortion` are two; `picking quarrels and provoking trouble` is one.
+    """
+    return _split(text.strip()) or (text,)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """The fewest offences that a text is made of; none where it is not."""
+    if offences_named(text):
+        return (text,)
+    cuts = _BETWEEN_OFFENCES.finditer(text)
+    heads = ((text[: cut.start()].strip(), text[cut.end() :].strip()) for cut in cuts)
+    whole = ((head, *rest) for head, tail in heads if offences_named(head) and (rest := _split(tail)))
+    return min(whole, key=len, default=())
+
+
 def is_same_offence(one: str, other: str) -> bool:
     """Whether two texts name one offence, in whatever words and language."""
     named = offences_named(one)

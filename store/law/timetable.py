@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from store.law import deprivation, parole, reception, reductions
-from store.law.bounds import EndBounds
+from store.law.bounds import EndBounds, after
+from store.law.counting import Counted
 from store.law.doubt import Dates, Doubt
 from store.law.facts import Facts, Jurisdiction
 from store.law.findings import cannot, to_the_month, together
 from store.law.floors import floor
 from store.law.plausibility import doubts, future_act
 from store.law.rulebook import NoRule, RuleBook
-from store.law.sentences import certainly_over, sentence
+from store.law.sentences import between_judgment_and_effect, certainly_over, sentence
 from store.law.values import Finding, FindingKind
 from store.texts import _
 
 ELSEWHERE = _("Not computed: the law of the mainland does not hold in Hong Kong, Macau or Taiwan.")
 OUTSIDE = _("Medical parole counts as serving: it does not move the end and is no release.")
+APPEALED = _("An appeal is on record and its decision is not: the judgment is not in effect, and no window is open.")
 DIED = _("The person has died: nobody is reminded of a date.")
 
 
@@ -98,11 +100,25 @@ def _windows(facts: Facts, rules: RuleBook, today: date, bounds: EndBounds) -> l
     on_parole = facts.paroled_on is not None and facts.parole_revoked_on is None
     if on_parole or facts.died_on is not None or _is_past(facts, today):
         return []
+    if facts.is_appealed:
+        return [cannot(kind, notes=(APPEALED,)) for kind in (FindingKind.REDUCTION_WINDOW, FindingKind.PAROLE_WINDOW)]
     found = [
         *_or_gap(FindingKind.REDUCTION_WINDOW, lambda: [*reductions.windows(facts, rules, today, bounds)]),
         *_or_gap(FindingKind.PAROLE_WINDOW, lambda: [*parole.windows(facts, rules, today, bounds)]),
     ]
-    return [to_the_month(window) for window in found]
+    return [to_the_month(_in_effect(window, facts, rules)) for window in found]
+
+
+def _in_effect(window: Finding, facts: Facts, rules: RuleBook) -> Finding:
+    """The window, not before the judgment took effect; where that day is not known, between the judgment and its latest effect."""
+    judged = facts.sentenced_on
+    if facts.effective_on is not None:
+        day = facts.effective_on
+        return after(window, Counted(day.earliest(), day.latest(), day, ()))
+    if judged is None or window.earliest is None or window.earliest >= judged.earliest():
+        return window
+    day, used = between_judgment_and_effect(judged, rules)
+    return after(window, Counted(day.earliest(), day.latest(), day, used))
 
 
 def _is_past(facts: Facts, today: date) -> bool:

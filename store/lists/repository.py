@@ -33,9 +33,11 @@ class Lists:
     @property
     def _visible(self) -> ColumnElement[bool]:
         """A list may be seen where its own level and every name on it may: it is as secret as its most secret entry."""
-        hides = exists().where(
-            EntryRow.list_id == ListRow.id, PrisonerRow.id == EntryRow.prisoner_id, ~self._prisoners.visible
-        )
+        hides = (
+            exists()
+            .where(EntryRow.list_id == ListRow.id, PrisonerRow.id == EntryRow.prisoner_id, ~self._prisoners.visible)
+            .correlate(ListRow)
+        )  # a question that asks for entries too must not have every other entry of the list left out
         own = visible(self._sight, SubjectKind.LIST, ListRow.id, ListRow.confidentiality)
         return and_(own, ~hides)
 
@@ -83,14 +85,10 @@ class Lists:
         rows = self._session.scalars(select(ListRow).where(self._visible).order_by(ListRow.number.desc()).limit(most))
         return [self.value(row) for row in rows]
 
-    def made_by(self, member: UUID, most: int) -> list[PrisonerList]:
-        """A member's own lists, the newest first."""
-        mine = (
-            select(ListRow)
-            .where(ListRow.created_by == member, self._visible)
-            .order_by(ListRow.number.desc())
-            .limit(most)
-        )
+    def of_member(self, member: UUID, most: int) -> list[PrisonerList]:
+        """A member's own lists, the newest first: those they look after, and those they made that nobody looks after."""
+        own = (ListRow.owner_id == member) | ((ListRow.created_by == member) & ListRow.owner_id.is_(None))
+        mine = select(ListRow).where(own, self._visible).order_by(ListRow.number.desc()).limit(most)
         return [self.value(row) for row in self._session.scalars(mine)]
 
     def owned_by(self, member: UUID, most: int) -> list[PrisonerList]:

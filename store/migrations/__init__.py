@@ -16,10 +16,13 @@ from store.unit_of_work import Store
 if TYPE_CHECKING:
     from alembic.config import Config
 
-BOUND = "0007"
-"""The revision that bound the keys to the store."""
+CLOSED = "0014"
+"""The last revision that encrypted what had stood plain."""
 
-REWRITTEN = ("person_name", "prisoner", "prisoner_list", "detention", "charge", "sentence", "clemency", "handled")
+REWRITTEN = (
+    "person_name", "prisoner", "prisoner_list", "detention", "charge", "sentence", "clemency", "handled",
+    "external_id", "prisoner_group",
+)  # fmt: skip
 """Tables of which a migration wrote every row anew: what stood there before lies on in PostgreSQL's files."""
 
 INDEXED = "0009"
@@ -87,10 +90,9 @@ def _index_again(store: Store) -> None:
 
 def _bring_home(engine: Engine, cipher: Cipher, before: str) -> None:
     """What follows a migration of a store that was there: recall keys made anew, and no plain text in its files."""
-    is_bound_now = before < BOUND
     if before < INDEXED:
         _index_again(Store(engine, cipher))
-    if engine.dialect.name == "sqlite" or is_bound_now:
+    if engine.dialect.name == "sqlite" or before < CLOSED:
         _sweep(engine)
 
 

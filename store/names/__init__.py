@@ -1,7 +1,7 @@
 """Find the person however the name is written, say why, and never claim somebody else."""
 
 from store.names.beginnings import BETWEEN, begins, squeezed
-from store.names.folding import forms_of, is_held, is_one_plain_name, script_of
+from store.names.folding import forms_of, has_stray, is_held, is_one_plain_name, script_of
 from store.names.ranking import Ranking, answering, judge
 from store.names.reading import Query, inside, read
 from store.names.recall_keys import keys
@@ -25,6 +25,7 @@ __all__ = [
     "begins",
     "find_names",
     "forms_of",
+    "has_stray",
     "inside",
     "is_held",
     "is_one_plain_name",

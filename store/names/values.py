@@ -12,7 +12,7 @@ class HeldName(NamedTuple):
     """A name as the store holds it.
 
     `script` is an ISO 15924 code (Hans, Hant, Latn, Arab, Cyrl, Tibt, Mong; Zyyy: not said); `kind` one of main, alias,
-    pen, religious, native, transliteration, official, misspelling, weak (others bear
+    pen, religious, lay, former, native, transliteration, official, misspelling, weak (others bear
     it too, or the source doubts it).
     """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
-from store.data import prison_names
+from store.data import group_names, prison_names
 from store.dates import PartialDate, Term
 from store.facts.acts import penalty_words
 from store.facts.stages import Status
@@ -176,13 +176,18 @@ def _penalty(said: Said, told: Told) -> Weighed | None:
 
 def weigh_group(words: str, person: Person) -> Weighed:
     """Only who belongs to it agrees; of others it is not known, for the record names one group of each."""
-    if person.group is None or not _same_words(words, person.group):
+    if person.group is None or not _same_group(words, person.group):
         return _weighed(Identifier.GROUP, words, person.group, agree=None)
     return _weighed(Identifier.GROUP, words, person.group, agree=True)
 
 
 def _same_words(one: str, other: str) -> bool:
     return fold(one).strip(" .") == fold(other).strip(" .")
+
+
+def _same_group(one: str, other: str) -> bool:
+    named = group_names()
+    return _same_words(one, other) or named.get(fold(one).strip(" ."), one) == named.get(fold(other), other)
 
 
 def _same_prison(one: str, other: str) -> bool:

@@ -5,10 +5,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
     Index,
+    Integer,
     String,
     Table,
     Text,
@@ -21,6 +23,7 @@ from store.access.values import Confidentiality
 from store.columns import EncryptedText
 from store.database import Base
 from store.dates import PartialDate
+from store.prisoners.kinship import Kin
 from store.prisoners.values import Sex, Status
 
 prisoner_source = Table(
@@ -28,13 +31,11 @@ prisoner_source = Table(
     Base.metadata,
     Column("prisoner_id", Uuid, ForeignKey("prisoner.id"), primary_key=True),
     Column("source_id", Uuid, ForeignKey("source.id"), primary_key=True, index=True),
-)
-
-prisoner_in_group = Table(
-    "prisoner_in_group",
-    Base.metadata,
-    Column("prisoner_id", Uuid, ForeignKey("prisoner.id"), primary_key=True),
-    Column("group_id", Uuid, ForeignKey("prisoner_group.id"), primary_key=True, index=True),
+    Column("number", Integer, nullable=False, comment="by which people speak of it; of the record, never given again"),
+    Column(
+        "stands", Boolean, nullable=False, comment="whether it is on the record; what was taken off keeps its number"
+    ),
+    UniqueConstraint("prisoner_id", "number"),
 )
 
 
@@ -72,7 +73,9 @@ class PrisonerRow(Base):
     names: Mapped[list["PersonNameRow"]] = relationship(
         cascade="all, delete-orphan", order_by="PersonNameRow.position", lazy="raise"
     )
-    groups: Mapped[list["GroupRow"]] = relationship(secondary=prisoner_in_group, lazy="raise", order_by="GroupRow.name")
+    groups: Mapped[list["GroupRow"]] = relationship(
+        secondary="prisoner_in_group", lazy="raise", order_by="GroupRow.id", viewonly=True
+    )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # SQLAlchemy's own form
 
@@ -88,6 +91,9 @@ class PersonNameRow(Base):
     text: Mapped[str] = mapped_column(Text, comment="encrypted (MultiFernet) where the person is restricted or sealed")
     script: Mapped[str] = mapped_column(String(4), comment="ISO 15924: Latn, Hans, Hant, Arab, Tibt, Mong, Cyrl")
     kind: Mapped[str] = mapped_column(String(20), comment="main, alias, pen, religious, native, official, misspelling")
+    romanization: Mapped[str | None] = mapped_column(String(20), comment="how letters spell it: pinyin, wade-giles …")
+    used_from: Mapped[PartialDate | None]
+    used_until: Mapped[PartialDate | None]
     note: Mapped[str | None] = mapped_column(
         Text, comment="as printed, common form …; encrypted (MultiFernet) where the name is"
     )
@@ -112,13 +118,30 @@ class NameKeyRow(Base):
 
 
 class GroupRow(Base):
-    """People tried or known together (Sanming Eight)."""
+    """People tried or known together (Sanming Eight). Its name may hold a person's, so it is no plain text."""
 
     __tablename__ = "prisoner_group"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    name: Mapped[str] = mapped_column(String(120), unique=True)
+    name: Mapped[EncryptedText]
+    sought: Mapped[str] = mapped_column(String(64), unique=True, comment="keyed hash of the name, folded")
+    name_zh: Mapped[EncryptedText | None]
+    aliases: Mapped[EncryptedText | None]
+    stated_size: Mapped[EncryptedText | None]
+    stated_as_of: Mapped[PartialDate | None]
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+
+
+class MembershipRow(Base):
+    """That a person belongs to a group."""
+
+    __tablename__ = "prisoner_in_group"
+
+    prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), primary_key=True)
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner_group.id"), primary_key=True, index=True)
+    source_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("source.id"), comment="none: of the time when a group's own source was the only one"
+    )
 
 
 class IssueRow(Base):
@@ -132,16 +155,40 @@ class IssueRow(Base):
 
 
 class ExternalIdRow(Base):
-    """The person's number in somebody else's record."""
+    """The person's number in somebody else's public record: whoever reads it knows who it is."""
 
     __tablename__ = "external_id"
-    __table_args__ = (UniqueConstraint("scheme", "value"),)
+    __table_args__ = (UniqueConstraint("prisoner_id", "sought"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), index=True)
     scheme: Mapped[str] = mapped_column(String(40), comment="whose number: cecc, demo …")
-    value: Mapped[str] = mapped_column(String(100))
+    value: Mapped[EncryptedText]
+    sought: Mapped[str] = mapped_column(String(64), index=True, comment="keyed hash of scheme and value")
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+
+
+class RelationRow(Base):
+    """What somebody is to a person: another one of the record, or somebody outside it by name."""
+
+    __tablename__ = "person_relation"
+    __table_args__ = (
+        UniqueConstraint("one_id", "other_id", "kin"),
+        CheckConstraint("(other_id IS NULL) <> (outside IS NULL)", name="one_other"),
+        CheckConstraint("one_id <> other_id", name="not_oneself"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    one_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), index=True)
+    other_id: Mapped[UUID | None] = mapped_column(ForeignKey("prisoner.id"), index=True)
+    outside: Mapped[EncryptedText | None]
+    kin: Mapped[Kin] = mapped_column(comment="what the other is to the one: spouse, parent …")
+    sex: Mapped[Sex | None] = mapped_column(comment="of the other, as the word says it: wife, brother")
+    words: Mapped[EncryptedText | None]
+    because: Mapped[EncryptedText | None]
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
+    said_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    said_at: Mapped[datetime]
 
 
 class ApartRow(Base):

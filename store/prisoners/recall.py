@@ -30,14 +30,14 @@ from store.errors import BadInput
 from store.names import Candidate, HeldName, Match, Query, Ranking, Tier, inside, read, recall_queries
 from store.names.recall_queries import RecallQuery
 from store.names.weights import PEOPLE_ALIKE
-from store.prisoners.models import GroupRow, NameKeyRow, PersonNameRow, PrisonerRow, prisoner_in_group
+from store.prisoners.models import GroupRow, MembershipRow, NameKeyRow, PersonNameRow, PrisonerRow
 from store.prisoners.secret_names import as_written
 
 _FIRST_AT_ONCE = (1, 2, 4, 8, 16, 24)
 """Keys whose first people are asked in one statement: to write one for every number of keys costs 10 ms each time."""
 
-_prisoner, _name, _key, _grant, _group = (
-    row.__table__ for row in (PrisonerRow, PersonNameRow, NameKeyRow, GrantRow, GroupRow)
+_prisoner, _name, _key, _grant, _group, _member = (
+    row.__table__ for row in (PrisonerRow, PersonNameRow, NameKeyRow, GrantRow, GroupRow, MembershipRow)
 )  # plain rows: objects of the session cost three times as much, and nothing is changed here
 
 VISIBLE = or_(
@@ -59,9 +59,9 @@ _OF_NAME = (
 _OF_PERSON = ["id", "sex", "born", "status", "province", "demo", "as_of", "nationality"]
 _FIRST_GROUP = (
     select(_group.c.name)
-    .join(prisoner_in_group, prisoner_in_group.c.group_id == _group.c.id)
-    .where(prisoner_in_group.c.prisoner_id == _prisoner.c.id)
-    .order_by(_group.c.name)
+    .join(_member, _member.c.group_id == _group.c.id)
+    .where(_member.c.prisoner_id == _prisoner.c.id)
+    .order_by(_group.c.id)
     .limit(1)
     .scalar_subquery()
 )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
@@ -16,17 +16,22 @@ from store.names import HeldName, Match, Query, keys
 from store.prisoners.beginnings import begun
 from store.prisoners.models import (
     ApartRow,
+    ExternalIdRow,
+    IssueRow,
+    MembershipRow,
     NameKeyRow,
     PersonNameRow,
     PrisonerRow,
+    RelationRow,
     prisoner_source,
 )
 from store.prisoners.recall import Lines, held_whole, lines_of, recall
 from store.prisoners.secret_names import as_held, as_written
 from store.prisoners.values import Found, Person, PersonName, Status
-from store.sources.models import SourceRow
 
 HAN = frozenset({"Hans", "Hant", "Hani"})
+FIRST = 1
+"""The number of the source that a record began with."""
 LETTERS_OR_HAN = HAN | {"Latn"}
 """ISO 15924; a main name in any other script is a person's own way of writing, and no characters."""
 
@@ -114,36 +119,70 @@ class Prisoners:
         return [self._person(row) for row in self._session.scalars(theirs.order_by(PrisonerRow.ref).limit(most))]
 
     def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
-        """Put a source on a person's record."""
-        self._session.execute(prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id))
+        """Put a source on a person's record, with the number after all that were ever given there."""
+        of_link = prisoner_source.c.prisoner_id == prisoner_id, prisoner_source.c.source_id == source_id
+        put_back = self._session.execute(update(prisoner_source).where(*of_link).values(stands=True))
+        if put_back.rowcount:  # type: ignore[attr-defined]  # an UPDATE has it
+            return
+        last = select(func.max(prisoner_source.c.number)).where(prisoner_source.c.prisoner_id == prisoner_id)
+        began_with = self._session.scalar(select(PrisonerRow.source_id).where(PrisonerRow.id == prisoner_id))
+        number = FIRST if source_id == began_with else max(self._session.scalar(last) or FIRST, FIRST) + 1
+        self._session.execute(
+            prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id, number=number, stands=True)
+        )
 
     def link_source_once(self, prisoner_id: UUID, source_id: UUID) -> bool:
         """Put a source on a person's record; False where it stands there already."""
-        is_new = source_id not in self.sources(prisoner_id)
+        is_new = source_id not in self.sources(prisoner_id).values()
         if is_new:
             self.link_source(prisoner_id, source_id)
         return is_new
 
     def unlink_source(self, prisoner_id: UUID, source_id: UUID) -> bool:
-        """Take a source off a person's record; False where it was not on it."""
-        gone = self._session.execute(
-            delete(prisoner_source)
-            .where(prisoner_source.c.prisoner_id == prisoner_id, prisoner_source.c.source_id == source_id)
-            .returning(prisoner_source.c.source_id)
+        """Take a source off a person's record; False where it was not on it. Its number is given to no other."""
+        link = prisoner_source.c
+        taken_off = update(prisoner_source).where(
+            link.prisoner_id == prisoner_id, link.source_id == source_id, link.stands
         )
+        gone = self._session.execute(taken_off.values(stands=False).returning(link.source_id))
         return gone.first() is not None
 
-    def sources(self, prisoner_id: UUID) -> list[UUID]:
-        """The sources a person's record rests on: the one it began with, then the others as they were named."""
+    def sources(self, prisoner_id: UUID) -> dict[int, UUID]:
+        """The sources a person's record rests on, seen or not, by number: the one it began with, then as they came."""
         first = self._session.scalar(select(PrisonerRow.source_id).where(PrisonerRow.id == prisoner_id))
         linked = (
-            select(SourceRow.id)
-            .join(prisoner_source, prisoner_source.c.source_id == SourceRow.id)
-            .where(prisoner_source.c.prisoner_id == prisoner_id)
-            .order_by(SourceRow.created_at, SourceRow.id)
+            select(prisoner_source.c.number, prisoner_source.c.source_id)
+            .where(prisoner_source.c.prisoner_id == prisoner_id, prisoner_source.c.stands)
+            .order_by(prisoner_source.c.number)
         )
-        rest = [source for source in self._session.scalars(linked) if source != first]
-        return [first, *rest] if first else rest
+        began_with = {FIRST: first} if first else {}
+        return began_with | {number: source for number, source in self._session.execute(linked) if source != first}
+
+    def resting_on(self, source_id: UUID, most: int) -> list[UUID]:
+        """The people whose record has a source, as far as they may be seen here; of many, some."""
+        return list(self._session.scalars(select(PrisonerRow.id).where(_rests_on(source_id), self.visible).limit(most)))
+
+    def resting_on_each(self, sources: Collection[UUID]) -> dict[UUID, dict[int, UUID]]:
+        """The people whose record has each of these sources, by number, as far as they may be seen here."""
+        found: dict[UUID, dict[int, UUID]] = {}
+        link = prisoner_source.c
+        for some in in_parts(sources):
+            began = select(PrisonerRow.source_id, PrisonerRow.ref, PrisonerRow.id).where(
+                PrisonerRow.source_id.in_(some)
+            )
+            linked = (
+                select(link.source_id, PrisonerRow.ref, PrisonerRow.id)
+                .join(PrisonerRow, PrisonerRow.id == link.prisoner_id)
+                .where(link.source_id.in_(some), link.stands)
+            )
+            for asked in (began, linked):
+                for source, ref, person in self._session.execute(asked.where(self.visible)):
+                    found.setdefault(source, {})[ref] = person
+        return found
+
+    def count_resting_on(self, source_id: UUID) -> int:
+        """How many records have a source, seen or not."""
+        return self._session.scalar(select(func.count()).select_from(PrisonerRow).where(_rests_on(source_id))) or 0
 
     def note(self, prisoner_id: UUID) -> str | None:
         """The note on a person, opened."""
@@ -206,6 +245,10 @@ class Prisoners:
     def written(self, row: PrisonerRow, name: PersonNameRow) -> str:
         """One name of a person as people write it."""
         return as_written(self._cipher, row.confidentiality, name.text)
+
+    def note_on(self, row: PrisonerRow, name: PersonNameRow) -> str | None:
+        """What is noted of a name, as people write it."""
+        return None if name.note is None else as_written(self._cipher, row.confidentiality, name.note)
 
     def set_level(self, row: PrisonerRow, level: Confidentiality) -> None:
         """Set how far a person's record may go; names and recall keys are written anew as that level has them.
@@ -272,8 +315,16 @@ class Prisoners:
         self._index_row(row)
 
     def remove(self, row: PrisonerRow) -> None:
-        """Remove a person on whom nothing rests, with names, recall keys, and whom they were said not to be."""
+        """Remove a person on whom nothing rests, with names, recall keys, ties, and whom they were said not to be."""
         self._delete_keys(row)
+        for table, of_person in (
+            (RelationRow, or_(RelationRow.one_id == row.id, RelationRow.other_id == row.id)),
+            (MembershipRow, MembershipRow.prisoner_id == row.id),
+            (IssueRow, IssueRow.prisoner_id == row.id),
+            (ExternalIdRow, ExternalIdRow.prisoner_id == row.id),
+        ):
+            for tie in self._session.scalars(select(table).where(of_person)):
+                self._session.delete(tie)
         for pair in self._session.scalars(
             select(ApartRow).where(or_(ApartRow.lower == row.ref, ApartRow.higher == row.ref))
         ):
@@ -309,8 +360,15 @@ class Recalled:
         return tuple(Found(people[ref], match) for ref, match in asked.items())
 
 
+def _rests_on(source_id: UUID) -> ColumnElement[bool]:
+    """Whether a source stands on a person's record."""
+    link = prisoner_source.c
+    linked = select(link.prisoner_id).where(link.source_id == source_id, link.stands)
+    return or_(PrisonerRow.source_id == source_id, PrisonerRow.id.in_(linked))
+
+
 def _person(cipher: Cipher, row: Any, lines: Sequence[Any], group: str | None) -> Person:
-    """A person from a row and the rows of their names, each of the session or plain."""
+    """A person from a row and the rows of their names, each of the session or plain; `group` as it is held."""
     level = row.confidentiality
     names = tuple(
         PersonName(
@@ -333,7 +391,7 @@ def _person(cipher: Cipher, row: Any, lines: Sequence[Any], group: str | None) -
         born=row.born,
         status=row.status,
         province=row.province,
-        group=group,
+        group=cipher.opened(group),
         confidentiality=level,
         demo=row.demo,
         as_of=row.as_of,

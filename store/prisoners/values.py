@@ -110,6 +110,10 @@ class Standing(Protocol):
     def is_held(self) -> bool:
         """Whether the person is behind walls, as far as is known."""
 
+    @property
+    def says_confirm(self) -> bool:
+        """Whether its words ask somebody to find out what has become of the person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

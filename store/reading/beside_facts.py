@@ -167,11 +167,19 @@ def at_the_start(text: str) -> Turn | None:
     return None
 
 
-def among(text: str) -> Turn | None:
-    """What the first such word among words that were not understood makes of the fact."""
-    folded = fold(text)
+def among(text: str, *, is_health: bool = False) -> Turn | None:
+    """What the first such word among words that were not understood makes of the fact.
+
+    `is_health`: of words about somebody's health, where what the person cannot do is a symptom.
+    """
+    folded = _SYMPTOM.sub(" ", fold(text)) if is_health else fold(text)
     found = [(match, turn) for turn, pattern in _ANYWHERE if (match := pattern.search(folded)) is not None]
     return min(found, key=lambda one: (one[0].start(), -one[0].end()))[1] if found else None
+
+
+_SYMPTOM = re.compile(
+    r"(?:(?:can(?:no|')t|can not|could ?n[o']t|could not|(?:no longer|not|un)(?: be)? ?able to) (?:even )?[a-z]+|(?:不能|无法|無法|难以)(?!确|確|证|證|肯)[\u3400-\u9fff]{1,4})"
+)
 
 
 def denies(text: str) -> Turn | None:

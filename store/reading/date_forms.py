@@ -90,6 +90,12 @@ _OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _UNKNOWN = r"[x×?*_某]{1,2}|00"
 _IN_MONTH = rf"(?:\d{{1,2}}|{_UNKNOWN})"
 _NOT_COUNTED = re.compile("农历|阴历|旧历|正月|腊月|冬月|初[一二三四五六七八九十](?!月)")
+_OTHER_YEARS = re.compile(
+    r"民国 ?(?P<minguo>\d{1,3}|[〇零一二三四五六七八九十百]{1,4}|元) ?年|(?:minguo|roc) (?:year )?(?P<roc>\d{1,3})(?!\d)"
+    r"|(?P<be>2[45]\d\d)\b.{0,8} ?(?:be|b\.e\.)(?![a-z])|佛历 ?(?P<fo>2[45]\d\d)"
+)
+"""A year of the Republic's or the Buddhist count."""
+_MINGUO, _BUDDHIST = 1911, 543
 _ZH_BEFORE_UNIT = re.compile(r"[〇零一二两三四五六七八九十百千廿卅]+(?= ?[年月日号世]|$|[-./])")
 
 
@@ -102,6 +108,21 @@ def western_digits(folded: str) -> str:
     if _NOT_COUNTED.search(folded):
         raise BadInput(
             _("`{text}` is a day of the lunar calendar. Write the day of the common calendar.", text=folded[:SHOWN])
+        )
+
+    other = _OTHER_YEARS.search(folded)
+    if other is not None:
+        counted = (
+            int(number((other["minguo"] or other["roc"] or "1").replace("元", "1"))) + _MINGUO
+            if not other["be"] and not other["fo"]
+            else int(other["be"] or other["fo"]) - _BUDDHIST
+        )
+        raise BadInput(
+            _(
+                "`{text}` counts the years of another calendar: its year is {year}. Write the date with that year.",
+                text=folded[:SHOWN],
+                year=counted,
+            )
         )
 
     def digits(found: re.Match[str]) -> str:

@@ -26,6 +26,37 @@ def first_date(text: str, today: date | None = None) -> tuple[PartialDate, int, 
     return None
 
 
+def impossible_date(text: str, today: date | None = None) -> BadInput | None:
+    """Why what is written as a date in a text is none: no such day, another calendar, no year; None where nothing is.
+
+    A month alone counts only behind a small word: `in March`.
+    """
+    at = 0
+    while at < len(text):
+        end = at + 1
+        if not (at and _BESIDE_A_DATE.match(text[at - 1])):
+            try:
+                found = first_of(text, lambda some: _as_typed(some, today), at)
+                end = found[1] if found is not None else end
+            except BadInput as error:
+                return error
+        at = end
+    return None
+
+
+def _as_typed(some: str, today: date | None) -> PartialDate | None:
+    """A stretch as a date.
+
+    Raises:
+        BadInput: it is one that cannot be.
+    """
+    is_date = any(sign.isdigit() or sign in _ZH_DIGITS for sign in some) or some.casefold().startswith(("in ", "on "))
+    return dates.read_date(some, today) if is_date and some == some.strip(_AROUND) else None
+
+
+_ZH_DIGITS = "〇一二三四五六七八九农阴腊正"
+
+
 def date_at(text: str, at: int, today: date | None = None) -> tuple[PartialDate, int] | None:
     """The longest date that begins at a place, and where it ends: both where the text says something."""
 
@@ -33,7 +64,12 @@ def date_at(text: str, at: int, today: date | None = None) -> tuple[PartialDate,
         is_no_year = some.isdigit() and not _YEAR.fullmatch(some)
         return None if is_no_year or some != some.strip(_AROUND) else date_or_none(some, today)
 
-    return first_of(text, read, at)
+    length = _A_LENGTH.search(text, at + 1)
+    return first_of(text if length is None else text[: length.start()], read, at)
+
+
+_A_LENGTH = re.compile(r"(?<![\d.,/-])\d{1,3}\s*-?(?:years?|months?|weeks?|days?)\b(?!\s+ago)", re.IGNORECASE)
+"""How long, which no date reaches into: of `2018-02-01 to 3 years` the 3 is no day of February."""
 
 
 def date_or_none(text: str, today: date | None = None) -> PartialDate | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.dates import PartialDate
-from store.law.offences import offences_named
+from store.law.offences import offences_named, offences_within
 from store.reading.dates_within import date_at, date_or_none
 
 _RUNS = re.compile(
@@ -59,6 +59,8 @@ _BY = re.compile(
     r"(?:^|(?<=[\s,(]))by (?:the )?[^\s,;][^,;]{0,60}?(?:court|procuratorate|bureau|police)(?![a-z])|[\u3400-\u9fff]{2,30}(?:法院|检察院|公安局)",
     re.IGNORECASE,
 )
+_TOLD_BY = re.compile(r"(?:据)?(?:其)?(?:家属|家人|亲属|亲友|友人|律师|辩护律师)(?:告知|透露|证实|称|表示|转告)")
+"""Who told it, which is a source."""
 _CHARGED_WITH = re.compile(
     r"(?:(?:^|(?<=[\s,]))(?:(?:on|of|for|over|under|with|a|the|charges?|suspicion|crimes?|offen[cs]es?) ?)+|[因以犯])?(?P<charge>[^,;，；]+)",
     re.IGNORECASE,
@@ -67,18 +69,22 @@ _CHARGED_WITH = re.compile(
 
 def aside(text: str) -> tuple[tuple[str, ...], str]:
     """The court and the charge beside what it imposed, as written, and the text without them."""
-    said = [found[0].strip() for found in _BY.finditer(text)]
-    left = _BY.sub(" ", text).strip(_STOPS)
+    said = [found[0].strip() for around in (_BY, _TOLD_BY) for found in around.finditer(text)]
+    left = _TOLD_BY.sub(" ", _BY.sub(" ", text)).strip(_STOPS)
     charge = _CHARGED_WITH.fullmatch(left)
-    if charge is not None and offences_named(charge["charge"].strip(_STOPS)):
+    if charge is not None and _are_offences(charge["charge"].strip(_STOPS)):
         said, left = [*said, left], ""
     return tuple(said), left
 
 
-def offence_in(words: str) -> str | None:
-    """The offence that words name which say why, `因涉嫌颠覆国家政权罪`, `on suspicion of subversion`; None where they name none."""
+def offences_in(words: str) -> tuple[str, ...]:
+    """The offences that words name which say why, `因涉嫌颠覆国家政权罪`, `on suspicion of subversion`; none where they name none."""
     plain = _BEFORE_AN_OFFENCE.sub("", words.strip(_STOPS)).strip(_STOPS)
-    return plain if plain and offences_named(plain) else None
+    return offences_within(plain) if _are_offences(plain) else ()
+
+
+def _are_offences(text: str) -> bool:
+    return all(map(offences_named, offences_within(text)))
 
 
 _BEFORE_AN_OFFENCE = re.compile(

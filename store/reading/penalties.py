@@ -125,6 +125,12 @@ def read_penalty(text: str) -> Reading[Punishment]:
     return Reading(_together(text, said), left)
 
 
+def money_within(text: str) -> tuple[str, ...]:
+    """The fine and the confiscation in a judgment, each as it is printed."""
+    said, _left = walk(text, _CLAUSES, _SMALL)
+    return tuple(text[one.start : one.end].strip() for one in said if one.name in {"fine", "confiscation"})
+
+
 def _together(text: str, said: list[Said]) -> Punishment:
     mains = [one for one in said if one.name in _MAIN]
     is_whole_life = [one.name for one in mains] == ["reprieve", "whole life"]

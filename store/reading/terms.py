@@ -133,8 +133,13 @@ def _unit(word: str) -> str:
     )  # fmt: skip
 
 
+_MOST_YEARS = 100
+
+
 def _whole(years: Fraction, months: Fraction, days: Fraction, text: str) -> Term:
     """Fractions of years are months; half a month is the law's fifteen days."""
+    if years > _MOST_YEARS:
+        raise BadInput(_("`{text}` is longer than anybody lives. Is a digit too many?", text=text[:SHOWN]))
     months += (years - int(years)) * MONTHS
     rest = months - int(months)
     if rest not in {0, _HALF} or days != int(days):

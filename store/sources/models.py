@@ -27,6 +27,11 @@ class SourceRow(Base):
     details: Mapped[EncryptedText]
     dated: Mapped[PartialDate | None] = mapped_column(comment="date of the information")
     learned_on: Mapped[PartialDate | None] = mapped_column(comment="date we learned it")
+    last_seen: Mapped[PartialDate | None] = mapped_column(comment="when it was last to be seen where it was published")
+    gone_since: Mapped[PartialDate | None] = mapped_column(comment="since when it is not to be seen there any more")
+    said: Mapped[str | None] = mapped_column(
+        Text, comment="encrypted (MultiFernet); page, copy, original words, witness and the like, as JSON by part"
+    )
     reliability: Mapped[str | None] = mapped_column(String(1), comment="A to F, the Admiralty scale")
     credibility: Mapped[int | None] = mapped_column(comment="1 to 6, the Admiralty scale")
     confidentiality: Mapped[Confidentiality] = mapped_column(default=Confidentiality.INTERNAL)
@@ -55,9 +60,12 @@ class ChangeRow(Base):
 
 
 class SourceInUseRow(Base):
-    """The source a member named last: facts logged without one rest on it, and the echo says so."""
+    """The source a member set, else the one named last: facts logged without one rest on it, and the echo says so."""
 
     __tablename__ = "source_in_use"
 
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"), primary_key=True)
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"), index=True)
+    is_set: Mapped[bool] = mapped_column(
+        default=False, comment="whether it was set to be carried, and not only named in a line"
+    )

@@ -69,7 +69,7 @@ def use(desk) -> None:
     for person in ("director", "researcher", "reader"):
         desk.as_(person).types("/mingdan whoami")
     desk.types(f"/prisoner add {NAMES[0]} {NAMES[1]}")
-    assert desk.fills(source=WORDS["source"], other_names="; ".join(NAMES[2:]), sex="female").ok
+    assert desk.fills(source=WORDS["source"], level="internal", other_names="; ".join(NAMES[2:]), sex="female").ok
     ref = desk.types(f"/prisoner {NAMES[0]}").split("#")[1].split()[0].rstrip("·.")
     with desk.place.built.store.engine.begin() as connection:
         if connection.dialect.name == "postgresql":

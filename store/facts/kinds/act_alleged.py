@@ -12,7 +12,9 @@ ACT = words("act", _("The act, in the prosecution's words"), lambda value: _("â€
 
 
 def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
-    """Done after the person was taken into custody, and not let out."""
+    """Done after the person was taken into custody, and not let out, or after death."""
+    ends = [end for end in told.of(Phase.END) if is_before(end, fact)]
+    yield from (Doubt(_("{first} comes before {second}.", first=named(end), second=named(fact))) for end in ends)
     held = told.of(Phase.CUSTODY)
     if held and is_before(held[0], fact) and not any(is_before(held[0], out) for out in told.of(Phase.OUT)):
         yield Doubt(_("{fact}: in custody since {date} by the record.", fact=named(fact), date=held[0].happened_on))

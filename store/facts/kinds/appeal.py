@@ -1,6 +1,6 @@
 """A step against a judgment: an appeal, a protest of the procuratorate, and what the higher court decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from store.facts.fields import COURT, HAPPENED, choice
@@ -9,7 +9,7 @@ from store.facts.naming import is_before, named
 from store.facts.stages import Status
 from store.law.doubt import Doubt
 from store.law.facts import Facts
-from store.texts import _
+from store.texts import Text, _
 
 APPEALED = choice(
     "appealed", _("Step"), lambda value: value,
@@ -22,12 +22,30 @@ APPEALED = choice(
         "withdrawn": (_("appeal withdrawn"), "withdrawn|撤回上诉|撤回"),
     },
 )  # fmt: skip
-_DECIDED = frozenset({"upheld", "changed", "sent back", "withdrawn"})
+QUASHED = "sent back"
+_DECIDED = frozenset({"upheld", "changed", QUASHED, "withdrawn"})
+
+
+_FILED = frozenset({None, "filed", "protest"})
+
+
+def pending(facts: Iterable[NewFact]) -> NewFact | None:
+    """The appeal that nobody has told the end of, given facts in their order: the judgment is not in effect.
+
+    A new judgment, a step of serving, or a release shows that it was decided.
+    """
+    found = None
+    for fact in facts:
+        if fact.kind is KIND:
+            found = fact if fact.detail(APPEALED) in _FILED else None
+        elif fact.kind.phase in {Phase.JUDGMENT, Phase.SERVING, Phase.OUT}:
+            found = None
+    return found
 
 
 def _stage(fact: NewFact, _told: Told, _before: Status) -> Status | None:
     """Of a judgment that was quashed nothing is left: the case waits for its trial again."""
-    return Status.INDICTED if fact.detail(APPEALED) == "sent back" else None
+    return Status.INDICTED if fact.detail(APPEALED) == QUASHED else None
 
 
 def _law(facts: Facts, fact: NewFact) -> Facts:
@@ -41,9 +59,13 @@ def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
     """What was decided before anybody appealed."""
     if fact.detail(APPEALED) not in _DECIDED:
         return
-    filed = [one for one in told.of(Phase.APPEAL) if one.detail(APPEALED) in {None, "filed", "protest"}]
+    filed = [one for one in told.of(Phase.APPEAL) if one.detail(APPEALED) in _FILED]
     if filed and all(is_before(fact, one) for one in filed):
         yield Doubt(_("{first} comes before {second}.", first=named(fact), second=named(filed[0])))
+
+
+def _drawn(fact: NewFact, _told: Told) -> Text:
+    return _("appeal decided") if fact.detail(APPEALED) in _DECIDED - {"withdrawn"} else KIND.happened
 
 
 KIND = Kind(
@@ -63,5 +85,6 @@ KIND = Kind(
     parts=(APPEALED, HAPPENED, COURT),
     stage=_stage,
     law=_law,
+    drawn=_drawn,
     doubts=_doubts,
 )  # fmt: skip

@@ -1,11 +1,12 @@
 """How somebody behaves in custody by official word: a commendation, a punishment, whether guilt is admitted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
 from store.facts.fields import ABOUT, AUTHORITY, HAPPENED, UNTIL, choice
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, needs, preset
-from store.facts.restraints import after_release
+from store.facts.naming import is_before, named
+from store.facts.restraints import in_custody, never_held
 from store.law.doubt import Doubt
 from store.law.facts import Facts
 from store.texts import _
@@ -27,8 +28,20 @@ def _law(facts: Facts, fact: NewFact) -> Facts:
     return facts if denies is None else replace(facts, denies_guilt=denies)
 
 
-def _doubts(fact: NewFact, told: Told) -> Iterable[Doubt]:
-    return () if fact.detail(BEHAVIOUR) in {"admits guilt", "denies guilt"} else after_release(fact, told)
+_OF_GUILT = frozenset({"admits guilt", "denies guilt"})
+
+
+def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
+    """Told of nobody who is held; guilt admitted and denied at the same time."""
+    said = fact.detail(BEHAVIOUR)
+    if said not in _OF_GUILT or (never_held(told) and not told.charges):
+        yield from in_custody(fact, told)
+    if said != "admits guilt":
+        return
+    for one in told.facts:
+        is_denied = one.kind is KIND and one.detail(BEHAVIOUR) == "denies guilt"
+        if is_denied and not is_before(one, fact) and not is_before(fact, one):
+            yield Doubt(_("{fact}, admits guilt: denied at the same time by the record.", fact=named(fact)))
 
 
 KIND = Kind(
@@ -38,7 +51,18 @@ KIND = Kind(
     words={
         **preset("behaviour", "behavior", "表现"),
         **preset(
-            "commendation", "commended", "merit award", "表扬", "记功", "嘉奖", "获表扬", behaviour="commendation"
+            "commendation",
+            "commended",
+            "merit award",
+            "表扬",
+            "记功",
+            "嘉奖",
+            "获表扬",
+            "记功一次",
+            "表扬一次",
+            "获表扬一次",
+            "获记功一次",
+            behaviour="commendation",
         ),
         **preset(
             "punishment",

@@ -3,7 +3,7 @@
 from store.facts.acts import ClemencyKind
 from store.facts.fields import HAPPENED, words
 from store.facts.kind import Kind, Phase, Table, needs, preset
-from store.facts.restraints import after_release
+from store.facts.restraints import in_custody
 from store.texts import _
 
 TREATMENT = words("treatment", _("What is better"), lambda value: _("“{value}”", value=value), is_bare=True)
@@ -17,7 +17,7 @@ KIND = Kind(
     table=Table.CLEMENCY,
     phase=Phase.LIFE,
     parts=(TREATMENT, HAPPENED),
-    doubts=after_release,
+    doubts=in_custody,
     lacks=needs(
         TREATMENT,
         _("What is better? For example: `{example}`", example=_('better treatment "monthly visits again" 2017-05')),

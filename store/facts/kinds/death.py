@@ -7,6 +7,7 @@ from store.facts.acts import EventKind
 from store.facts.fields import HAPPENED, PLACE, choice, words
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, becomes, preset
 from store.facts.naming import is_before, named
+from store.facts.restraints import never_held, outside
 from store.facts.stages import Status
 from store.law.doubt import Doubt
 from store.law.facts import Facts
@@ -24,7 +25,9 @@ CAUSE = words(
     "cause",
     _("Cause, as stated"),
     lambda value: _("cause stated: “{value}”", value=value),
+    "because of",
     "of",
+    "cause stated",
     "cause",
     "因",
     "死因",
@@ -41,6 +44,10 @@ def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
             yield Doubt(
                 _("{fact}, in custody: released on {date} by the record.", fact=named(fact), date=out[-1].happened_on)
             )
+        case "custody" if never_held(told):
+            yield Doubt(_("{fact}, in custody: no custody is on record.", fact=named(fact)))
+        case "custody" if (step := outside(told, fact)) is not None:
+            yield Doubt(_("{fact}, in custody: {step} by the record.", fact=named(fact), step=named(step)))
         case "custody" if told.on_medical_parole(fact.happened_on):
             yield Doubt(_("{fact}, in custody: on medical parole by the record.", fact=named(fact)))
         case "medical parole" if not any(one.kind.is_medical_parole for one in told.facts):
@@ -81,6 +88,9 @@ KIND = Kind(
         ),
         **preset(
             "died in custody",
+            "died while in custody",
+            "died while in prison",
+            "died while in detention",
             "died in prison",
             "died in detention",
             "死于狱中",
@@ -90,6 +100,8 @@ KIND = Kind(
             "狱中病逝",
             died_where="custody",
         ),
+        **preset("committed suicide", "died by suicide", "took his own life", "took her own life", cause="suicide"),
+        **preset("自杀身亡", cause="自杀"),
         **preset("died on medical parole", "保外就医期间去世", "保外就医期间死亡", died_where="medical parole"),
     },
     table=Table.EVENT,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from store.facts.fields import HAPPENED, UNTIL, words
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
 from store.facts.naming import named
-from store.facts.restraints import lasts_as, while_inside
+from store.facts.restraints import lasts_as, restraint
 from store.facts.stages import Status
 from store.law.doubt import Doubt
 from store.texts import _
@@ -18,13 +18,14 @@ LAST_SEEN = words(
     "in",
     "at",
     "near",
+    "from",
     "最后出现于",
     is_main=True,
 )
 
 
 def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
-    yield from while_inside(fact, told)
+    yield from restraint(fact, told)
     day = fact.happened_on
     for stay in told.of(Phase.CUSTODY):
         if day is not None and stay.happened_on == day and stay.custody is not None:

@@ -5,6 +5,7 @@ from store.facts.kind import Kind, Phase, Table, needs, preset
 from store.facts.restraints import told_twice
 from store.texts import _
 
+FAMILY = "harassment of family"
 HARM = choice(
     "harm", _("What was done"), lambda value: value,
     {
@@ -17,6 +18,12 @@ HARM = choice(
 )  # fmt: skip
 
 
+OF_FAMILY = (
+    "harassment of family", "harassment of the family", "family harassed", "harassed the family", "骚扰家属", "骚扰家人",
+    "家人被骚扰", "家属被骚扰",
+)  # fmt: skip
+"""What is typed for harassment of the family, which befalls the prisoner."""
+
 KIND = Kind(
     name="harm",
     title=_("harm"),
@@ -26,16 +33,7 @@ KIND = Kind(
         **preset("beating", "beaten", "beaten up", "assaulted", "殴打", "毆打", "被打", "被殴打", harm="beating"),
         **preset("torture", "tortured", "酷刑", "遭酷刑", harm="torture"),
         **preset("threats", "threatened", "threat", "威胁", "威脅", "被威胁", "恐吓", harm="threats"),
-        **preset(
-            "harassment of family",
-            "family harassed",
-            "harassed the family",
-            "骚扰家属",
-            "骚扰家人",
-            "家人被骚扰",
-            "家属被骚扰",
-            harm="harassment of family",
-        ),
+        **preset(*OF_FAMILY, harm="harassment of family"),
     },
     table=Table.EVENT,
     phase=Phase.LIFE,

@@ -1,7 +1,12 @@
 """How somebody's health is, as far as it is told: what, how grave, found when."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from store.facts.fields import HAPPENED, choice, words
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, needs, preset
+from store.facts.naming import named
+from store.law.doubt import Doubt
 from store.texts import Text, _
 
 NOTE = words(
@@ -23,6 +28,15 @@ def _drawn(fact: NewFact, _told: Told) -> Text:
     return _("illness") if fact.detail(GRAVITY) != "better" else KIND.happened
 
 
+def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
+    """The same illness told of the same day as another gravity: of the two the later told asks."""
+    for one in takewhile(lambda other: other is not fact, told.facts):
+        is_same = one.kind is KIND and (one.happened_on, one.detail(NOTE)) == (fact.happened_on, fact.detail(NOTE))
+        gravities = one.detail(GRAVITY), fact.detail(GRAVITY)
+        if is_same and None not in gravities and gravities[0] != gravities[1]:
+            yield Doubt(_("{second}: {first} is on record. The same one?", second=named(fact), first=named(one)))
+
+
 KIND = Kind(
     name="health",
     title=_("health"),
@@ -36,6 +50,7 @@ KIND = Kind(
     phase=Phase.LIFE,
     parts=(NOTE, GRAVITY, HAPPENED),
     drawn=_drawn,
+    doubts=_doubts,
     when=lambda date: _("found {date}", date=date),
     lacks=needs(NOTE, _("What is wrong? For example: `{example}`", example=_('health "advanced liver cancer" 2017-05-31') ), is_dated=False),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from store.facts.fields import AUTHORITY, HAPPENED, PLACE, UNTIL
 from store.facts.kind import Kind, Phase, Table, preset
-from store.facts.restraints import lasts_as, while_inside
+from store.facts.restraints import lasts_as, restraint
 from store.facts.stages import Status
 from store.texts import _
 
@@ -15,5 +15,5 @@ KIND = Kind(
     phase=Phase.LIFE,
     parts=(HAPPENED, UNTIL, PLACE, AUTHORITY),
     stage=lasts_as(Status.HOME_CONFINEMENT),
-    doubts=while_inside,
+    doubts=restraint,
 )

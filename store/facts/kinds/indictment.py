@@ -2,13 +2,13 @@
 
 from store.facts.fields import AUTHORITY, HAPPENED
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
-from store.facts.stages import AWAITING, Status
+from store.facts.stages import AWAITING, RESTRAINED, Status
 from store.texts import _
 
 
 def stage(_fact: NewFact, _told: Told, before: Status) -> Status | None:
     """Whoever waits for a judgment is indicted now; a trial has gone farther."""
-    return Status.INDICTED if before in (AWAITING - {Status.TRIED}) | {Status.UNKNOWN} else None
+    return Status.INDICTED if before in (AWAITING - {Status.TRIED}) | RESTRAINED | {Status.UNKNOWN} else None
 
 
 KIND = Kind(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.facts.acts import ClemencyKind
-from store.facts.fields import COURT, HAPPENED, choice, words
+from store.facts.fields import COURT, HAPPENED, REASONS, choice, words
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
 from store.facts.naming import named
 from store.law.doubt import Doubt
@@ -22,7 +22,7 @@ GROUND = words(
     "ground",
     _("On what ground"),
     lambda value: _("ground: “{value}”", value=value),
-    "on the ground that",
+    *REASONS,
     "ground",
     "grounds",
     "依据",

@@ -1,11 +1,14 @@
 """Out of custody. While its day lies ahead it is an expected release: nobody has come out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from store.facts.acts import RELEASES, EventKind, ReleaseType
 from store.facts.fields import HAPPENED, PLACE, RELEASE
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, becomes, preset
+from store.facts.naming import is_before, named
 from store.facts.stages import Status
+from store.law.doubt import Doubt
 from store.law.facts import Facts
 from store.texts import Text, _
 
@@ -20,6 +23,21 @@ def _law(facts: Facts, fact: NewFact) -> Facts:
 
 def _drawn(fact: NewFact, _told: Told) -> Text:
     return RELEASES[fact.release] if fact.release is not None else KIND.happened
+
+
+def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
+    """A release before the one that was announced, of which nobody says that it came early."""
+    if fact.release in {ReleaseType.EARLY_AFTER_REDUCTION, ReleaseType.MEDICAL_PAROLE_ABROAD}:
+        return
+    expected = [one.happened_on for one in told.of(Phase.AHEAD) if is_before(fact, one)]
+    if expected:
+        yield Doubt(
+            _(
+                "{fact}: by the record it was expected {date}. Was he or she let out early?",
+                fact=named(fact),
+                date=expected[0],
+            )
+        )
 
 
 _SERVED = tuple(
@@ -62,6 +80,7 @@ KIND = Kind(
     stage=becomes(Status.RELEASED),
     law=_law,
     drawn=_drawn,
+    doubts=_doubts,
     insist=_("It is a release, because …"),
     ahead=EventKind.EXPECTED_RELEASE.value,
     leaves_lists=True,

@@ -24,11 +24,14 @@ def _stage(_fact: NewFact, _told: Told, before: Status) -> Status | None:
 
 
 def _doubts(fact: NewFact, told: Told) -> Iterator[Doubt]:
-    """Nobody let out by then, so that it cannot have run."""
+    """Nobody let out by then, so that it cannot have run; over before its end, as stated or counted."""
     out = [one for one in told.facts if one.kind.phase is Phase.OUT or one.kind.name in _OUTSIDE]
     is_over = told.end is not None and fact.happened_on is not None and told.end[0] < fact.happened_on.latest()
     if not is_over and all(is_before(fact, one) for one in out):
         yield Doubt(_("{fact}: no release is on record by then.", fact=named(fact)))
+    end = told.deprivation_end
+    if end is not None and is_before(fact, end):
+        yield Doubt(_("{fact}: by the record it runs until {end}.", fact=named(fact), end=end))
 
 
 KIND = Kind(

@@ -17,11 +17,20 @@ from store.facts.fields import (
     PROBATION,
     REPRIEVE_FROM,
     WHOLE_LIFE,
+    words,
 )
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
 from store.facts.stages import Status
 from store.law.facts import Facts, Penalty
 from store.texts import Text, _
+
+MONEY = words(
+    "money",
+    _("Fine or confiscation, in the judgment's words"),
+    lambda value: _("fine or confiscation: “{value}”", value=value),
+    "fine or confiscation",
+    "罚金或没收财产",
+)
 
 _OUTSIDE = {
     Penalty.SUSPENDED: Status.ON_PROBATION,
@@ -71,7 +80,7 @@ KIND = Kind(
     title=_("sentence"),
     happened=_("sentenced"),
     words=preset(
-        "sentenced", "sentence", "jailed", "imprisoned", "convicted", "given a sentence of", "判刑", "判决", "判处", "被判", "被判处", "被判刑", "获刑",
+        "sentenced", "sentence", "jailed", "imprisoned", "convicted", "found guilty", "given a sentence of", "判刑", "判决", "判处", "被判", "被判处", "被判刑", "获刑",
         "領刑", "领刑", "宣判", "決定執行", "决定执行", "判處", "判決", "改判", "判"
     ),
     own_words=(
@@ -82,7 +91,7 @@ KIND = Kind(
     phase=Phase.JUDGMENT,
     parts=(
         PENALTY, AMOUNT, HAPPENED, PROBATION, DEPRIVATION, REPRIEVE_FROM, EFFECTIVE, DELIVERED, DENIES, LIMITED,
-        WHOLE_LIFE, COURT,
+        WHOLE_LIFE, COURT, MONEY,
     ),
     stage=_stage,
     law=_law,

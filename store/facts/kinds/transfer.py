@@ -2,7 +2,7 @@
 
 from store.facts.fields import HAPPENED, words
 from store.facts.kind import Kind, Phase, Table, needs, preset
-from store.facts.restraints import after_release
+from store.facts.restraints import in_custody
 from store.texts import _
 
 TO = words("moved_to", _("To where"), lambda value: _("to {value}", value=value), "to", "至", "到", "往", is_bare=True)
@@ -17,6 +17,6 @@ KIND = Kind(
     table=Table.EVENT,
     phase=Phase.LIFE,
     parts=(TO, HAPPENED, FROM),
-    doubts=after_release,
+    doubts=in_custody,
     lacks=needs(TO, _("Moved to where? For example: `{example}`", example=_('transfer to "Tianjin Prison" 2017-05'))),
 )

@@ -1,9 +1,9 @@
 """A day in court: a hearing, a trial, a verdict, an appeal that is heard. While it lies ahead it is a day in court to come."""
 
-from store.facts.fields import COURT, HAPPENED, Detail, Reads, choice
+from store.facts.fields import COURT, HAPPENED, Detail, Reads, choice, words
 from store.facts.kind import Kind, NewFact, Phase, Table, Told, preset
-from store.facts.stages import AWAITING, Status
-from store.texts import _
+from store.facts.stages import AWAITING, RESTRAINED, Status
+from store.texts import Text, _
 
 SITTING = choice(
     "sitting", _("What is held in court"), lambda value: value,
@@ -26,6 +26,7 @@ POSTPONED = Detail(
     name="postponed_from", reads=Reads.DATE, label=_("Postponed from"), leads=("postponed from", "moved from", "原定于", "原定"),
     told=lambda value: _("postponed from {date}", date=value),
 )  # fmt: skip
+HOUR = words("hour", _("At what hour"), lambda value: _("at {value}", value=value), "at the hour")
 _AFTER = frozenset({"appeal", "retrial"})
 
 
@@ -37,7 +38,11 @@ def is_after_judgment(fact: NewFact) -> bool:
 def _stage(fact: NewFact, _told: Told, before: Status) -> Status | None:
     """A trial that was held leaves the judgment to be told; a hearing before it, or one on appeal, changes nothing."""
     is_held = fact.detail(SITTING) in {None, "trial", "verdict"}
-    return Status.TRIED if is_held and before in AWAITING | {Status.UNKNOWN} else None
+    return Status.TRIED if is_held and before in AWAITING | RESTRAINED | {Status.UNKNOWN} else None
+
+
+def _drawn(fact: NewFact, _told: Told) -> Text:
+    return KIND.happened if fact.detail(SITTING) in {None, "trial", "retrial"} else _("in court")
 
 
 KIND = Kind(
@@ -48,6 +53,8 @@ KIND = Kind(
         **preset(
             "tried",
             "trial",
+            "put on trial",
+            "brought to trial",
             "on trial",
             "stood trial",
             "went on trial",
@@ -70,7 +77,8 @@ KIND = Kind(
     },
     table=Table.EVENT,
     phase=Phase.COURT,
-    parts=(SITTING, HAPPENED, OPENNESS, COURT, POSTPONED),
+    parts=(SITTING, HAPPENED, HOUR, OPENNESS, COURT, POSTPONED),
     stage=_stage,
+    drawn=_drawn,
     ahead="day in court",
 )

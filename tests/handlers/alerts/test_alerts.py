@@ -32,9 +32,15 @@ DPR should be over by 30 May 2016, by the count of the law: confirm (date passed
 LI = "Li Jianfeng 李建峰 · #1 · DEMO\nDPR expires in April 2018 (in 17 days at the earliest)"
 
 
+BY_PLAN = (
+    "Before anybody is contacted: each case opens with its contact plan; where none is open to you, contact nobody "
+    "before asking a director."
+)
+
+
 def test_today_shows_what_is_within_its_lead_time(room) -> None:
     assert room.types("/alerts today") == (
-        f"Due soon, on 15 March 2018\n{OVERDUE}\nSoon\n{LI}\n{METABDULLA}\nOpen windows\n{GUO}\n{ZHU}"
+        f"Due soon, on 15 March 2018\n{BY_PLAN}\n{OVERDUE}\nSoon\n{LI}\n{METABDULLA}\nOpen windows\n{GUO}\n{ZHU}"
     )
     assert room.buttons() == [
         "Open #31",

@@ -154,7 +154,8 @@ def test_names_in_a_message_are_found_in_a_thread_too(room) -> None:
     workspace.message_shortcut(room.user, message, "shortcut.find_names")
 
     seen = room.top()
-    assert seen.startswith("Named in this message:")
+    assert seen.startswith("Before anybody is contacted: ")
+    assert "Named in this message:" in seen
     assert [name in seen for name in ("李建峰", "黄金秋", "郭泉", "Doe")] == [True, True, True, False]
     room.presses_in(workspace.top_view(room.user), "1 Li Jianfeng 李建峰")
     assert room.top().startswith("Li Jianfeng 李建峰 · #1")

@@ -29,7 +29,8 @@ def test_after_an_answer_the_next_question_stands_before_the_undo(listing) -> No
 
     seen = listing.presses("Add all the same")
 
-    assert seen.startswith("“Qi” is not added yet.")
+    assert seen.startswith("Before anybody is contacted: ")
+    assert seen.splitlines()[1].startswith("“Qi” is not added yet.")
     assert "Added Li Jianfeng 李建峰 (Fujian, #1) to list 1." in seen
     assert listing.buttons()[-1] == "Undo"
 

@@ -83,7 +83,11 @@ def test_one_person_alone_never_holds_a_record(room) -> None:
         pytest.param("Li Jianfeng sealed <@U0NOBODY> because x", "cannot be named", id="nobody"),
         pytest.param("Nobody Atall sealed <@{reader}> because x", "No one matches", id="nobody of that name"),
         pytest.param("Li Jianfeng public <@{reader}> because x", "Leave the members out", id="named on what is open"),
-        pytest.param("Li Jianfeng source 9 sealed <@{reader}> because x", "has sources 1 to 2", id="no such source"),
+        pytest.param(
+            "Li Jianfeng source 9 sealed <@{reader}> because x",
+            "has no source 9. Its sources: 1, 2.",
+            id="no such source",
+        ),
     ],
 )
 def test_what_cannot_be_set_is_said(house, line: str, said: str) -> None:
@@ -183,7 +187,7 @@ def test_a_private_source_is_said_to_be_one(house) -> None:
 
 def test_a_source_sealed_meanwhile_is_carried_no_more(house) -> None:
     researcher = house.as_("researcher")
-    researcher.types('/prisoner log #6 reduction 3m 2018-02-01 source "telephone +00 555, a cousin"')
+    researcher.types('/prisoner log #6 reduction 3m 2018-02-01 source "telephone +00 555, a cousin" internal')
     researcher.presses("Record")
     assert "555" in researcher.types("/prisoner log #1 death 2018-02-02")
     number = next(at for at, line in enumerate(house.types("/prisoner sources #6").splitlines()) if "555" in line)

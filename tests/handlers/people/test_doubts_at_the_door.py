@@ -219,7 +219,8 @@ def test_every_step_of_a_long_case_can_be_entered(room) -> None:
     )
 
     timeline = room.types(f"/prisoner timeline #{ref}")
-    assert [line.partition(" · ")[2] for line in timeline.split("\n")[1:]] == [
+    happened = [line for line in timeline.split("\n")[1:] if "as the law counts it" not in line]
+    assert [line.partition(" · ")[2] for line in happened] == [
         "detention only, no residential surveillance",
         "sentenced: death with reprieve · DPR for life · reprieve from 1 February 2000",
         "commutation to life",

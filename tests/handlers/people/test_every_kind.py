@@ -20,7 +20,7 @@ LINES = [
     ([HELD], "pre-trial hearing 2016-10-01", "庭前会议 2016年10月1日", "day in court · 1 October 2016 · pre-trial hearing", "No date moves"),
     ([HELD], "trial ahead 2018-05-01", "开庭日期 2018年5月1日", "day in court to come · 1 May 2018", "It stands in the timeline."),
     ([HELD], "verdict 2018-05-01", "verdict 2018年5月1日", "day in court to come · 1 May 2018 · verdict", "It stands in the timeline."),
-    ([HELD, JUDGED], "appealed 2016-12-08", "上诉 2016年12月8日", "appeal · 8 December 2016", "No date moves"),
+    ([HELD, JUDGED], "appealed 2016-12-08", "上诉 2016年12月8日", "appeal · 8 December 2016", "sentenced, appeal pending: the judgment is not in effect"),
     ([HELD, JUDGED], "sent back for retrial 2017-02-01", "发回重审 2017年2月1日", "appeal · 1 February 2017 · judgment quashed, sent back for retrial", "Stage: serving a sentence → indicted, awaiting trial"),
     ([HELD, JUDGED], "transferred to Invented Prison 2017-02-01", "转监至Invented Prison 2017年2月1日", "transfer · 1 February 2017 · to Invented Prison", "Last known place: — → Invented Prison"),
     ([HELD, JUDGED], 'parole denied 2018-02-01 ground "not repentant"', "不予假释 2018年2月1日 依据“not repentant”", "clemency refused · 1 February 2018 · parole · ground: “not repentant”", "No date moves"),

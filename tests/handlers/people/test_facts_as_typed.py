@@ -53,10 +53,9 @@ def test_the_dates_of_a_term_are_no_day_of_judgment(room) -> None:
         "Understood, and not kept with this fact: the first day of the term, 5 March 2016, the last day of the term as "
         "stated, 4 March 2021."
     ) in seen
-    assert "`expected release 4 March 2021`" in seen
-    assert "release expected, as announced · 4 March 2021" in room.types(
-        f"/prisoner log #7 expected release 4 March 2021 {SOURCE}"
-    )
+    assert "Offered after this one: release expected, as announced · 4 March 2021" in seen
+    room.presses("Record")
+    assert "release expected, as announced · 4 March 2021" in room.presses("Record the stated end too")
 
 
 def test_criminal_detention_does_not_say_that_there_was_nothing_else(room) -> None:

@@ -103,3 +103,40 @@ def test_a_choice_that_does_not_exist_is_refused_by_slack(carried) -> None:
 
     with pytest.raises(CannotDoThat):
         chosen(carried, "event:nonsense")
+
+
+def statements(room, line: str) -> int:
+    """How many statements a line takes."""
+    asked: list[str] = []
+
+    def counted(*told) -> None:
+        asked.append(told[2])
+
+    engine = room.place.built.store.engine
+    event.listen(engine, "before_cursor_execute", counted)
+    room.types(line)
+    event.remove(engine, "before_cursor_execute", counted)
+    return len(asked)
+
+
+def test_a_page_of_relations_takes_no_statement_for_each(room) -> None:
+    for number in (2, 3):
+        room.types(f"/prisoner relate #1 co-defendant #{number} source “paper {number}”")
+    few = statements(room, "/prisoner relations #1")
+    for number in (4, 5, 6, 7):
+        room.types(f"/prisoner relate #1 co-defendant #{number} source “paper {number}”")
+
+    assert statements(room, "/prisoner relations #1") <= few + 1  # the names of all prisons, once
+
+
+def test_a_preview_reads_the_case_no_more_often_than_it_must(room) -> None:
+    line = "/prisoner log #1 behaviour denies guilt 2017-05 source “a paper”"
+    room.types(line)
+
+    assert statements(room, line) <= 75
+
+
+def test_a_group_reads_each_case_once(room) -> None:
+    room.types("/mingdan whoami")
+
+    assert statements(room, "/prisoner group Sanming") <= 20

@@ -128,7 +128,9 @@ def test_what_is_not_held_of_a_sole_bearer_is_offered_and_recorded_with_undo(lis
     assert listing.buttons() == ["Add", "Add and record"]
 
     seen = listing.presses("Add and record")
-    assert seen.startswith("On record for Huang Qi 黄琦 (born 1963, Sichuan, #8): born 1963\nSource: a letter\n")
+    assert seen.startswith(
+        "On record for Huang Qi 黄琦 (born 1963, Sichuan, #8): born 1963\nSource: a letter (the one in use"
+    )
     assert "Added Huang Qi 黄琦 (born 1963, Sichuan, #8) to list 1." in seen
     assert "Born: 1963" in listing.types("/prisoner Huang Qi 1963")
 

@@ -69,6 +69,39 @@ def test_what_is_typed_beside_a_new_name_fills_the_form_and_the_rest_is_named(ro
 
 
 @pytest.mark.parametrize(
+    ("typed", "filled", "unused"),
+    [
+        ("王无忌 男 1965年5月 江苏", ("王无忌", None, "1965-05", "male"), "Jiangsu"),
+        ("李无有 1980年3月8日 女", ("李无有", None, "1980-03-08", "female"), ""),
+        ("李无有，女，1980年3月8日", ("李无有", None, "1980-03-08", "female"), ""),
+        (
+            "Li Wuyou 李无有 f 1980-03 detained 2018-01-01 Chengdu", ("李无有", "Li Wuyou", "1980-03", "female"),
+            "detained 2018-01-01 Chengdu",
+        ),
+        ("Li Wuyou (李无有) f 8 March 1980 teacher", ("李无有", "Li Wuyou", "1980-03-08", "female"), "teacher"),
+        ("Li Wuyou detained 2018-01-01 in Chengdu born 1980 f", ("", "Li Wuyou", "1980", "female"), "detained 2018-01-01 in Chengdu"),
+        ("li wuyou m", ("", "li wuyou", None, "male"), ""),
+        ('"Li Wuyou f"', ("", "Li Wuyou f", None, None), ""),
+        ("王无忌 高中 教师", ("王无忌", None, None, None), "高中 教师"),
+    ],
+)  # fmt: skip
+def test_the_name_alone_stands_in_the_names_where_no_mark_tells_it_apart(
+    room, typed: str, filled: tuple[str | None, ...], unused: str
+) -> None:
+    room.types(f"/prisoner add {typed}")
+
+    view = room.place.workspace.top_view(room.user)
+    elements = {block["block_id"]: block["element"] for block in view.blocks if "element" in block}
+    sex = elements["sex"].get("initial_option")
+    names = [elements[name].get("initial_value") for name in ("characters", "letters", "born")]
+    characters, letters, born, is_sex = filled
+    assert names[0] == (characters or None)
+    assert letters is None or names[1] == letters
+    assert (names[2], sex and sex["value"]) == (born, is_sex)
+    assert (f"Not filled in: `{unused}`." in room.top()) if unused else ("Not filled in" not in room.top())
+
+
+@pytest.mark.parametrize(
     ("typed", "says"),
     [("甲乙丙、丁丙乙", "These are several people"), ("Jia Yibing's wife", "is somebody else than Jia Yibing")],
 )

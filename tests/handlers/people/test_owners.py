@@ -90,8 +90,32 @@ def test_who_may_not_see_a_case_is_not_told_that_it_is_theirs(met) -> None:
 
     seen = met.as_("researcher").types("/prisoner mine")
 
-    assert "Huang Qi" not in seen
-    assert "1 more is not shown here." in seen
+    assert "You look after no case and no list." in seen
+
+
+def test_who_hides_a_case_from_its_owner_is_told_so(met) -> None:
+    met.types(f"/prisoner owner Huang Qi {mention(met, 'researcher')}")
+
+    seen = met.types(f"/prisoner confidential Huang Qi sealed {mention(met, 'reader')} because the family asked")
+    assert f"{mention(met, 'researcher')} looks after this case and may not open it now." in seen
+    open_to_them = f"{mention(met, 'reader')} {mention(met, 'researcher')}"
+    seen = met.types(f"/prisoner confidential Huang Qi sealed {open_to_them} because the family asked")
+    assert "may not open it now" not in seen
+
+
+def test_one_member_looks_after_a_case(met) -> None:
+    two = f"{mention(met, 'researcher')} {mention(met, 'reader')}"
+
+    assert met.types(f"/prisoner owner Huang Qi {two}").startswith("One member looks after it. Name one.")
+
+
+def test_home_has_the_lists_that_are_mine_to_look_after(met) -> None:
+    met.types('/list new "Invented round"')
+    met.types(f"/list owner {mention(met, 'researcher')}")
+
+    for desk, is_theirs in ((met, False), (met.as_("researcher"), True)):
+        desk.place.workspace.open_home(desk.user)
+        assert ("Invented round" in desk.words(desk.place.workspace.home(desk.user))) is is_theirs
 
 
 def test_whom_it_means_is_asked_and_carried_on(met) -> None:
@@ -102,7 +126,7 @@ def test_whom_it_means_is_asked_and_carried_on(met) -> None:
 
 
 def test_who_leaves_is_told_with_what_they_looked_after(met) -> None:
-    met.types('/list new "EU round"')
+    met.types('/list new "Invented round"')
     met.types(f"/list owner 1 {mention(met, 'researcher')}")
     met.types(f"/prisoner owner Huang Qi {mention(met, 'researcher')}")
 

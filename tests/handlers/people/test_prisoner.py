@@ -15,7 +15,7 @@ Li Jianfeng 李建峰 · #1 · DEMO
 Stage: released early after reduction (April 2013); under DPR until April 2018: not yet free
 Next date: end of DPR, April 2018
 As of about March 2018, not current
-Charge: subversion
+Charge: subversion · issue: Labor rights
 Sentence: 16 years, DPR 5 years, 30 October 2003, Sanming Intermediate People's Court
 Clemency: sentence reduction · by 5 years in all
 Last known prison: Jianyang Prison, Fujian
@@ -77,7 +77,8 @@ def test_the_card_has_at_most_twelve_short_lines(room) -> None:
 def test_near_misses_come_with_their_reasons(room) -> None:
     seen = room.types("/prisoner Huang")
 
-    assert seen.startswith("No one is called “Huang”. These are close:")
+    assert seen.startswith("Before anybody is contacted: ")
+    assert seen.splitlines()[1] == "No one is called “Huang”. These are close:"
     assert (
         "Huang Xiangwei 黄象伟 · #2 · DEMO\nmale, Fujian, Sanming Eight, released early after reduction (about 2007); "
         "any DPR was over by 30 December 2012 — Only the surname agrees: Huang Xiangwei." in seen
@@ -138,13 +139,15 @@ def test_the_rest_stands_behind_buttons(room) -> None:
     )
     room.last = card
     assert room.presses("Sources") == (
-        "Sources on Huang Jinqiu 黄金秋\n1. Dui Hua, Dialogue, issue 44, “Prisoner Update: Subversion and Cult Offenses”, 2011 · 2011\nNote: release date as announced in 2011"
+        "Sources on Huang Jinqiu 黄金秋\n1. Dui Hua, Dialogue, issue 44, “Prisoner Update: Subversion and Cult Offenses”, 2011 · 2011 · organization\nNote: release date as announced in 2011"
     )
     room.last = card
     assert room.presses("Timeline") == (
         "Timeline of Huang Jinqiu 黄金秋\nSeptember 2003 · detained\n"
         "2004 · sentenced: 12 years · court: Changzhou Intermediate People's Court\n"
         "July 2007 · sentence reduction · by 22 months\nSeptember 2009 · sentence reduction · by 23 months\n"
+        "December 2011 · end of the sentence as the law counts it (estimate) · 12 years less 3 years 9 months of reductions "
+        "from September 2003 = December 2011 · Criminal Law (刑法) arts 44, 47\n"
         "13 December 2011 (as announced, not confirmed) · release expected, as announced\n"
         "no date stated · charged · “subversion”"
     )

@@ -18,7 +18,7 @@ def test_an_illness_says_when_it_was_found_announced_and_learned(room) -> None:
     timeline = room.types("/prisoner Liu Xiaobo timeline")
     assert "31 May 2017 · illness · “advanced liver cancer”" in timeline
     card = room.types("/prisoner Liu Xiaobo")
-    assert "Health: “advanced liver cancer” · found 31 May 2017" in card
+    assert "Health: “advanced liver cancer” · announced 26 June 2017, 26 days later · found 31 May 2017" in card
     assert "released" not in card + timeline
 
 
@@ -64,4 +64,25 @@ def test_a_charge_named_beside_a_fact_is_offered_as_a_fact_of_its_own(room) -> N
     )
 
     assert "Understood, and not kept with this fact: “on suspicion of subversion”." in seen
-    assert "The charge can be recorded as a fact of its own: `charge “subversion” 5 January 2018`." in seen
+    room.presses("Record")
+    assert "Put on record for Huang Qi" in room.presses("Record the charge too")
+
+
+def test_a_heavier_charge_is_news(room) -> None:
+    room.types('/prisoner log Yang Xiuqiong charge "picking quarrels" 2017-11-07 source "invented for a test"')
+    room.presses("Record")
+
+    seen = room.types(
+        '/prisoner log Yang Xiuqiong charge "illegally providing state secrets abroad" 2017-12-10 '
+        'changed from "picking quarrels" source "invented for a test"'
+    )
+
+    assert "News: heavier than the charges before: it endangers state security" in seen
+    room.presses("Record")
+    timeline = room.types("/prisoner timeline Yang Xiuqiong").splitlines()
+    assert any(line.endswith("· heavier than the charges before: it endangers state security") for line in timeline)
+    lighter = room.types(
+        '/prisoner log Yang Xiuqiong charge "picking quarrels" 2018-01-10 changed from '
+        '"illegally providing state secrets abroad" source "invented for a test"'
+    )
+    assert "heavier" not in lighter

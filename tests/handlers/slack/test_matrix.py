@@ -139,7 +139,7 @@ def asked_about(row: dict[str, str], person: str, *, widest: bool) -> list[tuple
     Who is refused altogether, or sees nothing of a record, is asked at the two ends: first where it matters least.
     """
     cell, places = row[person], PLACES
-    if row["how"] in {"home", "direct message"}:
+    if row["how"] in {"home", "direct message", "typed", "closed"}:
         places = ("direct",)
     elif row["how"] == "mention":  # it is written in a channel, by who is in it
         places = tuple(place for place in PLACES if person in READERS.get(place, ()))

@@ -244,3 +244,13 @@ def test_a_form_whose_moment_has_passed_says_so(room) -> None:
 
     direct = room.place.workspace.screen(room.place.workspace.open_dm(room.user), room.user)
     assert "That took too long for Slack" in str(direct[-1].blocks)
+
+
+def test_what_fails_after_it_was_kept_does_not_say_that_nothing_was_saved(room, monkeypatch) -> None:
+    monkeypatch.setattr("handlers.people.group_views.changed", lambda *_args, **_more: 1 / 0)
+
+    seen = room.types('/prisoner group Huang Qi add Sanming Eight source "invented for a test"')
+
+    assert seen.startswith("Something went wrong here, after what you asked was kept: look before you repeat it.")
+    monkeypatch.undo()
+    assert "Huang Qi" in room.types("/prisoner group Sanming Eight")

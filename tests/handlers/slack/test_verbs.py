@@ -87,3 +87,29 @@ def test_a_name_is_no_slip_of_a_sub_command(room, name: str) -> None:
 def test_who_is_before_a_whole_name_asks_for_that_person(room) -> None:
     assert "Huang Qi 黄琦 · #8" in room.types("/prisoner who is Huang Qi?")
     assert "One name at a time is looked up here." in room.types("/prisoner who is in Fujian")
+
+
+@pytest.mark.parametrize("command", ["/prisoner", "/list"])
+def test_an_example_is_in_the_language_of_who_asks(room, command: str) -> None:
+    room.types("/mingdan language 中文")
+
+    asked = {
+        "/prisoner": ["关系", "议题", "编号", "国籍", "用名", "时间线", "依据", "保密", "假设", "编辑"],
+        "/list": ["加入", "移除", "移动"],
+    }
+    for verb in asked[command]:
+        seen = room.types(f"{command} {verb}")
+        assert seen.startswith(f"缺少内容。例如： `{command} {verb} "), seen
+
+
+def test_after_a_slip_the_whole_help_is_not_told(room) -> None:
+    seen = room.types("/prisoner relation Liu Xiaobo")
+
+    assert "Did you mean `/prisoner relations`?" in seen
+    assert seen.splitlines()[-1] == "`/prisoner help` names all that it does."
+
+
+@pytest.mark.parametrize("line", ["关系 黄琦 朋友 李建峰", "relations Huang Qi friend Li Jianfeng"])
+def test_the_page_of_relations_keeps_one_that_is_told_to_it(room, line: str) -> None:
+    assert room.types(f'/prisoner {line} source "invented for a test"').startswith("Kept: Li Jianfeng")
+    assert room.types("/prisoner relations Huang Qi").startswith("Relations of Huang Qi")

@@ -24,6 +24,19 @@ DOES = {
     "/prisoner decree": "Special pardon of 2019",
     "/prisoner confidential": "is restricted now",
     "/prisoner not the same": "these are not the same person",
+    "/prisoner source use": "Source in use from now on",
+    "/prisoner sources Li Jianfeng --gone": "Gone sources on Li Jianfeng",
+    "/prisoner sources --gone": "is known to be gone",
+    "/prisoner care Jin Andi rule": "Raising rule: may not be raised before 1 January 2030",
+    "/prisoner relate": "is the co-defendant of Li Jianfeng",
+    "/prisoner relations": "co-defendant Huang Xiangwei",
+    "/prisoner group": "Sanming Eight 三明八人 · 3 known",
+    "/prisoner group Sanming Eight": "5 unknown of 8 stated (2018)",
+    "/prisoner group Huang Qi add": "belongs to 64 Tianwang",
+    "/prisoner issue": "issue Torture",
+    "/prisoner id": "has the number CECC 2004-04053",
+    "/prisoner nationality": "nationality China",
+    "/prisoner name Huang Qi add": "pen name",
     "/prisoner find Li Jianfeng": "Li Jianfeng 李建峰 · #1",
     "/list new": "draft",
     "/list add": "Added Hu Shigen",
@@ -47,7 +60,8 @@ DOES = {
 }
 """How an example begins → what its answer shows, in English; a longer beginning counts before a shorter one."""
 FORMS = (
-    "/prisoner add 甲乙丙", "/prisoner log Jin Andi", "/prisoner edit Jin Andi", "/prisoner edit Li Jianfeng sentence"
+    "/prisoner add 甲乙丙", "/prisoner log Jin Andi", "/prisoner edit Jin Andi", "/prisoner edit Li Jianfeng sentence",
+    "/prisoner source", "/prisoner care Jin Andi",
 )  # fmt: skip
 """These open a form."""
 

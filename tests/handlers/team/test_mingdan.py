@@ -18,7 +18,7 @@ def test_the_language_changes_and_stays(room) -> None:
     assert room.types("/prisoner 李建峰") == (
         "李建峰 Li Jianfeng · #1 · DEMO\n"
         "状态：减刑后提前释放（2013年4月）；剥夺政治权利期至2018年4月，尚未恢复自由\n下一个日期：剥夺政治权利期届满，2018年4月\n"
-        "资料截至约2018年3月，并非现况\n罪名：颠覆国家政权罪\n"
+        "资料截至约2018年3月，并非现况\n罪名：颠覆国家政权罪 · 议题：劳工权利\n"
         "判决：十六年、剥权五年、2003年10月30日、三明市中级人民法院\n宽大措施：减刑 · 共减五年\n"
         "最后所知监狱：福建省建阳监狱\n群体：三明八人\n名单：尚未列入\n"
         "来源：John Kamm, essay on sister cities and political prisoners, Dui Hua, March 2018、Dui Hua, Dialogue (newsletter), issue 32\n匹配依据：汉字相同：李建峰。"

@@ -1,5 +1,6 @@
 """What courts, notices and people write of a fact, read part by part, with what has no place named beside it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,13 @@ def test_when_a_term_runs_is_no_day_of_judgment(typed: str, runs: StatedTerm, ju
         ("判无期徒刑 2017年5月27日", NewFact(kind("sentence"), MAY, None, Penalty.LIFE)),
         ("死缓", NewFact(kind("sentence"), None, None, Penalty.DEATH_WITH_REPRIEVE)),
         ("jailed for 5 years", FIVE),
+        ("sentenced 2017-05-27 to 5 years in prison", replace(FIVE, happened_on=MAY)),
+        ("sentenced on 27 May 2017 to 5 years in prison", replace(FIVE, happened_on=MAY)),
+        (
+            "sentenced 2017-05-27 to 5 years in prison and 1 year deprivation of political rights",
+            replace(FIVE, happened_on=MAY, deprivation=Term(1)),
+        ),
+        ("commuted 2017-05-27 to 19 years", NewFact(kind("commutation"), MAY, Term(19))),
         ("sentence 60 months", FIVE),
         ("犯颠覆国家政权罪，判处有期徒刑五年", FIVE),
         ("数罪并罚，决定执行有期徒刑五年", FIVE),

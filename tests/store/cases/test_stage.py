@@ -177,10 +177,10 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
             "was on parole; by the law ended 5 January 2020: no news. Confirm", id="parole is over",
         ),
         pytest.param(
-            Status.DETAINED, (*TONG, "held 2018-01-02"), "2018-03-15", "detained", id="held again after a release"
+            Status.DETAINED, (*TONG, "held 2018-01-02"), "2018-03-15", "detained (again)", id="held again after a release"
         ),
         pytest.param(
-            Status.RELEASED, (*TONG, "held 2018-01-02"), "2018-03-15", "detained; the record also states: released",
+            Status.RELEASED, (*TONG, "held 2018-01-02"), "2018-03-15", "detained (again); the record also states: released",
             id="a later detention stands against a stated release",
         ),
         pytest.param(
@@ -206,7 +206,7 @@ PAROLE_RUNS_ON = "on medical parole: not released, the sentence runs on"
             "should be out; by the law ended 30 April 2013: no news. Confirm", id="re-education has its length",
         ),
         pytest.param(
-            Status.EXIT_BAN, TONG, "2018-03-15", "exit ban; released (31 December 2009)", id="an exit ban after a release"
+            Status.EXIT_BAN, TONG, "2018-03-15", "exit ban; released (31 December 2009); DPR should be over by 30 December 2011: confirm", id="an exit ban after a release"
         ),
         pytest.param(
             Status.UNKNOWN, ("expected 2020-02-20%",), "2020-02-21",
@@ -492,3 +492,24 @@ def test_the_walk_would_find_a_stage_that_stands_still() -> None:
     assert list(contradictions(held, law, frozen, in_both(frozen), [], date(2025, 1, 1))) == [
         "present tense after the last day"
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "as_of", "status"),
+    [
+        (("rtl 2010-05-01 1y",), PartialDate(2018, 1), Status.DETAINED),
+        (("sentence 3y 2010-05-01",), PartialDate(2018, 1), Status.DETAINED),
+        (("rtl 2010-05-01 1y",), PartialDate(2010, 9), Status.REEDUCATION),
+        (("rtl 2010-05-01 1y",), None, Status.REEDUCATION),
+        (("rtl 2010-05-01 1y", "sentence 3y 2017-05-01"), PartialDate(2016), Status.IMPRISONED),
+        (("sentence 3y 2010-05-01", "held 2018-01-05"), None, Status.DETAINED),
+        (("sentence 9y 2010-05-01", "held 2018-01-05"), None, Status.IMPRISONED),
+        (("rtl 2010 1y", "held 2010-05-01"), None, Status.REEDUCATION),
+    ],
+)
+def test_what_was_served_long_ago_does_not_hide_a_newer_custody(
+    facts: tuple[str, ...], as_of: PartialDate | None, status: Status
+) -> None:
+    who = replace(person(Status.DETAINED if "held" not in facts[-1] else Status.UNKNOWN), as_of=as_of)
+
+    assert stage_of(who, case(*facts), date(2018, 3, 15)).status is status

@@ -36,13 +36,13 @@ def test_a_value_is_corrected_with_its_source_and_given_back(cases_store: Store)
         assert work.prisoners.row(person.id).religion != "Invented faith"
         changes = work.session.query(ChangeRow).filter_by(entity="prisoner", entity_id=str(person.id))
         assert {one.source_id for one in changes if one.field in {"religion", "born"}} == {source}
-        assert source in work.prisoners.sources(person.id)
+        assert source in work.prisoners.sources(person.id).values()
         take_back(work, person.id, done.after, done.before, NOW, done.source)
         work.commit()
     with cases_store.reading_as_operator() as work:
         held = identity_of(work, person.id)
         assert (held.religion, held.born) == (None, None)
-        assert source not in work.prisoners.sources(person.id)
+        assert source not in work.prisoners.sources(person.id).values()
 
 
 def test_a_value_that_stands_there_already_or_was_changed_since_is_a_conflict(cases_store: Store) -> None:
@@ -67,7 +67,7 @@ def test_a_source_on_which_more_rests_stays_when_one_value_is_taken_back(cases_s
     with cases_store.as_operator() as work:
         take_back(work, person.id, first.after, first.before, NOW, first.source)
         work.commit()
-        assert source in work.prisoners.sources(person.id)
+        assert source in work.prisoners.sources(person.id).values()
 
 
 def test_nothing_has_changed_renews_the_last_news(cases_store: Store) -> None:

@@ -1,5 +1,6 @@
 """Every kind of fact, with all that can be said of it: kept word for word, and written as a line that says the same."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -7,12 +8,14 @@ from world import NOW
 
 from handlers.words import fact_grammar, fact_lines
 from store.cases.told import facts_in
-from store.casework.record import name_source, new_row
+from store.casework.doubted import Answered, overruled_in
+from store.casework.law_of_case import law_of_case
+from store.casework.record import follow, name_source, new_row
 from store.dates import PartialDate, Term
 from store.facts.fields import VALUES, Detail, Part, Reads
 from store.facts.kind import Kind, NewFact, made
 from store.facts.registry import KINDS
-from store.unit_of_work import Store
+from store.unit_of_work import Store, UnitOfWork
 
 MAY = PartialDate(2017, 5, 27)
 WORDS = "words, “quoted”, 引语 2017-05-28 by at for not perhaps Court"
@@ -66,3 +69,26 @@ def test_a_fact_with_all_its_details_is_a_line_that_says_the_same(kind: Kind) ->
     fact = made(kind, {"happened_on": MAY, **own, **details})
 
     assert fact_grammar.fact(fact_lines.line_of(fact)) == fact
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_why_a_fact_of_any_kind_stands_is_told_again(kind: Kind, cases_store: Store) -> None:
+    """The reason somebody typed against a doubt is read back with the case, whatever table the fact is in."""
+    fact = replace(whole(kind), happened_on=PartialDate(1900, 1, 2))
+    with cases_store.as_operator() as work:
+        found = work.prisoners.by_reference(40)
+        assert found is not None
+        person = found.id
+        source = name_source(work, "invented for a test", work.members.operator(), NOW)
+        follow(work, person, fact, source, NOW, "an invented reason")
+        given = [one for one in overruled_in(work.cases.case(person)) if one is not None]
+
+        assert "an invented reason" in [one.reason for one in given]
+        assert "an invented reason" in [one.reason for one in _listed(work, person)]
+
+
+def _listed(work: UnitOfWork, person: UUID) -> tuple[Answered, ...]:
+    """What is to be looked at again, as the page of reasons lists it."""
+    known = work.prisoners.person(person)
+    assert known is not None
+    return law_of_case(known, work.cases.case(person), NOW.date()).doubts

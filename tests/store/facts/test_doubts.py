@@ -54,6 +54,10 @@ DEATH = on("death", "2017-07-13")
         ((DEATH, on("release", "2017-07-20")), "Died on 2017-07-13 by the record: correct one of the two."),
         ((DEATH, on("detention", "2017-08")), "Died on 2017-07-13 by the record"),
         ((*HELD, on("medical parole", "2014-01-01"), on("release", "2014-06-01")), "Medical parole is no release"),
+        (
+            (*HELD, on("parole", "2014-01-01"), on("detention", "2015-02-02")),
+            "detention, 2015-02-02: parole, 2014-01-01 by the record. If that was revoked, record it too.",
+        ),
         ((*HELD, on("parole revoked", "2014-01-01")), "nothing on record that could be revoked"),
         ((*HELD, on("suspension revoked", "2014-01-01")), "nothing on record that could be revoked"),
         ((*HELD, on("sentence reduction", "2013-01", Term(9))), "9y off is more than the term of 8y."),
@@ -166,7 +170,8 @@ def test_what_is_out_of_order_or_measure_is_doubted(facts: tuple[NewFact, ...], 
             id="a second sentence after a second custody",
         ),
         pytest.param(
-            (*HELD, on("parole", "2014-01-01"), on("detention", "2015-02-02")), id="taken in again off parole"
+            (*HELD, on("parole", "2014-01-01"), on("detention", "2015-02-02"), on("parole revoked", "2015-03-02")),
+            id="taken in again off parole",
         ),
         pytest.param((*HELD, on("release", "2010")), id="a year that can be later"),
         pytest.param((*HELD, on("release", "2017-09"), on("death", "2017-09")), id="two months that can be in order"),
@@ -186,7 +191,11 @@ def test_what_is_out_of_order_or_measure_is_doubted(facts: tuple[NewFact, ...], 
         pytest.param((*HELD_DPR, on("sentence reduction", "2014", deprivation=Term(2))), id="DPR made shorter"),
         pytest.param((on("detention", "2003-01-01", custody=CustodyKind.REEDUCATION),), id="RTL, how long not known"),
         pytest.param(
-            (on("sentence", "2010-12-20", Term(3), penalty=Penalty.SUSPENDED), on("detention", "2012-02-02")),
+            (
+                on("sentence", "2010-12-20", Term(3), penalty=Penalty.SUSPENDED),
+                on("detention", "2012-02-02"),
+                on("suspension revoked", "2012-03-02"),
+            ),
             id="a suspended sentence holds nobody",
         ),
         pytest.param(

@@ -37,6 +37,10 @@ def found(*lines: str) -> list[str]:
         (["appealed 2015-12"], "appeal, 2015-12: no sentence is on record."),
         (["sentence 5y 2016-01", "appealed 2016-03", "upheld 2016-02"], "appeal, 2016-02 comes before appeal, 2016-03."),
         (["sentence 5y 2016-01", "acquitted 2016-05"], "a sentence is on record. Was it quashed?"),
+        (
+            ["sentence 9y 2014-05-01", "release expected 2023-03-26", "released 2018-03-01"],
+            "release, 2018-03-01: by the record it was expected 2023-03-26.",
+        ),
         (["detained 2015", "release 2016-01", "transferred to Invented Prison 2017-01"], "release, 2016-01 comes before transfer, 2017-01."),
         (["sentence 5y 2016-01", "parole 2017-05-05", "parole denied 2017-05-05"], "by the record it was granted that day."),
         (["detained 2015", "release 2016-01", 'better treatment "visits" 2017-01'], "release, 2016-01 comes before better treatment"),
@@ -166,3 +170,8 @@ def test_what_happened_is_told_by_what_is_said_of_it(line: str, drawn: str) -> N
 def test_words_of_who_did_it_do_not_deny_it(words: str) -> None:
     with pytest.raises(BadInput, match="recorded"):
         read(words)
+
+
+@pytest.mark.parametrize("line", ["released early 2018-03-01", "released 2023-04-01"])
+def test_a_release_that_is_said_to_be_early_or_comes_later_is_not_asked_about(line: str) -> None:
+    assert not any("expected" in text for text in found("sentence 9y 2014-05-01", "release expected 2023-03-26", line))

@@ -13,7 +13,7 @@ from store.crypto import Cipher
 from store.dates import PartialDate, Term
 from store.facts import drawing, kinds, registry
 from store.facts.acts import ReleaseType
-from store.facts.kind import Kind, NewFact, Phase, Table, Told
+from store.facts.kind import Kind, NewFact, Phase, Table, Told, made
 from store.facts.registry import KINDS, kind
 from store.facts.stages import Status
 from store.law.facts import CustodyKind, Facts, Penalty
@@ -71,9 +71,11 @@ def test_where_a_case_stands_after_a_fact(fact: NewFact, status: Status | None) 
     [
         (Status.DETAINED, CustodyKind.BAIL, Status.ON_BAIL),
         (Status.ARRESTED, CustodyKind.HOME_SURVEILLANCE, Status.AT_HOME),
-        (Status.ON_BAIL, CustodyKind.ARREST, Status.DETAINED),
+        (Status.ON_BAIL, CustodyKind.ARREST, Status.ARRESTED),
         (Status.AT_HOME, None, Status.DETAINED),
-        (Status.DETAINED, CustodyKind.ARREST, None),
+        (Status.DETAINED, CustodyKind.ARREST, Status.ARRESTED),
+        (Status.ARRESTED, None, None),
+        (Status.DETAINED, CustodyKind.REEDUCATION, Status.REEDUCATION),
         (Status.IMPRISONED, CustodyKind.BAIL, None),
         (Status.RELEASED, CustodyKind.BAIL, None),
     ],
@@ -84,6 +86,13 @@ def test_who_is_let_out_before_trial_is_not_said_to_be_held(
     fact = NewFact(kind("detention"), MAY, custody=custody)
 
     assert fact.kind.stage(fact, Told((fact,)), before) is after
+
+
+def test_reeducation_without_a_length_gives_way_to_a_later_custody() -> None:
+    since = NewFact(kind("detention"), PartialDate(2010, 5), custody=CustodyKind.REEDUCATION)
+    held = NewFact(kind("detention"), MAY)
+
+    assert held.kind.stage(held, Told((since, held)), Status.REEDUCATION) is Status.DETAINED
 
 
 def law(*facts: NewFact) -> Facts:
@@ -116,6 +125,15 @@ def test_a_step_that_was_taken_back_is_no_step() -> None:
     assert law(medical).medical_parole_on == MAY
     assert law(medical, back).medical_parole_on is None
     assert law(NewFact(kind("parole"), MAY), again).parole_revoked_on is None  # it was of an earlier parole
+
+
+def test_a_judgment_that_was_upheld_takes_effect_on_that_day() -> None:
+    def decided(how: str, on: PartialDate) -> NewFact:
+        return made(kind("appeal"), {"happened_on": on, "appealed": how})
+
+    assert law(decided("upheld", MAY)).effective_on == MAY
+    assert law(decided("withdrawn", MAY), decided("upheld", PartialDate(2018))).effective_on == MAY
+    assert law(decided("sent back", MAY)).effective_on is None
 
 
 def test_reeducation_ends_after_its_length() -> None:

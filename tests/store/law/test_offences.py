@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from store.law.offences import is_state_security, is_strict, load_offences, needs_deprivation, offences_named
+from store.law.offences import (
+    is_state_security,
+    is_strict,
+    load_offences,
+    needs_deprivation,
+    offences_named,
+    offences_within,
+)
 
 CHARGES = Path(__file__).parents[2] / "cases" / "charges.csv"
 """The list that corrects the offences: those that were missing, and combined ones to be split."""
@@ -120,3 +127,22 @@ def test_what_the_law_ties_to_a_charge_is_known_only_as_far_as_the_charge(
     assert is_state_security(readings) is state_security
     assert is_strict(readings) is strict
     assert needs_deprivation(readings) is deprivation
+
+
+@pytest.mark.parametrize(
+    ("text", "offences"),
+    [
+        ("subversion", ["subversion"]),
+        ("subversion; extortion", ["subversion", "extortion"]),
+        ("subversion and extortion", ["subversion", "extortion"]),
+        ("颠覆国家政权罪、敲诈勒索罪", ["颠覆国家政权罪", "敲诈勒索罪"]),
+        ("picking quarrels and provoking trouble", ["picking quarrels and provoking trouble"]),
+        (
+            "picking quarrels and provoking trouble and extortion",
+            ["picking quarrels and provoking trouble", "extortion"],
+        ),
+        ("subversion and an invented offence", ["subversion and an invented offence"]),
+    ],
+)
+def test_several_offences_in_one_text_are_told_apart(text: str, offences: list[str]) -> None:
+    assert list(offences_within(text)) == offences

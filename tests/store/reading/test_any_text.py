@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.words.list_grammar import new_list
@@ -175,6 +175,7 @@ def letters(text: str) -> list[str]:
 
 
 @given(lines)
+@example("“ ' ' 2013")
 def test_what_is_left_over_stands_where_it_is_said_to_stand(text: str) -> None:
     for read in (people, read_penalty, lambda text: new_list(text, TODAY)):
         try:
