@@ -109,6 +109,7 @@ def build_app(
         later=worker.later,
     )
     courier = Courier(store, client, clock, settings.mingdan_prefix, context.first_admin)
+    store.clock = clock
     store.on_news = Errand(courier, worker.later).wake
     router = Router(app, store, context)
     for room in (people, lists, alerts, team, home):

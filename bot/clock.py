@@ -13,6 +13,7 @@ from bot.readers import ask_who_reads
 from bot.welcome import welcome_first_admin
 from handlers.people.posts import tell_of_namesake
 from store.casework.namesakes import tell_named
+from store.casework.recomputing import keep_up
 from store.database import empty_log
 from store.errors import MingdanError
 
@@ -30,6 +31,7 @@ def tick(built: Built) -> None:
         opened = plan(store, clock())
         welcome_first_admin(built)
         tell_named(store, clock(), tell_of_namesake)
+        keep_up(store, clock())
         posted = built.courier.deliver()
         deleted = built.courier.clear_away()
         ask_who_reads(store, built.client, clock)

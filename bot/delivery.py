@@ -186,7 +186,8 @@ class Courier:
         Raises:
             OvertakenError: somebody else has the post by now.
         """
-        begun = self.client.files_getUploadURLExternal(filename=file.filename, length=len(file.content))
+        described = {"alt_txt": file.described} if file.described else {}
+        begun = self.client.files_getUploadURLExternal(filename=file.filename, length=len(file.content), **described)
         file_id = str(begun["file_id"])
         with self.store.as_operator() as work:
             if not work.outbox.begin_file(post, file_id):

@@ -36,7 +36,7 @@ from store.dates import PartialDate, Term
 from store.errors import Unavailable
 from store.texts import _
 
-SCHEMA = "0014"
+SCHEMA = "0016"
 """The revision this code reads and writes; a test compares it with the newest migration."""
 
 READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}

@@ -1,68 +1,44 @@
 """One transaction: its repositories, its member, and the trace of what it changed."""
 
-import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import Engine, delete, event, insert, inspect, text
+from sqlalchemy import Engine, delete, event, insert, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from store.access.channels import Channels
 from store.access.drafts import Draft, Drafts
 from store.access.log import AccessLog
-from store.access.models import ChannelRow
 from store.access.policy import EVERYTHING, sight
 from store.access.received import ReceivedEvents
 from store.access.repository import Members
 from store.access.values import Member, Place, Sight
-from store.alerts.models import AlertRow
 from store.alerts.repository import Alerts
-from store.bound_keys import KeyMark, bind_keys, check_keys
+from store.bound_keys import bind_keys, check_keys
 from store.care.repository import CareRecords
-from store.cases.models import Fact
 from store.cases.repository import Cases
 from store.crypto import Cipher
-from store.database import READS, Base, Handled, demand_schema, draw_reference, translate_errors
-from store.deadlines.models import DeadlineRow
+from store.database import READS, Handled, demand_schema, draw_reference, translate_errors
 from store.deadlines.repository import Deadlines
 from store.errors import AlreadyHandled, Conflict
-from store.lists.models import InUseRow, SentFileRow
+from store.finding.finder import Finder
+from store.finding.repository import Searches
 from store.lists.repository import Lists
-from store.outbox.models import HeartbeatRow, PostRow
 from store.outbox.repository import Outbox
 from store.prisoners.apart import KeptApart
 from store.prisoners.external_ids import ExternalIds
 from store.prisoners.groups import Groups
 from store.prisoners.issues import Issues
-from store.prisoners.models import NameKeyRow, PrisonerRow
 from store.prisoners.relations import Relations
 from store.prisoners.repository import Prisoners
-from store.sources.models import ChangeRow, SourceInUseRow
 from store.sources.repository import Sources
-from store.sources.values import Operation
 from store.texts import _
-
-UNTRACED = (
-    ChangeRow,
-    Handled,
-    NameKeyRow,
-    DeadlineRow,
-    AlertRow,
-    PostRow,
-    InUseRow,
-    SourceInUseRow,
-    HeartbeatRow,
-    SentFileRow,
-    ChannelRow,
-    KeyMark,
-)
-"""Derived or kept for itself: what stands here has no history in `change`."""
+from store.tracing import Tracer
 
 ON_THE_HOST = Place("")
 """Where the host's own processes write: nobody reads it."""
@@ -81,6 +57,7 @@ class UnitOfWork:
         sight: Sight,
         changed_people: dict[UUID, None] | None = None,
         rests_on: dict[UUID, UUID] | None = None,
+        taken_back: list[UUID] | None = None,
         *,
         only_reads: bool = False,
         on_news: Callable[[], None] = lambda: None,
@@ -92,6 +69,7 @@ class UnitOfWork:
         self.changed_people = {} if changed_people is None else changed_people
         """Whose facts this transaction changed, and what follows is not worked out yet (`casework.consequences`)."""
         self._rests_on = {} if rests_on is None else rests_on
+        self._taken_back = [] if taken_back is None else taken_back
         self.members = Members(session)
         self.channels = Channels(session)
         self.sources = Sources(session, cipher, sight)
@@ -105,6 +83,8 @@ class UnitOfWork:
         self.cases = Cases(session, cipher, self.prisoners)
         self.deadlines = Deadlines(session)
         self.lists = Lists(session, cipher, self.prisoners, sight)
+        self.finder = Finder(session, cipher, sight, self.prisoners, self.lists)
+        self.searches = Searches(session, cipher)
         self.outbox = Outbox(session, cipher)
         self.alerts = Alerts(session, self.prisoners, self.outbox, sight)
 
@@ -125,6 +105,10 @@ class UnitOfWork:
     def rest(self, row: UUID, source: UUID) -> None:
         """What changes of a row in this transaction rests on this source, and not on the one that the row came with."""
         self._rests_on[row] = source
+
+    def takes_back(self, batch: UUID) -> None:
+        """What this transaction writes takes back what another one wrote; said before anything is written."""
+        self._taken_back.append(batch)
 
     def reference(self, kind: str) -> int:
         """The next `#118` or list number."""
@@ -206,6 +190,8 @@ class Store:
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
         self.engine = engine
         self.cipher = cipher
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        """Whose moments the history writes down."""
         self.on_news: Callable[[], None] = lambda: None
         """Called after a commit that put something into the outbox, so that it need not wait for the next tick."""
         self.log = AccessLog(engine)
@@ -254,7 +240,7 @@ class Store:
         engine = self.engine.execution_options(patience=patience) if patience is not None else self.engine
         with translate_errors(), Session(engine) as session:
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
-            tracer = _Tracer(member.id, self.cipher)
+            tracer = Tracer(member.id, self.cipher, self.clock)
             event.listen(session, "after_flush", tracer)
             try:
                 yield UnitOfWork(
@@ -263,6 +249,7 @@ class Store:
                     sight(member, place),
                     tracer.changed_people,
                     tracer.rests_on,
+                    tracer.taken_back,
                     on_news=self.on_news,
                 )
             except (StaleDataError, IntegrityError) as error:
@@ -285,72 +272,3 @@ def _is_taken(error: IntegrityError) -> bool:
     """Whether somebody else wrote the same unique value first; any other broken constraint is a bug of ours."""
     said = str(error.orig).lower()
     return "unique" in said or "duplicate key" in said
-
-
-def _concerns(row: object) -> Iterator[UUID]:
-    """Whose facts a row holds, and held before."""
-    if isinstance(row, PrisonerRow):
-        yield row.id
-    elif isinstance(row, Fact):
-        yield row.prisoner_id
-        yield from inspect(row).attrs.prisoner_id.history.deleted
-
-
-class _Tracer:
-    """Writes `change` rows from what a flush did, and notes whose facts it changed.
-
-    Statements that bypass the session's objects are not seen: who writes rows with them works out what follows.
-    """
-
-    def __init__(self, member: UUID, cipher: Cipher) -> None:
-        self._member = member
-        self._cipher = cipher
-        self._batch = uuid4()
-        self.changed_people: dict[UUID, None] = {}
-        """In the order in which they were changed."""
-        self.rests_on: dict[UUID, UUID] = {}
-        """Of rows whose changes rest on another source than the row itself: which."""
-
-    def __call__(self, session: Session, _context: UOWTransaction) -> None:
-        rows = [
-            *(self._whole(row, Operation.CREATED) for row in session.new if not isinstance(row, UNTRACED)),
-            *(self._whole(row, Operation.DELETED) for row in session.deleted if not isinstance(row, UNTRACED)),
-            *(change for row in session.dirty if not isinstance(row, UNTRACED) for change in self._fields(row)),
-        ]
-        if rows:
-            session.execute(insert(ChangeRow), rows)
-        touched = (
-            *session.new,
-            *session.deleted,
-            *(row for row in session.dirty if session.is_modified(row, include_collections=False)),
-        )
-        self.changed_people.update(dict.fromkeys(person for row in touched for person in _concerns(row)))
-
-    def _row(self, row: Base, operation: Operation, field: str | None, old: object, new: object) -> dict[str, Any]:
-        key = ",".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))
-        own, of_row = getattr(row, "source_id", None), getattr(row, "id", None)
-        source = self.rests_on.get(of_row, own) if isinstance(of_row, UUID) else own
-        return {
-            "batch": self._batch, "entity": row.__tablename__, "entity_id": key[:40], "operation": operation,
-            "field": field, "old": self._sealed(old), "new": self._sealed(new),
-            "source_id": source, "member_id": self._member, "at": datetime.now(UTC),
-        }  # fmt: skip
-
-    def _sealed(self, value: object) -> str | None:
-        return None if value is None else self._cipher.seal(str(value))
-
-    def _whole(self, row: Base, operation: Operation) -> dict[str, Any]:
-        mapper = inspect(row).mapper
-        held = {attr.key: str(v) for attr in mapper.column_attrs if (v := getattr(row, attr.key)) is not None}
-        written = json.dumps(held, ensure_ascii=False)
-        before, after = (None, written) if operation is Operation.CREATED else (written, None)
-        return self._row(row, operation, None, before, after)
-
-    def _fields(self, row: Base) -> Iterator[dict[str, Any]]:
-        state = inspect(row)
-        for attr in state.mapper.column_attrs:
-            history = state.attrs[attr.key].history
-            if history.has_changes() and attr.key != "version":
-                old = history.deleted[0] if history.deleted else None
-                new = history.added[0] if history.added else None
-                yield self._row(row, Operation.CHANGED, attr.key, old, new)

@@ -32,6 +32,7 @@ from store.prisoners.models import MembershipRow, PersonNameRow, PrisonerRow
 from store.prisoners.values import Sex, Status
 from store.sources.values import SourceKind
 from store.unit_of_work import Store, UnitOfWork
+from tests.bench_find import find_bench
 from tests.bench_law import law_bench
 
 SIZES = (1_000, 10_000)
@@ -217,6 +218,7 @@ def start_up() -> None:
 def main() -> None:
     start_up()
     print(law_bench())
+    print(find_bench())
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             figures(size, Path(folder))

@@ -30,6 +30,7 @@ for name in list(os.environ):
 import examples  # noqa: E402, F401  # registers the profiles
 from desk import Clock, Desk  # noqa: E402
 from server import administer, database_of, new_database  # noqa: E402
+from standing import StandingRoom  # noqa: E402
 from world import KEYS, NOW  # noqa: E402
 
 from bot.operator.console import open_place  # noqa: E402
@@ -202,6 +203,20 @@ def cases_store(demo_url: str) -> Iterator[Store]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def untouched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The same for many tests that commit nothing."""
+    if request.param == "sqlite":
+        engine = connect(_sqlite_url(request.getfixturevalue("demo_template"), tmp_path_factory.mktemp("untouched")))
+        yield Store(engine, Cipher(KEYS))
+        engine.dispose()
+        return
+    with new_database(request.getfixturevalue("postgres_demo"), DEMO) as address:
+        engine = connect(address)
+        yield Store(engine, Cipher(KEYS))
+        engine.dispose()
+
+
 @pytest.fixture
 def demo_store(demo_template: Path, tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite with the demonstration cases."""
@@ -222,9 +237,24 @@ def open_room():
     return _open_room
 
 
+@pytest.fixture(scope="session")
+def _standing(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandingRoom]:
+    folder = tmp_path_factory.mktemp("room")
+    engine = connect(_sqlite_url(demo_template, folder))
+    room = StandingRoom(Store(engine, Cipher(KEYS)), folder / "store.db", _open_room)
+    yield room
+    room.close()
+
+
 @pytest.fixture
-def room(demo_store: Store) -> Iterator[Desk]:
+def room(_standing: StandingRoom) -> Desk:
     """The director in #cases, on the demonstration's day."""
+    return _standing.put_back()
+
+
+@pytest.fixture
+def own_room(demo_store: Store) -> Iterator[Desk]:
+    """The same on a store that no other test uses: for what breaks its files."""
     with _open_room(demo_store, Clock()) as desk:
         yield desk
 

@@ -18,7 +18,7 @@ from rich.console import Console, RenderableType
 from rich.terminal_theme import TerminalTheme
 
 from handlers.documents import DRAFTS
-from handlers.documents.typefaces import ARABIC, FACES, LATIN, SIMPLIFIED, TIBETAN, TRADITIONAL, face_of
+from handlers.documents.typefaces import ARABIC, FACES, FAMILIES, SIMPLIFIED, TRADITIONAL, face_of
 from handlers.words.language import Language
 from tests.handlers.documents.paper_people import TODAY, example, prisoner_list
 from tests.scenes import SCENES
@@ -27,13 +27,6 @@ PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 MONOSPACED = PICTURES / "fonts" / "NotoSansMono-Regular.ttf"
 
 MONOSPACED_FAMILY = "Noto Sans Mono"
-FAMILIES = {
-    LATIN: "Noto Sans",
-    SIMPLIFIED: "Noto Sans SC",
-    TRADITIONAL: "Noto Sans TC",
-    ARABIC: "Noto Naskh Arabic",
-    TIBETAN: "Noto Serif Tibetan",
-}
 WIDE = {FAMILIES[SIMPLIFIED], FAMILIES[TRADITIONAL]}
 
 COLUMNS = 96

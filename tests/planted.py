@@ -78,16 +78,20 @@ def plant(work: UnitOfWork, names: Names, by: Member, now: datetime) -> Planted:
     on_list = lists.named(work.lists, made.number)
     lists.add_name(work.lists, on_list, person, by, now)
     entry = work.lists.entry_rows(on_list.id)[0].id
+    past = lists.new_list(work.lists, work.reference("list"), f"Past Round of {word}", by, now, place="")
+    past_row = lists.named(work.lists, past.number)
+    lists.add_name(work.lists, past_row, person, by, now)
+    work.lists.delete(past_row)
     second = work.prisoners.row(fresh)
     assert second is not None
     pair = work.apart.add(row.ref, second.ref, by.id, now, f"as said by {word}")
-    ids = (person, fresh, filed, alias, prison.id, detention.id, fact.row, made.id, entry, pair)
+    ids = (person, fresh, filed, alias, prison.id, detention.id, fact.row, made.id, past.id, entry, pair)
     return Planted(
         filling={
             "name": names.letters, "characters": names.characters, "number": str(row.ref), "person": str(person),
             "fresh_name": names.fresh_letters, "fresh": str(fresh), "alias": str(alias), "fact": str(fact.row),
             "source": str(filed), "entry": entry.hex, "prison": str(prison.id), "part_of_prison": f"{word} Inv", "list": str(made.number),
-            "keeper": by.slack_user, "as_of": str(row.as_of),
+            "keeper": by.slack_user, "word": word, "past_list": str(past.id), "as_of": str(row.as_of),
         },
         ids=frozenset(one.hex for one in ids),
         traces=(

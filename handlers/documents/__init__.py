@@ -7,10 +7,23 @@ from typing import Protocol
 from handlers.documents.content import content
 from handlers.documents.drafts import Draft, as_csv, as_text
 from handlers.words.language import Language
+from store.casework.lifeline import Lifeline
 from store.lists.values import Entry, PrisonerList
 from store.texts import Text
 
-__all__ = ["DRAFTS", "Draft", "DraftWriter", "as_csv", "as_docx", "as_pdf", "as_text", "as_xlsx", "cannot_show"]
+__all__ = [
+    "DRAFTS",
+    "MOST_LINES",
+    "Draft",
+    "DraftWriter",
+    "as_csv",
+    "as_docx",
+    "as_pdf",
+    "as_text",
+    "as_xlsx",
+    "cannot_show",
+    "timelines",
+]
 
 
 class DraftWriter(Protocol):
@@ -56,6 +69,17 @@ def as_xlsx(
 
 DRAFTS: dict[str, DraftWriter] = {"txt": as_text, "csv": as_csv, "docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}
 """The formats of an export, by the word that asks for them."""
+
+
+MOST_LINES = 30
+"""People of one picture."""
+
+
+def timelines(lines: Sequence[Lifeline], language: Language) -> tuple[Draft, str]:
+    """The timelines of one person or of several as a picture, with what it shows in words (no name)."""
+    from handlers.documents import lifeline_picture
+
+    return lifeline_picture.write(lines[:MOST_LINES], language)
 
 
 def cannot_show(

@@ -24,6 +24,15 @@ FACES: dict[str, Path] = {
 }
 """In the order in which they are asked for a character."""
 
+FAMILIES: dict[str, str] = {
+    LATIN: "Noto Sans",
+    SIMPLIFIED: "Noto Sans SC",
+    TRADITIONAL: "Noto Sans TC",
+    ARABIC: "Noto Naskh Arabic",
+    TIBETAN: "Noto Serif Tibetan",
+}
+"""What each face calls itself, for what asks for a face by its family."""
+
 _QUOTES = "‘’“”"
 """As wide as a character in the Chinese faces, so a pair could come out uneven: always from the first face."""
 

@@ -117,7 +117,7 @@ def add(request: Request, text: str) -> Answer:
             )
         )
     if len(pieces) > 1:
-        return _several(request, target, pieces)
+        return several(request, target, pieces)
     return _ask(request, Asking(target, names, Waiting(names)))
 
 
@@ -162,7 +162,7 @@ def _nothing_waits(request: Request) -> None:
     request.keep({WAITS: ""})
 
 
-def _several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
+def several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
     """Add everybody who is certain, in one transaction, and ask about the first of the rest."""
     sure: dict[int, Person] = {}
     said_of: list[Text] = []

@@ -1,13 +1,15 @@
 """`/list`: start, fill, order, show and export a list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from handlers.lists import adding, changing, check_views, exporting, forms, pinyin, views
+from handlers.documents import MOST_LINES
+from handlers.lists import adding, changing, check_views, exporting, forms, from_search, itself, pinyin, views
 from handlers.lists.rows import list_named, list_row, looked_through, on_record, would_hide
-from handlers.people import confidential, owners
+from handlers.people import confidential, owners, picturing
 from handlers.people.look_up import person_of
 from handlers.slack import ids
-from handlers.slack.blocks import Answer
+from handlers.slack.blocks import Answer, small
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Command, Router, Run, Verb, need
 from handlers.slack.usage import usage
@@ -16,7 +18,7 @@ from handlers.words.list_grammar import new_list
 from handlers.words.verbs import key
 from store.access import policy
 from store.access.values import Action
-from store.errors import Conflict
+from store.errors import BadInput, Conflict
 from store.lists import service
 from store.lists.models import ListRow
 from store.prisoners.values import Person
@@ -39,9 +41,13 @@ def register(router: Router) -> None:
                 Verb(("add", "加入"), edit, _reminding(adding.add), synonyms=("添加", "增加", "加", "加上")),
                 Verb(("remove", "移出"), edit, _reminding(changing.remove), synonyms=("删除", "删掉", "移除", "去掉")),
                 Verb(("move", "移动"), edit, _reminding(changing.move), synonyms=("移到", "挪到")),
+                itself.rename_verb(),
+                itself.set_verb(),
+                itself.delete_verb(),
                 confidential.list_verb(),
                 owners.list_verb(),
                 Verb(("show", "查看"), read, _reminding(_show), synonyms=("显示", "看")),
+                Verb(("timeline", "时间线"), read, _timeline, synonyms=("picture", "timelines", "图", "时间线图")),
                 Verb(("all", "全部"), read, _all, takes_words=False, synonyms=("所有",)),
                 Verb(("export", "导出"), Action.EXPORT_LISTS, _reminding(exporting.export), synonyms=("输出", "下载")),
                 Verb(("help", "帮助"), Action.READ_HELP, _help),
@@ -54,7 +60,7 @@ def register(router: Router) -> None:
     router.button(ids.LIST_UNDO_ADD, edit, _undo(_take_off))
     router.button(ids.LIST_UNDO_REMOVE, edit, _undo(_put_back))
     router.button(ids.LIST_UNDO_MOVE, edit, _undo(_move_back))
-    for part in (forms, adding, changing, exporting, pinyin):
+    for part in (forms, itself, adding, changing, exporting, from_search, pinyin):
         part.register(router)
 
 
@@ -104,6 +110,22 @@ def _show(request: Request, text: str) -> Answer:
         may_export=policy.allows(request.member, Action.EXPORT_LISTS),
         may_name=policy.allows(request.member, Action.EDIT_CASES),
     )
+
+
+def _timeline(request: Request, text: str) -> Answer:
+    """A picture with a line for everybody on the list."""
+    with request.reading() as work:
+        row = list_named(work, request, text or None)
+        prisoner_list, entries = work.lists.value(row), work.lists.entries(row.id)
+    if not entries:
+        raise BadInput(_("List {number} has no names yet, so there is nothing to draw.", number=prisoner_list.number))
+    request.log(Action.READ_LISTS, on_record(prisoner_list, entries))
+    whose = _("list {number}", number=prisoner_list.number)
+    shown = picturing.on_its_way(request, {"list": str(prisoner_list.number)}, whose)
+    if len(entries) <= MOST_LINES:
+        return shown
+    left = _("A picture has room for {n} people: the first of the list are on it.", n=MOST_LINES)
+    return replace(shown, blocks=(*shown.blocks, small(request.language.mrkdwn(left))))
 
 
 def _doubtful(request: Request, value: str) -> Answer:

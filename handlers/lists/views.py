@@ -245,7 +245,10 @@ def shown(
         )
     blocks += [*checked(check, language, prisoner_list.number), *_remarks(prisoner_list, language)]
     number = str(prisoner_list.number)
-    buttons = [button(ids.LIST_ASK_ADD, say(_("Add")), number)] if may_edit else []
+    buttons = []
+    if may_edit:
+        buttons.append(button(ids.LIST_ASK_ADD, say(_("Add")), number))
+        buttons.append(button(ids.LIST_EDIT, say(_("Edit")), number))
     if may_export and entries:
         buttons.append(button(ids.LIST_ASK_EXPORT, say(_("Export")), number))
     if may_name and any(one.entry.person.characters for one in check.get(Doubt.NO_PINYIN, ())):

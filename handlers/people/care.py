@@ -39,7 +39,7 @@ NEEDS_SOURCE = frozenset({FamilyWish.AGREES, FamilyWish.REFUSES})
 
 WAS, TYPED = "was ", "typed "
 """Parts of the draft of a form: what stood in a field when it was opened, and what was typed into it."""
-PLANNED = frozenset(field.name for field in care_forms.PLAN.values())
+PLANNED = frozenset(field.name for field in (*care_forms.PLAN.values(), care_forms.NAMED))
 
 
 @dataclass(slots=True)
@@ -288,12 +288,20 @@ def _changed(request: Request, content: Mapping[str, str], *, is_over: bool) -> 
             _decide(work, person, _cared(work, request, held, to, given, done), done)
         if given.keys() & PLANNED:
             planned = care_forms.plan(to, request.today)
-            if planned != plan:
-                _keep_plan(work, request, person, plan_id, plan, planned, (), done)
+            named = _named(work, to)
+            if planned != plan or named:
+                _keep_plan(work, request, person, plan_id, plan, planned, named, done)
         if not done.undo and not done.undo_plan:
             raise Conflict(_("The record holds this already. Nothing was added."))
         work.commit()
     return _echo(request, person, done)
+
+
+def _named(work: UnitOfWork, to: Mapping[str, str]) -> list[Member]:
+    try:
+        return confidential.named_members(work, to.get(care_forms.NAMED.name, "").split())
+    except BadInput as error:
+        raise FieldErrors({care_forms.NAMED.name: error.message}) from error
 
 
 def _part_of(content: Mapping[str, str], part: str) -> dict[str, str]:

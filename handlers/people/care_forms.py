@@ -53,7 +53,13 @@ PLAN: dict[str, Field[str]] = {
     "last_contact": _part("last_contact", _("Contact plan: last contact")),
     "risk": _part("risk", _("Contact plan: risk seen")),
 }
-FORM = Form("form.care", _("Care"), _("Save"), (RULE, UNTIL, BECAUSE, WISH, AS_OF, SOURCE, *PLAN.values()), keeps=True)
+NAMED: Field[str] = Field(
+    "plan_named", _("Contact plan: also open to"), str, kind=FieldKind.MEMBERS,
+    hint=_("Only admitted members who see cases can be named."),
+)  # fmt: skip
+FORM = Form(
+    "form.care", _("Care"), _("Save"), (RULE, UNTIL, BECAUSE, WISH, AS_OF, SOURCE, *PLAN.values(), NAMED), keeps=True
+)
 
 
 LABELS: Mapping[str, Text] = {field.name: field.label for field in FORM.fields}

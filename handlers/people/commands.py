@@ -1,12 +1,13 @@
 """`/prisoner`: find a person, and what is held of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from slack_sdk.models.blocks import Block
 
 from handlers.people import (
+    as_of,
     card_views,
     care,
     care_views,
@@ -16,17 +17,22 @@ from handlers.people import (
     decrees,
     facts,
     filing,
+    finding,
     grouping,
+    history,
+    merging,
     names,
     new_person,
     not_the_same,
     owners,
     pickers,
+    picturing,
     relating,
     search,
     setting,
     sources,
     standing_for,
+    tie_forms,
     ties,
     timeline_views,
     verifying,
@@ -45,6 +51,7 @@ from handlers.people.look_up import (
     subjects,
     typed_before,
 )
+from handlers.people.pages import certain, page, pressed
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, said
 from handlers.slack.carried import reading_carried
@@ -52,9 +59,9 @@ from handlers.slack.request import Request, Shown
 from handlers.slack.router import ChosenMessage, Command, Router, Verb, need
 from handlers.slack.usage import usage
 from handlers.team.views import welcome
-from handlers.words import care_grammar, fact_grammar
-from handlers.words.language import Language
+from handlers.words import care_grammar, fact_grammar, source_grammar
 from handlers.words.naming import full_name
+from store.access import policy
 from store.access.log import OFFERED
 from store.access.values import Action
 from store.casework import other_names
@@ -63,7 +70,7 @@ from store.casework.law_of_case import law_of_case
 from store.casework.where_it_stands import with_stages
 from store.errors import BadInput, NotFound
 from store.prisoners import service
-from store.texts import Text, _
+from store.texts import _
 
 LAST_OPENED = 5
 MOST_AT_ONCE = 10
@@ -73,7 +80,8 @@ EXAMPLE = _("/prisoner Li Jianfeng")
 
 def register(router: Router) -> None:
     """The command, the buttons of its cards, its forms, pickers and message shortcuts."""
-    find = Verb(("find", "查找"), Action.LOOK_UP, _find, synonyms=("查", "找", "搜索", "寻找"))
+    look_up_by_name = Verb((), Action.LOOK_UP, _find)
+    find = Verb(("find", "查找"), Action.LOOK_UP, _search, synonyms=("查", "找", "搜索", "寻找"))
     command = Command(
         "prisoner",
         (
@@ -86,6 +94,10 @@ def register(router: Router) -> None:
             setting.edit_verb(),
             what_if.verb(),
             decrees.verb(),
+            history.verb(),
+            as_of.verb(),
+            merging.verb(),
+            merging.unmerge_verb(),
             confidential.person_verb(),
             verifying.verb(),
             owners.person_verb(),
@@ -94,7 +106,7 @@ def register(router: Router) -> None:
             Verb(
                 ("timeline", "时间线"),
                 Action.LOOK_UP,
-                _page(timeline_views.timeline, ids.CARD_TIMELINE, _("/prisoner timeline Li Jianfeng")),
+                _timeline_typed,
                 synonyms=("时间轴", "经过"),
             ),
             Verb(
@@ -108,11 +120,12 @@ def register(router: Router) -> None:
             Verb(("relations", "关系"), Action.LOOK_UP, _relations, synonyms=("relatives", "亲友")),
             grouping.verb(),
             *standing_for.verbs(),
+            picturing.verb(),
             sources.page_verb(),
             sources.verb(),
             care.verb(),
         ),
-        default=find,
+        default=look_up_by_name,
         empty=Verb((), Action.READ_HELP, _recent),
     )
     router.command(command)
@@ -121,13 +134,14 @@ def register(router: Router) -> None:
     router.button(ids.NAME_REMEMBER, Action.EDIT_CASES, _remember)
     router.button(ids.NAME_FORGET, Action.EDIT_CASES, _forget)
     router.button(ids.WHY_FOR, Action.LOOK_UP, _why_pressed)
-    router.button(ids.CARD_TIMELINE, Action.LOOK_UP, _pressed(timeline_views.timeline))
+    router.button(ids.CARD_TIMELINE, Action.LOOK_UP, pressed(_timeline))
     router.button(ids.WHY_PROVISIONS, Action.LOOK_UP, _provisions)
     router.button(ids.CARD_NAMES, Action.LOOK_UP, _names_pressed)
     router.button(ids.CARD_RELATIONS, Action.LOOK_UP, _relations_pressed)
     router.shortcut(ids.SHORTCUT_FIND_NAMES, Action.LOOK_UP, _find_in_message)
     for part in (
         confidential,
+        picturing,
         pickers,
         search,
         new_person,
@@ -138,10 +152,16 @@ def register(router: Router) -> None:
         owners,
         what_if,
         filing,
+        finding,
         sources,
         care,
         relating,
         grouping,
+        history,
+        merging,
+        as_of,
+        names,
+        standing_for,
     ):
         part.register(router)
     verbs = (names, relating, grouping, standing_for)
@@ -152,14 +172,21 @@ def register(router: Router) -> None:
     )
 
 
+def _search(request: Request, text: str) -> Shown:
+    """A search in words, or whoever is called so."""
+    need(text, EXAMPLE)
+    found = finding.found_in_words(request, text)
+    return found if found is not None else _find(request, text)
+
+
 def _find(request: Request, text: str) -> Shown:
     need(text, EXAMPLE)
     plan_of = care_grammar.whose_plan(text)
     if plan_of:
         return care.plan(request, plan_of)
-    supposed = what_if.after_name(text)
-    if supposed is not None:
-        return what_if.suppose(request, supposed)
+    otherwise = _of_another_day(request, text)
+    if otherwise is not None:
+        return otherwise
     fact = fact_grammar.without_verb(text)
     if fact is not None:
         told = _("That tells something that happened. To put it on record: `/prisoner log {line}`", line=fact[:300])
@@ -178,6 +205,14 @@ def _find(request: Request, text: str) -> Shown:
             return group
     log_look_up(request, answer, file, always_shows_close=True)
     return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
+
+
+def _of_another_day(request: Request, text: str) -> Answer | None:
+    """What was known on a day, or would be if something were so, asked with the name first; None where neither is."""
+    on_day, supposed = as_of.after_name(text), what_if.after_name(text)
+    if on_day is not None:
+        return as_of.asked(request, *on_day)
+    return what_if.suppose(request, supposed) if supposed is not None else None
 
 
 def _each(request: Request, pieces: Sequence[str]) -> Answer:
@@ -235,33 +270,25 @@ def _forget(request: Request, value: str) -> Answer:
     return views.undone((person,), request.language)
 
 
-View = Callable[[CaseFile, Language], Answer]
+def _timeline(request: Request, file: CaseFile) -> Answer:
+    may_edit = policy.allows(request.member, Action.EDIT_CASES)
+    return timeline_views.timeline(file, request.language, may_edit=may_edit)
 
 
-def _pressed(view: View) -> Callable[[Request, str], Answer]:
-    """A page of a case file, from a button of its card or of a choice."""
-
-    def run(request: Request, value: str) -> Answer:
-        with request.reading() as work:
-            file = case_file(work, person_of(work, value.partition(" ")[0]), request.today)
-        request.log(Action.LOOK_UP, card_subjects(file))
-        return view(file, request.language)
-
-    return run
+def _timeline_typed(request: Request, text: str) -> Answer:
+    """The timeline in words, or as a picture where the line ends in that word."""
+    drawn = picturing.without_picture(text)
+    if drawn is not None:
+        return picturing.typed(request, drawn)
+    return page(_timeline, ids.CARD_TIMELINE, _("/prisoner timeline Li Jianfeng"))(request, text)
 
 
-def _page(view: View, button: str, example: Text) -> Callable[[Request, str], Answer]:
-    """A page of a case file, by name; where nobody is certain it asks, and the answer's button shows the page."""
-
-    def run(request: Request, text: str) -> Answer:
-        file = _certain(request, text, button, example)
-        return file if isinstance(file, Answer) else view(file, request.language)
-
-    return run
-
-
-def _named(request: Request, text: str) -> Answer:
-    file = _certain(request, text, ids.CARD_NAMES, _("/prisoner names Li Jianfeng"))
+def _named(request: Request, text: str) -> Shown:
+    marked = source_grammar.marked(text) if text else None
+    adds = tie_forms.only_add(marked.said) if marked is not None else None
+    if marked is not None and adds is not None:
+        return names.ask_form(request, adds, marked)
+    file = certain(request, text, ids.CARD_NAMES, _("/prisoner names Li Jianfeng"))
     return file if isinstance(file, Answer) else names.page(request, file.person)
 
 
@@ -274,7 +301,7 @@ def _names_pressed(request: Request, value: str) -> Answer:
 def _relations(request: Request, text: str) -> Shown:
     if text and relating.is_told(text):
         return relating.typed(request, text)
-    file = _certain(request, text, ids.CARD_RELATIONS, _("/prisoner relations Li Jianfeng"))
+    file = certain(request, text, ids.CARD_RELATIONS, _("/prisoner relations Li Jianfeng"))
     return file if isinstance(file, Answer) else relating.page(request, file)
 
 
@@ -285,21 +312,9 @@ def _relations_pressed(request: Request, value: str) -> Answer:
     return relating.page(request, file)
 
 
-def _certain(request: Request, text: str, button: str, example: Text) -> CaseFile | Answer:
-    """The case file of who is certainly meant, else the question who is; its buttons do what was asked."""
-    need(text, example)
-    with request.reading() as work:
-        answer = look_up(work, text, request.today)
-        file = case_file(work, answer.meant[0].person, request.today) if answer.is_certain else None
-    log_look_up(request, answer, file)
-    if file is not None:
-        return file
-    return views.looked_up(answer, None, keep_typed(request, answer), request.language, request.member, action=button)
-
-
 def _why(request: Request, text: str) -> Answer:
     """The provisions behind a person's dates; where nobody is certain it asks first."""
-    file = _certain(request, text, ids.WHY_FOR, _("/prisoner why Li Jianfeng"))
+    file = certain(request, text, ids.WHY_FOR, _("/prisoner why Li Jianfeng"))
     return file if isinstance(file, Answer) else _reasons(file, request)
 
 

@@ -76,17 +76,12 @@ def _pressed(request: Request, value: str) -> View:
 def _form(request: Request, person: Person, held: Held) -> View:
     with request.reading() as work:
         carrying = in_use(work, request.member)
-    content = {"person": str(person.id), "kind": held.fact.kind.key, "choice": f"{EDIT} {mark(held)}"}
+    content = {"person": str(person.id), "kind": held.fact.kind.key, "choice": f"{EDIT} {held.mark}"}
     draft = request.keep(content, f"/prisoner edit #{person.ref} {held.fact.kind.word}")
     return fact_forms.fact(
         person, held.fact.kind, draft, carrying, request.place.channel, request.language,
         initial=fact_asking.in_fields(held.fact),
     )  # fmt: skip
-
-
-def mark(held: Held) -> str:
-    """A fact on record as it stands now, for a button or a draft."""
-    return f"{held.row.__tablename__}:{held.row.id}:{held.row.version}"
 
 
 def is_edit(typed: Typed) -> bool:
@@ -108,7 +103,7 @@ def edited(work: UnitOfWork, person: Person, typed: Typed) -> Same:
 
 def is_overtaken(typed: Typed, same: Same | None) -> bool:
     """Whether somebody has changed the fact since its form was opened."""
-    return same is not None and is_edit(typed) and typed.choice != f"{EDIT} {mark(same.held)}"
+    return same is not None and is_edit(typed) and typed.choice != f"{EDIT} {same.held.mark}"
 
 
 def line(person: Person, typed: Typed) -> str:
@@ -120,7 +115,7 @@ def of_now(work: UnitOfWork, person: Person, typed: Typed) -> Typed:
     """The same change, of the fact as it stands now."""
     if not is_edit(typed):
         raise NotFound(GONE)
-    return replace(typed, choice=f"{EDIT} {mark(edited(work, person, typed).held)}")
+    return replace(typed, choice=f"{EDIT} {edited(work, person, typed).held.mark}")
 
 
 def both(person: Person, typed: Typed, same: Same, draft: str, language: Language) -> Answer:

@@ -14,7 +14,7 @@ from store.texts import _
 
 
 def _value(person: Person, held: Held) -> str:
-    return f"{person.id} {held.row.__tablename__}:{held.row.id}:{held.row.version}"
+    return f"{person.id} {held.mark}"
 
 
 def which(person: Person, held: Sequence[Held], total: int, language: Language) -> Answer:

@@ -18,7 +18,7 @@ from store.casework.sources import Named
 from store.dates import PartialDate
 from store.deadlines.values import DEADLINES, Deadline, DeadlineKind, Uncomputed
 from store.facts import drawing
-from store.facts.kind import Kind, NewFact
+from store.facts.kind import Kind, NewFact, Phase
 from store.facts.kinds import charge
 from store.law.doubt import Doubt
 from store.law.rulebook import load_rules
@@ -243,6 +243,8 @@ def _or_nothing(effects: list[str], kind: Kind, language: Language) -> Block:
     """What follows; of what nothing follows from, that it stands on record all the same."""
     if effects:
         return lines(*effects)
+    if kind.phase is Phase.SCHEDULED:
+        return small(language.mrkdwn(_("No date moves. It stands on the card until then.")))
     told_only = _("No date moves: nothing is worked out from it. It stands in the timeline.")
     return small(language.mrkdwn(told_only if kind.is_told_only else _("No date moves.")))
 

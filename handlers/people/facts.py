@@ -3,7 +3,6 @@
 Nothing doubtful is put on record without the reason that somebody typed: the preview asks, and so does the record itself.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -19,11 +18,23 @@ from handlers.people import (
     fact_forms,
     fact_views,
     facts_beside,
+    facts_together,
     same_views,
 )
 from handlers.people.facts_beside import said_beside
-from handlers.people.look_up import log_look_up, look_up, person_of
-from handlers.people.typed_facts import Source, Typed, beside_in, followed, kept_line, line_in, source_of, typed_in
+from handlers.people.look_up import each_named, log_look_up, look_up, person_of
+from handlers.people.typed_facts import (
+    Source,
+    Typed,
+    beside_in,
+    followed,
+    kept_line,
+    line_in,
+    source_of,
+    typed_in,
+    undo_value,
+    undone_by,
+)
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
@@ -38,7 +49,6 @@ from store.access.values import Action
 from store.casework import record, undoing
 from store.casework.claims import is_told_by_another_side
 from store.casework.on_record import in_use
-from store.casework.record import Recorded
 from store.casework.same_event import Same
 from store.errors import Conflict, NotFound
 from store.facts.kind import Kind
@@ -76,6 +86,7 @@ def register(router: Router) -> None:
     fact_asking.register(router)
     editing.register(router)
     confirming.register(router)
+    facts_together.register(router)
 
 
 def verb() -> Verb:
@@ -91,6 +102,10 @@ def log(request: Request, text: str) -> Shown:
         return _form_for(request, name, text)
     line = fact_grammar.split(text)
     fact_grammar.read(line.fact, request.today)  # what cannot be read is told before anybody is looked up
+    with request.reading() as work:
+        names = each_named(work, line.name, request.today)
+    if len(names) > 1:
+        return facts_together.told(request, names, line, request.today)
     with request.reading() as work:
         found = look_up(work, line.name, request.today)
         fact_asking.refuse_words_beside(work, found, line.name)
@@ -161,6 +176,9 @@ def _for(request: Request, value: str) -> Shown:
     if not content["fact"]:
         return fact_forms.what(person, request.place.channel, request.language)
     line, on = line_in(content)
+    names = facts_together.with_picked(content, person)
+    if names:
+        return facts_together.told(request, names, line, on or request.today)
     return told(request, person, line, on or request.today)
 
 
@@ -338,7 +356,7 @@ def _put(request: Request, draft: Draft, because: str = "", *, takes_off: bool =
             work.commit()
     if is_open:
         return replace(_preview(request, person, typed, again=True, carried=carried), replaces=True)
-    undo = _undo_value(done.done, off)
+    undo = undo_value(done.done, off)
     offers = also_named.offers(request, typed, also)
     beside = facts_beside.offers(request, person, typed, typed.beside, carried)
     numbers = [number for number, _place in off]
@@ -353,23 +371,12 @@ def _take_off(work: UnitOfWork, list_id: UUID, person: Person) -> tuple[int, int
     return row.number, lists.remove_name(work.lists, row, person.id)
 
 
-def _undo_value(done: Recorded, off: Sequence[tuple[int, int]]) -> str:
-    places = ",".join(f"{number}.{place}" for number, place in off)
-    of_row = f"{done.table}:{done.row}:{done.version}"
-    return f"{done.person}:{of_row}:{done.source or ''}:{places}"
-
-
 def _undo(request: Request, value: str) -> Answer:
     with reading_carried():
-        person_id, table, row, version, source, places = value.split(":")
-        done = Recorded(UUID(person_id), table, UUID(row), int(version), UUID(source) if source else None)
-        off = [
-            (int(number), int(place))
-            for number, _dot, place in (one.partition(".") for one in places.split(",") if one)
-        ]
+        done, off = undone_by(value)
     with request.writing() as work:
         work.once(request.key, request.now)
-        person = person_of(work, person_id)
+        person = person_of(work, done.person)
         dates = work.deadlines.shown(person.id)
         doubts = undoing.undo(work, done, request.now)
         moves = fact_views.moved(dates, work.deadlines.shown(person.id), request.language)

@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 from handlers.people import views
 from handlers.people.look_up import person_of
 from handlers.people.pickers import person_field
+from handlers.people.source_forms import LEVEL
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
@@ -21,7 +22,7 @@ LONGEST_NOTE = 500
 
 PERSON = person_field("person", _("Person: characters or letters"), required=True)
 NOTE = line("note", _("Note: what it says, in a line"), longest=LONGEST_NOTE)
-FILE_TO_CASE = Form("form.file_to_case", _("File to case"), _("File"), (PERSON, NOTE))
+FILE_TO_CASE = Form("form.file_to_case", _("File to case"), _("File"), (PERSON, NOTE, LEVEL))
 
 
 def register(router: Router) -> None:
@@ -42,7 +43,7 @@ def _submitted(request: Request, values: Values) -> Answer:
         work.once(request.key, request.now)
         person = person_of(work, values.given(PERSON))
         source = filing.file_message(
-            work, person.id, draft.content["permalink"], values[NOTE] or "", request.member, request.now
+            work, person.id, draft.content["permalink"], values[NOTE] or "", request.member, request.now, values[LEVEL]
         )
         work.commit()
     return views.filed(person, source, request.language)

@@ -15,6 +15,7 @@ from handlers.words.language import Language, escape
 from handlers.words.naming import full_name, whom
 from store.cases.stage import Stage
 from store.cases.values import Case
+from store.casework.case_file import CaseFile
 from store.dates import Term
 from store.facts.acts import ClemencyKind, penalty_words
 from store.prisoners.groups import Group
@@ -72,7 +73,7 @@ def _in_words(size: str) -> Text | str:
     return size
 
 
-def page(group: Group, members: Sequence[Member], language: Language) -> Answer:
+def page(group: Group, members: Sequence[Member], language: Language, *, may_edit: bool) -> Answer:
     """A group: how many are known of how many, and each with term, reductions and where the case stands."""
     say = language.say
     told = [say(count(group, len(members)))]
@@ -94,8 +95,9 @@ def page(group: Group, members: Sequence[Member], language: Language) -> Answer:
         button(ids.numbered(ids.CARD_OPEN, number), full_name(one.person, language), str(one.person.id))
         for number, one in enumerate(members[:BUTTONS], start=1)
     )
+    adds = [button(ids.GROUP_FORM, say(_("Put somebody into it")), group.ref)] if may_edit else []
     first = care_views.before_contact((one.stage.says_confirm for one in members), language)
-    return Answer((*first, *blocks, *row(opens)))
+    return Answer((*first, *blocks, *row([*opens, *adds])))
 
 
 def _table(members: Sequence[Member], language: Language) -> TableBlock:
@@ -168,27 +170,39 @@ def _opens(groups: Sequence[Group], language: Language) -> list[ButtonElement]:
 def near(typed: str, found: Sequence[Group], language: Language) -> Answer:
     """No group of that name: those that are near."""
     if not found:
-        return _none(typed, language)
+        return Answer((said(language.mrkdwn(_none(typed))),))
     question = _("No group is called “{typed}”. Do you mean one of these?", typed=typed)
     return Answer((said(language.mrkdwn(question)), *row(_opens(found, language))))
 
 
 def unknown(typed: str, found: Sequence[Group], language: Language) -> Answer:
     """The same where somebody was to come into it: nothing was recorded."""
+    told = language.mrkdwn(not_known(typed, found, language))
+    return Answer((said(told), *row(_opens(found, language))))
+
+
+def not_known(typed: str, found: Sequence[Group], language: Language) -> Text:
+    """That no group has this name, with what is near."""
     if not found:
-        return _none(typed, language)
+        return _none(typed)
     meant = language.join(name(group, language) for group in found)
-    told = _("No group is called “{typed}”, so nothing was recorded. Near: {names}.", typed=typed, names=meant)
-    return Answer((said(language.mrkdwn(told)), *row(_opens(found, language))))
+    return _("No group is called “{typed}”, so nothing was recorded. Near: {names}.", typed=typed, names=meant)
 
 
-def _none(typed: str, language: Language) -> Answer:
-    told = _(
+def held(file: CaseFile, language: Language) -> Answer:
+    """The groups of somebody."""
+    person, groups = full_name(file.person, language), file.ties.groups
+    named = language.join(title(group, language) for group in groups)
+    told = _("{name}: {groups}.", name=person, groups=named) if groups else _("{name} is in no group yet.", name=person)
+    return Answer((said(language.mrkdwn(told)),))
+
+
+def _none(typed: str) -> Text:
+    return _(
         "No group is called “{typed}”, and none is near. A new one: `/prisoner group new {quoted} size 8 as of 2018 source “…”`.",
         typed=typed,
         quoted=f'"{typed[:60]}"',
     )
-    return Answer((said(language.mrkdwn(told)),))
 
 
 def made(group: Group, source: Text | None, undo: ButtonElement, language: Language) -> Answer:

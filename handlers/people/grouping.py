@@ -4,19 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from handlers.people import group_views, ties
-from handlers.people.look_up import person_of, subjects_of
+from slack_sdk.models.views import View
+
+from handlers.people import group_views, tie_forms, ties
+from handlers.people.look_up import card_subjects, log_look_up, look_up, person_of, subjects_of
+from handlers.people.tie_forms import ADDS, TAKES
 from handlers.people.ties import Line
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
+from handlers.slack.forms import NEEDED, FieldErrors, Values
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb
 from handlers.words import group_grammar, source_grammar
+from handlers.words.groups import title
+from handlers.words.language import escape
 from store.access import policy
 from store.access.values import Action
 from store.casework import belonging
-from store.casework.case_file import happened_by
+from store.casework.case_file import case_file, happened_by
 from store.casework.where_it_stands import stages_in
 from store.dates import PartialDate
 from store.errors import NotFound
@@ -25,12 +31,12 @@ from store.prisoners.values import Person
 from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
-ADDS, TAKES = "add", "remove"
-
 
 def register(router: Router) -> None:
-    """The button that opens a group."""
+    """The buttons that open a group and its form, and the form."""
     router.button(ids.GROUP_OPEN, Action.LOOK_UP, _opened)
+    router.button(ids.GROUP_FORM, Action.EDIT_CASES, _form_of_group)
+    router.form(tie_forms.OF_GROUP, Action.EDIT_CASES, _filled)
 
 
 def verb() -> Verb:
@@ -59,7 +65,7 @@ def _typed(request: Request, text: str) -> Shown:
         return ties.asked(request, change.subject, ties.line_of("group", rest, marked), changed)
     if not text:
         return _every(request)
-    return _found(request, marked.said)
+    return _found(request, tie_forms.only_add(marked.said) or marked.said, ties.line_of("group", ties.FORM, marked))
 
 
 def _is_known(request: Request, name: str) -> bool:
@@ -73,13 +79,52 @@ def _every(request: Request) -> Answer:
     return group_views.every(groups, sizes, request.language)
 
 
-def _found(request: Request, name: str) -> Answer:
+def _found(request: Request, name: str, line: Line) -> Shown:
     with request.reading() as work:
         found = work.groups.called(name)
         is_it = bool(found) and work.groups.is_called(found[0], name)
+        somebody = look_up(work, name, request.today) if not is_it else None
+    if somebody is not None and somebody.is_certain:
+        log_look_up(request, somebody)
+        return _held(request, somebody.meant[0].person, line)
     if not is_it:
         return group_views.near(name, found, request.language)
     return _page(request, found[0].ref)
+
+
+def _held(request: Request, person: Person, line: Line) -> Shown:
+    """The groups of somebody, in the form where one may send it."""
+    with request.reading() as work:
+        file = case_file(work, person_of(work, person.id), request.today)
+    request.log(Action.LOOK_UP, card_subjects(file))
+    held = group_views.held(file, request.language)
+    return tie_forms.view(request, tie_forms.OF_GROUP, file.person, line, held) if tie_forms.may_fill(request) else held
+
+
+def _form_of_group(request: Request, value: str) -> View:
+    with request.reading() as work:
+        group = _group(work.groups, value)
+    return tie_forms.view_of_group(request, group.ref, escape(title(group, request.language)))
+
+
+def _filled(request: Request, values: Values) -> Answer:
+    """Put somebody into a group, or take them out; the form carries the one and was filled with the other."""
+    person_id, _colon, ref = values.remembered.partition(":")
+    picked, typed = values[tie_forms.PERSON], values[tie_forms.GROUP] or ""
+    if not person_id and picked is None:
+        raise FieldErrors({tie_forms.PERSON.name: NEEDED})
+    if not ref and not typed:
+        raise FieldErrors({tie_forms.GROUP.name: NEEDED})
+    with request.reading() as work:
+        found = [_group(work.groups, ref)] if ref else work.groups.called(typed)
+        is_it = bool(ref) or (bool(found) and work.groups.is_called(found[0], typed))
+    if not is_it:
+        raise FieldErrors({tie_forms.GROUP.name: group_views.not_known(typed, found, request.language)})
+    word, name = tie_forms.does(values), found[0].name
+    return tie_forms.filled(
+        request, values, "group", picked or person_id,
+        lambda person, line: _change(request, person, replace(line, rest=f"{word} {name}")),
+    )  # fmt: skip
 
 
 def called(request: Request, name: str) -> Answer | None:
@@ -107,7 +152,7 @@ def _page(request: Request, ref: str) -> Answer:
         group_views.Member(person, happened_by(person, cases[person.id], request.today), stages[person.id])
         for person in people
     ]
-    return group_views.page(group, rows, request.language)
+    return group_views.page(group, rows, request.language, may_edit=tie_forms.may_fill(request))
 
 
 def _group(groups: Groups, ref: str) -> Group:
@@ -154,8 +199,12 @@ def undo_size(work: UnitOfWork, _request: Request, content: Mapping[str, str]) -
     return []
 
 
-def changed(request: Request, person: Person, line: Line) -> Answer:
-    """Put somebody into a group, or take them out of it."""
+def changed(request: Request, person: Person, line: Line) -> Shown:
+    """Put somebody into a group, or take them out of it; where none is named, show the form."""
+    return _held(request, person, line) if line.rest == ties.FORM else _change(request, person, line)
+
+
+def _change(request: Request, person: Person, line: Line) -> Answer:
     word, _blank, name = line.rest.partition(" ")
     named: Text | None
     with request.writing() as work:

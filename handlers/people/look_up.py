@@ -174,7 +174,7 @@ def person_of(work: UnitOfWork, value: str | UUID) -> Person:
     """
     gone = NotFound(_("This case is no longer here. Look the name up again."))
     try:
-        person = work.prisoners.person(value if isinstance(value, UUID) else UUID(value))
+        person = work.prisoners.now_at(value if isinstance(value, UUID) else UUID(value))
     except ValueError as error:  # an id that is none
         raise gone from error
     if person is None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from handlers.people import apart_views
+from handlers.people import apart_views, tie_views
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, packed, row, said, small
 from handlers.words.language import Language, escape
 from handlers.words.naming import full_name, whom
+from store.casework.belonging import Ties
 from store.casework.identity import Identity
 from store.casework.typed_names import KINDS, ROMANIZATIONS, NewName, ToldName, Weakness
 from store.prisoners.values import Apart, Person
@@ -23,13 +24,21 @@ WEAK: Mapping[Weakness, Text] = {
 
 
 def names(
-    person: Person, held: Sequence[ToldName], about: Identity, apart: Sequence[Apart], language: Language
+    person: Person,
+    held: Sequence[ToldName],
+    about: Identity,
+    ties: Ties,
+    apart: Sequence[Apart],
+    ways: Sequence[ButtonElement],
+    language: Language,
 ) -> Answer:
-    """Every written form of a name, and what is held of the person beside the case."""
+    """Every written form of a name, and what is held of the person beside the case; `ways`: to change that."""
     title = header(language.say(_("Names of {name}", name=full_name(person, language))))
     shown = packed(_line(told, language) for told in held)
     kept_apart = (small(apart_views.remark(kept, language)) for kept in apart)
-    return Answer((title, *shown, *_about(about, language), *kept_apart))
+    known = [text for text in tie_views.known_by(ties, language) if text]
+    tied = [lines(*known)] if known else []
+    return Answer((title, *shown, *_about(about, language), *tied, *kept_apart, *row(ways)))
 
 
 def _about(about: Identity, language: Language) -> list[Block]:

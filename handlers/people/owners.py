@@ -12,6 +12,7 @@ from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
+from handlers.words.mentions import refuse_typed
 from store.access import policy
 from store.access.values import Action
 from store.casework import owners
@@ -67,6 +68,7 @@ def mine_verb() -> Verb:
 def _line(text: str, example: Text) -> Line:
     if text.count("<@") > 1:
         raise BadInput(_("One member looks after it. Name one. For example: `{example}`", example=example))
+    refuse_typed(text)
     found = _LINE.fullmatch(need(text, example))
     if found is None:
         raise BadInput(

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from handlers.documents import timelines
 from handlers.people import views
-from handlers.slack.posts import Message, Now, Write, message
+from handlers.slack.posts import File, Message, Now, Write, message
 from handlers.words.language import Language
-from store.access.values import Place
+from store.access import policy
+from store.access.log import Entry
+from store.access.values import Action, Place
 from store.access.visibility import SubjectKind
 from store.casework.confidential import holders_of
+from store.casework.lifeline import lifeline
 from store.casework.namesakes import Namesake
 from store.dates import beijing_day
+from store.lists import service
 from store.outbox.values import Post, Purpose
+from store.prisoners.values import Person
 from store.unit_of_work import Store, UnitOfWork
 
 
@@ -54,4 +60,40 @@ def _alone(store: Store, post: Post, now: Now) -> Message | None:
     return message(answer.blocks, answer.text)
 
 
-WRITES: Mapping[Purpose, Write] = {Purpose.NAMESAKE: _namesake, Purpose.ALONE: _alone}
+def _picture(store: Store, post: Post, now: Now) -> Message | None:
+    """The timelines as they are now, drawn for who may still see them."""
+    with store.reading_as_operator() as work:
+        known = work.members.known(post.channel)
+    if known is None or not policy.allows(known[0], Action.LOOK_UP):
+        return None
+    member, today = known[0], beijing_day(now.at)
+    language = Language(member.language, now.prefix)
+    with store.reading(member, Place(post.channel, is_direct=True)) as work:
+        people = _drawn(work, post)
+        cases = work.cases.cases([person.id for person in people])
+        lines = [lifeline(person, cases[person.id], today) for person in people]
+    if not lines:
+        return None
+    draft, described = timelines(lines, language)
+    shown = tuple(("prisoner", str(person.id)) for person in people)
+    # On record before it leaves.
+    store.log.write(Entry(now.at, member.id, Action.LOOK_UP, post.channel, True, shown, f"picture {draft.digest}"))
+    file = File(draft.filename, draft.content, lambda _work, _channel, _file: None, described)
+    shows = frozenset(person.id for person in people)
+    return Message(language.say(views.picture_sent(people)), (), bears_names=True, file=file, shows=shows)
+
+
+def _drawn(work: UnitOfWork, post: Post) -> list[Person]:
+    """Whom the picture shows: one person, or who stands on a list, in its order."""
+    if "person" in post.about:
+        person = work.prisoners.person(UUID(post.about["person"]))
+        return [] if person is None else [person]
+    row = service.named(work.lists, int(post.about["list"]))
+    return [entry.person for entry in work.lists.entries(row.id)]
+
+
+WRITES: Mapping[Purpose, Write] = {
+    Purpose.NAMESAKE: _namesake,
+    Purpose.ALONE: _alone,
+    Purpose.PICTURE: _picture,
+}

@@ -63,6 +63,13 @@ def words(about: About) -> list[Text]:
 def called(source: Named) -> Text:
     """What a source is called where something comes to rest on it: whether it is the one in use, and how far it may go."""
     slots = {"source": source.details, "level": CONFIDENTIALITIES[source.level]}
+    if source.is_carried and source.refs:
+        numbers = ", ".join(f"#{ref}" for ref in source.refs)
+        return _(
+            "{source} (the one in use, {level}; it stands on the record of {numbers}; end the line with source “…” to name another)",
+            numbers=numbers,
+            **slots,
+        )
     if source.is_carried and source.level in SECRET:
         return _("{source} (the one in use, {level}; end the line with source “…” to name another)", **slots)
     if source.is_carried:

@@ -33,16 +33,33 @@ MOST = 4
 def card_lines(person: Person, ties: Ties, language: Language) -> list[str | None]:
     """What a card says of a person beside the case."""
     say = language.say
-    grouped = [escape(groups.name(group, language)) for group in ties.groups]
+    group, elsewhere = _grouped(ties, language), _elsewhere(ties, language)
     related = [kin.line(relation, language) for relation in ties.relations[:MOST]]
     related += [f"+{len(ties.relations) - MOST}"] if len(ties.relations) > MOST else []
     apart = "；" if language.is_chinese else "; "
     return [
         _nationality(person, language),
-        say(_("Group: {group}", group=language.join(grouped))) if grouped else None,
+        group,
         say(_("Related: {people}", people=apart.join(related))) if related else None,
-        say(_("Elsewhere: {numbers}", numbers=language.join(map(str, ties.numbers)))) if ties.numbers else None,
+        elsewhere,
     ]
+
+
+def known_by(ties: Ties, language: Language) -> list[str | None]:
+    """The groups, the issues and the numbers elsewhere of a person."""
+    named = issues_of(ties, language)
+    issue = language.say(_("Issues: {issues}", issues=named)) if named else None
+    return [_grouped(ties, language), issue, _elsewhere(ties, language)]
+
+
+def _grouped(ties: Ties, language: Language) -> str | None:
+    named = [escape(groups.name(group, language)) for group in ties.groups]
+    return language.say(_("Group: {group}", group=language.join(named))) if named else None
+
+
+def _elsewhere(ties: Ties, language: Language) -> str | None:
+    numbers = language.join(map(str, ties.numbers))
+    return language.say(_("Elsewhere: {numbers}", numbers=numbers)) if numbers else None
 
 
 def issues_of(ties: Ties, language: Language) -> str:

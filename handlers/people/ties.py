@@ -50,6 +50,8 @@ def line_of(verb: str, rest: str, marked: Marked) -> Line:
     return Line(verb, rest, Source.of(marked), marked.because)
 
 
+FORM = "form"
+"""What a line says that only asks for the form of its verb."""
 Run = Callable[[Request, Person, Line], Shown]
 """What a verb does once it is known whom the line means."""
 Undo = Callable[[UnitOfWork, Request, Mapping[str, str]], Sequence[Person]]
@@ -70,6 +72,15 @@ def register(router: Router, runs: Mapping[str, Run], undoes: Mapping[str, Undo]
             run = runs[line.verb]
         return run(request, person, line)
 
+    def form(request: Request, value: str) -> Shown:
+        verb, _blank, person_id = value.partition(" ")
+        with request.reading() as work:
+            person = person_of(work, person_id)
+        request.log(Action.LOOK_UP, [("prisoner", person_id)])
+        with reading_carried():
+            run = runs[verb]
+        return run(request, person, Line(verb, FORM))
+
     def undo(request: Request, value: str) -> Answer:
         content = request.kept(value).content
         with reading_carried():
@@ -83,6 +94,7 @@ def register(router: Router, runs: Mapping[str, Run], undoes: Mapping[str, Undo]
         return views.undone(people, request.language)
 
     router.button(ids.TIE_FOR, Action.EDIT_CASES, picked)
+    router.button(ids.TIE_FORM, Action.EDIT_CASES, form)
     router.button(ids.TIE_UNDO, Action.EDIT_CASES, undo)
 
 

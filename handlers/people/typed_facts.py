@@ -14,7 +14,7 @@ from store.access.drafts import TOO_OLD
 from store.access.values import Confidentiality
 from store.casework import confidential, record
 from store.casework.on_record import in_use, sources_on
-from store.casework.record import Followed
+from store.casework.record import Followed, Recorded
 from store.casework.same_event import Same
 from store.casework.sources import Named, name_source
 from store.errors import BadInput, NotFound
@@ -153,6 +153,23 @@ def line_in(content: Mapping[str, str]) -> tuple[FactLine, date | None]:
     return line, date.fromisoformat(on) if on else None
 
 
+def undo_value(done: Recorded, off: Sequence[tuple[int, int]] = ()) -> str:
+    """A recorded fact, and the places on lists that went with it, for the button that takes it off again."""
+    places = ",".join(f"{number}.{place}" for number, place in off)
+    of_row = f"{done.table}:{done.row}:{done.version}"
+    return f"{done.person}:{of_row}:{done.source or ''}:{places}"
+
+
+def undone_by(value: str) -> tuple[Recorded, list[tuple[int, int]]]:
+    """What such a button takes off."""
+    person_id, table, row, version, source, places = value.split(":")
+    done = Recorded(UUID(person_id), table, UUID(row), int(version), UUID(source) if source else None)
+    off = [
+        (int(number), int(place)) for number, _dot, place in (one.partition(".") for one in places.split(",") if one)
+    ]
+    return done, off
+
+
 def followed(
     work: UnitOfWork, request: Request, person: Person, typed: Typed, same: Same | None, carried: UUID | None = None
 ) -> tuple[Followed, UUID | None, Named]:
@@ -184,13 +201,16 @@ def rested_on(
         return named_source(work, request, source, source.details), None
     if carried is not None:
         told = work.sources.described([carried])
-        is_theirs = work.sources.is_own(carried, request.member.id) or carried in sources_on(work, person.id).values()
+        carrying = in_use(work, request.member)
+        is_carried = carrying is not None and carrying.id == carried
+        is_own = is_carried or work.sources.is_own(carried, request.member.id)
+        is_theirs = is_own or carried in sources_on(work, person.id).values()
         if not is_theirs or not told or told[0].details is None:
             raise NotFound(TOO_OLD)  # sealed since, so it is not theirs to rest on
-        row, carrying = work.sources.row(carried), in_use(work, request.member)
+        row = work.sources.row(carried)
         level = row.confidentiality if row is not None else Confidentiality.INTERNAL
-        is_carried = carrying is not None and carrying.id == carried
-        return Named(carried, told[0].details, told[0].about, level, is_carried=is_carried), carried
+        refs = carrying.refs if carrying is not None and is_carried else ()
+        return Named(carried, told[0].details, told[0].about, level, is_carried=is_carried, refs=refs), carried
     carrying = in_use(work, request.member)
     if carrying is None:
         raise BadInput(NO_SOURCE)

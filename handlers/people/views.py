@@ -22,7 +22,7 @@ from store.casework.case_file import CaseFile
 from store.names import is_held, is_one_plain_name
 from store.prisoners.service import LookUp
 from store.prisoners.values import Apart, Found, Person
-from store.texts import _
+from store.texts import Text, _
 
 
 def offer_spelling(person: Person, apart: Sequence[Apart], typed: str, draft: str, language: Language) -> list[Block]:
@@ -174,3 +174,10 @@ def recent(people: Sequence[Person], member: Member, language: Language) -> Answ
             for number, person in enumerate(people, start=1)
         )
     return Answer(tuple(blocks))
+
+
+def picture_sent(people: Sequence[Person]) -> Text:
+    """What goes with a picture: no name, since a lock screen shows it."""
+    if len(people) == 1:
+        return _("Timeline of #{ref}", ref=people[0].ref)
+    return _("Timelines of {n} people of a list", n=len(people))

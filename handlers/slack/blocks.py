@@ -45,11 +45,11 @@ def lines(*parts: str) -> SectionBlock:
     return SectionBlock(text=MarkdownTextObject(text=shortened("\n".join(parts), LONGEST_SECTION), verbatim=True))
 
 
-def packed(parts: Iterable[str]) -> list[SectionBlock]:
+def packed(parts: Iterable[str], longest: int = LONGEST_SECTION) -> list[SectionBlock]:
     """As many sections as the lines need: none is cut that a section holds, and none is dropped."""
     packs: list[list[str]] = [[]]
     for part in parts:
-        if len("\n".join((*packs[-1], part))) > LONGEST_SECTION and packs[-1]:
+        if len("\n".join((*packs[-1], part))) > longest and packs[-1]:
             packs.append([])
         packs[-1].append(part)
     return [lines(*pack) for pack in packs if pack]

@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
     PlainTextObject,
     StaticSelectElement,
+    UserMultiSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
@@ -44,6 +45,8 @@ class FieldKind(StrEnum):
     LINE = "line"
     CHOICE = "choice"
     PICKER = "picker"
+    MEMBERS = "members"
+    """Slack's own choice of people; several are read as their ids, a blank between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,10 @@ class Field(Generic[T]):
 
     def _element(
         self, language: Language, initial: str, choices: Mapping[Any, Text] | None
-    ) -> PlainTextInputElement | StaticSelectElement | ExternalDataSelectElement:
+    ) -> PlainTextInputElement | StaticSelectElement | ExternalDataSelectElement | UserMultiSelectElement:
         match self.kind:
+            case FieldKind.MEMBERS:
+                return UserMultiSelectElement(action_id=ELEMENT)
             case FieldKind.PICKER:
                 return ExternalDataSelectElement(action_id=self.picker, min_query_length=1)
             case FieldKind.CHOICE:
@@ -247,7 +252,11 @@ class Form:
 def typed_in(view: Mapping[str, Any]) -> dict[str, str]:
     """What stands in a form's fields, by block: text typed, or the value picked."""
     return {
-        block: str(field.get("value") or (field.get("selected_option") or {}).get("value") or "")
+        block: str(
+            field.get("value")
+            or (field.get("selected_option") or {}).get("value")
+            or " ".join(field.get("selected_users") or ())
+        )
         for block, elements in view["state"]["values"].items()
         for field in elements.values()
     }

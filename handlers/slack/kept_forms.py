@@ -95,6 +95,8 @@ def _filled(view: Mapping[str, Any], typed: Mapping[str, str]) -> dict[str, Any]
         element, value = block["element"], typed.get(block["block_id"], "")
         element.pop("initial_value", None)
         element.pop("initial_option", None)
+        if element["type"] == "multi_users_select" and value:
+            element["initial_users"] = value.split()
         if element["type"] == "plain_text_input" and value:
             element["initial_value"] = value
         picked = [one for one in element.get("options", ()) if one["value"] == value]

@@ -30,6 +30,8 @@ class File:
     content: bytes
     sent: Callable[[UnitOfWork, str, str | None], None]
     """Given the transaction that settles the post, the channel and Slack's id of the file."""
+    described: str = ""
+    """What a picture shows, for who does not see it; at most 1,000 characters (files.getUploadURLExternal)."""
 
 
 @dataclass(frozen=True, slots=True)

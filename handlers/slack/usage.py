@@ -55,7 +55,7 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
         Use(
             Action.LOOK_UP,
             _(
-                "`/prisoner why Li Jianfeng` shows the law behind the dates; `timeline`, `names` and `sources` go the same way"
+                "`/prisoner why Li Jianfeng` shows the law behind the dates; `timeline`, `picture`, `names` and `sources` go the same way"
             ),
         ),
         Use(
@@ -91,6 +91,20 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
             ),
         ),
         Use(
+            Action.LOOK_UP,
+            _("`/prisoner history Jin Andi` shows every write on a record, the newest first; `Undo` takes one back"),
+        ),
+        Use(
+            Action.EDIT_CASES,
+            _(
+                "`/prisoner merge Huang Qi; Jin Andi` shows two records side by side and makes them one; `unmerge` takes it back at any time"
+            ),
+        ),
+        Use(
+            Action.LOOK_UP,
+            _("`/prisoner Li Jianfeng as of 2010` shows what was known that day, and what was learned of it since"),
+        ),
+        Use(
             Action.EDIT_CASES,
             _("`/prisoner not the same Huang Jinqiu; Huang Qi` keeps that two records are two people"),
         ),
@@ -123,7 +137,7 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
             Action.EDIT_CASES,
             _(
                 '`/prisoner name Huang Qi add "Difficult Friend" kind pen source "press"` keeps a name with its kind, spelling and '
-                "period; `remove` takes one off"
+                "period; `remove` takes one off. The forms: `/prisoner names add Huang Qi`, and `group`, `issue` or `id` with the name alone"
             ),
         ),
         Use(
@@ -147,6 +161,13 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
                 "raised; `/prisoner care Jin Andi` opens the form, with the family’s wish and the contact plan"
             ),
         ),
+        Use(
+            Action.LOOK_UP,
+            _(
+                "`/prisoner find women over 40, serving` finds people by what is on record: sex, age, place, stage, charge, "
+                "dates, lists; `find form` opens the form"
+            ),
+        ),
         Use(Action.LOOK_UP, _("`/prisoner find Li Jianfeng` where a name begins with one of these words")),
     ),
     "/list": (
@@ -155,7 +176,10 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
             Action.EDIT_LISTS,
             _("`/list add Hu Shigen` puts a name on it, `/list move Hu Shigen 1` to another place"),
         ),
-        Use(Action.READ_LISTS, _("`/list show` shows the list in use here, `/list all` every list")),
+        Use(
+            Action.READ_LISTS,
+            _("`/list show` shows the list in use here, `/list timeline` draws it, `/list all` names every list"),
+        ),
         Use(
             Action.EXPORT_LISTS,
             _("`/list export docx`, `pdf`, `xlsx`, `csv` or `txt` sends you the file, `… by province` in groups"),
@@ -163,6 +187,13 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
         Use(
             Action.EDIT_LISTS,
             _("`/list remove Hu Shigen` takes a name off, `/list use 1` puts another list into use here"),
+        ),
+        Use(
+            Action.EDIT_LISTS,
+            _(
+                '`/list rename "Autumn round"` and `/list set to MOJ due 2030-12-01` change the list in use; '
+                "`/list delete 1` asks, and deletes it"
+            ),
         ),
     ),
     "/alerts": (

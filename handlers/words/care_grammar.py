@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlers.words.mentions import refuse_typed
 from handlers.words.source_grammar import LIFTED, MOST_LIFTED, Marked, lifted, marked, put_back, unquoted
 from handlers.words.source_parts import LONGEST_PART
 from store.care.values import PLAN_DAYS, FamilyWish, RaisingRule
@@ -209,6 +210,7 @@ def _planned(text: str, today: date) -> Planned:
     because = _BEHIND_A_PART.search(fold(bare))
     reason = unquoted(put_back(bare[because.end() :], quotes)) if because else ""
     bare = bare[: because.start()] if because else bare
+    refuse_typed(bare)
     named = tuple(_MEMBER.findall(bare))
     bare = _MEMBERS.sub(" ", bare)
     which = _NUMBER.match(fold(bare))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from handlers.words.mentions import refuse_typed
 from store.access.values import Confidentiality
 from store.errors import BadInput
 from store.texts import Text, _
@@ -42,6 +43,7 @@ def line(text: str, example: Text) -> ConfidentialityLine:
     """
     parts = _LINE.fullmatch(text.strip())
     if parts is None:
+        refuse_typed(text)
         raise BadInput(
             _(
                 "Say how far it may go (public, internal, restricted, sealed), who is named, and why. For example: `{example}`",

@@ -81,7 +81,9 @@ def split(text: str) -> FactLine:
         word, rest = told.kind.word, f"{word}{line.said[found.end() :]}".strip(MARKS)
     beside, unkept = said_of(unkept, told.kind)
     numbered = NUMBERED.fullmatch(name)
-    if numbered is not None and told.kind is raised.KIND and not beside:  # who bears a number bears no other name here
+    if (
+        numbered is not None and "#" not in numbered["rest"] and told.kind is raised.KIND and not beside
+    ):  # who bears a number bears no other name here
         name, beside = numbered["number"], f'{raised.RAISED_BY.leads[0]} "{numbered["rest"]}"'
     said = " ".join(part for part in (word, lead, rest, beside) if part)
     return FactLine(name, said, line.source or None, line.because, line.level, line.named, line.about, unkept)

@@ -149,7 +149,27 @@ _FELL_AWAY = re.compile(
 )
 
 
+_SEARCHED = re.compile(
+    r"\b(?:home|house|flat|apartment|office)s? (?:was |were )?(?:searched|raided)|\b(?:searched|raided)\b|抄家|搜家|搜查",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    r"\b(?:stopped|turned back|held up) at (?:\w+ ){0,3}(?:airport|border|customs)|(?:机场|边境|海关).{0,4}(?:拦|截|阻)",
+    re.IGNORECASE,
+)
+
+
 def what_happened(said: str) -> Text:
+    if _SEARCHED.search(said):
+        return _(
+            "A search or a raid is no kind of fact of its own. If somebody was taken away, record `detention 2017-02-01`; if somebody "
+            "was hurt or threatened, `threats 2017-02-01 “home searched”`. Nothing was recorded."
+        )
+    if _STOPPED.search(said):
+        return _(
+            "Being stopped at a border is no kind of fact of its own. If somebody may not leave the country, record "
+            "`exit ban 2017-02-01`; if somebody was taken away, `detention 2017-02-01`. Nothing was recorded."
+        )
     near = nearest(said)
     if near is not None:
         meant = said.replace(near[0], near[1], 1)

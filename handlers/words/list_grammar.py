@@ -75,6 +75,79 @@ def _new_list(text: str, today: date | None) -> Reading[NewList]:
     return Reading(NewList(text.strip()))
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What `/list set` asks for."""
+
+    which: str | None
+    """The list as it was typed; None: the one in use."""
+    recipient: str | None = None
+    due: PartialDate | None = None
+    no_recipient: bool = False
+    no_due: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing of it is to change."""
+        return self == Change(self.which)
+
+
+_NO_DUE = re.compile(
+    r"\b(?:due|deadline|by)\s+(?:none|nothing|never|no date|open)\b|\b(?:no|without a?) ?(?:due date|deadline)\b"
+    r"|(?:截止日期|截止时间|截止|期限|限期):?\s*(?:无|没有|取消|待定)|(?:取消|无)(?:截止日期|截止|期限)"
+)
+_NO_ONE = re.compile(
+    r"\b(?:to|for|recipient:?)\s+(?:nobody|no one|none)\b|\b(?:no|without a?) ?recipient\b"
+    r"|(?:给|致|接收方:?)\s*(?:无人|无|没有|待定)|(?:取消|无)接收方"
+)
+
+
+def change(text: str, today: date | None = None) -> Reading[Change]:
+    """Read which list is to be for whom, or due when, from now on: `464 to MOJ due 2026-12-01`, `截止 无`.
+
+    Raises:
+        BadInput: a date that is none, or can be two.
+    """
+    folded = fold(text)
+    no_due, no_one = _NO_DUE.search(folded), _NO_ONE.search(folded)
+    for cleared in (no_due, no_one):
+        if cleared is not None:  # blanks in its place: what stands behind keeps its own
+            text = text[: cleared.start()] + " " * len(cleared[0]) + text[cleared.end() :]
+    folded = fold(text)
+    quoted = _QUOTED.match(folded.rstrip(), len(folded) - len(folded.lstrip()))
+    at = quoted.end() if quoted is not None else 0
+    clauses = (found.start() for found in _CLAUSE.finditer(folded, at) if not _inside_word(folded, found.start()))
+    begins = min([*clauses, *(found.start() for found in (no_due, no_one) if found is not None)], default=len(text))
+    which = _inside(text, quoted) if quoted is not None else text[:begins].strip(_AROUND)
+    parts = _read(text, folded, begins, len(text), today)
+    if quoted is not None and folded[at:begins].strip(_AROUND):
+        _leave_all(text, folded, at, begins, parts)
+    said = Change(which or None, parts.recipient, parts.due, no_one is not None, no_due is not None)
+    return Reading(said, tuple(parts.left))
+
+
+def _leave_all(text: str, folded: str, at: int, end: int, parts: _Parts) -> None:
+    while at < end:
+        at = _leave(text, folded, at, end, parts)
+
+
+_RENAMED = re.compile(
+    r"\s*(?:(?:list\s*)?(?P<number>\d+)(?=\D)\s*(?:号)?|\"(?P<old>[^\"]+)\"\s*(?=(?:to|as|为|成|改为|改成)?\s*\"))?[\s:,]*(?:(?:to|as)\s+|改名为|改为|改成|为|成)?\s*(?P<title>.+?)\s*",
+    re.DOTALL,
+)
+
+
+def renamed(text: str) -> tuple[str | None, str]:
+    """Which list is called what from now on: `464 "EU round"`, `"Old" to "New"`, `EU round` (the one in use); `464` alone."""
+    found = _RENAMED.fullmatch(fold(text))
+    if found is None or text.isdigit():
+        return text or None, ""
+    which = text[slice(*found.span("number"))] if found["number"] else None
+    if found["old"]:
+        which = text[slice(*found.span("old"))]
+    return which, text[slice(*found.span("title"))].strip(' "“”「」『』')
+
+
 def _closed(text: str) -> str:
     """A text whose title begins with a quote that nobody closed, without it."""
     folded = fold(text)

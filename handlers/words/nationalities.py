@@ -29,7 +29,7 @@ _LOCALES = (ENGLISH, CHINESE)
 
 
 @cache
-def _known() -> dict[str, str]:
+def named() -> dict[str, str]:
     """Codes of ISO 3166-1 by the names of their countries in both languages, folded."""
     named = {
         _key(name): code
@@ -52,8 +52,8 @@ def read(text: str) -> str:
     """
     key = _key(text)
     for known in (key, key.removesuffix("国籍"), key.removesuffix("籍"), key.removesuffix("人"), f"{key}国"):
-        if known in _known():
-            return _known()[known]
+        if known in named():
+            return named()[known]
     raise BadInput(
         _("“{text}” is no country or people known here. Write it as Sweden, Swedish or 瑞典.", text=text[:SHOWN])
     )  # fmt: skip

@@ -82,9 +82,8 @@ def suggestions(text: str, command: str, verbs: Mapping[str, Iterable[str]]) -> 
     here = nearest(first, verbs.get(command, ()))
     found = [f"/{command} {here}"] if here is not None else []
     for name, words in others.items():
-        there = _same(first, words)
-        if there is None and here is None:
-            there = next((one for one in MEANT.get(plain, ()) if one in words), None)
+        meant = MEANT.get(plain, ()) if here is None else ()
+        there = next((one for one in meant if one in words), None) or _same(first, words)
         if there is not None:
             return [*found, f"/{name} {there}"]
     return found
@@ -102,7 +101,7 @@ def names_nobody(text: str, verbs: Mapping[str, Iterable[str]]) -> bool:
 def verb_in_vain(text: str, verbs: Iterable[str], others: Mapping[str, Iterable[str]] | None = None) -> str | None:
     """A word at either end of a name that was meant as a sub-command and is none; None where all may be a name.
 
-    `timelin Li Jianfeng`, `lgo Jin Andi`, `merge 1 2`, `Li Jianfeng timelin`. A word that names are written with is no typo
+    `timelin Li Jianfeng`, `lgo Jin Andi`, `export 1 2`, `Li Jianfeng timelin`. A word that names are written with is no typo
     unless it is as long as only sub-commands are, or a whole name stands behind it. `others`: other commands' sub-commands.
     """
     words, known = text.split(), [verb for verb in verbs if verb.isascii()]
@@ -162,20 +161,24 @@ MEANT: dict[str, tuple[str, ...]] = {
     "new": ("new", "add"), "register": ("add",),
     "view": ("show", "find"), "display": ("show",), "see": ("show", "find"), "print": ("export", "show"), "download": ("export",),
     "show": ("show", "find", "today"), "open": ("show", "find"), "get": ("find",),
-    "search": ("find",), "lookup": ("find",), "look": ("find",), "history": ("timeline",), "events": ("timeline",),
+    "search": ("find",), "lookup": ("find",), "look": ("find",), "events": ("timeline",),
     "record": ("log",), "note": ("log",), "alias": ("names",), "aliases": ("names",), "because": ("why",), "law": ("why",),
     "change": ("edit",), "update": ("edit",), "correct": ("edit",), "modify": ("edit",), "fix": ("edit",),
     **dict.fromkeys(
         ("restrict", "unrestrict", "seal", "unseal", "hide", "unhide", "classify", "secret", "限制", "封存", "密封", "解封", "解密", "公开", "隐藏"),
         ("confidential", "保密"),
     ),
+    **dict.fromkeys(("照护", "照料", "看护", "关爱", "关心", "关注"), ("关照",)),
+    **dict.fromkeys(("时间表", "年表", "大事记"), ("时间线",)),
     "stop": ("off",), "unsubscribe": ("off",), "subscribe": ("here",), "next": ("upcoming",), "soon": ("upcoming",),
     "due": ("today",), "now": ("today",),
     "reorder": ("move",), "order": ("move",), "select": ("use",), "switch": ("use",), "lists": ("all",), "list": ("show", "find"),
     "删": ("移出", "移除"), "删除": ("移出", "移除"), "更新": ("编辑",), "纪录": ("记录",), "查询": ("查看", "查找"), "列表": ("查看",), "下载": ("导出",), "打印": ("导出",),
 }  # fmt: skip
 """Words for which people mean one of ours: it is offered, not done."""
-_UNDO = _("There is no `{word}`: what was done is undone by the button under its echo.")
+_UNDO = _(
+    "There is no `{word}`: what was done is undone by the button under its echo, or from `/prisoner history NAME`."
+)
 _HELLO = _("Type a name to look somebody up, or `help`.")
 _BY_PLACE = _(
     "One name at a time is looked up here. Everybody held in a province or a prison: Search, on the app's Home tab."
@@ -192,8 +195,6 @@ SAID: dict[str, Text] = {
 """Words that name nobody and no command, and what is said to them; `{word}` is what was typed."""
 NO_VERBS = frozenset(
     [
-        "merge",
-        "unmerge",
         "remove",
         "move",
         "use",
@@ -201,7 +202,6 @@ NO_VERBS = frozenset(
         "all",
         "care",
         "read",
-        "合并",
     ]
 )
 """Words that no name begins with, and that no command of ours means before a name."""

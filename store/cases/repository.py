@@ -43,6 +43,16 @@ class Held:
     row: FactRow
     fact: NewFact
 
+    @property
+    def mark(self) -> str:
+        """The row as it stands, for a button or a draft: table, id and version."""
+        return mark(self.row)
+
+
+def mark(row: FactRow) -> str:
+    """A row of a fact as it stands: table, id and version."""
+    return f"{row.__tablename__}:{row.id}:{row.version}"
+
 
 class Cases:
     """What is held of each person's case."""
@@ -99,6 +109,11 @@ class Cases:
         return any(
             self._session.scalar(select(table.id).where(table.prisoner_id == prisoner_id).limit(1)) for table in FACTS
         )
+
+    def fact(self, row: FactRow) -> NewFact | None:
+        """The fact that a row tells, whether it stands on a record or not; None where no kind tells it."""
+        self._learn_prisons([row])
+        return fact_of(self._value(row))
 
     def _value(self, row: FactRow) -> Kept:
         match row:
@@ -157,7 +172,7 @@ class Cases:
         more = from_text(kind, self._cipher.opened(row.said)) if kind is not None else {}
         return {
             "announced_on": row.announced_on, "learned_on": row.learned_on, "more": tuple(more.items()),
-            "overruled": self._overruled(row), "source": row.source_id,
+            "overruled": self._overruled(row), "source": row.source_id, "mark": mark(row),
         }  # fmt: skip
 
     def _overruled(self, row: Fact) -> Overruled | None:
@@ -189,6 +204,13 @@ class Cases:
     def prison(self, name: str) -> PrisonRow | None:
         """A prison by its English name."""
         return self._session.scalars(select(PrisonRow).where(PrisonRow.name == name)).one_or_none()
+
+    def prisons(self) -> dict[str, str]:
+        """Ids of the prisons in which somebody is held who may be seen here, by each of their names."""
+        of_them = select(DetentionRow.prison_id).join(PrisonerRow, PrisonerRow.id == DetentionRow.prisoner_id)
+        held = PrisonRow.id.in_(of_them.where(DetentionRow.prison_id.is_not(None), self._prisoners.visible))
+        rows = self._session.execute(select(PrisonRow.id, PrisonRow.name, PrisonRow.name_zh).where(held)).all()
+        return {name: row.id.hex for row in rows for name in (row.name, row.name_zh) if name}
 
     def prisons_like(self, typed: str, most: int) -> list[tuple[UUID, str]]:
         """Prisons whose name holds what was typed, and in which somebody is held who may be seen here."""

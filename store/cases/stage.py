@@ -78,6 +78,14 @@ class Stage:
     is_dpr_to_check: bool = False
     """Whether deprivation of political rights should be over, or may be, and nobody has told that it is."""
 
+    is_ending: bool = False
+    """Whether the last day may have come: it lies between two days, the first of which has."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing speaks against the present tense: no last day that has come or may have, and no old news."""
+        return not (self.is_overdue or self.is_due or self.is_ending or self.no_news_since is not None)
+
     @property
     def says_confirm(self) -> bool:
         """Whether its words ask somebody to find out what has become of the person."""
@@ -327,7 +335,7 @@ def _running(status: Status, days: LastDays | None, today: date) -> Stage:
     if today > days.last:
         said = _("{known}; {ended}: no news. Confirm", known=BEFORE[status], ended=ended(days))
         return Stage(status, said, is_overdue=True)
-    return Stage(status, _("{status}; {ends}", status=NOW[status], ends=ending(days)))
+    return Stage(status, _("{status}; {ends}", status=NOW[status], ends=ending(days)), is_ending=True)
 
 
 def _abroad(days: LastDays | None, today: date) -> Stage:

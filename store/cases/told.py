@@ -74,10 +74,14 @@ def facts_in(case: Case) -> tuple[NewFact, ...]:
 
 def sourced(case: Case) -> tuple[tuple[NewFact, UUID | None], ...]:
     """The same, each with the source that it rests on."""
-    held: tuple[Kept, ...] = (
+    return tuple((fact, one.source) for one in kept_in(case) if (fact := fact_of(one)) is not None)
+
+
+def kept_in(case: Case) -> tuple[Kept, ...]:
+    """What is held of a case, in the order of its facts."""
+    return (
         *case.detentions, *case.charged, *case.quashed, *case.sentences, *case.clemencies, *case.events, *case.health
     )  # fmt: skip
-    return tuple((fact, one.source) for one in held if (fact := fact_of(one)) is not None)
 
 
 def told(

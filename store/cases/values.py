@@ -37,6 +37,8 @@ class Kept:
     overruled: Overruled | None = None
     source: UUID | None = field(default=None, compare=False)
     """On what it rests."""
+    mark: str = field(default="", compare=False)
+    """Its row as it stands: table, id and version."""
     fact: NewFact | None = field(default=None, init=False, compare=False, repr=False)
     """The same as a fact, once `told.fact_of` has made it: a case is read many times over in one answer."""
 

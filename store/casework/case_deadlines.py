@@ -30,13 +30,15 @@ def timetable_of(person: Person, case: Case, rules: RuleBook, today: date) -> Ti
     return timetable(facts_of(person, case), rules, today)
 
 
-def dates_of(person: Person, case: Case, rules: RuleBook, today: date) -> list[Deadline | Uncomputed]:
+def dates_of(
+    person: Person, case: Case, rules: RuleBook, today: date, law: Timetable | None = None
+) -> list[Deadline | Uncomputed]:
     """The dates that matter of one person: for each kind one that is stated, one that is computed, or what is missing.
 
     What a fact has closed is no date any more: the release of who is out, every date of the dead. Everybody has a row
-    for the release, so that it can be told with which rule book it was looked at.
+    for the release, so that it can be told with which rule book it was looked at. `law`: what it says, where that is at hand.
     """
-    law = timetable_of(person, case, rules, today)
+    law = law or timetable_of(person, case, rules, today)
     where = stage(person, case, law, today)
     stated = _stated(case, today)
     is_sentenced = bool(case.sentences)

@@ -86,9 +86,11 @@ def restrict(
         work.prisoners.set_level(row, level)
     else:
         row.confidentiality = level
-    work.session.execute(
-        delete(GrantRow).where(GrantRow.subject_kind == kind, GrantRow.subject_id == subject)
-    )  # fmt: skip
+    of_subject = GrantRow.subject_kind == kind, GrantRow.subject_id == subject
+    for grant in work.session.scalars(select(GrantRow).where(*of_subject)):
+        work.session.delete(grant)  # one by one, so that each leaves its trace in `change`
+    work.session.flush()
+    work.session.execute(delete(GrantRow).where(*of_subject))  # and whoever was named at the same moment
     work.session.add_all(
         GrantRow(
             subject_kind=kind, subject_id=subject, member_id=member.id, granted_by=by.id, granted_at=now,

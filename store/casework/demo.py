@@ -33,6 +33,7 @@ from store.deadlines.models import DeadlineRow
 from store.facts import registry
 from store.facts.fields import COURT
 from store.facts.kind import NewFact
+from store.finding.models import MarkRow, ProfileRow
 from store.law.facts import Penalty
 from store.lists.models import EntryRow, ListRow
 from store.names.tables import is_han
@@ -336,7 +337,8 @@ def unload(work: UnitOfWork) -> int:
     ):  # fmt: skip
         session.execute(delete(table).where(table.prisoner_id.in_(people)))
     refs = select(PrisonerRow.ref).where(PrisonerRow.demo)
-    session.execute(delete(NameKeyRow).where(NameKeyRow.ref.in_(refs)))
+    for ref in (NameKeyRow.ref, MarkRow.ref, ProfileRow.ref):
+        session.execute(delete(ref.class_).where(ref.in_(refs)))
     of_demo = or_(ApartRow.lower.in_(refs), ApartRow.higher.in_(refs))
     apart = list(session.scalars(select(ApartRow.id).where(of_demo)))
     session.execute(delete(ApartRow).where(of_demo))

@@ -4,7 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from store.access.values import Confidentiality, Member
-from store.casework.sources import keep_what_reveals
+from store.access.visibility import SubjectKind
+from store.casework.confidential import restrict
+from store.casework.sources import SAID_BESIDE, keep_what_reveals
 from store.dates import PartialDate
 from store.errors import NotFound
 from store.sources.values import SourceKind
@@ -12,8 +14,22 @@ from store.texts import _
 from store.unit_of_work import UnitOfWork
 
 
-def file_message(work: UnitOfWork, person: UUID, permalink: str, note: str, by: Member, now: datetime) -> UUID:
-    """Make a message of Slack a source of a person's record; its address and the note are kept encrypted."""
+def file_message(
+    work: UnitOfWork,
+    person: UUID,
+    permalink: str,
+    note: str,
+    by: Member,
+    now: datetime,
+    level: Confidentiality | None = None,
+) -> UUID:
+    """Make a message of Slack a source of a person's record; its address and the note are kept encrypted.
+
+    `level`: how far it may go, where that is said; else as its words let it.
+
+    Raises:
+        BadInput: two people could not open it.
+    """
     details = f"{permalink} — {note}" if note else permalink
     source = work.sources.add(
         SourceKind.MESSAGE,
@@ -24,7 +40,10 @@ def file_message(work: UnitOfWork, person: UUID, permalink: str, note: str, by: 
         confidentiality=Confidentiality.INTERNAL,
     )
     work.prisoners.link_source(person, source.id)
-    keep_what_reveals(work, source.id, by, now)
+    if level is None:
+        keep_what_reveals(work, source.id, by, now)
+    else:
+        restrict(work, SubjectKind.SOURCE, source.id, level, (), SAID_BESIDE, by, now)
     return source.id
 
 

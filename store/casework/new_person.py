@@ -162,6 +162,7 @@ def withdraw_person(work: UnitOfWork, person: UUID, now: datetime) -> Sequence[s
         raise Conflict(_("Somebody has added to the record of #{ref} since, so it is not taken off.", ref=row.ref))
     names = [name.text for name in work.prisoners.names(row)]
     work.deadlines.remove(person)
+    work.finder.profiles.remove(row.ref)
     work.prisoners.remove(row)
     consequences(work, now)
     return names

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 
-from store.access.values import Member
+from store.access.values import SECRET, Member
 from store.casework.sources import Named
 from store.database import Base
 from store.errors import BadInput
@@ -27,7 +27,7 @@ def sources_on(work: UnitOfWork, person: UUID) -> dict[int, UUID]:
     on_record = work.prisoners.sources(person)
     hidden = work.relations.hidden_sources(person) & set(on_record.values())
     if hidden:
-        hidden -= _stand_otherwise(work, person, hidden)
+        hidden -= stand_otherwise(work, person, hidden)
     return {number: source for number, source in on_record.items() if source not in hidden}
 
 
@@ -69,7 +69,7 @@ def numbered(work: UnitOfWork, person: UUID, number: int) -> UUID:
     return on_record[number]
 
 
-def _stand_otherwise(work: UnitOfWork, person: UUID, sources: Collection[UUID]) -> set[UUID]:
+def stand_otherwise(work: UnitOfWork, person: UUID, sources: Collection[UUID]) -> set[UUID]:
     """Which of these sources something of a person that may be seen rests on too."""
     began_with = select(PrisonerRow.source_id).where(PrisonerRow.id == person)
     found = {relation.source for relation in work.relations.of(person)} | set(work.session.scalars(began_with))
@@ -103,4 +103,11 @@ def in_use(work: UnitOfWork, member: Member) -> Named | None:
     if not is_seen and work.prisoners.count_resting_on(row.id):
         return None
     about = work.sources.about(row)
-    return Named(row.id, work.sources.details(row), about, row.confidentiality, is_carried=True)
+    refs = _seen_on(work, row.id) if row.confidentiality in SECRET else ()
+    return Named(row.id, work.sources.details(row), about, row.confidentiality, is_carried=True, refs=refs)
+
+
+def _seen_on(work: UnitOfWork, source: UUID) -> tuple[int, ...]:
+    """The numbers of the records on which a source stands, as far as that may be known here."""
+    records = sorted(work.prisoners.resting_on_each([source]).get(source, {}).items())[:MOST_ASKED]
+    return tuple(ref for ref, person in records if source in sources_on(work, person).values())

@@ -11,7 +11,7 @@ from store.access.policy import sees_cases, sight
 from store.access.values import Account, Member, Place, Sight
 from store.casework.consequences import consequences
 from store.errors import BadInput, Conflict, NotFound
-from store.lists.models import ListRow
+from store.lists.models import ListRow, ListState
 from store.lists.repository import Lists
 from store.lists.values import PrisonerList
 from store.prisoners.models import PrisonerRow
@@ -145,7 +145,10 @@ def looked_after(work: UnitOfWork, member: UUID, most: int = MOST) -> LookedAfte
     """What a member looks after: cases by number, lists with the newest first."""
     people, lists = work.prisoners.owned_by(member, most), work.lists.owned_by(member, most)
     held = [
-        work.session.scalar(select(func.count()).where(table.owner_id == member)) or 0
-        for table in (PrisonerRow, ListRow)
+        work.session.scalar(select(func.count()).where(*theirs)) or 0
+        for theirs in (
+            (PrisonerRow.owner_id == member,),
+            (ListRow.owner_id == member, ListRow.state != ListState.DELETED),
+        )
     ]
     return LookedAfter(tuple(people), tuple(lists), sum(held) - len(people) - len(lists))

@@ -141,7 +141,7 @@ def follow(
     case = work.cases.case(person)
     _move_to(held, before.place, held_where(case))
     is_new = work.prisoners.link_source_once(person, source)
-    withdrawn = consequences(work, now)
+    withdrawn = consequences(work, now, {person: case})
     after = _picture(work, again(work, person), case, today, known.status)
     found = new_doubts(before.doubts, after.doubts)
     asked = tuple(key(doubt.text) for doubt in found if not doubt.is_remark)

@@ -11,7 +11,7 @@ from store.errors import Conflict
 from store.facts.fields import ANNOUNCED, HAPPENED, LEARNED
 from store.facts.kind import NewFact, made
 from store.facts.kinds.day_in_court import is_over
-from store.facts.kinds.trial import SITTING
+from store.facts.kinds.trial import POSTPONED, SITTING
 from store.texts import Text, _
 
 _DAYS = frozenset({HAPPENED.name, ANNOUNCED.name, LEARNED.name})
@@ -75,13 +75,16 @@ def _ended(held: Sequence[Held], fact: NewFact) -> Same | None:
 def _moved(held: Sequence[Held], fact: NewFact, today: date) -> Same | None:
     """The last day on record of what can be put off, where it is of the same sitting and nobody has told what came of it.
 
-    A day that names no sitting may be another day of whichever lies ahead, a trial before all others.
+    A day that names no sitting may be another day of whichever lies ahead, a trial before all others; of a verdict only where
+    it says from which day it was put off.
     """
     told = [one.fact for one in held]
     waiting = [one for one in reversed(held) if one.fact.kind is fact.kind and not is_over(one.fact, told)]
     sitting = fact.detail(SITTING)
     own = [one for one in waiting if one.fact.detail(SITTING) == sitting]
-    for one in own or ([] if sitting else waiting):
+    if not own and sitting is None:
+        own = [one for one in waiting if fact.detail(POSTPONED) or one.fact.detail(SITTING) != "verdict"]
+    for one in own:
         mine, theirs = fact.parts(), one.fact.parts()
         both = (mine.keys() & theirs.keys()) - _DAYS - {fact.kind.moves}
         if all(mine[name] == theirs[name] for name in both):

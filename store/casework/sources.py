@@ -40,6 +40,8 @@ class Named:
     """The words for which it was kept to few though nobody said so; None: nobody asked for it."""
     is_carried: bool = False
     """Whether it is the one in use, which nobody named for this."""
+    refs: tuple[int, ...] = ()
+    """Of one in use that is kept to few: on whose records it stands, as far as they may be seen."""
 
 
 def revealed_by(details: str, about: About) -> str | None:
@@ -105,13 +107,13 @@ def name_source(
 
 
 MOST_COMPARED = 300
-"""Sources of one member, kind and date whose words are opened to find an equal one."""
+"""Sources of one kind and date whose words are opened to find an equal one."""
 
 
 def _named_before(
     work: UnitOfWork, details: str, about: About, level: Confidentiality | None, by: Member, now: datetime, *, is_secret: bool
 ) -> SourceRow | None:  # fmt: skip
-    """The source that the member named before in the same words, of which all the same is said and which goes as far.
+    """The source in the same words of which all is the same and which goes as far: the member's own, else another's they may read.
 
     Where neither kind nor date is said, of the same day alone: "a relative" tells something else another time.
     """
@@ -120,7 +122,7 @@ def _named_before(
     return next(
         (
             row
-            for row in work.sources.named_by(by.id, about.kind, about.dated, MOST_COMPARED)
+            for row in work.sources.alike(about.kind, about.dated, by.id, MOST_COMPARED)
             if row.confidentiality in levels
             and _folded(work.sources.details(row)) == _folded(details)
             and work.sources.about(row) == about

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Enum, Uuid, select
-from sqlalchemy.engine import default
-from sqlalchemy.sql.elements import KeyedColumnElement
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import or_, select
 
 from store.cases.models import FactRow
 from store.casework.consequences import consequences
 from store.casework.doubted import doubts_of, told_of
+from store.casework.history import MERGED, typed
 from store.casework.record import Recorded, again, status_after
 from store.dates import beijing_day
 from store.errors import Conflict, NotFound
 from store.facts.doubts import new_doubts
+from store.facts.kind import NewFact
 from store.law.doubt import Doubt
 from store.prisoners.models import PrisonerRow
 from store.prisoners.values import Person, Status
@@ -51,6 +49,8 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
     """
     row = _row(work, done)
     held = work.prisoners.row(done.person)
+    if row is not None:
+        work.takes_back(next(_last_batch(work, row)).batch)
     if row is None or held is None:
         raise NotFound(_("This fact is no longer on the record."))
     if row.version != done.version:
@@ -63,7 +63,7 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
     else:
         _give_back(work, row)
     work.session.flush()
-    held.status = _status_without(work, again(work, done.person), held.status, today)
+    held.status = status_without(work, again(work, done.person), held.status, today)
     work.session.flush()
     if done.source is not None and not any(one.row.source_id == done.source for one in work.cases.held(done.person)):
         work.prisoners.unlink_source(done.person, done.source)
@@ -71,27 +71,52 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
     return new_doubts(before, doubts_of(again(work, done.person), work.cases.case(done.person), today))
 
 
-def _status_without(work: UnitOfWork, person: Person, status: Status, today: date) -> Status:
+def status_without(work: UnitOfWork, person: Person, status: Status, today: date) -> Status:
     """Where a case stands as if what is no longer on record had never been: as it was entered, and by each fact since, in order.
 
     What an undo remembers of the moment before is not it: that may rest on a fact that was taken off in the meantime.
     """
-    of_person = ChangeRow.entity == PrisonerRow.__tablename__, ChangeRow.entity_id == str(person.id)
+    found = as_entered(work, person.id, status)
+    told = told_of(person, work.cases.case(person.id))
+    for fact in since_entered(work, person.id):
+        found = status_after(fact, told, found, today)
+    return found
+
+
+def as_entered(work: UnitOfWork, person: UUID, status: Status) -> Status:
+    """The status that a record was entered with, or that was chosen when another became a part of it; `status`: the one it states now."""
+    chosen = _chosen(work, person)
+    if chosen is not None:
+        return Status(work.cipher.opened(chosen.new) or status)
+    of_person = ChangeRow.entity == PrisonerRow.__tablename__, ChangeRow.entity_id == str(person)
     moved = select(ChangeRow.old).where(*of_person, ChangeRow.field == "status").order_by(ChangeRow.id).limit(1)
     first = work.cipher.opened(work.session.scalar(moved))
-    facts = {(one.row.__tablename__, str(one.row.id)): one.fact for one in work.cases.held(person.id)}
+    return status if first is None else Status(first)
+
+
+def since_entered(work: UnitOfWork, person: UUID) -> Iterator[NewFact]:
+    """The facts that came onto this record after its status was entered or chosen, in the order in which they came."""
+    chosen = _chosen(work, person)
+    facts = {(one.row.__tablename__, str(one.row.id)): one.fact for one in work.cases.held(person)}
     came = select(ChangeRow.entity, ChangeRow.entity_id, ChangeRow.batch).where(
         ChangeRow.operation == Operation.CREATED,
-        ChangeRow.entity_id.in_([str(person.id), *(row for _table, row in facts)]),
+        ChangeRow.entity_id.in_([str(person), *(row for _table, row in facts)]),
+        or_(ChangeRow.person_id == person, ChangeRow.person_id.is_(None)),
+        ChangeRow.id > (chosen.id if chosen is not None else 0),
     )
     order = [(table, row, batch) for table, row, batch in work.session.execute(came.order_by(ChangeRow.id))]
     entered = next((batch for table, _row, batch in order if table == PrisonerRow.__tablename__), None)
-    told = told_of(person, work.cases.case(person.id))
-    found = status if first is None else Status(first)
     for table, row, batch in order:
         if batch != entered and (table, row) in facts:
-            found = status_after(facts[table, row], told, found, today)
-    return found
+            yield facts[table, row]
+
+
+def _chosen(work: UnitOfWork, person: UUID) -> ChangeRow | None:
+    """The last change of a status that came with two records becoming one, or parting."""
+    merges = select(ChangeRow.batch).where(ChangeRow.entity == PrisonerRow.__tablename__, ChangeRow.field == MERGED)
+    of_person = ChangeRow.entity == PrisonerRow.__tablename__, ChangeRow.entity_id == str(person)
+    moved = select(ChangeRow).where(*of_person, ChangeRow.field == "status", ChangeRow.batch.in_(merges))
+    return work.session.scalars(moved.order_by(ChangeRow.id.desc()).limit(1)).one_or_none()
 
 
 def _row(work: UnitOfWork, done: Recorded) -> FactRow | None:
@@ -122,19 +147,4 @@ def _give_back(work: UnitOfWork, row: FactRow) -> None:
         if change.field is not None:
             before.setdefault(change.field, work.cipher.opened(change.old))
     for name, text in before.items():
-        setattr(row, name, None if text is None else _value(held_in[name], text))
-
-
-def _value(column: KeyedColumnElement[Any], text: str) -> object:
-    """A value from how the history writes it."""
-    match column.type:
-        case TypeDecorator() as type_:
-            return type_.process_result_value(text, default.DefaultDialect())
-        case Enum(enum_class=kinds) if kinds is not None:
-            return kinds(text)
-        case Uuid():
-            return UUID(text)
-        case _ if column.type.python_type is bool:
-            return text == str(True)
-        case _:
-            return text
+        setattr(row, name, None if text is None else typed(held_in[name], text))

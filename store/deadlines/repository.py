@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, exists, func, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from store.database import in_parts
@@ -71,7 +71,8 @@ class Deadlines:
 
 
 def _is_stale(rule_book: str) -> ColumnElement[bool]:
-    return ~exists().where(DeadlineRow.prisoner_id == PrisonerRow.id, DeadlineRow.rule_book == rule_book)
+    is_worked_out = exists().where(DeadlineRow.prisoner_id == PrisonerRow.id, DeadlineRow.rule_book == rule_book)
+    return and_(~is_worked_out, PrisonerRow.merged_into_id.is_(None))
 
 
 def dated(row: DeadlineRow) -> Deadline | None:

@@ -14,9 +14,10 @@ from store.dates import PartialDate
 
 
 class ListState(StrEnum):
-    """A draft can change; what is approved is frozen."""
+    """A draft can change; what is approved is frozen; what is deleted is seen nowhere, unless its undo is pressed."""
 
     DRAFT = "draft"
+    DELETED = "deleted"
 
 
 class ListRow(Base):

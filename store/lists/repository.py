@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from store.access.models import MemberRow
@@ -13,7 +13,7 @@ from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
 from store.database import in_parts, put
 from store.dates import PartialDate
-from store.lists.models import EntryRow, InUseRow, ListRow, SentFileRow
+from store.lists.models import EntryRow, InUseRow, ListRow, ListState, SentFileRow
 from store.lists.values import Entry, PrisonerList
 from store.prisoners.models import PrisonerRow
 from store.prisoners.repository import Prisoners
@@ -32,14 +32,17 @@ class Lists:
 
     @property
     def _visible(self) -> ColumnElement[bool]:
-        """A list may be seen where its own level and every name on it may: it is as secret as its most secret entry."""
+        """A list may be seen where its own level and every name on it may: it is as secret as its most secret entry.
+
+        One that was deleted may be seen nowhere.
+        """
         hides = (
             exists()
             .where(EntryRow.list_id == ListRow.id, PrisonerRow.id == EntryRow.prisoner_id, ~self._prisoners.visible)
             .correlate(ListRow)
         )  # a question that asks for entries too must not have every other entry of the list left out
         own = visible(self._sight, SubjectKind.LIST, ListRow.id, ListRow.confidentiality)
-        return and_(own, ~hides)
+        return and_(own, ~hides, ListRow.state != ListState.DELETED)
 
     def row(self, number: int) -> ListRow | None:
         """The row to change, by number."""
@@ -85,6 +88,11 @@ class Lists:
         rows = self._session.scalars(select(ListRow).where(self._visible).order_by(ListRow.number.desc()).limit(most))
         return [self.value(row) for row in rows]
 
+    def recipients(self) -> list[tuple[UUID, int, str | None]]:
+        """The lists that may be seen here, each with its number and for whom it is."""
+        rows = self._session.execute(select(ListRow.id, ListRow.number, ListRow.recipient).where(self._visible))
+        return [(row.id, row.number, self._cipher.opened(row.recipient)) for row in rows]
+
     def of_member(self, member: UUID, most: int) -> list[PrisonerList]:
         """A member's own lists, the newest first: those they look after, and those they made that nobody looks after."""
         own = (ListRow.owner_id == member) | ((ListRow.created_by == member) & ListRow.owner_id.is_(None))
@@ -125,7 +133,9 @@ class Lists:
 
     def stands_on_any(self, prisoner_id: UUID) -> bool:
         """Whether a person stands on any list, also on one that may not be seen here."""
-        return self._session.scalar(select(EntryRow.id).where(EntryRow.prisoner_id == prisoner_id).limit(1)) is not None
+        on_one = select(EntryRow.id).join(ListRow, ListRow.id == EntryRow.list_id)
+        held = on_one.where(EntryRow.prisoner_id == prisoner_id, ListRow.state != ListState.DELETED)
+        return self._session.scalar(held.limit(1)) is not None
 
     def is_secret(self, row: ListRow) -> bool:
         """Whether the list or a name on it is restricted or sealed."""
@@ -166,6 +176,37 @@ class Lists:
         for row in rows:
             self._session.delete(row)
         self._session.flush()
+
+    def write(self, row: ListRow, title: str, recipient: str | None, due: PartialDate | None) -> None:
+        """What a list is called, for whom it is and when it is due; what is as it was is left untouched."""
+        if self._cipher.open(row.title) != title:
+            row.title = self._cipher.seal(title)
+        if self._cipher.opened(row.recipient) != recipient:
+            row.recipient = self._cipher.sealed(recipient)
+        row.due = due
+        self._session.flush()
+
+    def delete(self, row: ListRow) -> None:
+        """Let a list be seen nowhere; what was sent of it can still be found and taken back."""
+        row.state = ListState.DELETED
+        self._session.execute(delete(InUseRow).where(InUseRow.list_id == row.id))
+        self._session.flush()
+
+    def put_back(self, list_id: UUID) -> ListRow | None:
+        """Undo a deletion; None where the list was not deleted, or may not be seen here."""
+        row = self._session.get(ListRow, list_id)
+        if row is None or row.state is not ListState.DELETED:
+            return None
+        row.state = ListState.DRAFT
+        self._session.flush()
+        return self.row_of(list_id)
+
+    def times_sent(self, row: ListRow) -> int:
+        """How many files were made of a list."""
+        return (
+            self._session.scalar(select(func.count()).select_from(SentFileRow).where(SentFileRow.list_id == row.id))
+            or 0
+        )
 
     def note_sent(self, row: SentFileRow) -> None:
         """Remember a file that was sent."""

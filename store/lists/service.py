@@ -36,6 +36,38 @@ def new_list(
     return lists.value(row)
 
 
+def change(
+    lists: Lists, row: ListRow, title: str, recipient: str | None, due: PartialDate | None
+) -> PrisonerList:  # fmt: skip
+    """Call a list something else, or let it be for somebody else or due on another day.
+
+    Returns:
+        The list as it was.
+
+    Raises:
+        BadInput: no title, or one that no cover sheet holds.
+        Conflict: it is all that already.
+    """
+    before = lists.value(row)
+    title = checked_title(title, recipient)
+    if (title, recipient, due) == (before.title, before.recipient, before.due):
+        raise Conflict(_("List {number} is so already. Nothing was changed.", number=row.number))
+    lists.write(row, title, recipient, due)
+    return before
+
+
+def undelete(lists: Lists, list_id: UUID) -> PrisonerList:
+    """Put a deleted list back as it was.
+
+    Raises:
+        NotFound: it is there, or may not be seen here.
+    """
+    row = lists.put_back(list_id)
+    if row is None:
+        raise NotFound(_("This list is not deleted any more, or it is not open to you."))
+    return lists.value(row)
+
+
 def checked_title(title: str, recipient: str | None) -> str:
     """A title as it is kept.
 

@@ -54,6 +54,21 @@ def without_titles(text: str) -> tuple[str, str]:
     return text, " ".join(aside)
 
 
+_FAMILIAR = re.compile(r"[老小阿大](?P<surname>.)")
+
+
+def surname_alone(text: str) -> str | None:
+    """The surname of which only a title or a familiar word is said: 郭老师, 老郭, 小李; None where more is said."""
+    text = text.strip()
+    if not text or not all(map(tables.is_han, text)):
+        return None
+    familiar = _FAMILIAR.fullmatch(text)
+    if familiar is not None:
+        return familiar["surname"]
+    title = _title_patterns()[1].search(text)
+    return text[: title.start()] if title is not None and title.start() == 1 else None
+
+
 def _count(text: str) -> int:
     return sum(tables.is_han(character) or character in _HIDING for character in text)
 

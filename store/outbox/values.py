@@ -22,6 +22,8 @@ class Purpose(StrEnum):
     """To a channel that the app was added to."""
     FILE = "file"
     """An exported list."""
+    PICTURE = "picture"
+    """A timeline, or those of a list, as a picture."""
     ANSWER = "answer"
     """An answer that Slack did not take where it was asked for."""
     REFUSED = "refused"
@@ -35,6 +37,7 @@ class Purpose(StrEnum):
 LIFETIMES: Mapping[Purpose, timedelta] = {
     Purpose.DIGEST: timedelta(days=30),
     Purpose.FILE: timedelta(hours=24),
+    Purpose.PICTURE: timedelta(hours=24),
     Purpose.ANSWER: timedelta(hours=24),
 }
 """How long a post that bears names stays in Slack. The others name members and references alone, and stay."""

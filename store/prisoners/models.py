@@ -39,6 +39,17 @@ prisoner_source = Table(
 )
 
 
+class SourceLinkRow(Base):
+    """That a source stands on a person's record."""
+
+    __table__ = prisoner_source
+
+    prisoner_id: Mapped[UUID]
+    source_id: Mapped[UUID]
+    number: Mapped[int]
+    stands: Mapped[bool]
+
+
 class PrisonerRow(Base):
     """A person of the record."""
 
@@ -64,6 +75,9 @@ class PrisonerRow(Base):
     )
     owner_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("member.id"), index=True, comment="the member who looks after it"
+    )
+    merged_into_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("prisoner.id"), index=True, comment="whose record this one became a part of; none: it is its own"
     )
     source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id"))
     created_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from store.access.values import SECRET, Confidentiality, Sight
@@ -26,17 +26,16 @@ from store.prisoners.models import (
     prisoner_source,
 )
 from store.prisoners.recall import Lines, held_whole, lines_of, recall
-from store.prisoners.secret_names import as_held, as_written
+from store.prisoners.secret_names import as_held, as_written, is_sealed, opened
+from store.prisoners.source_links import SourceLinks
 from store.prisoners.values import Found, Person, PersonName, Status
 
 HAN = frozenset({"Hans", "Hant", "Hani"})
-FIRST = 1
-"""The number of the source that a record began with."""
 LETTERS_OR_HAN = HAN | {"Latn"}
 """ISO 15924; a main name in any other script is a person's own way of writing, and no characters."""
 
 
-class Prisoners:
+class Prisoners(SourceLinks):
     """The people of the record."""
 
     def __init__(self, session: Session, cipher: Cipher, sight: Sight) -> None:
@@ -49,7 +48,8 @@ class Prisoners:
     @property
     def visible(self) -> ColumnElement[bool]:
         """The condition under which a person's row may be seen here."""
-        return visible(self._sight, SubjectKind.PRISONER, PrisonerRow.id, PrisonerRow.confidentiality)
+        seen = visible(self._sight, SubjectKind.PRISONER, PrisonerRow.id, PrisonerRow.confidentiality)
+        return and_(seen, PrisonerRow.merged_into_id.is_(None))
 
     def _whole(self) -> Select[PrisonerRow]:
         loaded = (selectinload(PrisonerRow.names), selectinload(PrisonerRow.groups))
@@ -106,7 +106,18 @@ class Prisoners:
     def by_reference(self, ref: int) -> Person | None:
         """One person by `#118`."""
         row = self._session.scalars(self._whole().where(PrisonerRow.ref == ref)).one_or_none()
-        return None if row is None else self._person(row)
+        return self.standing_for(PrisonerRow.ref == ref) if row is None else self._person(row)
+
+    def standing_for(self, gone: ColumnElement[bool]) -> Person | None:
+        """Into whose record one that is meant by a condition was merged, however often; None where it was not."""
+        into = self._session.scalar(select(PrisonerRow.merged_into_id).where(gone))
+        if into is None:
+            return None
+        return self.person(into) or self.standing_for(PrisonerRow.id == into)
+
+    def now_at(self, prisoner_id: UUID) -> Person | None:
+        """One person by an id from before: of a record that was merged, whoever it became a part of."""
+        return self.person(prisoner_id) or self.standing_for(PrisonerRow.id == prisoner_id)
 
     def held_in(self, province: str, most: int) -> list[Person]:
         """People held in a province (GB/T 2260 code), by reference."""
@@ -117,72 +128,6 @@ class Prisoners:
         """The people whose case a member looks after and who may be seen here, by reference."""
         theirs = self._whole().where(PrisonerRow.owner_id == member)
         return [self._person(row) for row in self._session.scalars(theirs.order_by(PrisonerRow.ref).limit(most))]
-
-    def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
-        """Put a source on a person's record, with the number after all that were ever given there."""
-        of_link = prisoner_source.c.prisoner_id == prisoner_id, prisoner_source.c.source_id == source_id
-        put_back = self._session.execute(update(prisoner_source).where(*of_link).values(stands=True))
-        if put_back.rowcount:  # type: ignore[attr-defined]  # an UPDATE has it
-            return
-        last = select(func.max(prisoner_source.c.number)).where(prisoner_source.c.prisoner_id == prisoner_id)
-        began_with = self._session.scalar(select(PrisonerRow.source_id).where(PrisonerRow.id == prisoner_id))
-        number = FIRST if source_id == began_with else max(self._session.scalar(last) or FIRST, FIRST) + 1
-        self._session.execute(
-            prisoner_source.insert().values(prisoner_id=prisoner_id, source_id=source_id, number=number, stands=True)
-        )
-
-    def link_source_once(self, prisoner_id: UUID, source_id: UUID) -> bool:
-        """Put a source on a person's record; False where it stands there already."""
-        is_new = source_id not in self.sources(prisoner_id).values()
-        if is_new:
-            self.link_source(prisoner_id, source_id)
-        return is_new
-
-    def unlink_source(self, prisoner_id: UUID, source_id: UUID) -> bool:
-        """Take a source off a person's record; False where it was not on it. Its number is given to no other."""
-        link = prisoner_source.c
-        taken_off = update(prisoner_source).where(
-            link.prisoner_id == prisoner_id, link.source_id == source_id, link.stands
-        )
-        gone = self._session.execute(taken_off.values(stands=False).returning(link.source_id))
-        return gone.first() is not None
-
-    def sources(self, prisoner_id: UUID) -> dict[int, UUID]:
-        """The sources a person's record rests on, seen or not, by number: the one it began with, then as they came."""
-        first = self._session.scalar(select(PrisonerRow.source_id).where(PrisonerRow.id == prisoner_id))
-        linked = (
-            select(prisoner_source.c.number, prisoner_source.c.source_id)
-            .where(prisoner_source.c.prisoner_id == prisoner_id, prisoner_source.c.stands)
-            .order_by(prisoner_source.c.number)
-        )
-        began_with = {FIRST: first} if first else {}
-        return began_with | {number: source for number, source in self._session.execute(linked) if source != first}
-
-    def resting_on(self, source_id: UUID, most: int) -> list[UUID]:
-        """The people whose record has a source, as far as they may be seen here; of many, some."""
-        return list(self._session.scalars(select(PrisonerRow.id).where(_rests_on(source_id), self.visible).limit(most)))
-
-    def resting_on_each(self, sources: Collection[UUID]) -> dict[UUID, dict[int, UUID]]:
-        """The people whose record has each of these sources, by number, as far as they may be seen here."""
-        found: dict[UUID, dict[int, UUID]] = {}
-        link = prisoner_source.c
-        for some in in_parts(sources):
-            began = select(PrisonerRow.source_id, PrisonerRow.ref, PrisonerRow.id).where(
-                PrisonerRow.source_id.in_(some)
-            )
-            linked = (
-                select(link.source_id, PrisonerRow.ref, PrisonerRow.id)
-                .join(PrisonerRow, PrisonerRow.id == link.prisoner_id)
-                .where(link.source_id.in_(some), link.stands)
-            )
-            for asked in (began, linked):
-                for source, ref, person in self._session.execute(asked.where(self.visible)):
-                    found.setdefault(source, {})[ref] = person
-        return found
-
-    def count_resting_on(self, source_id: UUID) -> int:
-        """How many records have a source, seen or not."""
-        return self._session.scalar(select(func.count()).select_from(PrisonerRow).where(_rests_on(source_id))) or 0
 
     def note(self, prisoner_id: UUID) -> str | None:
         """The note on a person, opened."""
@@ -281,6 +226,29 @@ class Prisoners:
         self.index((row.ref, self.names(row), row.confidentiality) for row in rows)
         return rows[-1].ref
 
+    def lock_names(self, row: PrisonerRow) -> None:
+        """Until the end of the transaction nobody else changes the names of a person."""
+        self._lock(row)
+
+    def write_names_anew(self, row: PrisonerRow) -> None:
+        """Bring names that came and went, and their recall keys, to the level of the person."""
+        self._session.flush()
+        self._session.expire(row, ["names"])
+        self._session.refresh(row, ["names"])
+        for name in row.names:
+            stands = {"text": name.text, "note": name.note}
+            anew = {
+                column: as_held(self._cipher, row.confidentiality, opened(self._cipher, text))
+                for column, text in stands.items()
+                if text is not None and is_sealed(text) is not (row.confidentiality in SECRET)
+            }
+            if anew:
+                self._session.execute(update(PersonNameRow).where(PersonNameRow.id == name.id).values(anew))
+        self._session.flush()
+        self._delete_keys(row)
+        if row.merged_into_id is None:
+            self._index_row(row)
+
     def _lock(self, row: PrisonerRow) -> None:
         """Until the end of the transaction nobody else changes the level or adds a name: else one could stand plain.
 
@@ -358,13 +326,6 @@ class Recalled:
         at_hand = {ref: self._lines[ref] for ref in asked if ref in self._lines}
         people = self._prisoners.of_lines(at_hand) | self._prisoners.by_references(asked.keys() - at_hand.keys())
         return tuple(Found(people[ref], match) for ref, match in asked.items())
-
-
-def _rests_on(source_id: UUID) -> ColumnElement[bool]:
-    """Whether a source stands on a person's record."""
-    link = prisoner_source.c
-    linked = select(link.prisoner_id).where(link.source_id == source_id, link.stands)
-    return or_(PrisonerRow.source_id == source_id, PrisonerRow.id.in_(linked))
 
 
 def _person(cipher: Cipher, row: Any, lines: Sequence[Any], group: str | None) -> Person:

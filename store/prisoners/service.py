@@ -9,6 +9,7 @@ from store.errors import BadInput, NotFound
 from store.names import Candidate, HeldName, Match, MatchCertainty, Query, find_names, judge, read
 from store.names.folding import canonical
 from store.names.tables import is_han
+from store.names.titles import surname_alone
 from store.prisoners.evidence import NOTHING_SAID, CasesOf, Said, Told, agrees, weigh, weigh_group
 from store.prisoners.repository import Prisoners
 from store.prisoners.values import Found, Identifier, Person, Weighed, Weight
@@ -68,7 +69,12 @@ def find(prisoners: Prisoners, name: str, said: Said = NOTHING_SAID, cases: Case
             return whole
     query = read(name)
     recalled = prisoners.recalled(query)
-    return _answered(query, name, said, cases, _exact_first(name, recalled.matches), recalled.people)
+    answer = _answered(query, name, said, cases, _exact_first(name, recalled.matches), recalled.people)
+    surname = surname_alone(name)
+    if surname is None or answer.meant or answer.close:
+        return answer
+    alike = find(prisoners, surname, said, cases)  # a surname alone says who may be meant, and never who is
+    return replace(alike, typed=name, meant=(), close=(*alike.meant, *alike.close))
 
 
 def find_among(people: Iterable[Person], name: str, said: Said = NOTHING_SAID, cases: CasesOf | None = None) -> LookUp:

@@ -105,9 +105,14 @@ def western_digits(folded: str) -> str:
     Raises:
         BadInput: a day of the lunar calendar.
     """
-    if _NOT_COUNTED.search(folded):
+    lunar = _NOT_COUNTED.search(folded)
+    if lunar is not None:
         raise BadInput(
-            _("`{text}` is a day of the lunar calendar. Write the day of the common calendar.", text=folded[:SHOWN])
+            _(
+                "`{text}` is a day of the lunar calendar, which is not read. Write the day of the common calendar, for example {example}.",
+                text=folded[lunar.start() :][:SHOWN],
+                example="2018-02-16",
+            )
         )
 
     other = _OTHER_YEARS.search(folded)

@@ -49,7 +49,7 @@ class ChangeRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     batch: Mapped[UUID] = mapped_column(index=True, comment="one transaction of one member")
     entity: Mapped[str] = mapped_column(String(40), comment="table")
-    entity_id: Mapped[str] = mapped_column(String(40))
+    entity_id: Mapped[str] = mapped_column(String(120), comment="its key, the parts of it joined by commas")
     operation: Mapped[Operation]
     field: Mapped[str | None] = mapped_column(String(40), comment="column; null where a whole row came or went")
     old: Mapped[str | None] = mapped_column(Text, comment="encrypted; a row that went stands here whole, as JSON")
@@ -57,6 +57,9 @@ class ChangeRow(Base):
     source_id: Mapped[UUID | None] = mapped_column(ForeignKey("source.id"), comment="always set for a fact of a case")
     member_id: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
     at: Mapped[datetime] = mapped_column(index=True)
+    person_id: Mapped[UUID | None] = mapped_column(index=True, comment="on whose record it was written")
+    other_id: Mapped[UUID | None] = mapped_column(index=True, comment="on whose record it was written too")
+    undoes: Mapped[UUID | None] = mapped_column(comment="the batch that this one takes back")
 
 
 class SourceInUseRow(Base):

@@ -140,11 +140,11 @@ class Sources:
         rows = self._session.scalars(asked.order_by(SourceRow.gone_since.desc(), SourceRow.created_at, SourceRow.id))
         return [Described(row.id, self.details(row), self.about(row)) for row in rows]
 
-    def named_by(self, member: UUID, kind: SourceKind, dated: PartialDate | None, most: int) -> list[SourceRow]:
-        """The sources of a kind and a date that a member named and may be read here, the newest first; of many, some."""
-        of_them = SourceRow.created_by == member, SourceRow.kind == kind, SourceRow.dated == dated, self.may_be_seen
-        newest = SourceRow.created_at.desc(), SourceRow.id
-        return list(self._session.scalars(select(SourceRow).where(*of_them).order_by(*newest).limit(most)))
+    def alike(self, kind: SourceKind, dated: PartialDate | None, first: UUID, most: int) -> list[SourceRow]:
+        """The sources of a kind and a date that may be read here, those that a member named first, then the newest; of many, some."""
+        of_them = SourceRow.kind == kind, SourceRow.dated == dated, self.may_be_seen
+        order = (SourceRow.created_by == first).desc(), SourceRow.created_at.desc(), SourceRow.id
+        return list(self._session.scalars(select(SourceRow).where(*of_them).order_by(*order).limit(most)))
 
     def is_own(self, source: UUID, member: UUID) -> bool:
         """Whether a member named this source and may still see it: only then what they log can rest on it unseen."""

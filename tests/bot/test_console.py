@@ -140,7 +140,7 @@ def test_home_and_the_menu_of_a_message_are_there_too(toured: Path) -> None:
     seen = mingdan(
         toured,
         "console",
-        typed="home\n1\nsay I read of Guo Quan\nfind names\n1\nfile to case\n郭泉\nin good health\n1\n/prisoner sources Guo Quan\n",
+        typed="home\n1\nsay I read of Guo Quan\nfind names\n1\nfile to case\n郭泉\nin good health\n\n1\n/prisoner sources Guo Quan\n",
     )
 
     assert "Mingdan · Home\nNext dates\n" in seen.stdout

@@ -109,7 +109,8 @@ def _sender(desk: Desk) -> Sender:
     filling = {
         "name": "Li Jianfeng", "fresh_name": "Li Jianfeng", "characters": "卡纳里", "number": "1", "list": "1",
         "open_list": "1", "newcomer": desk.user, "part_of_prison": "Jian", "level": "internal", "keeper": desk.user, "as_of": "2018-03-01",
-        **dict.fromkeys(("person", "fresh", "alias", "fact", "source", "prison", "entry"), str(person.id)),
+        "word": "Canary",
+        **dict.fromkeys(("person", "fresh", "alias", "fact", "source", "prison", "entry", "past_list"), str(person.id)),
     }  # fmt: skip
     stamps = {
         TRIGGER: lambda: workspace.state.new_trigger(desk.user),

@@ -54,6 +54,7 @@ PLAIN = {
     "external_id": {"scheme", "sought"},
     "issue": {"issue"},
     "prisoner_group": {"sought"},
+    "saved_search": {"sought"},
 }
 """A column of text that is not encrypted is here because somebody decided so; docs/operations.md says it to the host."""
 

@@ -10,7 +10,7 @@ from store.facts.naming import is_before, is_told_since, named
 from store.law.doubt import Doubt
 from store.texts import _
 
-_RANKS = {"hearing": 0, "trial": 1, "retrial": 1, "verdict": 2, "appeal": 3}
+_RANKS = {"hearing": 0, "session": 0, "trial": 1, "retrial": 1, "verdict": 2, "appeal": 3}
 """In which order the sittings of a case are held; one that is not named is a trial."""
 _LATER = frozenset({Phase.JUDGMENT, Phase.APPEAL})
 
@@ -71,6 +71,8 @@ KIND = Kind(
     words={
         **preset(
             "trial ahead",
+            "trial to come",
+            "开庭定于",
             "trial set for",
             "trial scheduled for",
             "to be tried",
@@ -104,9 +106,27 @@ KIND = Kind(
             "定于开庭",
             "延期至",
         ),
-        **preset("hearing ahead", "hearing set for", "hearing scheduled for", "hearing expected", sitting="hearing"),
+        **preset(
+            "hearing ahead",
+            "hearing to come",
+            "hearing set for",
+            "hearing scheduled for",
+            "hearing expected",
+            "将聆讯",
+            sitting="session",
+        ),
+        **preset(
+            "pre-trial hearing ahead",
+            "pretrial hearing ahead",
+            "pre-trial hearing set for",
+            "将开庭前会议",
+            sitting="hearing",
+        ),
         **preset(
             "verdict ahead",
+            "verdict to come",
+            "宣判定于",
+            "宣判将于",
             "verdict set for",
             "verdict due",
             "verdict expected",
@@ -117,6 +137,8 @@ KIND = Kind(
         ),
         **preset(
             "appeal hearing ahead",
+            "appeal hearing to come",
+            "二审定于",
             "appeal hearing set for",
             "appeal ahead",
             "appeal set for",

@@ -9,6 +9,7 @@ SITTING = choice(
     "sitting", _("What is held in court"), lambda value: value,
     {
         "hearing": (_("pre-trial hearing"), "pre-trial hearing|pretrial hearing|pre-trial|pretrial|pre-trial conference|庭前会议|庭前會議"),
+        "session": (_("hearing"), "any hearing|聆讯"),
         "trial": (_("trial"), "first instance|first-instance|一审|一審|初审"),
         "verdict": (_("verdict"), "verdict|judgment announced|宣判"),
         "appeal": (_("appeal hearing"), "appeal hearing|second instance|second-instance|on appeal|二审|二審"),

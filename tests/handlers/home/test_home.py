@@ -191,6 +191,21 @@ def test_a_message_is_filed_to_a_case_and_taken_off_again(room) -> None:
     assert all(one.startswith("gAAAA") for one in details)
 
 
+def test_a_filing_note_that_names_a_relative_is_kept_to_few_unless_its_level_is_picked(room) -> None:
+    workspace = room.place.workspace
+    message = workspace.say(room.user, room.place.channel, "A message.")
+    workspace.message_shortcut(room.user, message, "shortcut.file_to_case")
+    view = workspace.top_view(room.user)
+    person = workspace.suggest(room.user, view, "pick.person", "Guo Quan").options[0]["value"]
+    told = {"person": person, "note": "told by his mother"}
+
+    alone = workspace.submit(room.user, view, told)
+    assert "kept to two members" in str(alone.errors)
+
+    assert workspace.submit(room.user, workspace.top_view(room.user), {**told, "level": "internal"}).ok
+    assert "told by his mother" in room.as_("researcher").types("/prisoner sources Guo Quan")
+
+
 def test_being_added_to_a_channel_makes_one_short_post(room) -> None:
     workspace = room.place.workspace
     channel = workspace.add_channel("new", members=[room.user], bot=False)

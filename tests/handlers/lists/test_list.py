@@ -273,7 +273,7 @@ def test_an_export_is_on_record_with_format_and_hash(room) -> None:
         ("show", "No list is in use here."),
         ("ad", "There is no `ad`. Did you mean `/list add`?"),
         ("frobnicate", "`frobnicate` is no command of `/list`."),
-        ("delete Li Jianfeng", "There is no `delete`. Did you mean `/list remove`?"),
+        ("delete Li Jianfeng", "To take a name off a list: `/list remove Li Jianfeng`."),
         ("create Autumn", "There is no `create`. Did you mean `/list new`?"),
         ("添 李建峰", "`添` is no command of `/list`."),
         ('new "Late" by 26 Nov', "has no year"),

@@ -157,7 +157,7 @@ def test_a_list_is_a_table_with_what_the_reader_may_do(room) -> None:
         ["Province of the prison", "Name in pinyin", "Characters"],
         ["1. Sichuan", "Huang Qi", "黄琦"],
     ]
-    assert room.buttons() == ["Add", "Export"]
+    assert room.buttons() == ["Add", "Edit", "Export"]
     reader = room.as_("reader")
     reader.types("/list show 1")
     assert reader.buttons() == []
@@ -171,7 +171,7 @@ def picked(room, name: str) -> str:
 def test_the_button_under_a_list_adds(room) -> None:
     room.types('/list new "EU round"')
     room.types("/list show")
-    assert room.buttons() == ["Add"]
+    assert room.buttons() == ["Add", "Edit"]
     room.presses("Add")
     assert "List 1 “EU round”" in room.top()
 

@@ -96,4 +96,4 @@ def test_where_everybody_has_pinyin_nothing_is_offered(room) -> None:
     room.types("/list add Huang Qi")
     room.types("/list show")
 
-    assert room.buttons() == ["Add", "Export"]
+    assert room.buttons() == ["Add", "Edit", "Export"]

@@ -93,11 +93,20 @@ def test_a_look_up_answers_each_of_several(room, typed: str) -> None:
     assert room.buttons() == ["Open #1", "Open #2"]
 
 
-@pytest.mark.parametrize("verb", ["why", "log", "timeline"])
+@pytest.mark.parametrize("verb", ["why", "timeline"])
 def test_what_takes_one_name_never_drops_another(room, verb: str) -> None:
-    line = f"/prisoner {verb} Guo Quan, Metabdulla" + (' arrest 2008-12-13 source "x"' if verb == "log" else "")
+    line = f"/prisoner {verb} Guo Quan, Metabdulla"
 
     assert room.types(line).startswith("These are several people: Guo Quan; Metabdulla.")
+
+
+def test_a_fact_of_several_asks_who_is_meant_and_keeps_the_others(room) -> None:
+    asked = room.types('/prisoner log Guo Quan, Metabdulla arrest 2008-12-13 source "x"')
+
+    assert "Whom do you mean by “Metabdulla”?" in asked
+    gone_through = room.presses(room.buttons()[0])
+    assert "Guo Quan 郭泉" in gone_through
+    assert "Metabdulla Iminniyaz" in gone_through
 
 
 @pytest.mark.parametrize(

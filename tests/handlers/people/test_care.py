@@ -552,3 +552,21 @@ def test_the_plan_is_shown_for_who_asks_for_it_in_their_own_words(house, line: s
     assert seen == house.as_("director").types(f"/prisoner care {LI} plan")
     assert "may contact: Jia Yizhi (fictional)" in seen
     assert house.as_("researcher").types(f"/prisoner {line}") == NO_PLAN
+
+
+def test_the_form_names_a_member_on_the_plan(house) -> None:  # noqa: F811
+    director, reader = house.as_("director"), house.place.people["reader"].id
+    director.types(f"/prisoner care {LI}")
+
+    assert director.fills(plan_through="Uncle Wang (fictional)", plan_named=[reader]).ok
+
+    assert reader in director.top()
+    assert "Uncle Wang (fictional)" in house.as_("reader").types(f"/prisoner care {LI} plan")
+
+
+def test_the_form_says_at_its_field_who_cannot_be_named_on_a_plan(house) -> None:  # noqa: F811
+    house.types(f"/prisoner care {LI}")
+
+    sent = house.fills(plan_through="Uncle Wang (fictional)", plan_named=[house.place.people["guest"].id])
+
+    assert set(sent.errors) == {"plan_named"}

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, text
+from test_merging import makes_one
 
 from bot.delivery import plan
 from store.access import service as members
@@ -56,6 +57,26 @@ def test_a_sealed_person_is_open_to_who_is_named_alone_not_to_other_directors(ho
     assert seen.startswith("Li Jianfeng 李建峰 (Fujian, #1) is sealed now.\nOpen to these alone: ")
     assert {person: sees(house, person) for person in ("director", "second", "reader", "researcher")} == {
         "director": True, "second": False, "reader": False, "researcher": True,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", ["#1 #44", "#44 #1"])
+def test_two_secret_records_made_one_are_open_to_who_could_open_both(house, pair: str) -> None:
+    confidential(house, "/prisoner confidential #1 restricted <@{reader}> because the family asked")
+    confidential(house, "/prisoner confidential #44 sealed <@{researcher}> because of a threat")
+    merge, keep = f"/prisoner merge {pair} because the court mixed them up", pair.split(maxsplit=1)[0]
+
+    assert "Nobody but you could open both" in makes_one(house, merge, keep)
+
+    confidential(house, "/prisoner confidential #44 sealed <@{researcher}> <@{second}> because of a threat")
+    assert "One record now" in makes_one(house, merge, keep)
+    people = ("director", "second", "reader", "researcher")
+    assert {person: sees(house, person) for person in people} == {
+        "director": True, "second": True, "reader": False, "researcher": False,
+    }  # fmt: skip
+    assert "stands by itself again" not in house.types(f"/prisoner unmerge {pair.split()[1]}")
+    assert {person: sees(house, person) for person in people} == {
+        "director": True, "second": True, "reader": True, "researcher": False,
     }  # fmt: skip
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 from desk import controls
+from fictional import SOURCE, made_up
 from sqlalchemy import text
-
-SOURCE = 'source "invented for a test"'
 
 
 def count(room) -> int:
@@ -17,16 +16,6 @@ def put(room, *lines: str) -> None:
     for line in lines:
         room.types(f"/prisoner log {line} {SOURCE}")
         room.presses("Record")
-
-
-def made_up(room, born: str = "1969") -> str:
-    """A fictional person, by number."""
-    room.types("/prisoner add Jia Yizhi")
-    seen = room.fills(
-        characters="甲乙之", letters="Jia Yizhi", born=born, sex="male", status="unknown", source_kind="ngo", source="x"
-    )
-    assert seen.errors == {}, seen.errors
-    return room.top().split("#")[1].split(".")[0].split(" ")[0]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """Every kind of fact as a researcher types it, in both languages: what is shown, what follows, what is asked, and the undo."""
 
 import pytest
+from fictional import SOURCE, made_up, put
 
 from handlers.words import fact_grammar
 from store.facts.registry import KINDS
-
-SOURCE = 'source "invented for a test"'
 
 HELD = "detained 2016-03-05"
 JUDGED = "sentence 5y 2016-12-01"
@@ -18,8 +17,8 @@ LINES = [
     ([HELD], "indicted 2016-09-01 by Invented Procuratorate", "提起公诉 2016年9月1日 由Invented Procuratorate", "indictment · 1 September 2016 · by Invented Procuratorate", "Stage: detained → indicted, awaiting trial"),
     ([HELD], "trial 2016-10-01 closed", "开庭 2016年10月1日 不公开", "day in court · 1 October 2016 · closed to the public", "Stage: detained → tried, judgment not known"),
     ([HELD], "pre-trial hearing 2016-10-01", "庭前会议 2016年10月1日", "day in court · 1 October 2016 · pre-trial hearing", "No date moves"),
-    ([HELD], "trial ahead 2018-05-01", "开庭日期 2018年5月1日", "day in court to come · 1 May 2018", "It stands in the timeline."),
-    ([HELD], "verdict 2018-05-01", "verdict 2018年5月1日", "day in court to come · 1 May 2018 · verdict", "It stands in the timeline."),
+    ([HELD], "trial ahead 2018-05-01", "开庭日期 2018年5月1日", "day in court to come · 1 May 2018", "It stands on the card until then."),
+    ([HELD], "verdict 2018-05-01", "verdict 2018年5月1日", "day in court to come · 1 May 2018 · verdict", "It stands on the card until then."),
     ([HELD, JUDGED], "appealed 2016-12-08", "上诉 2016年12月8日", "appeal · 8 December 2016", "sentenced, appeal pending: the judgment is not in effect"),
     ([HELD, JUDGED], "sent back for retrial 2017-02-01", "发回重审 2017年2月1日", "appeal · 1 February 2017 · judgment quashed, sent back for retrial", "Stage: serving a sentence → indicted, awaiting trial"),
     ([HELD, JUDGED], "transferred to Invented Prison 2017-02-01", "转监至Invented Prison 2017年2月1日", "transfer · 1 February 2017 · to Invented Prison", "Last known place: — → Invented Prison"),
@@ -47,28 +46,10 @@ LINES = [
 ]  # fmt: skip
 
 
-def made_up(room) -> str:
-    """A fictional person, by number."""
-    room.types("/prisoner add Jia Yizhi")
-    seen = room.fills(
-        characters="甲乙之",
-        letters="Jia Yizhi",
-        born="1969",
-        sex="male",
-        status="unknown",
-        source_kind="ngo",
-        source="x",
-    )
-    assert seen.errors == {}, seen.errors
-    return room.top().split("#")[1].split(".")[0].split(" ")[0]
-
-
 @pytest.mark.parametrize(("before", "line", "chinese", "told", "follows"), LINES, ids=[row[1] for row in LINES])
 def test_a_line_in_either_language(room, before, line: str, chinese: str, told: str, follows: str) -> None:
     ref = made_up(room)
-    for earlier in before:
-        room.types(f"/prisoner log #{ref} {earlier} {SOURCE}")
-        room.presses("Record")
+    put(room, ref, *before)
     in_english = room.types(f"/prisoner log #{ref} {line} {SOURCE}")
     assert "Record" in room.buttons(), in_english
     room.presses("Cancel")

@@ -3,29 +3,18 @@
 from datetime import timedelta
 
 import pytest
-
-SOURCE = 'source "invented for a test"'
-
-
-def made_up(room, status: str = "unknown") -> str:
-    """A fictional person, by number."""
-    room.types("/prisoner add Jia Yizhi")
-    seen = room.fills(
-        characters="甲乙之", letters="Jia Yizhi", born="1969", sex="male", status=status, source_kind="ngo", source="x"
-    )  # fmt: skip
-    assert seen.errors == {}, seen.errors
-    return room.top().split("#")[1].split(".")[0].split(" ")[0].strip(")")
+from fictional import SOURCE, made_up, put
 
 
 def told(room, ref: str, *lines: str) -> str:
-    """Each line put on record; the preview of the last."""
-    shown = ""
-    for line in lines:
-        shown = room.types(f"/prisoner log #{ref} {line} {SOURCE}")
-        if "Record" not in room.buttons() and "Add" in room.buttons():
-            shown = room.presses("Add")
-        assert "Record" in room.buttons(), shown
-        room.presses("Record")
+    """All put on record, the last as it is typed and pressed: its preview."""
+    *before, line = lines
+    put(room, ref, *before)
+    shown = room.types(f"/prisoner log #{ref} {line} {SOURCE}")
+    if "Record" not in room.buttons() and "Add" in room.buttons():
+        shown = room.presses("Add")
+    assert "Record" in room.buttons(), shown
+    room.presses("Record")
     return shown
 
 
@@ -486,6 +475,6 @@ def test_a_judgment_closes_the_verdict_that_was_ahead(room) -> None:
 )  # fmt: skip
 def test_what_contradicts_a_day_is_asked(room, lines: tuple[str, ...], doubtful: str, question: str) -> None:
     ref = made_up(room)
-    told(room, ref, *lines)
+    put(room, ref, *lines)
 
     assert question in asked(room, ref, doubtful)

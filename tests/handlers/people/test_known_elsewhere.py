@@ -45,7 +45,8 @@ def test_a_number_stands_on_the_card_and_finds_the_person(room, line: str) -> No
         seen = room.types(f"/prisoner {typed}")
         assert seen.startswith("Huang Qi 黄琦 · #8")
         assert "Elsewhere: CECC 2004-04053" in seen
-    assert "CECC 2004-04053" in room.types("/prisoner id Huang Qi")
+    assert room.types("/prisoner id Huang Qi") == ""
+    assert "CECC 2004-04053" in room.top()
     room.types("/list new Round")
     assert room.types("/list add cecc 2004-04053").startswith("Added Huang Qi")
     with room.place.built.store.engine.connect() as connection:
@@ -130,7 +131,6 @@ def test_an_issue_stands_on_the_card_until_undo(room, line: str, issue: str) -> 
             "Huang Qi add xyzzyq",
             "No issue is called “xyzzyq”, so nothing was recorded. There are: Human rights lawyers, ",
         ),
-        ("Huang Qi", "Huang Qi 黄琦: Internet freedom, Freedom of expression."),
     ],
 )
 def test_an_issue_is_one_of_the_list(room, line: str, said: str) -> None:

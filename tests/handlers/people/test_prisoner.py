@@ -135,7 +135,7 @@ def test_the_rest_stands_behind_buttons(room) -> None:
 
     assert room.presses("Names") == (
         "Names of Huang Jinqiu 黄金秋\nHuang Jinqiu · main name\n黄金秋 · main name\nQingshuijun · pen name\n清水君 · pen name\n"
-        "About: journalist"
+        "About: journalist\nGroup: China Patriotic & Democratic Party\nIssues: Freedom of expression, Democracy"
     )
     room.last = card
     assert room.presses("Sources") == (
@@ -167,7 +167,9 @@ def test_sub_commands_come_before_or_after_the_name(room, line: str) -> None:
         ),
         ("Li Jianfeng timelin", "Did you mean `/prisoner timeline`?"),
         ("delete Hu Jia", "There is no `delete`. Did you mean `/list remove`?"),
-        ("merge 1 2", "`merge` is no command of `/prisoner`."),
+        ("照护 黄琦", "There is no `照护`. Did you mean `/prisoner 关照`?"),
+        ("时间表 黄琦", "There is no `时间表`. Did you mean `/prisoner 时间线`?"),
+        ("export 1 2", "There is no `export`. Did you mean `/list export`?"),
         ("search Hu Jia", "Did you mean `/prisoner find`?"),
     ],
 )
@@ -289,3 +291,27 @@ def test_what_somebody_typed_is_no_markup_in_the_notification(room) -> None:
     room.types("/prisoner Nobody <!channel> & Co")
 
     assert "&lt;!channel&gt;" in room.last[-1].text
+
+
+@pytest.mark.parametrize("typed", ["郭老师", "老郭", "小郭", "郭先生"])
+def test_a_surname_with_a_title_alone_says_who_may_be_meant_and_never_who_is(room, typed: str) -> None:
+    seen = room.types(f"/prisoner {typed}")
+
+    assert seen.startswith(f"No one is called “{typed}”. These are close:")
+    assert "Guo Quan 郭泉" in seen
+    asked = room.types(f'/prisoner log {typed} health 2018-03-01 "thin" source "an invented letter"')
+    assert f"Whom do you mean by “{typed}”?" in asked
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("记录 黄琦 正月初一 获释 来源“某信”", "`正月初一` is a day of the lunar calendar, which is not read."),
+        ("记录 黄琦 农历腊月初八 开庭 来源“某信”", "`农历腊月初八` is a day of the lunar calendar"),
+        ('log Huang Qi trial in December source "x"', "`December` has no year. Write it with the date"),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_named_with_what_to_type(room, line: str, told: str) -> None:
+    seen = room.types(f"/prisoner {line}")
+
+    assert told in seen

@@ -439,6 +439,24 @@ def test_an_equal_source_is_taken_again(room, again: str) -> None:
     assert "judgment  OF" not in seen
 
 
+def test_an_equal_source_of_another_member_is_taken_again_where_it_may_be_seen(house) -> None:  # noqa: F811
+    wife = 'source "letter of his wife"'
+    for person, ref, source, day in (
+        ("researcher", 8, f"source {COURT}", "2017-05"), ("second", 8, f"source {COURT}", "2017-06"), ("second", 8, "", "2017-07"),
+        ("researcher", 1, wife, "2017-08"), ("second", 1, wife, "2017-09"), ("director", 1, wife, "2017-10"),
+    ):  # fmt: skip
+        desk = house.as_(person)
+        desk.types(f'/prisoner log #{ref} health "a note of {day}" {day} {source}')
+        if "A second one" in desk.buttons():
+            desk.presses("A second one")
+        assert f"a note of {day}" in desk.presses("Record")
+
+    assert house.types("/prisoner sources #8").count("Judgment of Sanming") == 1
+    assert house.as_("researcher").types("/prisoner sources #1").count("letter of his wife") == 1
+    shown = house.types("/prisoner sources #1")
+    assert (shown.count("letter of his wife"), shown.count("private source")) == (1, 1)
+
+
 def test_a_sealed_source_and_an_open_one_stay_two(house) -> None:  # noqa: F811
     for end, day in (("", "2017-05"), (" internal", "2017-06"), ("", "2017-07"), (" internal", "2017-08")):
         house.types(f'/prisoner log Li Jianfeng health "a note of {day}" {day} source "letter of his wife"{end}')
@@ -531,3 +549,16 @@ def test_what_is_said_of_a_source_is_kept_by_every_verb(room, line: str) -> None
     room.types(line)
     room.presses("Record")
     assert ". Radio · no date stated · press · page 3" in room.types("/prisoner sources Li Jianfeng")
+
+
+def test_a_source_kept_to_few_that_is_carried_to_another_record_says_on_whose_it_stands(house) -> None:  # noqa: F811
+    director = house.as_("director")
+    director.types('/prisoner source use statement "An invented letter from a relative"')
+    assert "it stands on" not in director.types('/prisoner log Huang Qi health 2018-03-01 "thin"')
+    director.presses("Record")
+
+    seen = director.types('/prisoner log Li Jianfeng health 2018-03-01 "thin"')
+
+    assert (
+        "(the one in use, sealed; it stands on the record of #8; end the line with source “…” to name another)" in seen
+    )

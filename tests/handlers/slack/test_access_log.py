@@ -87,16 +87,16 @@ def test_asking_slack_again_who_somebody_is_waits_for_no_writer(desk) -> None:
         assert desk.types("/prisoner Li Jianfeng").startswith("Li Jianfeng 李建峰")
 
 
-def test_what_cannot_be_written_down_is_not_shown(room) -> None:
-    store = room.place.built.store
-    room.types("/mingdan whoami")
+def test_what_cannot_be_written_down_is_not_shown(own_room) -> None:
+    store = own_room.place.built.store
+    own_room.types("/mingdan whoami")
     file = log_file(store.engine)
     assert file is not None
 
     store.engine.dispose()
     file.write_bytes(b"no database at all, and longer than the header of one" * 40)
 
-    seen = room.types("/prisoner Li Jianfeng")
+    seen = own_room.types("/prisoner Li Jianfeng")
     assert seen.startswith("This cannot be answered just now: who looks at what is written down first")
     assert "Nothing was saved" not in seen
 
@@ -110,13 +110,15 @@ def test_the_log_is_a_file_of_its_own_for_its_owner_alone(room) -> None:
     assert (file.name, stat.S_IMODE(file.stat().st_mode)) == ("store.log.db", 0o600)
 
 
-def test_no_name_stands_in_the_files_of_the_log_found_or_not_judged_or_not(room) -> None:
-    store, workspace = room.place.built.store, room.place.workspace
+def test_no_name_stands_in_the_files_of_the_log_found_or_not_judged_or_not(own_room) -> None:
+    store, workspace = own_room.place.built.store, own_room.place.workspace
     for line in ("/prisoner Li Jianfeng", "/prisoner 李建峰", "/prisoner Zzyzx Qwrt", '/list new "Quiet talks"'):
-        room.types(line)
-    room.adds("/list add Li Jianfeng")
-    workspace.open_home(room.user)
-    workspace.suggest(room.user, opened(room, "form.search", "person", picker="pick.person"), "pick.person", "Jianfe")
+        own_room.types(line)
+    own_room.adds("/list add Li Jianfeng")
+    workspace.open_home(own_room.user)
+    workspace.suggest(
+        own_room.user, opened(own_room, "form.search", "person", picker="pick.person"), "pick.person", "Jianfe"
+    )
     file = log_file(store.engine)
     assert file is not None
 
@@ -124,9 +126,9 @@ def test_no_name_stands_in_the_files_of_the_log_found_or_not_judged_or_not(room)
         held = b"".join(beside.read_bytes() for beside in file.parent.glob(f"{file.name}*"))
         return [name for name in ("Jianf", "李建", "Zzyzx", "Quiet talks") if name.encode() in held]
 
-    assert any(entry.subjects for entry in record(room))
+    assert any(entry.subjects for entry in record(own_room))
     assert names() == []
-    assert tell_named(store, room.clock() + timedelta(hours=2), lambda *_said: None) > 0
+    assert tell_named(store, own_room.clock() + timedelta(hours=2), lambda *_said: None) > 0
     assert names() == []
 
 

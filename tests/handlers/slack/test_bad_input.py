@@ -57,8 +57,8 @@ JUNK = (
 )  # fmt: skip
 
 NO_VERBS = (
-    "merge 1 2", "modify Hu Shigen prison Tianjin", "delete Hu Jia", "删除 胡佳", "timelin Li Jianfeng", "correct Li Jianfeng", "update #1", "unmerge 3",
-    "undo", "verfiy #1 dpr done", "remove Hu Jia", "confidentail Hu Jia sealed", "合并 胡佳", "撤销", "更新 胡佳", "change Hu Jia", "erase Hu Jia", "sorces Hu Jia",
+    "merg Hu Jia", "modify Hu Shigen prison Tianjin", "delete Hu Jia", "删除 胡佳", "timelin Li Jianfeng", "correct Li Jianfeng", "update #1", "unmerg Hu Jia",
+    "undo", "verfiy #1 dpr done", "remove Hu Jia", "confidentail Hu Jia sealed", "撤销", "更新 胡佳", "change Hu Jia", "erase Hu Jia", "sorces Hu Jia",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from world import KEYS
 
 from bot.delivery import plan
 from bot.operator.manifest import EVENTS
+from local_slack import File
 from store.crypto import Cipher
 from store.database import connect
 from store.unit_of_work import Store
@@ -101,12 +102,18 @@ class Company:
 
     def met_in(self, outcome, typed: str) -> set[str]:
         """The levels of which anything was shown or changed."""
-        shown = outcome.shown + "".join((file.content or b"").decode("utf-8", "replace") for file in outcome.files)
+        # What a picture shows is said in its description, which stands among the calls; its bytes are no words.
+        words = [(file.content or b"").decode("utf-8", "replace") for file in outcome.files if not _is_picture(file)]
+        shown = outcome.shown + "".join(words)
         return {
             level
             for level, planted in self.planted.items()
             if planted.shows_in(shown, typed=typed) or planted.ids & outcome.written.values
         }
+
+
+def _is_picture(file: File) -> bool:
+    return (file.content or b"").startswith(b"\x89PNG")
 
 
 @pytest.fixture(scope="module")
@@ -133,10 +140,14 @@ def refused(row: dict[str, str], outcome) -> bool:
     return any(words in outcome.shown for words in REFUSALS) and "Mingdan: names, lists, dates" not in outcome.shown
 
 
-def asked_about(row: dict[str, str], person: str, *, widest: bool) -> list[tuple[str, str]]:
-    """The levels and places to ask at: every level in the widest place, or in all the others.
+WIDEST, REST = "at the edge in the widest place", "everywhere else"
 
-    Who is refused altogether, or sees nothing of a record, is asked at the two ends: first where it matters least.
+
+def asked_about(row: dict[str, str], person: str, part: str) -> list[tuple[str, str]]:
+    """The levels and places to ask at.
+
+    `WIDEST` asks in the widest place for the most secret record that still shows and for the next, which does not; who
+    is refused altogether, or sees nothing of a record, is asked where it matters least. `REST` is all the others.
     """
     cell, places = row[person], PLACES
     if row["how"] in {"home", "direct message", "typed", "closed"}:
@@ -144,19 +155,21 @@ def asked_about(row: dict[str, str], person: str, *, widest: bool) -> list[tuple
     elif row["how"] == "mention":  # it is written in a channel, by who is in it
         places = tuple(place for place in PLACES if person in READERS.get(place, ()))
     if "/" not in cell:
-        return [(LEVELS[0], places[0]) if widest else (LEVELS[-1], places[-1])]
+        return [(LEVELS[0], places[0]) if part == WIDEST else (LEVELS[-1], places[-1])]
     levels = LEVELS if "{" in row["what"] else (LEVELS[0],)
-    return [(level, place) for level in levels for place in (places[-1:] if widest else places[:-1])]
+    shows = [level for level in levels if reaches(cell, level, places[-1])]
+    edge = levels[max(len(shows) - 1, 0) : len(shows) + 1]
+    if part == WIDEST:
+        return [(level, places[-1]) for level in edge]
+    return [(level, place) for level in levels for place in places if not (place == places[-1] and level in edge)]
 
 
 @pytest.mark.parametrize("row", DRIVEN, ids=lambda row: f"{row['listener']}: {row['what']}")
 @pytest.mark.parametrize("person", PEOPLE)
-@pytest.mark.parametrize(
-    "widest", [pytest.param(True, id="widest place"), pytest.param(False, id="other places", marks=pytest.mark.proof)]
-)
-def test_the_matrix(company, row: dict[str, str], person: str, widest: bool) -> None:
+@pytest.mark.parametrize("part", [WIDEST, pytest.param(REST, marks=pytest.mark.proof)])
+def test_the_matrix(company, row: dict[str, str], person: str, part: str) -> None:
     cell = row[person]
-    for level, place in asked_about(row, person, widest=widest):
+    for level, place in asked_about(row, person, part):
         outcome = company.hand_in(row, person, level, place)
 
         typed = " ".join(

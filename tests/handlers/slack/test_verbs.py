@@ -35,7 +35,10 @@ def test_the_nearest_command_is_offered(room, line: str, says: str) -> None:
     ("line", "says"),
     [
         ("/prisoner women in Fujian", "Everybody held in a province or a prison: Search"),
-        ("/prisoner undo", "There is no `undo`: what was done is undone by the button under its echo."),
+        (
+            "/prisoner undo",
+            "There is no `undo`: what was done is undone by the button under its echo, or from `/prisoner history NAME`.",
+        ),
         ("/prisoner thanks", "Type a name to look somebody up, or `help`."),
         ("/prisoner 谢谢", "Type a name to look somebody up, or `help`."),
     ],

@@ -21,6 +21,9 @@ DOES = {
     "/prisoner owner": "Looked after by: ",
     "/prisoner mine": "What you look after",
     "/prisoner what if Metabdulla": "Metabdulla",
+    "/prisoner history": "The record was begun",
+    "/prisoner merge": "One person? #8 and #44",
+    "/prisoner Li Jianfeng as of": "What we knew on 31 December 2010",
     "/prisoner decree": "Special pardon of 2019",
     "/prisoner confidential": "is restricted now",
     "/prisoner not the same": "these are not the same person",
@@ -37,14 +40,19 @@ DOES = {
     "/prisoner id": "has the number CECC 2004-04053",
     "/prisoner nationality": "nationality China",
     "/prisoner name Huang Qi add": "pen name",
+    "/prisoner find women": "Not counted: ",
     "/prisoner find Li Jianfeng": "Li Jianfeng 李建峰 · #1",
     "/list new": "draft",
     "/list add": "Added Hu Shigen",
     "/list move": "Hu Shigen",
     "/list remove": "Removed Hu Shigen",
     "/list show": "List 1",
+    "/list timeline": "is on its way to you alone",
     "/list all": "draft",
     "/list use": "List 1",
+    "/list rename": "“Autumn round”",
+    "/list set": "for MOJ · due 1 December 2030",
+    "/list delete": "Delete this list?",
     "/list export": "A DRAFT of list 1 as docx is on its way",
     "/alerts today": "Li Jianfeng",
     "/alerts upcoming": "Li Jianfeng",
@@ -61,7 +69,7 @@ DOES = {
 """How an example begins → what its answer shows, in English; a longer beginning counts before a shorter one."""
 FORMS = (
     "/prisoner add 甲乙丙", "/prisoner log Jin Andi", "/prisoner edit Jin Andi", "/prisoner edit Li Jianfeng sentence",
-    "/prisoner source", "/prisoner care Jin Andi",
+    "/prisoner source", "/prisoner care Jin Andi", "/prisoner names add Huang Qi",
 )  # fmt: skip
 """These open a form."""
 

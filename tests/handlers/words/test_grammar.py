@@ -142,9 +142,9 @@ PRISONER_VERBS = ["find", "why", "add", "log", "timeline", "names", "sources", "
     ("text", "vain"),
     [
         ("timelin Li Jianfeng", "timelin"), ("Timelin Li Jianfeng", "Timelin"), ("Li Jianfeng timelin", "timelin"),
-        ("merge 1 2", "merge"), ("delete Hu Jia", "delete"), ("删除 胡佳", "删除"),
+        ("export 1 2", "export"), ("delete Hu Jia", "delete"), ("删除 胡佳", "删除"),
         ("confidentail Hu Jia restricted", "confidentail"), ("sorces Hu Jia", "sorces"),
-        ("undo", "undo"), ("Merge", "Merge"), ("Li Jianfeng", None), ("timelin", None), ("Lo Gong", None), ("fang lizhi", None), ("Ad Ma", None),
+        ("undo", "undo"), ("Export", "Export"), ("Li Jianfeng", None), ("timelin", None), ("Lo Gong", None), ("fang lizhi", None), ("Ad Ma", None),
         ("Wang Quanzhang", None), ("nan mes", None), ('"set Hu"', None), ("Hu Jia", None), ("李建峰 男", None),
         ("Name Li", None), ("Liu Xiaobo 1955", None), ("Tang Jingling", None),
     ],

@@ -44,9 +44,9 @@ def whole(kind: Kind) -> NewFact:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_all_that_can_be_said_is_kept_word_for_word(kind: Kind, cases_store: Store) -> None:
+def test_all_that_can_be_said_is_kept_word_for_word(kind: Kind, untouched: Store) -> None:
     fact = whole(kind)
-    with cases_store.as_operator() as work:
+    with untouched.as_operator() as work:
         person = UUID(int=0)
         found = work.prisoners.by_reference(40)
         assert found is not None
@@ -72,10 +72,10 @@ def test_a_fact_with_all_its_details_is_a_line_that_says_the_same(kind: Kind) ->
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_why_a_fact_of_any_kind_stands_is_told_again(kind: Kind, cases_store: Store) -> None:
+def test_why_a_fact_of_any_kind_stands_is_told_again(kind: Kind, untouched: Store) -> None:
     """The reason somebody typed against a doubt is read back with the case, whatever table the fact is in."""
     fact = replace(whole(kind), happened_on=PartialDate(1900, 1, 2))
-    with cases_store.as_operator() as work:
+    with untouched.as_operator() as work:
         found = work.prisoners.by_reference(40)
         assert found is not None
         person = found.id

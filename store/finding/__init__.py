@@ -1,0 +1,1 @@
+"""Finding people by what the record says of them."""
