@@ -1,6 +1,5 @@
 """`/list rename`, `/list set` and `/list delete`: what a list is called, for whom it is, when it is due, and its end."""
 
-from hashlib import sha256
 from uuid import UUID
 
 from slack_sdk.models.views import View
@@ -11,7 +10,7 @@ from handlers.lists.rows import list_named, list_row
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
 from handlers.slack.carried import reading_carried
-from handlers.slack.forms import Form, Values
+from handlers.slack.forms import FieldErrors, Form, Values
 from handlers.slack.request import Request, Shown
 from handlers.slack.router import Router, Verb, need
 from handlers.words import grammar
@@ -79,15 +78,11 @@ def _set(request: Request, text: str) -> Shown:
 
 
 def _form(request: Request, known: PrisonerList) -> View:
+    """The form, filled; what it was filled with is kept, so that it goes over nobody's later word."""
     held = {TITLE.name: known.title, RECIPIENT.name: known.recipient or "", DUE.name: str(known.due or "")}
     initial = {name: value for name, value in held.items() if value}
-    return FORM.view(request.language, request.place.channel, remember=_remembered(known), initial=initial)
-
-
-def _remembered(known: PrisonerList) -> str:
-    """Which list a form is of, and the mark of what it held when the form was opened: a title may be secret."""
-    held = "\n".join(map(str, _said(known).values()))
-    return f"{known.number} {sha256(held.encode()).hexdigest()[:16]}"
+    draft = request.keep({"list": str(known.number), **_said(known)})
+    return FORM.view(request.language, request.place.channel, remember=draft, initial=initial)
 
 
 def _opened(request: Request, value: str) -> View:
@@ -98,11 +93,22 @@ def _opened(request: Request, value: str) -> View:
 
 
 def _submitted(request: Request, values: Values) -> Answer:
+    opened = request.kept(values.remembered).content
+    with reading_carried():
+        number, seen = int(opened["list"]), {name: opened[name] for name in ("title", "recipient", "due")}
     with request.reading() as work:
-        before = work.lists.value(list_row(work, request, grammar.number(values.remembered.partition(" ")[0])))
-    if " " in values.remembered and _remembered(before) != values.remembered:
-        raise Conflict(
-            _("List {number} has changed since this form was opened. Nothing was changed.", number=before.number)
+        before = work.lists.value(list_row(work, request, number))
+    now = _said(before)
+    if now != seen:
+        field = next(name for name in seen if now[name] != seen[name])
+        raise FieldErrors(
+            {
+                field: _(
+                    "List {number} has changed since this form was opened: here it says “{now}”. Nothing was saved. Open the form again.",
+                    number=number,
+                    now=now[field] or "—",
+                )
+            }
         )
     return _change(request, before, values.given(TITLE), values[RECIPIENT], values[DUE])
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from handlers.words.language import Language
 from handlers.words.naming import full_name
-from handlers.words.terms import SEXES, place_name
+from handlers.words.terms import place_name
 from store.prisoners.service import LookUp
-from store.prisoners.values import Found, Identifier, Weighed, Weight
+from store.prisoners.values import SEXES, Found, Identifier, Weighed, Weight
 from store.texts import Text, _
 
 

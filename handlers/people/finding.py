@@ -19,7 +19,7 @@ from store.casework.finding import find
 from store.errors import BadInput, NotFound
 from store.lists.service import named
 from store.prisoners.service import by_reference
-from store.reading.filters import Asks, Filter, as_text, from_text, joined
+from store.reading.filters import Asks, Filter, as_text, from_text, joined, tie
 from store.reading.find_vocabulary import Meaning
 from store.reading.find_words import LONGEST, Search
 from store.texts import Text, _
@@ -142,13 +142,16 @@ def _meant_here(work: UnitOfWork, filters: Sequence[Filter]) -> tuple[Filter, ..
             for value in filter(grammar.is_number, values):
                 named(work.lists, grammar.number(value))
         elif one.asks is Asks.RELATED:
-            values = tuple(_standing(work, value) if value.isdigit() else value for value in values)
+            values = tuple(_standing(work, value) for value in values)
         meant.append(replace(one, values=values))
     return tuple(meant)
 
 
-def _standing(work: UnitOfWork, ref: str) -> str:
-    return str(by_reference(work.prisoners, int(ref)).ref)
+def _standing(work: UnitOfWork, value: str) -> str:
+    _kin, ref = tie(value)
+    if ref is None:
+        return value
+    return value.removesuffix(str(ref)) + str(by_reference(work.prisoners, ref).ref)
 
 
 def _demand_few(filters: Sequence[Filter]) -> None:

@@ -16,20 +16,29 @@ from handlers.words.language import Language, escape
 from handlers.words.naming import full_name, whom
 from handlers.words.terms import CONFIDENTIALITIES
 from store.access import policy
-from store.access.models import MemberRow
 from store.access.values import Action, Confidentiality, Member
 from store.care.values import FamilyWish, RaisingRule
 from store.casework.doubted import told_of
-from store.casework.history import FACT_TABLES, MERGED, Net, Write, fact_in, whole_record
+from store.casework.history import (
+    FACT_TABLES,
+    MERGED,
+    PERSON,
+    Net,
+    Write,
+    fact_in,
+    group_called,
+    list_number,
+    number_of,
+    slack_user_of,
+    whole_record,
+)
 from store.casework.record import again
 from store.casework.taking_back import Clash
 from store.dates import PartialDate
 from store.facts import drawing
 from store.facts.kind import NewFact
 from store.law.doubt import Doubt
-from store.lists.models import ListRow
 from store.prisoners.kinship import Kin
-from store.prisoners.models import GroupRow, PrisonerRow
 from store.prisoners.values import STATUSES, Person, Sex, Status
 from store.sources.values import Described
 from store.texts import Slot, Text, _, n_
@@ -74,7 +83,7 @@ def told(work: UnitOfWork, person: Person, write: Write, language: Language) -> 
     when = f"<!date^{stamp}^{{date_num}} {{time}}|{write.at:%Y-%m-%d %H:%M} UTC>"
     head = f"{when} · <@{write.by}>"
     is_merge = any(MERGED in net.changed for net in write.nets)
-    told_nets = [net for net in write.nets if not is_merge or net.entity == PrisonerRow.__tablename__]
+    told_nets = [net for net in write.nets if not is_merge or net.entity == PERSON]
     shown = [line for net in told_nets for line in _net(work, person, net, write, language)]
     left = len(shown) - MOST_LINES
     if left > 0:
@@ -98,9 +107,9 @@ def _net(work: UnitOfWork, person: Person, net: Net, write: Write, language: Lan
     """What was written on one row, in lines of mrkdwn."""
     if net.entity in FACT_TABLES:
         yield from _fact(work, person, net, language)
-    elif net.entity == PrisonerRow.__tablename__ and net.before is None:
+    elif net.entity == PERSON and net.before is None:
         yield language.say(_("The record was begun."))
-    elif net.entity in {PrisonerRow.__tablename__, "care"}:
+    elif net.entity in {PERSON, "care"}:
         yield from _columns(work, net, language)
     elif net.entity == "prisoner_source":
         if all(one.entity == "prisoner_source" for one in write.nets):
@@ -145,8 +154,7 @@ def _columns(work: UnitOfWork, net: Net, language: Language) -> Iterator[str]:
         changed = {name: (old, None) for name, (_new, old) in changed.items()}
     for name, (old, new) in changed.items():
         if name == MERGED:
-            ref = work.session.get(PrisonerRow, UUID(net.key))
-            number = ref.ref if ref is not None else 0
+            number = number_of(work, UUID(net.key))
             merged = _("The record of #{ref} became a part of this one.", ref=number)
             parted = _("The record of #{ref} stands by itself again.", ref=number)
             yield language.mrkdwn(merged if new is not None else parted)
@@ -160,8 +168,8 @@ def _value(work: UnitOfWork, name: str, value: str | None, language: Language) -
     if value is None:
         return "—"
     if name == "owner_id":
-        member = work.session.get(MemberRow, UUID(value))
-        return f"<@{member.slack_user}>" if member is not None else "—"
+        member = slack_user_of(work, UUID(value))
+        return f"<@{member}>" if member is not None else "—"
     kept: Slot = value
     match name:
         case "status":
@@ -194,15 +202,15 @@ def _thing(work: UnitOfWork, person: Person, net: Net, language: Language) -> Te
             _is_turned, known = _other(work, person, net)
             return _("not the same person as {name}", name=full_name(known, language)) if known is not None else None
         case "prisoner_in_group":
-            group = work.session.get(GroupRow, UUID(row["group_id"] or "")) if row.get("group_id") else None
-            return _("in the group {name}", name=work.cipher.open(group.name)) if group is not None else None
+            group = group_called(work, UUID(in_group)) if (in_group := row.get("group_id")) else None
+            return _("in the group {name}", name=group) if group is not None else None
         case "issue":
             return _("what the case stands for: {issue}", issue=net.key.partition(",")[2])
         case "external_id":
             return _("the number {number}", number=f"{row.get('scheme', '')} {row.get('value', '')}".strip())
         case "list_entry":
-            listed = work.session.get(ListRow, UUID(row["list_id"] or "")) if row.get("list_id") else None
-            return _("a place on list {number}", number=listed.number) if listed is not None else None
+            listed = list_number(work, UUID(on_list)) if (on_list := row.get("list_id")) else None
+            return _("a place on list {number}", number=listed) if listed is not None else None
         case "contact_plan":
             return _("a contact plan")
         case _:

@@ -9,10 +9,10 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, row, said, small
 from handlers.words.language import Language
 from handlers.words.naming import whom
-from handlers.words.terms import SEXES, place_name
+from handlers.words.terms import place_name
 from store.casework.identity import Identity
 from store.casework.sources import Named
-from store.prisoners.values import Person
+from store.prisoners.values import SEXES, Person
 from store.texts import _
 
 

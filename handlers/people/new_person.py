@@ -18,7 +18,7 @@ from handlers.slack.router import Router, Verb
 from handlers.words.added_person import apart
 from handlers.words.fact_grammar import LONGEST_REASON
 from handlers.words.naming import numbered_name
-from handlers.words.terms import SEXES, SOURCE_KINDS, place_name
+from handlers.words.terms import SOURCE_KINDS, place_name
 from store.access.drafts import Draft
 from store.access.values import Action
 from store.casework import new_person, not_the_same
@@ -30,7 +30,7 @@ from store.errors import BadInput
 from store.facts.doubts import of_birth
 from store.names import Proposal, forms_of, propose
 from store.prisoners import service
-from store.prisoners.values import STATUSES, Found, Sex, Status
+from store.prisoners.values import SEXES, STATUSES, Found, Sex, Status
 from store.reading import dates
 from store.reading.beside import Evidence
 from store.reading.people import people

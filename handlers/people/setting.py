@@ -23,14 +23,13 @@ from handlers.words.grammar import clean
 from handlers.words.identity_grammar import LABELS, IdentityLine
 from handlers.words.language import Language, escape
 from handlers.words.naming import numbered_name
-from handlers.words.terms import SEXES
 from store.access.values import Action
 from store.casework.identity import NAMES, Corrected, correct, identity_of, take_back
 from store.casework.on_record import in_use
 from store.casework.sources import Named
 from store.errors import BadInput, Conflict
 from store.facts.registry import KINDS
-from store.prisoners.values import Person, Sex
+from store.prisoners.values import SEXES, Person, Sex
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 

@@ -8,10 +8,11 @@ from string import capwords
 
 from handlers.words import nationalities
 from handlers.words.language import Language
-from handlers.words.terms import SEXES, group_name
+from handlers.words.terms import group_name
 from store.facts.acts import PENALTIES
 from store.law.facts import Penalty
 from store.prisoners.groups import Group
+from store.prisoners.values import SEXES
 from store.reading.filters import ANY, LABELS, LENGTHS, STAGE_LABELS, Asks, Filter, term_of
 from store.reading.find_vocabulary import Meaning
 from store.reading.find_words import Search, read

@@ -8,11 +8,11 @@ from datetime import date
 from handlers.words.language import ENGLISH, Language
 from handlers.words.source_grammar import marked
 from handlers.words.source_parts import quoted
-from handlers.words.terms import SEXES, place_name
+from handlers.words.terms import place_name
 from store.access.values import Confidentiality
 from store.dates import PartialDate
 from store.errors import BadInput
-from store.prisoners.values import Sex
+from store.prisoners.values import SEXES, Sex
 from store.reading import dates
 from store.reading.places import province_of, read_place
 from store.reading.text import SHOWN, fold

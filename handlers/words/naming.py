@@ -1,9 +1,9 @@
 """A person in words: the full name, the headline of a card, what tells namesakes apart."""
 
 from handlers.words.language import Language, escape
-from handlers.words.terms import SEXES, place_name
+from handlers.words.terms import place_name
 from store.dates import PartialDate
-from store.prisoners.values import Person, Standing
+from store.prisoners.values import SEXES, Person, Standing
 from store.texts import _
 
 

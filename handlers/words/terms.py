@@ -3,11 +3,8 @@
 from handlers.words.language import Language
 from store.access.values import Confidentiality
 from store.data import courts, divisions, group_names, prison_names
-from store.prisoners.values import Sex
 from store.sources.values import SourceKind
 from store.texts import Text, _
-
-SEXES: dict[Sex, Text] = {Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHER: _("other")}
 
 SOURCE_KINDS: dict[SourceKind, Text] = {
     SourceKind.OFFICIAL_REPLY: _("official reply"),

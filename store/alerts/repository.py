@@ -173,6 +173,32 @@ class Alerts:
         lately = in_them.where(AlertRow.opened_on >= beijing_day(now) - LATELY)
         self._session.execute(lately.values(post_id=None), execution_options={"synchronize_session": False})
 
+    def carry_over(self, one: UUID, other: UUID) -> None:
+        """What was told of one record counts as told of the other: they were made one, or stand apart again.
+
+        What no longer stands of the other is withdrawn with its dates.
+        """
+        is_open = AlertRow.state == AlertState.OPEN
+        ours = {
+            (row.channel, _date_of(row), row.lead): row
+            for row in self._session.scalars(select(AlertRow).where(AlertRow.subject_id == other, is_open))
+        }
+        of_one = AlertRow.subject_id == one, is_open, AlertRow.post_id.is_not(None)
+        for told in self._session.scalars(select(AlertRow).where(*of_one)).all():
+            dated = _date_of(told)._replace(subject_id=other)
+            waits = ours.get((told.channel, dated, told.lead))
+            if waits is None:
+                earlier = self._withdrawn(told.channel, [other]).get((dated, told.lead), 0)
+                self._session.add(
+                    AlertRow(
+                        **dated._asdict(), channel=told.channel, lead=told.lead, generation=earlier + 1,
+                        opened_on=told.opened_on, post_id=told.post_id,
+                    )
+                )  # fmt: skip
+            elif waits.post_id is None:
+                waits.post_id = told.post_id
+        self._session.flush()
+
     def waiting(self, channel: str) -> list[AlertRow]:
         """Open alerts of a channel that no post carries yet."""
         return list(

@@ -21,10 +21,11 @@ from store.crypto import Cipher
 from store.database import Base
 from store.errors import Unavailable
 from store.facts.kind import NewFact
-from store.lists.models import EntryRow
+from store.lists.models import EntryRow, ListRow
 from store.prisoners.models import (
     ApartRow,
     ExternalIdRow,
+    GroupRow,
     IssueRow,
     MembershipRow,
     PersonNameRow,
@@ -112,6 +113,8 @@ class Write:
 
 
 MERGED = "merged_into_id"
+PERSON = PrisonerRow.__tablename__
+"""What a person's own row is called in the history."""
 
 
 def whole_record(work: UnitOfWork, person: UUID) -> list[UUID]:
@@ -307,3 +310,27 @@ def typed(column: KeyedColumnElement[Any], text: str) -> object:  # noqa: PLR091
             return text == str(True)
         case _:
             return text
+
+
+def slack_user_of(work: UnitOfWork, member: UUID) -> str | None:
+    """Slack's id of a member, whatever has become of them."""
+    row = work.session.get(MemberRow, member)
+    return None if row is None else row.slack_user
+
+
+def number_of(work: UnitOfWork, person: UUID) -> int:
+    """The number of a record, also of one that became a part of another; 0 where it is gone."""
+    row = work.session.get(PrisonerRow, person)
+    return 0 if row is None else row.ref
+
+
+def list_number(work: UnitOfWork, on_list: UUID) -> int | None:
+    """The number of a list."""
+    row = work.session.get(ListRow, on_list)
+    return None if row is None else row.number
+
+
+def group_called(work: UnitOfWork, group: UUID) -> str | None:
+    """The name of a group."""
+    row = work.session.get(GroupRow, group)
+    return None if row is None else work.cipher.open(row.name)

@@ -3,7 +3,7 @@
 It is one transaction like any other: what takes it back is the history (`taking_back`), for ever.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,8 +38,8 @@ from store.prisoners.models import (
     RelationRow,
 )
 from store.prisoners.repository import HAN
-from store.prisoners.values import Person
-from store.texts import _
+from store.prisoners.values import SEXES, Person, Status
+from store.texts import Text, _
 from store.unit_of_work import UnitOfWork
 
 SINGLE = (*NAMES, "status", "owner_id")
@@ -123,10 +123,13 @@ def differing(work: UnitOfWork, kept: Person, gone: Person) -> dict[str, tuple[o
     ours, theirs = single_values(work, kept), single_values(work, gone)
     both = {name: (ours[name], theirs[name]) for name in SINGLE}
     return {
-        name: (one, other)
-        for name, (one, other) in both.items()
-        if one is not None and other is not None and one != other
+        name: (one, other) for name, (one, other) in both.items() if _is_said(one) and _is_said(other) and one != other
     }
+
+
+def _is_said(value: object) -> bool:
+    """Whether a value says anything: that a status is unknown says nothing."""
+    return value is not None and value is not Status.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +205,36 @@ def merge(
     work.session.flush()
     work.session.execute(delete(NameKeyRow).where(NameKeyRow.ref == gone.ref))
     work.prisoners.write_names_anew(row)
+    work.alerts.carry_over(gone.id, kept.id)
     work.deadlines.remove(gone.id)
     consequences(work, now)
-    found = new_doubts(before, doubts_of(again(work, kept.id), work.cases.case(kept.id), today, row.status))
+    found = [
+        *_of_two_people(kept, gone),
+        *new_doubts(before, doubts_of(again(work, kept.id), work.cases.case(kept.id), today, row.status)),
+    ]
     asked = tuple(key(doubt.text) for doubt in found if not doubt.is_remark)
     if because and asked:
         _answer(work, row, because, asked)
     return Merged(tuple(found), united, once)
+
+
+def _of_two_people(kept: Person, gone: Person) -> Iterator[Doubt]:
+    """What one person cannot be: a man and a woman, born on two days."""
+    said: list[tuple[Text, Text]] = []
+    if kept.sex is not None and gone.sex is not None and kept.sex is not gone.sex:
+        said.append((SEXES[kept.sex], SEXES[gone.sex]))
+    one, other = kept.born, gone.born
+    if one is not None and other is not None and (one.latest() < other.earliest() or other.latest() < one.earliest()):
+        said.append((_("born {date}", date=one), _("born {date}", date=other)))
+    for first, second in said:
+        told = _(
+            "#{one}: {first}; #{other}: {second}. One of the two is wrong, or they are two people.",
+            one=kept.ref,
+            first=first,
+            other=gone.ref,
+            second=second,
+        )
+        yield Doubt(told)
 
 
 def _answer(work: UnitOfWork, row: PrisonerRow, because: str, asked: tuple[str, ...]) -> None:
@@ -228,7 +254,7 @@ def _unite_values(
     for name, whose in chosen.items():
         theirs = getattr(other, name)
         is_theirs = whose is not None and whose != kept
-        if is_theirs or (getattr(row, name) is None and theirs is not None):
+        if is_theirs or (not _is_said(getattr(row, name)) and _is_said(theirs)):
             setattr(row, name, theirs)
             if name == "status":
                 row.as_of = other.as_of

@@ -17,6 +17,7 @@ from store.data.courts import in_chinese
 from store.dates import PartialDate
 from store.deadlines.values import WINDOWS, Deadline, Uncomputed
 from store.errors import BadInput
+from store.facts.acts import ClemencyKind, ReleaseType
 from store.facts.fields import COURT
 from store.facts.kind import NewFact
 from store.facts.kinds import raised
@@ -59,7 +60,13 @@ def keep_profile(
     home = _province(traits.residence)
     row = _row(person, case, law, where, rules, today)
     row.is_away = None if home is None or person.province is None else home != person.province
-    marks = [*_of_facts(case), *_of_charges(case), *_of_traits(traits), *_of_courts(case, person), *_of_windows(dates)]
+    marks = [
+        *_of_facts(case, today),
+        *_of_charges(case),
+        *_of_traits(traits),
+        *_of_courts(case, person),
+        *_of_windows(dates),
+    ]
     marks += [_Mark(f"{Asks.HOME}:{home}")] if home is not None else []
     numbered: dict[str, int] = {}
     rows: list[MarkRow] = []
@@ -156,13 +163,15 @@ def _span(when: PartialDate | None) -> tuple[date, date] | None:
     return None if when is None else (when.earliest(), when.latest())
 
 
-def _of_facts(case: Case) -> Iterator[_Mark]:
+def _of_facts(case: Case, today: date) -> Iterator[_Mark]:
     for fact in facts_in(case):
         when = _span(fact.happened_on)
         yield _Mark(f"{Asks.FACT}:{fact.kind.name}", when)
         for name, value in fact.parts().items():
             if name in _CHOSEN or (isinstance(value, str) and _is_choice(fact, name)):
                 yield _Mark(f"{Asks.FACT}:{fact.kind.name}|{name}={value}", when)
+        if fact.release is ReleaseType.EARLY_AFTER_REDUCTION and has_happened(fact, today):
+            yield _Mark(f"{Asks.FACT}:{ClemencyKind.SENTENCE_REDUCTION}")  # one was granted, on a day not known
         if fact.kind is raised.KIND:
             by = str(fact.detail(raised.RAISED_BY) or "")
             for word in words_of(by):

@@ -1,6 +1,6 @@
 """Take back what a transaction wrote on a record, old or new: what was written on top of it since is shown first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -145,10 +145,22 @@ def _undo(
     for row in rows:
         if row.merged_into_id is not None:
             work.deadlines.remove(row.id)
+    for one, other in _joined_or_parted(made):
+        work.alerts.carry_over(one, other)
     consequences(work, now)
     known = work.prisoners.person(person)
     after = doubts_of(known, work.cases.case(person), today) if known is not None else []
     return tuple(new_doubts(before, after))
+
+
+def _joined_or_parted(made: Sequence[Net]) -> Iterator[tuple[UUID, UUID]]:
+    """Of a merge that is taken back, or made again by that: whose alerts count for whom."""
+    for net in made:
+        was, became = net.changed.get(MERGED, (None, None))
+        if became is not None:
+            yield UUID(became), UUID(net.key)
+        elif was is not None:
+            yield UUID(net.key), UUID(was)
 
 
 def _guard_again(work: UnitOfWork, made: Sequence[Net], rows: Sequence[PrisonerRow]) -> None:

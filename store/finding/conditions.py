@@ -15,7 +15,7 @@ from store.finding.parts import Asked, Condition, F, P, Parts, between, marked, 
 from store.lists.models import EntryRow
 from store.prisoners.models import ExternalIdRow, IssueRow, MembershipRow, PersonNameRow, RelationRow
 from store.prisoners.repository import HAN
-from store.reading.filters import ANY, Asks, Filter
+from store.reading.filters import ANY, Asks, Filter, tie
 from store.reading.text import fold
 
 
@@ -142,16 +142,17 @@ def _wish(one: Filter, _asked: Asked) -> Parts:
 
 def _related(one: Filter, asked: Asked) -> Parts:
     """Relations to people of the record who may be seen here; one to somebody hidden is as if it were not there."""
-    seen = select(P.id).where(asked.visible)
-    kin = [value for value in one.values if not value.isdigit() and value != ANY]
-    refs = [int(value) for value in one.values if value.isdigit()]
-    more: list[Condition] = [RelationRow.kin.in_(kin)] if kin else []
-    others = select(P.id).where(P.ref.in_(refs), asked.visible) if refs else seen
+    return plain(or_(*(_tied(*tie(value), asked) for value in one.values)))
+
+
+def _tied(kin: str | None, ref: int | None, asked: Asked) -> Condition:
+    others = select(P.id).where(asked.visible, *([P.ref == ref] if ref is not None else []))
+    more: list[Condition] = [RelationRow.kin == kin] if kin is not None else []
     said = select(RelationRow.one_id).where(RelationRow.other_id.in_(others), *more)
     turned = select(RelationRow.other_id).where(
         RelationRow.one_id.in_(others), RelationRow.other_id.is_not(None), *more
     )
-    return plain(or_(P.id.in_(said), P.id.in_(turned)))
+    return or_(P.id.in_(said), P.id.in_(turned))
 
 
 def _demo(_one: Filter, _asked: Asked) -> Parts:

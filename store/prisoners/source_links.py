@@ -1,5 +1,6 @@
 """Which sources stand on a person's record, each by the number that people speak of it by."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from uuid import UUID
 
@@ -13,15 +14,15 @@ FIRST = 1
 """The number of the source that a record began with."""
 
 
-class SourceLinks:
+class SourceLinks(ABC):
     """The part of `Prisoners` that knows what a record rests on."""
 
     _session: Session
 
     @property
+    @abstractmethod
     def visible(self) -> ColumnElement[bool]:
         """The condition under which a person's row may be seen here."""
-        raise NotImplementedError
 
     def link_source(self, prisoner_id: UUID, source_id: UUID) -> None:
         """Put a source on a person's record, with the number after all that were ever given there."""

@@ -10,7 +10,7 @@ from store.access.values import Confidentiality
 from store.dates import PartialDate
 from store.facts.stages import OVER, STATUSES, Status
 from store.names import Match
-from store.texts import Text
+from store.texts import Text, _
 
 __all__ = ["OVER", "STATUSES", "Found", "Person", "PersonName", "Sex", "Status"]
 
@@ -21,6 +21,9 @@ class Sex(StrEnum):
     FEMALE = "female"
     MALE = "male"
     OTHER = "other"
+
+
+SEXES: dict[Sex, Text] = {Sex.FEMALE: _("female"), Sex.MALE: _("male"), Sex.OTHER: _("other")}
 
 
 @dataclass(frozen=True, slots=True)

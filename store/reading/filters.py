@@ -122,6 +122,14 @@ class Filter:
     """As typed."""
 
 
+def tie(value: str) -> tuple[str | None, int | None]:
+    """What a value of `Asks.RELATED` asks: the kind of relation and to whom, each None where it asks none."""
+    kin, _blank, number = (
+        value.rpartition("#") if "#" in value else ("", "", value) if value.isdigit() else (value, "", "")
+    )
+    return (kin.strip() or None) if kin != ANY else None, int(number) if number else None
+
+
 def as_text(filters: Iterable[Filter]) -> str:
     """Filters as one text: of each its parts in their order."""
     return json.dumps([[_held(getattr(one, part.name)) for part in fields(one)] for one in filters], ensure_ascii=False)

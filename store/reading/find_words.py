@@ -54,7 +54,8 @@ _TYPED: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (Asks.RECIPIENT, re.compile(r'(?:listed|on a list) (?:for|with) (?:"(?P<quoted>[^"]+)"|(?P<bare>[^,;"]+?))(?=$|[,;]| (?:since|before|after|until|between|or|in \d))')),
     (Asks.RECIPIENT, re.compile(r'列入(?:交给|给|向)"?(?P<bare>[^,;"\s]{1,30}?)"?的名单')),
     (Asks.LIST, re.compile(r"(?:on |in )?(?:the )?list (?:no\.? ?|number )?(?P<bare>\d{1,6})|(?:在|列入)?名单第?(?P<zh>\d{1,6})号?上?")),
-    (Asks.RELATED, re.compile(r"(?:related to|tied to|co-?defendants? of) #(?P<bare>\d{1,9})|#(?P<zh>\d{1,9})的(?:同案犯?|关系人)")),
+    (Asks.RELATED, re.compile(r"(?:related to|tied to) #(?P<bare>\d{1,9})|#(?P<zh>\d{1,9})的关系人")),
+    (Asks.RELATED, re.compile(r"co-?defendants? of #(?P<with>\d{1,9})|#(?P<zh_with>\d{1,9})的同案犯?")),
     (Asks.OCCUPATION, re.compile(r'(?:occupation|profession|职业)[: ]*"?(?P<bare>[^,;"\s]{1,40})"?')),
     (Asks.ETHNICITY, re.compile(r'(?:ethnicity|ethnic group|民族)[: ]*"?(?P<bare>[^,;"\s]{1,40})"?')),
     (Asks.CHARGE, re.compile(r'(?:charge|charged with|罪名)[: ]*(?:"(?P<quoted>[^"]+)")')),
@@ -64,6 +65,7 @@ _TYPED: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 _NO_NEWS = re.compile(
     r"(?:no |without )(?:any )?(?:news|source|sources|update|updates) since |not verified since |(?:无|没有)(?:消息|新闻)自"
 )
+CO_DEFENDANT = "co-defendant"
 _QUOTED = re.compile(r'"[^"]*"')
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|.", re.DOTALL)
 LONGEST = 500
@@ -286,7 +288,9 @@ def _typed(folded: str, at: int) -> Iterator[tuple[Filter, int]]:
         if found is None or not _ends(folded, found.end()):
             continue
         said = next((value for value in found.groups() if value), "").strip()
-        if "nobody" in found.groupdict():
+        if "with" in found.groupdict():
+            yield Filter(asks, (f"{CO_DEFENDANT} #{said}",)), found.end()
+        elif "nobody" in found.groupdict():
             yield Filter(asks, ("any",), negated=True), found.end()
         else:
             yield Filter(asks, (said.removeprefix("the "),)), found.end()

@@ -41,6 +41,8 @@ def value_written(asks: Asks, value: str, known: Mapping[str, Meaning], *, is_ch
     """One value of a filter in words."""
     if asks in _PLACES:
         return _PLACES[asks][is_chinese].format(place(value, is_chinese=is_chinese))
+    if asks is Asks.RELATED and "#" in value:
+        return f"{value[value.index('#') :]}的同案犯" if is_chinese else value.replace(" #", "s of #")
     phrase = _by_meaning().get((asks, value, is_chinese)) or _by_meaning().get((asks, value, not is_chinese))
     if phrase is not None:
         return phrase

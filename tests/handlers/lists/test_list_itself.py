@@ -65,7 +65,9 @@ def test_a_form_does_not_go_over_what_was_changed_since_it_was_opened(begun) -> 
 
     sent = begun.fills(title="Autumn round")
 
-    assert "List 1 has changed since this form was opened. Nothing was changed." in sent.errors.values()
+    assert sent.errors == {
+        "recipient": "List 1 has changed since this form was opened: here it says “EEAS”. Nothing was saved. Open the form again."
+    }
     assert "List 1 “EU round” · for EEAS · due 1 December 2026" in begun.types("/list all")
 
 

@@ -173,3 +173,18 @@ def test_of_two_that_became_part_of_one_the_last_parts_first_where_it_took_what_
     room.types(f"/prisoner unmerge #{two}")
     room.types(f"/prisoner unmerge #{one}")
     assert {number: room.types(f"/prisoner timeline #{number}") for number in before} == before
+
+
+def test_a_man_and_a_woman_are_not_made_one_without_a_reason(room) -> None:
+    room.types("/prisoner merge #47 #48")
+    for label in ("male (#47)", "21 February 1969 (#47)", "Sichuan (#47)"):
+        room.presses(label)
+    while "Make them one" not in room.buttons():
+        room.presses(next(label for label in room.buttons() if label.endswith("(#47)")))
+
+    seen = room.presses("Make them one")
+
+    assert "#47: male; #48: female. One of the two is wrong, or they are two people." in seen
+    assert "#47: born 21 February 1969; #48: born 1967. One of the two is wrong, or they are two people." in seen
+    assert "`/prisoner merge #47 #48 because …`" in seen
+    assert "born 1967" in room.types("/prisoner #48"), "it stands by itself still"

@@ -224,9 +224,19 @@ def _one(asked: Filter, one: Whole, today: date, member: UUID) -> str:  # noqa: 
         case Asks.WISH:
             return _is(one.wish in values)
         case Asks.RELATED:
-            kin = {value for value in values if not value.isdigit() and value != "any"}
-            refs = {int(value) for value in values if value.isdigit()}
-            return _is(any((not kin or said in kin) and (not refs or ref in refs) for said, ref in one.ties))
+            asked_ties = {
+                value: ((value, None) if not value.isdigit() else ("any", int(value)))
+                if "#" not in value
+                else (value.split(" #")[0], int(value.split(" #")[1]))
+                for value in values
+            }
+            return _is(
+                any(
+                    kin in {said, "any"} and number in {ref, None}
+                    for kin, number in asked_ties.values()
+                    for said, ref in one.ties
+                )
+            )
         case Asks.DEMO:
             return _is(row.demo)
         case Asks.MISSING:
@@ -291,6 +301,13 @@ def _of_facts(asked: Filter, one: Whole, today: date) -> str:
         for value in asked.values:
             kind, _bar, detail = value.partition("|")
             name, _equals, wanted = detail.partition("=")
+            if (
+                value == "sentence reduction"
+                and fact.kind.name == "release"
+                and fact.parts().get("release") == "early_after_reduction"
+                and (fact.happened_on is None or fact.happened_on.earliest() <= today)
+            ):
+                said.append(_dated(asked, None))
             if fact.kind.name != kind or (detail and str(fact.parts().get(name)) != wanted):
                 continue
             if fact.happened_on is not None and fact.happened_on.earliest() > today and not of_ahead:

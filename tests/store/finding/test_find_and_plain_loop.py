@@ -147,7 +147,7 @@ def values() -> dict[Asks, list[str]]:
     places = ["650000", "540000", "350000", "110000"]
     return {
         **known, Asks.HELD: places, Asks.HOME: places, Asks.COURT: places, Asks.LIST: ["any", "1", "2"], Asks.RECIPIENT: ["moj", "eu office"],
-        Asks.RAISED_BY: ["office", "invented office"], Asks.RELATED: ["co-defendant", "any", "1"], Asks.OCCUPATION: ["lawyer", "teacher", "monk"],
+        Asks.RAISED_BY: ["office", "invented office"], Asks.RELATED: ["co-defendant", "any", "1", "co-defendant #1"], Asks.OCCUPATION: ["lawyer", "teacher", "monk"],
         Asks.CHARGE: [*CHARGES, "subversion", "寻衅滋事罪"], Asks.NATIONALITY: ["foreign"], Asks.ETHNICITY: ["uyghur", "tibetan", "han"],
     }  # fmt: skip
 
