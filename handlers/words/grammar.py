@@ -138,7 +138,7 @@ def who(text: str) -> Asked:
 def several_people(names: Iterable[str]) -> Text:
     """What is said to a line about one person that names several."""
     return _(
-        "These are several people: {names}. Only `/prisoner`, `/list add` and `/list remove` take several; ask for one at a time.",
+        "These are several people: {names}. Only `/prisoner`, `/prisoner log` with what happened, `/list add` and `/list remove` take several; ask for one at a time.",
         names="; ".join(names)[:200],
     )
 
