@@ -10,7 +10,7 @@ from handlers.alerts.views import window
 from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, packed, row, said, small
 from handlers.words.citing import provision
-from handlers.words.language import Language, escape
+from handlers.words.language import Language, colon, escape
 from store.casework.doubted import Answered
 from store.casework.law_of_case import LawOfCase
 from store.deadlines.grounds import ground
@@ -201,10 +201,10 @@ def _finding(finding: Finding, told_before: set[Text], language: Language) -> st
         sentences.append(say(_("Shown, and nobody is reminded of it.")))
     between = "" if language.is_chinese else " "
     what = escape(_begun(say(FINDINGS[finding.kind])))
-    return f"*{what}*{_COLON[language.is_chinese]}{escape(between.join(sentences))}"
+    return f"*{what}*{colon(language)}{escape(between.join(sentences))}"
 
 
-_STOP, _COLON = {True: "。", False: "."}, {True: "：", False: ": "}
+_STOP = {True: "。", False: "."}
 """Marks of either language, by whether it is Chinese."""
 
 
@@ -224,4 +224,4 @@ def _rule(rule: Rule, language: Language) -> str:
     """A provision in a line: what it says, by which law and article, and how sure we are of it."""
     says = rule.zh if language.is_chinese and rule.zh else rule.title
     sure = "" if rule.status is Verification.VERIFIED else f" ({language.say(VERIFICATIONS[rule.status])})"
-    return f"• {escape(f'{provision(rule.citation, language)}{_COLON[language.is_chinese]}{says}{sure}')}"
+    return f"• {escape(f'{provision(rule.citation, language)}{colon(language)}{says}{sure}')}"

@@ -12,7 +12,7 @@ from handlers.slack.blocks import Answer, beside, button, header, lines, row, sa
 from handlers.words import kin
 from handlers.words.identity_grammar import LABELS
 from handlers.words.identity_grammar import shown as shown_value
-from handlers.words.language import Language, escape
+from handlers.words.language import Language, colon, escape
 from handlers.words.naming import full_name, whom
 from handlers.words.terms import CONFIDENTIALITIES
 from store.access import policy
@@ -160,7 +160,7 @@ def _columns(work: UnitOfWork, net: Net, language: Language) -> Iterator[str]:
             yield language.mrkdwn(merged if new is not None else parted)
         elif name in _COLUMNS:
             label = language.say(_COLUMNS[name])
-            yield f"{escape(label)}: {_value(work, name, old, language)} → {_value(work, name, new, language)}"
+            yield f"{escape(label)}{colon(language)}{_value(work, name, old, language)} → {_value(work, name, new, language)}"
 
 
 def _value(work: UnitOfWork, name: str, value: str | None, language: Language) -> str:
@@ -240,7 +240,7 @@ def clash(work: UnitOfWork, one: Clash, language: Language) -> str:
     label = _COLUMNS.get(one.field)
     then, now = (_value(work, one.field, value, language) if label is not None else escape(value or "—") for value in (one.then, one.now))  # fmt: skip
     named = escape(language.say(label)) if label is not None else language.say(_("What was said of it"))
-    return f"• {named}: {then} → {now}"
+    return f"• {named}{colon(language)}{then} → {now}"
 
 
 def page(

@@ -11,7 +11,7 @@ from handlers.slack import ids
 from handlers.slack.blocks import Answer, button, header, lines, packed, row, said, shortened, small
 from handlers.words import kin
 from handlers.words.identity_grammar import LABELS, shown
-from handlers.words.language import Language, escape
+from handlers.words.language import Language, colon, escape
 from handlers.words.naming import distinguishing, full_name, headline, whom
 from handlers.words.terms import CONFIDENTIALITIES
 from store.cases.stage import Stage
@@ -55,7 +55,7 @@ def side_by_side(
     facts = facts_of_both(work, kept.id, gone.id)
     both = [_fact(one.fact, language) for one, _other in facts.both]
     of_both = escape(say(_("Both records")))
-    found += [f"• {of_both}: {escape(fact)}" for fact in both]
+    found += [f"• {of_both}{colon(language)}{escape(fact)}" for fact in both]
     for one, other in zip_longest(facts.ours, facts.theirs):
         mine, yours = (_fact(held.fact, language) if held is not None else "" for held in (one, other))
         found.append(_two(language, _("Fact"), mine, yours))
@@ -90,7 +90,7 @@ def _two(language: Language, label: Text, one: str, other: str) -> str:
     """A line: what the one says, what the other says; once where both say the same."""
     mine, yours = (value if value.startswith("<@") else escape(value) for value in (one or NOTHING, other or NOTHING))
     said_of = mine if mine == yours else f"{mine}  |  {yours}"
-    return f"• *{escape(language.say(label))}*: {said_of}"
+    return f"• *{escape(language.say(label))}*{colon(language)}{said_of}"
 
 
 def _fact(fact: NewFact, language: Language) -> str:
@@ -114,7 +114,7 @@ def asks(
     stays = _("#{one} stays; #{other} becomes a part of it, and its number leads there. What only one of them holds is kept.", one=kept.ref, other=gone.ref)  # fmt: skip
     blocks.append(small(say(stays)))
     decided = [
-        f"• {escape(say(_label(name)))}: {_value(name, differ[name][chosen[name] != kept.id], language)}"
+        f"• {escape(say(_label(name)))}{colon(language)}{_value(name, differ[name][chosen[name] != kept.id], language)}"
         for name in differ
         if name in chosen
     ]

@@ -172,3 +172,8 @@ def chinese_number(number: int) -> str:
     elif hundreds and ones:
         said += "零"
     return said + (_DIGITS[ones] if ones else "")
+
+
+def colon(language: Language) -> str:
+    """What stands between a label and what it labels."""
+    return "：" if language.is_chinese else ": "

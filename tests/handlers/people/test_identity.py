@@ -196,7 +196,10 @@ def test_several_names_are_each_answered_shortly(room) -> None:
     "line", ["why Huang Qi; Hu Jia", "timeline Huang Qi; Hu Jia", "what if Huang Qi; Hu Jia death 2018-01"]
 )
 def test_where_one_name_is_taken_it_is_said_which_commands_take_several(room, line: str) -> None:
-    assert "Only `/prisoner`, `/prisoner log` with what happened, `/list add` and `/list remove` take several" in room.types(f"/prisoner {line}")
+    assert (
+        "Only `/prisoner`, `/prisoner log` with what happened, `/list add` and `/list remove` take several"
+        in room.types(f"/prisoner {line}")
+    )
 
 
 @pytest.mark.parametrize(
