@@ -28,6 +28,9 @@ def shown(person: Person, known: Known, language: Language) -> Answer:
         knew = _("What we knew on {date}: {stage}.", date=known.day, stage=known.stage.said)
         blocks.append(said(language.mrkdwn(knew)))
         blocks += packed(f"• {_fact(fact, known, language)}" for fact in known.facts) if known.facts else []
+    if known.perhaps and known.stage is not None:
+        either = language.join(_short(fact, known.told, known.day, language) for fact in known.perhaps)
+        blocks.append(said(language.mrkdwn(_("By then, or later: {facts}.", facts=either))))
     if known.since:
         learned = language.join(_short(fact, known.told, known.day, language) for fact in known.since)
         blocks.append(said(language.mrkdwn(_("Learned since: {facts}.", facts=learned))))

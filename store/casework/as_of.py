@@ -15,7 +15,7 @@ from store.casework.record import status_after
 from store.casework.undoing import as_entered, since_entered
 from store.casework.where_it_stands import stage_of
 from store.dates import PartialDate
-from store.facts.kind import NewFact, Told
+from store.facts.kind import TO_COME, NewFact, Told
 from store.prisoners.values import Person, Status
 from store.unit_of_work import UnitOfWork
 
@@ -31,6 +31,8 @@ class Known:
     """Where the case stood by what was known; None where nothing was known."""
     facts: tuple[NewFact, ...]
     """What was known to have happened, the earliest first; what has no day at all is counted as known."""
+    perhaps: tuple[NewFact, ...]
+    """What is known to a month or a year in which that day lies: it may have happened by then, or after."""
     since: tuple[NewFact, ...]
     """What had happened by that day and was learned after it, in the order in which it happened."""
     told: Told
@@ -61,6 +63,11 @@ def known_by(work: UnitOfWork, person: Person, day: date) -> Known:
     at_that_time = replace(person, status=status)
     facts = [fact for fact in told_of(at_that_time, happened_by(at_that_time, then, day)).facts if _is_known(fact, day)]
     everything = told_of(person, case).facts
+    perhaps = [
+        fact
+        for fact in everything
+        if _is_known(fact, day) and _had_happened(fact, day) and fact.kind.phase not in TO_COME and fact not in facts
+    ]
     learned = [fact for fact in everything if not _is_known(fact, day) and _had_happened(fact, day)]
     days = [when for fact in everything for when in (fact.happened_on, known_on(fact)) if when is not None]
     first = min(days, key=PartialDate.earliest, default=None)
@@ -70,6 +77,7 @@ def known_by(work: UnitOfWork, person: Person, day: date) -> Known:
         day=day,
         stage=stage_of(at_that_time, then, day) if knew else None,
         facts=tuple(sorted(facts, key=_when)),
+        perhaps=tuple(sorted(perhaps, key=_when)),
         since=tuple(sorted(learned, key=_when)),
         told=told_of(at_that_time, then),
         first=first,

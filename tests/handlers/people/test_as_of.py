@@ -40,3 +40,11 @@ def test_whoever_is_picked_is_shown_as_of_that_day(room) -> None:
     room.types("/prisoner Chen Wei as of 2011-05")
 
     assert "2011" in room.presses("1 Chen Wei 陈卫")
+
+
+def test_what_is_known_to_the_year_in_which_the_day_lies_is_told_as_such(room) -> None:
+    seen = room.types("/prisoner Liu Xiaobo as of 2017-06")
+
+    assert "What we knew on 30 June 2017: on medical parole" in seen
+    assert "By then, or later: illness (2017)" in seen
+    assert "By then, or later" not in room.types("/prisoner Liu Xiaobo as of 2018-01-31")
