@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.dates import PartialDate, Precision, Qualifier, Term
@@ -123,11 +123,13 @@ def test_a_term_never_ends_before_it_starts(when: PartialDate, term: Term) -> No
 
 
 @given(partial_dates(), terms)
+@example(PartialDate(1999, 3, until=PartialDate(2092)), Term(8, 18))
 def test_no_sum_is_finer_than_what_it_was_made_of(when: PartialDate, term: Term) -> None:
     moved = when.plus(term)
 
-    # Equal months are not equal days: fourteen from July 1999 are 428, from the end of December 2000 only 424.
-    assert (moved.latest() - moved.earliest()).days >= (when.latest() - when.earliest()).days - 4
+    # Equal months are not equal days: fourteen from July 1999 are 428, from the end of December 2000 only 424. Of all
+    # stretches of as many months between 1850 and 2249 the longest and the shortest differ by six at most.
+    assert (moved.latest() - moved.earliest()).days >= (when.latest() - when.earliest()).days - 6
 
 
 @pytest.mark.parametrize(("text", "moved"), [("9999", "1y"), ("9999-12", "1m"), ("9999-12-31", "1d")])

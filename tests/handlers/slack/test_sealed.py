@@ -172,6 +172,7 @@ def _numbers_go_on(world: World, planted: Planted) -> None:
         taken = [str(work.reference("prisoner")) for _number in planted.numbers]
         assert taken == list(planted.numbers)
         assert str(work.reference("list")) == planted.filling["list"]
+        work.reference("list")  # of the one that was deleted
         work.commit()
 
 
