@@ -5,10 +5,13 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-# Two workers share one PostgreSQL and the templates; more of them pay only where there are more than two cores.
-WORKERS ?= 2
+# They share one PostgreSQL and the templates; one more than two cores works while the others wait for processes and for time.
+WORKERS ?= 3
 PYTEST := -m pytest -q -rs -n $(WORKERS) --dist worksteal --inline-snapshot=disable
 EXACT := store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/access/policy.py,store/law/*,store/names/*,store/reading/*,store/facts/*,store/cases/stage.py,store/deadlines/grounds.py,handlers/words/fact_grammar.py
+
+# What is compiled is kept, whatever the machine says: each of the tests' processes would compile all of it once more.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo check test proof reached lint venv bench bench-names pictures lock
 .DEFAULT_GOAL := demo

@@ -11,9 +11,11 @@ from bot.app import Built
 from bot.delivery import plan
 from bot.readers import ask_who_reads
 from bot.welcome import welcome_first_admin
+from handlers.people.found_watches import tell_of_watch
 from handlers.people.posts import tell_of_namesake
 from store.casework.namesakes import tell_named
 from store.casework.recomputing import keep_up
+from store.casework.watching import look
 from store.database import empty_log
 from store.errors import MingdanError
 
@@ -32,6 +34,7 @@ def tick(built: Built) -> None:
         welcome_first_admin(built)
         tell_named(store, clock(), tell_of_namesake)
         keep_up(store, clock())
+        look(store, clock(), tell_of_watch)
         posted = built.courier.deliver()
         deleted = built.courier.clear_away()
         ask_who_reads(store, built.client, clock)
@@ -40,7 +43,8 @@ def tick(built: Built) -> None:
             work.forget_handled(clock())
             work.commit()
         store.drafts.prune(clock())
-        empty_log(store.engine)  # a name that was made secret must not stand in an earlier state of its page
+        for engine in (store.engine, store.log.engine):
+            empty_log(engine)  # a name that was made secret, or erased, must not stand in an earlier state of its page
     except MingdanError as error:
         log.warning("tick failed", kind=type(error).__name__)
         return

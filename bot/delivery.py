@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.alerts import posts as alerts
 from handlers.lists import posts as lists
+from handlers.people import found_files, found_watches
 from handlers.people import posts as people
 from handlers.slack import posts
 from handlers.slack.channels import channel_facts
@@ -62,7 +63,15 @@ SECONDS = re.compile(r"[0-9]{1,6}")
 
 DAILY = timedelta(days=1)
 
-WRITES = {**posts.WRITES, **team.WRITES, **alerts.WRITES, **lists.WRITES, **people.WRITES}
+WRITES = {
+    **posts.WRITES,
+    **team.WRITES,
+    **alerts.WRITES,
+    **lists.WRITES,
+    **people.WRITES,
+    **found_files.WRITES,
+    **found_watches.WRITES,
+}
 
 
 def plan(store: Store, now: datetime) -> int:
@@ -131,7 +140,8 @@ class Courier:
         if post.file is not None:
             self._take_away(post.file)
         found = self._found(post, where) if post.was_uncertain else None
-        names = post.purpose is Purpose.DIGEST and not post.is_direct and self._are_team(where)
+        is_for_all = post.purpose in {Purpose.DIGEST, Purpose.WATCH} and not post.is_direct
+        names = is_for_all and self._are_team(where)
         # Its words are made last, from what is so after every wait.
         message = WRITES[post.purpose](self.store, post, Now(self.clock(), self.prefix, names))
         if found is not None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -36,7 +36,9 @@ from store.dates import PartialDate, Term
 from store.errors import Unavailable
 from store.texts import _
 
-SCHEMA = "0016"
+T = TypeVar("T")
+
+SCHEMA = "0018"
 """The revision this code reads and writes; a test compares it with the newest migration."""
 
 READS: dict[str, Any] = {"reads": True, "postgresql_readonly": True}
@@ -122,7 +124,7 @@ def put_new(session: Session, table: type[Base], key: str, values: dict[str, Any
     return session.execute(statement.returning(column)).first() is not None
 
 
-def in_parts(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+def in_parts(ids: Collection[T]) -> Iterator[list[T]]:
     """Ids, 1,000 at a time, for conditions: SQLite takes 32,766 parameters in a statement."""
     asked = list(ids)
     return (asked[start : start + 1_000] for start in range(0, len(asked), 1_000))
@@ -235,6 +237,12 @@ def analyze(engine: Engine) -> None:
             connection.execute(text("ANALYZE"))
 
 
+def vacuum(engine: Engine) -> None:
+    """Let PostgreSQL clear away rows that are gone, and forget what it sampled of them for its planner."""
+    with translate_errors(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM (ANALYZE)"))
+
+
 def _with_driver(url: str) -> str:
     """Platforms hand out `postgres://`; the driver is psycopg 3."""
     return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
@@ -284,8 +292,9 @@ def _prepare_postgres(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _begin_postgres(connection: Connection) -> None:
-    patience = connection.get_execution_options().get("patience")
-    if patience is not None:
+    options = connection.get_execution_options()
+    if not options.get("reads", False):
+        patience = options.get("patience") or LOCK_SECONDS
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
 
 

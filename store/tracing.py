@@ -16,20 +16,24 @@ from store.cases.models import Fact
 from store.crypto import Cipher
 from store.database import Base, Handled
 from store.deadlines.models import DeadlineRow
-from store.finding.models import MarkRow, ProfileRow
+from store.finding.models import MarkRow, ProfileRow, WatchedRow, WatchRow
 from store.lists.models import InUseRow, SentFileRow
 from store.outbox.models import HeartbeatRow, PostRow
-from store.prisoners.models import ApartRow, NameKeyRow, PrisonerRow, RelationRow
-from store.sources.models import ChangeRow, SourceInUseRow
+from store.prisoners.models import AlikeKeyRow, ApartRow, NameKeyRow, PrisonerRow, RelationRow
+from store.sources.models import ChangeRow, ErasureRow, SourceInUseRow
 from store.sources.values import Operation
 
 UNTRACED = (
     ChangeRow,
+    ErasureRow,
     Handled,
     NameKeyRow,
+    AlikeKeyRow,
     DeadlineRow,
     ProfileRow,
     MarkRow,
+    WatchRow,
+    WatchedRow,
     AlertRow,
     PostRow,
     InUseRow,

@@ -66,6 +66,8 @@ class UnitOfWork:
         self._on_news = on_news
         self._only_reads = only_reads
         self.cipher = cipher
+        self.sight = sight
+        """What of the record may appear here."""
         self.changed_people = {} if changed_people is None else changed_people
         """Whose facts this transaction changed, and what follows is not worked out yet (`casework.consequences`)."""
         self._rests_on = {} if rests_on is None else rests_on
@@ -184,6 +186,10 @@ HAS_KEPT: ContextVar[bool] = ContextVar("has_kept", default=False)
 """Whether a unit of work was kept since this was last set to False: what is told after a failure rests on it."""
 
 
+_WRITERS = 0x6D696E67
+"""The number under which writers of a store on PostgreSQL wait for each other."""
+
+
 class Store:
     """The case store: hands out units of work."""
 
@@ -239,6 +245,7 @@ class Store:
             self._keys_fit = self._keys_are_bound = True
         engine = self.engine.execution_options(patience=patience) if patience is not None else self.engine
         with translate_errors(), Session(engine) as session:
+            _one_writer(session)
             demand_schema(session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none())
             tracer = Tracer(member.id, self.cipher, self.clock)
             event.listen(session, "after_flush", tracer)
@@ -266,6 +273,16 @@ class Store:
             operator = work.members.operator()
         with self.writing(operator, ON_THE_HOST) as work:
             yield work
+
+
+def _one_writer(session: Session) -> None:
+    """Wait until nobody else writes: what a writer has read stays so until it commits, on either database.
+
+    SQLite has one writer at a time. On PostgreSQL two that were each right about what they read could together be wrong:
+    two records each became a part of the other, and a fact was put on a record that was just going.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
 
 
 def _is_taken(error: IntegrityError) -> bool:

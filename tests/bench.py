@@ -32,6 +32,7 @@ from store.prisoners.models import MembershipRow, PersonNameRow, PrisonerRow
 from store.prisoners.values import Sex, Status
 from store.sources.values import SourceKind
 from store.unit_of_work import Store, UnitOfWork
+from tests.bench_doubles import doubles_bench
 from tests.bench_find import find_bench
 from tests.bench_law import law_bench
 
@@ -219,6 +220,7 @@ def main() -> None:
     start_up()
     print(law_bench())
     print(find_bench())
+    print(doubles_bench())
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             figures(size, Path(folder))

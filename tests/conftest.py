@@ -1,6 +1,7 @@
 """Stores to test on: SQLite and a real PostgreSQL, each test with one of its own, copied from what was made once."""
 
 import fcntl
+import gc
 import os
 import shutil
 import signal
@@ -42,6 +43,9 @@ from store.migrations import migrate  # noqa: E402
 from store.unit_of_work import Store  # noqa: E402
 
 settings.load_profile("mingdan")
+gc.set_threshold(
+    100_000, 50, 100
+)  # thousands of tests and a room stand in memory: to walk them all cost a tenth of the time
 log.LOG_SYNC = "OFF"  # no test cuts the power
 
 SERVER = Path(tempfile.gettempdir()) / f"mingdan-pg-{RUNTIME.name}"
@@ -223,6 +227,22 @@ def demo_store(demo_template: Path, tmp_path: Path) -> Iterator[Store]:
     engine = connect(_sqlite_url(demo_template, tmp_path))
     yield Store(engine, Cipher(KEYS))
     engine.dispose()
+
+
+@pytest.fixture
+def open_another(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """How to open another store on SQLite with the demonstration cases: the same people under the same ids."""
+    engines = []
+
+    def opened() -> Store:
+        folder = tmp_path / f"another-{len(engines)}"
+        folder.mkdir()
+        engines.append(connect(_sqlite_url(request.getfixturevalue("demo_template"), folder)))
+        return Store(engines[-1], Cipher(KEYS))
+
+    yield opened
+    for engine in engines:
+        engine.dispose()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from hypothesis import strategies as st
 
@@ -180,7 +181,7 @@ def _view(callback_id: str, sender: Sender, person: str = "x", carries: str | No
     """`person`: whom the form is about, where it remembers that; `carries`: what it remembers instead."""
     fact = f"person={person}; fact=death 2018-01; source=x; because=; choice=; carried=; shown="
     remembered = carries or {
-        "form.file_to_case": "draft(permalink=https://example.org/1)",
+        "form.file_to_case": f"draft(permalink=https://example.org/{uuid4().hex})",
         "form.fact_kind": person,
         "form.fact": f"draft(person={person}; kind=event:death)",
         "form.fact_because": f"draft({fact})",

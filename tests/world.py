@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
+import pytest
 from sqlalchemy import text
 
 from store.access.values import Account, Confidentiality, Member, Place, Role, Standing
@@ -17,6 +18,13 @@ KEYS = Keys(("3f3xiKqRGQnrlLjfY4X8cMs0rMDwkPsP7nLIN0fXzIk=",), "5a" * 32)
 NOW = datetime(2018, 3, 15, 1, 0, tzinfo=UTC)
 """09:00 in Beijing on the demonstration's day."""
 HERE = Place("C1")
+SQLITE_FIRST = pytest.mark.parametrize(
+    "url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)], indirect=True
+)
+"""What costs seconds on a store: on PostgreSQL in the proof."""
+CASES_SQLITE_FIRST = pytest.mark.parametrize(
+    "demo_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)], indirect=True
+)
 
 
 def asking(role: Role) -> Member:

@@ -60,7 +60,7 @@ def _here(request: Request, text: str) -> Answer:
     if request.place.is_direct:
         raise BadInput(_("Alerts go to a channel: type `/alerts here` in the channel that is to be told."))
     zone = _zone(text) if text else None
-    facts = _facts(request)
+    facts = told_channel(request)
     crowd = readers_of(request.client, request.store, request.context.team, facts)
     with request.writing() as work:  # kept also where the channel is told already
         work.channels.note(request.place.channel, facts, request.now)
@@ -99,8 +99,8 @@ def _zone(text: str) -> str:
     return named
 
 
-def _facts(request: Request) -> ChannelFacts:
-    """Who reads this channel.
+def told_channel(request: Request) -> ChannelFacts:
+    """Who reads this channel, in which something is to be told.
 
     Raises:
         BadInput: the app is not in it, so it cannot post there; or it is archived.

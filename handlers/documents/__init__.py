@@ -4,24 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from handlers.documents.content import content
-from handlers.documents.drafts import Draft, as_csv, as_text
+from handlers.documents.content import Search, content, found
+from handlers.documents.drafts import Draft, as_csv, as_text, found_as_csv
 from handlers.words.language import Language
 from store.casework.lifeline import Lifeline
 from store.lists.values import Entry, PrisonerList
+from store.prisoners.values import Person
 from store.texts import Text
 
 __all__ = [
     "DRAFTS",
+    "FOUND",
     "MOST_LINES",
     "Draft",
     "DraftWriter",
+    "Search",
     "as_csv",
     "as_docx",
     "as_pdf",
     "as_text",
     "as_xlsx",
     "cannot_show",
+    "of_search",
     "timelines",
 ]
 
@@ -69,6 +73,22 @@ def as_xlsx(
 
 DRAFTS: dict[str, DraftWriter] = {"txt": as_text, "csv": as_csv, "docx": as_docx, "pdf": as_pdf, "xlsx": as_xlsx}
 """The formats of an export, by the word that asks for them."""
+
+
+FOUND = ("xlsx", "csv")
+"""The formats in which whom a search finds can be had; `csv` has no room for what was asked and counted."""
+
+
+def of_search(
+    kind: str, search: Search, sure: Sequence[Person], perhaps: Sequence[Person], today: date, language: Language
+) -> Draft:
+    """Whom a search finds as a file; its name says nothing, since Slack shows it in notifications."""
+    shown, name = found(search, sure, perhaps, today, language), f"search-{today}.{kind}"
+    if kind == "csv":
+        return found_as_csv(shown, len(sure), name)
+    from handlers.documents import workbook
+
+    return workbook.write_found(shown, search, name)
 
 
 MOST_LINES = 30

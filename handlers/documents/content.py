@@ -10,6 +10,7 @@ from handlers.lists.views import columns
 from handlers.words.language import Language
 from handlers.words.terms import place_name
 from store.lists.values import Entry, PrisonerList
+from store.prisoners.values import Person
 from store.texts import Text, _, n_
 
 DASH = "—"
@@ -93,13 +94,54 @@ def content(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search as it is printed: its name or none, what it asks, and how many it finds."""
+
+    name: str
+    asks: tuple[str, ...]
+    """Each filter in words."""
+    counts: tuple[tuple[Text, int], ...]
+    """What is counted, and how many that are."""
+
+
+def found(
+    search: Search, sure: Sequence[Person], perhaps: Sequence[Person], today: date, language: Language
+) -> Content:
+    """The content of a document of whom a search finds, in the columns of a list: who surely meets it, then who may."""
+    say = language.say
+    facts: list[Text] = [
+        _("Found on {date}", date=today),
+        _("Asked for: {filters}", filters=language.join(search.asks)),
+    ]
+    demo = sum(person.demo for person in (*sure, *perhaps))
+    if demo:
+        facts.append(n_("{n} DEMO case: not for handing over", "{n} DEMO cases: not for handing over", n=demo))
+    parted = ((_("Surely — {n}", n=len(sure)), sure, 1), (_("Perhaps — {n}", n=len(perhaps)), perhaps, 1 + len(sure)))
+    return Content(
+        mark=say(_("SEARCH — not a list, not approved")),
+        stamp=say(_("SEARCH")),
+        title=clean(search.name) or say(_("Search")),
+        number=say(_("People")),
+        facts=tuple(clean(say(fact)) for fact in facts),
+        heading=(say(_("No.")), say(_("Province")), say(_("Name in pinyin")), say(_("Characters"))),
+        groups=tuple(
+            Group(say(label), tuple(_row(at, person, language) for at, person in enumerate(people, start=first)))
+            for label, people, first in parted
+            if people
+        ),
+        count=say(n_("{n} name", "{n} names", n=len(sure) + len(perhaps))),
+        language=language,
+    )
+
+
 def groups(entries: Sequence[Entry], language: Language, *, by_province: bool) -> tuple[Group, ...]:
     """The rows: as the list has them with its own numbers, or by province (GB/T 2260 order, not known last).
 
     Grouped rows are numbered anew from 1, so that "number 5" is found on the paper by counting.
     """
     if not by_province:
-        return (Group(None, tuple(_row(entry.position, entry, language) for entry in entries)),)
+        return (Group(None, tuple(_row(entry.position, entry.person, language) for entry in entries)),)
     held: dict[str | None, list[Entry]] = {}
     for entry in entries:
         code = entry.person.province
@@ -113,16 +155,16 @@ def groups(entries: Sequence[Entry], language: Language, *, by_province: bool) -
             n=len(held[code]),
             province=place_name(code, language) or _("Province not known"),
         )
-        rows = tuple(_row(at, entry, language) for at, entry in enumerate(held[code], start=number))
+        rows = tuple(_row(at, entry.person, language) for at, entry in enumerate(held[code], start=number))
         found.append(Group(language.say(label), rows))
         number += len(rows)
     return tuple(found)
 
 
-def _row(number: int, entry: Entry, language: Language) -> DraftRow:
-    province, pinyin, characters = (clean(cell) or DASH for cell in columns(entry.person, language))
+def _row(number: int, person: Person, language: Language) -> DraftRow:
+    province, pinyin, characters = (clean(cell) or DASH for cell in columns(person, language))
     known = [cell for cell in (pinyin, characters) if cell != DASH]
-    return DraftRow(number, (province, pinyin, characters), " ".join(known) or f"#{entry.person.ref}")
+    return DraftRow(number, (province, pinyin, characters), " ".join(known) or f"#{person.ref}")
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -12,6 +12,7 @@ from itertools import zip_longest
 from handlers.documents.content import DASH, Content, content, width
 from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
+from store.texts import _
 
 FAX_WIDTH = 78
 """Columns of a fax page in a typewriter face; a Chinese character takes two."""
@@ -69,11 +70,22 @@ def as_csv(
     By province orders the rows; labels between them would stand in the columns of names.
     """
     shown = content(prisoner_list, entries, today, language, by_province=by_province)
+    return Draft(filename(prisoner_list, "csv"), _separated(shown.heading[1:], (row.cells for row in shown.rows)))
+
+
+def found_as_csv(shown: Content, sure: int, name: str) -> Draft:
+    """The same of whom a search finds; the last column says whether somebody surely meets it, as the first `sure` do."""
+    say = shown.language.say
+    rows = [(*row.cells, say(_("Surely") if row.number <= sure else _("Perhaps"))) for row in shown.rows]
+    return Draft(name, _separated((*shown.heading[1:], say(_("Found"))), rows))
+
+
+def _separated(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(shown.heading[1:])
-    writer.writerows(["" if cell == DASH else harmless(cell) for cell in row.cells] for row in shown.rows)
-    return Draft(filename(prisoner_list, "csv"), file.getvalue().encode("utf-8-sig"))
+    writer.writerow(heading)
+    writer.writerows(["" if cell == DASH else harmless(cell) for cell in row] for row in rows)
+    return file.getvalue().encode("utf-8-sig")
 
 
 def is_formula(cell: str) -> bool:

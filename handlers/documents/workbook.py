@@ -14,11 +14,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from handlers.documents.content import Content, content, width
+from handlers.documents.content import Content, Search, clean, content, width
 from handlers.documents.drafts import Draft, filename, is_formula, wrapped
 from handlers.documents.packages import without_traces
 from handlers.words.language import Language
 from store.lists.values import Entry, PrisonerList
+from store.texts import _
 
 FONT = "Arial"
 """Names a face that every office program has or replaces; characters come from the reader's own fonts."""
@@ -51,6 +52,27 @@ def write(
 ) -> Draft:
     """The workbook: a sheet that prints on A4 with the mark above and page numbers below."""
     shown = content(prisoner_list, entries, today, language, by_province=by_province)
+    return Draft(filename(prisoner_list, "xlsx"), _saved(_book(shown)))
+
+
+def write_found(shown: Content, search: Search, name: str) -> Draft:
+    """A workbook of whom a search finds: the people as on a list, and on a sheet of its own what was asked and counted."""
+    book, say = _book(shown), shown.language.say
+    sheet = book.create_sheet(say(_("The search")))
+    told: list[tuple[str, str | int]] = [(say(_("Search")), shown.title)]
+    told += [(say(_("Asked for")), clean(one)) for one in search.asks]
+    told += [(say(what), number) for what, number in search.counts]
+    for at, (label, value) in enumerate(told, start=1):
+        _put(sheet, at, 1, label, _BOLD).alignment = _WRAPPED
+        if isinstance(value, int):
+            sheet.cell(at, 2, value).font = _PLAIN
+        else:
+            _put(sheet, at, 2, value, _PLAIN).alignment = _WRAPPED
+    sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 2 * WIDEST
+    return Draft(name, _saved(book))
+
+
+def _book(shown: Content) -> Workbook:
     book = Workbook()
     sheet = book.active
     if not isinstance(sheet, Worksheet):  # pragma: no cover  (a new workbook has a sheet)
@@ -59,9 +81,13 @@ def write(
     _head(sheet, shown)
     _table(sheet, shown)
     _paper(sheet, shown)
+    return book
+
+
+def _saved(book: Workbook) -> bytes:
     file = io.BytesIO()
     _InMemory(book, ZipFile(file, "w", ZIP_DEFLATED)).save()
-    return Draft(filename(prisoner_list, "xlsx"), without_traces(file.getvalue()))
+    return without_traces(file.getvalue())
 
 
 def _head(sheet: Worksheet, shown: Content) -> None:

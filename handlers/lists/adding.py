@@ -180,7 +180,9 @@ def several(request: Request, number: int, pieces: Sequence[str]) -> Answer:
         if answer.is_certain and not is_asked:
             sure[at] = answer.meant[0].person
         elif not (answer.meant or answer.close):
-            said_of.append(_("No one matches “{typed}”, and nobody is close.", typed=piece[:80]))
+            none = _("No one matches “{typed}”, and nobody is close.", typed=piece[:80])
+            group = _("“{name}” is no person of the record: it is a group.", name=piece[:80])
+            said_of.append(group if answer.is_group else none)
             failed.add(at)
     with request.writing() as work:
         work.once(request.key, request.now)

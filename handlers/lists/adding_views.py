@@ -28,6 +28,10 @@ def which(answer: LookUp, prisoner_list: PrisonerList, draft: str, language: Lan
     skip = row([button(ids.LIST_SKIP, language.say(_("Leave this name out")), draft)]) if may_skip else []
     if not found:
         nobody_at_all = _("No one matches “{typed}”, and nobody is close. Nothing was added.", typed=answer.typed)
+        if answer.is_group:
+            nobody_at_all = _(
+                "“{name}” is no person of the record: it is a group. Nothing was added.", name=answer.typed
+            )
         return Answer((said(language.mrkdwn(nobody_at_all)), *skip))
     if len(answer.meant) == 1 and answer.meant[0].is_name_certain:
         return Answer((*_unheld(answer.meant[0], prisoner_list, draft, language), *skip))

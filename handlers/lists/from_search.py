@@ -34,6 +34,7 @@ def _start(request: Request, value: str) -> Answer:
     refs = _refs(request, value)
     with request.writing() as work:
         work.once(f"{request.key}:list", request.now)
+        work.spend(request.kept(value), request.now)
         title = request.language.say(_("People found on {date}", date=request.today))
         made = service.new_list(
             work.lists, work.reference("list"), title, request.member, request.now, place=request.list_place

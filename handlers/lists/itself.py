@@ -124,7 +124,8 @@ def _change(
         rules = _rules_of(work, row) if recipient != before.recipient else []
         work.commit()
     undo = request.keep({"list": str(now.number), **_said(before), **{f"now.{k}": v for k, v in _said(now).items()}})
-    return itself_views.changed(now, rules, undo, request.today, request.language)
+    is_past = now.due is not None and now.due != before.due and now.due.latest() < request.today
+    return itself_views.changed(now, rules, undo, request.today, request.language, is_past=is_past)
 
 
 def _said(known: PrisonerList) -> dict[str, str]:
@@ -168,16 +169,21 @@ def _delete(request: Request, text: str) -> Answer:
             raise BadInput(
                 _("No list is called “{title}”. To take a name off a list: `/list remove {title}`.", title=text[:60])
             ) from error
-        known, sent = work.lists.value(row), work.lists.times_sent(row)
+        known, sent, names = work.lists.value(row), work.lists.times_sent(row), _names_on(work, row)
     request.log(Action.READ_LISTS, [("list", str(known.id))])
-    content = {"list": str(known.number), "count": str(known.count), "owner": known.owner or "", **_said(known)}
+    content = {"list": str(known.number), "names": names, **_said(known)}
     return itself_views.delete_it(known, sent, request.keep(content), request.today, request.language)
+
+
+def _names_on(work: UnitOfWork, row: ListRow) -> str:
+    """Who stands on a list, for a draft."""
+    return " ".join(sorted(str(entry.person.id) for entry in work.lists.entries(row.id)))
 
 
 def _deleted(request: Request, value: str) -> Answer:
     kept = request.kept(value)
     with reading_carried():
-        number, count = int(kept.content["list"]), int(kept.content["count"])
+        number, names = int(kept.content["list"]), kept.content.get("names", "")
         seen = {name: kept.content[name] for name in ("title", "recipient", "due")}
     with request.writing() as work:
         work.once(request.key, request.now)
@@ -185,7 +191,7 @@ def _deleted(request: Request, value: str) -> Answer:
         row = service.named(work.lists, number)
         work.lists.lock(row.id)
         known = work.lists.value(row)
-        if known.count != count or _said(known) != seen:
+        if _names_on(work, row) != names or _said(known) != seen:
             raise Conflict(_("List {number} has changed since, so it is not deleted. Look at it again.", number=number))
         work.lists.delete(row)
         work.commit()

@@ -11,8 +11,15 @@ from store.lists.values import PrisonerList
 from store.texts import _, n_
 
 
-def changed(now: PrisonerList, ruled: Sequence[int], undo: str, today: date, language: Language) -> Answer:
-    """The echo, with undo. `ruled`: the places of those for whom a rule says with whom they may be raised."""
+def changed(
+    now: PrisonerList, ruled: Sequence[int], undo: str, today: date, language: Language, *, is_past: bool = False
+) -> Answer:  # fmt: skip
+    """The echo, with undo. `ruled`: the places of those for whom a rule says with whom they may be raised.
+
+    `is_past`: the day on which it is due was changed to one that has passed, which may be a misprint.
+    """
+    past = _("{date} is past: if that is a misprint, change it.", date=now.due)
+    change = button(ids.LIST_EDIT, language.say(_("Change the list")), str(now.number))
     rules = n_(
         "A rule says with whom no. {places} may be raised. Look at it before the list goes to somebody else.",
         "Rules say with whom nos. {places} may be raised. Look at them before the list goes to somebody else.",
@@ -22,8 +29,9 @@ def changed(now: PrisonerList, ruled: Sequence[int], undo: str, today: date, lan
     return Answer(
         (
             said(language.mrkdwn(list_line(now, today))),
+            *([said(language.mrkdwn(past))] if is_past else []),
             *([said(language.mrkdwn(rules))] if ruled else []),
-            *row([button(ids.LIST_CHANGE_BACK, language.say(_("Undo")), undo)]),
+            *row([button(ids.LIST_CHANGE_BACK, language.say(_("Undo")), undo), *([change] if is_past else [])]),
         )
     )
 

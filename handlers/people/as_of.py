@@ -15,7 +15,7 @@ from store.casework.as_of import known_by
 from store.errors import BadInput
 from store.prisoners.values import Person
 from store.reading import dates
-from store.reading.dates_within import first_date
+from store.reading.dates_within import first_date, impossible_date
 from store.texts import _
 
 EXAMPLE = _("/prisoner Li Jianfeng as of 2017-06-21")
@@ -54,11 +54,11 @@ def _parted(line: str, today: date | None) -> tuple[str, str]:
     """The name and the day of a line that holds both.
 
     Raises:
-        BadInput: one of the two is missing.
+        BadInput: one of the two is missing, or no calendar has the day.
     """
     found = first_date(line, today)
     if found is None:
-        raise BadInput(_("Of which day? For example: `{example}`", example=EXAMPLE))
+        raise impossible_date(line, today) or BadInput(_("Of which day? For example: `{example}`", example=EXAMPLE))
     _day, start, end = found
     return need(f"{line[:start]} {line[end:]}".strip(" ,，"), EXAMPLE), line[start:end]
 

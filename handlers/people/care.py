@@ -24,6 +24,7 @@ from handlers.words.grammar import clean
 from handlers.words.source_grammar import Marked
 from store.access import policy
 from store.access.values import Action, Member
+from store.access.visibility import SubjectKind
 from store.care.values import NO_CARE, Care, FamilyWish, Plan, RaisingRule
 from store.casework import care, confidential
 from store.casework.case_file import CaseFile, case_file
@@ -221,16 +222,9 @@ def _source(work: UnitOfWork, request: Request, line: Marked, carried: UUID | No
 
 
 def _keep_plan(
-    work: UnitOfWork,
-    request: Request,
-    person: Person,
-    held: UUID | None,
-    before: Plan,
-    to: Plan,
-    named: Collection[Member],
-    done: Done,
-    because: str = "",
-) -> None:
+    work: UnitOfWork, request: Request, person: Person, held: UUID | None, before: Plan, to: Plan,
+    named: Collection[Member], done: Done, because: str = "",
+) -> None:  # fmt: skip
     kept, done.holders = care.keep_plan(work, person.id, held, to, named, request.member, request.now, because)
     row = work.care.plan_row(kept)
     version = row.version if row is not None else 1
@@ -289,6 +283,8 @@ def _changed(request: Request, content: Mapping[str, str], *, is_over: bool) -> 
         if given.keys() & PLANNED:
             planned = care_forms.plan(to, request.today)
             named = _named(work, to)
+            if named and plan_id is not None:  # "also": who is named already stays
+                named += confidential.holders_of(work, SubjectKind.PLAN, plan_id)
             if planned != plan or named:
                 _keep_plan(work, request, person, plan_id, plan, planned, named, done)
         if not done.undo and not done.undo_plan:

@@ -55,7 +55,7 @@ PLAN: dict[str, Field[str]] = {
 }
 NAMED: Field[str] = Field(
     "plan_named", _("Contact plan: also open to"), str, kind=FieldKind.MEMBERS,
-    hint=_("Only admitted members who see cases can be named."),
+    hint=_("Only admitted members who see cases can be named. Who is named already stays."),
 )  # fmt: skip
 FORM = Form(
     "form.care", _("Care"), _("Save"), (RULE, UNTIL, BECAUSE, WISH, AS_OF, SOURCE, *PLAN.values(), NAMED), keeps=True

@@ -63,6 +63,8 @@ def which(answer: LookUp, action: str, draft: str, language: Language) -> Answer
     found = (*answer.meant, *answer.close)
     if not found:
         none = _("No one matches “{typed}”, and nobody is close. Nothing was recorded.", typed=answer.typed)
+        if answer.is_group:
+            none = _("“{name}” is no person of the record: it is a group. Nothing was recorded.", name=answer.typed)
         return Answer((said(language.mrkdwn(none)),))
     question = _("Nothing was recorded yet. Whom do you mean by “{typed}”?", typed=answer.typed)
     return Answer(

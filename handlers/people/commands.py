@@ -15,6 +15,8 @@ from handlers.people import (
     confidential,
     date_views,
     decrees,
+    doubles,
+    erasing,
     facts,
     filing,
     finding,
@@ -97,7 +99,9 @@ def register(router: Router) -> None:
             history.verb(),
             as_of.verb(),
             merging.verb(),
+            doubles.verb(),
             merging.unmerge_verb(),
+            erasing.verb(),
             confidential.person_verb(),
             verifying.verb(),
             owners.person_verb(),
@@ -159,6 +163,8 @@ def register(router: Router) -> None:
         grouping,
         history,
         merging,
+        doubles,
+        erasing,
         as_of,
         names,
         standing_for,
@@ -204,7 +210,8 @@ def _find(request: Request, text: str) -> Shown:
         if group is not None:
             return group
     log_look_up(request, answer, file, always_shows_close=True)
-    return views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
+    shown = views.looked_up(answer, file, keep_typed(request, answer), request.language, request.member)
+    return shown if answer.meant else Answer((*shown.blocks, *relating.lawyers(request, text)))
 
 
 def _of_another_day(request: Request, text: str) -> Answer | None:

@@ -147,6 +147,7 @@ def _source_picked(request: Request, value: str) -> Answer:
 def _form_for(request: Request, name: str, text: str) -> Shown:
     """The form of somebody of whom only the name was typed."""
     with request.reading() as work:
+        facts_together.refuse_without_a_fact(each_named(work, name, request.today))
         found = look_up(work, name, request.today)
     log_look_up(request, found)
     if found.is_certain:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from handlers.people import choice_views, fact_asking, fact_views, together_views
 from handlers.people.facts_beside import said_beside
@@ -16,11 +17,12 @@ from handlers.slack.request import Request
 from handlers.slack.router import Router
 from handlers.words import fact_grammar
 from handlers.words.fact_grammar import FactLine
+from handlers.words.naming import whom
 from store.access.values import Action
 from store.casework import record, undoing
 from store.casework.confirming import confirmed_by
 from store.casework.on_record import in_use
-from store.errors import BadInput
+from store.errors import BadInput, Conflict, NotFound
 from store.facts.kinds import charge
 from store.prisoners.values import Person
 from store.texts import _
@@ -63,6 +65,17 @@ def told(request: Request, names: Sequence[str], line: FactLine, on: date) -> An
     return _show(request, people, _typed(request, line, on))
 
 
+def refuse_without_a_fact(names: Sequence[str]) -> None:
+    """Refuse a line that names several people and says nothing of them: a form is of one person.
+
+    Raises:
+        BadInput: it does.
+    """
+    if len(names) > 1:
+        line = _("/prisoner log {names} trial 2018-03-01 source “…”", names="; ".join(names)[:200])
+        raise BadInput(_("What happened to them? Say it behind the names. For example: `{line}`", line=line))
+
+
 def with_picked(content: Mapping[str, str], person: Person) -> list[str]:
     """Everybody whom the line of a draft named, with the one who was picked; none where it named one alone."""
     if NAMES not in content:
@@ -85,31 +98,47 @@ def _typed(request: Request, line: FactLine, on: date) -> Typed:
     return Typed(first, Source.of(line), line.because, beside=(*others, *said_beside(line, read)))
 
 
-def _try(work: UnitOfWork, request: Request, person: Person, typed: Typed) -> Tried:
-    """The fact written in a transaction that is kept or not."""
+def _try(work: UnitOfWork, request: Request, person: Person, typed: Typed, carried: UUID | None) -> Tried:
+    """The fact written in a transaction that is kept or not; `carried`: the source in use on which it was shown to rest."""
     is_confirmed = typed.source.details and confirmed_by(
         work, person.id, typed.fact, typed.source.details, request.now
     )  # fmt: skip
-    if is_confirmed or record.is_same(work, person.id, typed.fact, request.today) is not None:
-        return Tried(person, [], _("perhaps on record already"), None, None)
-    done, _carried, source = followed(work, request, person, typed, None)
+    try:
+        if is_confirmed or record.is_same(work, person.id, typed.fact, request.today) is not None:
+            return Tried(person, [], _("perhaps on record already"), None, None)
+        done, _carried, source = followed(work, request, person, typed, None, carried)
+    except Conflict:  # raised before anything of it is written
+        return Tried(person, [], _("on record already: it is not put there twice"), None, None, is_held=True)
     shown = fact_views.follows(done, request.language)
     is_doubted = bool(done.asked) and not typed.because
     return Tried(person, shown, _("doubted: it needs a reason") if is_doubted else None, done.done, source)
 
 
-def _tried(work: UnitOfWork, request: Request, people: Sequence[Person], typed: Typed) -> list[Tried]:
-    return [_try(work, request, person, typed) for person in people]
+def _tried(
+    work: UnitOfWork, request: Request, people: Sequence[Person], typed: Typed, carried: UUID | None
+) -> list[Tried]:  # fmt: skip
+    return [_try(work, request, person, typed, carried) for person in people]
 
 
-def _show(request: Request, people: Sequence[Person], typed: Typed, *, again: bool = False) -> Answer:
-    """What would be recorded for everybody; where somebody's is doubtful, or more is told, each is gone through by itself."""
+def _show(
+    request: Request, people: Sequence[Person], typed: Typed, *, carried: UUID | None = None, again: bool = False
+) -> Answer:  # fmt: skip
+    """What would be recorded for everybody; where somebody's is doubtful, or more is told, each is gone through by itself.
+
+    The source in use on which it rests stays the same until it is recorded.
+    """
     with request.writing() as work:
-        tried = _tried(work, request, people, typed)
+        carrying = in_use(work, request.member) if carried is None and not typed.source.details else None
+        carried = carrying.id if carrying is not None else carried
+        tried = _tried(work, request, people, typed, carried)
+    rests_on = {"carried": str(carried) if carried else ""}
     if typed.beside or any(one.open is not None for one in tried):
-        alone = [(one, request.keep(typed.content(one.person), typed.line(one.person))) for one in tried]
+        alone = [
+            (one, "" if one.is_held else request.keep(typed.content(one.person) | rests_on, typed.line(one.person)))
+            for one in tried
+        ]
         return replace(together_views.one_by_one(alone, typed.fact, request.language), replaces=again)
-    more = {"people": " ".join(str(one.person.id) for one in tried), "shown": _shown(tried)}
+    more = {"people": " ".join(str(one.person.id) for one in tried), "shown": _shown(tried)} | rests_on
     draft = request.keep(typed.content(people[0]) | more, "")
     return replace(
         together_views.preview(tried, typed.fact, typed.because, draft, request.language, again=again), replaces=again
@@ -125,17 +154,18 @@ def _record(request: Request, value: str) -> Answer:
     draft = request.kept(value)
     with reading_carried():
         typed, wanted = typed_in(draft.content), draft.content["people"].split()
+        carried = UUID(draft.content["carried"]) if draft.content.get("carried") else None
     with request.writing() as work:
         work.once(request.key, request.now)
         work.spend(draft, request.now)
         people = [person_of(work, one) for one in wanted]
-        tried = _tried(work, request, people, typed)
+        tried = _tried(work, request, people, typed, carried)
         is_open = any(one.open is not None for one in tried) or _shown(tried) != draft.content["shown"]
         if not is_open:
             work.commit()
     if is_open:
         request.log(Action.LOOK_UP, subjects_of(people))
-        return _show(request, people, typed, again=True)
+        return _show(request, people, typed, carried=carried, again=True)
     undo = " ".join(undo_value(one.done) for one in tried if one.done is not None)
     return together_views.recorded(tried, typed.fact, undo, request.language)
 
@@ -147,7 +177,11 @@ def _undo(request: Request, value: str) -> Answer:
     with request.writing() as work:
         work.once(request.key, request.now)
         people = [person_of(work, done.person) for done in all_done]
-        for done in all_done:
-            undoing.undo(work, done, request.now)
+        for person, done in zip(people, all_done, strict=True):
+            try:
+                undoing.undo(work, done, request.now)
+            except (Conflict, NotFound) as error:
+                name = whom(person, request.language)
+                raise Conflict(_("{name}: {problem} Nothing was undone.", name=name, problem=error.message)) from error
         work.commit()
     return together_views.undone(people, request.language)

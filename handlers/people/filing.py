@@ -4,7 +4,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import views
+from handlers.people import source_views, views
 from handlers.people.look_up import person_of
 from handlers.people.pickers import person_field
 from handlers.people.source_forms import LEVEL
@@ -16,6 +16,7 @@ from handlers.slack.request import Request
 from handlers.slack.router import ChosenMessage, Router
 from store.access.values import Action
 from store.casework import filing
+from store.casework.sources import as_it_stands
 from store.texts import _
 
 LONGEST_NOTE = 500
@@ -45,8 +46,10 @@ def _submitted(request: Request, values: Values) -> Answer:
         source = filing.file_message(
             work, person.id, draft.content["permalink"], values[NOTE] or "", request.member, request.now, values[LEVEL]
         )
+        filed = as_it_stands(work, source)
         work.commit()
-    return views.filed(person, source, request.language)
+    few = source_views.who_may_open(filed, request.language)
+    return Answer((*views.filed(person, source, request.language).blocks, *few))
 
 
 def _undo(request: Request, value: str) -> Answer:

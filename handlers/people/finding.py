@@ -1,11 +1,13 @@
 """`/prisoner find women over 60 in Xinjiang, ill`: words become filters, shown as chips to change or drop; a form does the same."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from slack_sdk.models.views import View
 
-from handlers.people import finding_views
+from handlers.people import finding_views, found_files, found_watches
+from handlers.people.known_words import known_here
 from handlers.people.look_up import look_up
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -47,6 +49,9 @@ def register(router: Router) -> None:
     router.button(ids.FIND_CHANGE, Action.LOOK_UP, _change)
     router.button(ids.FIND_FORM, Action.LOOK_UP, _opened)
     router.button(ids.FIND_SAVE, Action.LOOK_UP, _name_it)
+    router.button(ids.FIND_EXPORT, Action.EXPORT_LISTS, _export_pressed)
+    router.button(ids.FIND_WATCH, Action.LOOK_UP, found_watches.begin)
+    router.button(ids.FIND_UNWATCH, Action.LOOK_UP, found_watches.stop)
     router.button(ids.FIND_RUN, Action.LOOK_UP, _run)
     router.button(ids.FIND_FORGET, Action.LOOK_UP, forget)
     router.form(FORM, Action.LOOK_UP, _submitted)
@@ -74,15 +79,16 @@ def found_in_words(request: Request, text: str) -> Shown | None:
 
 
 def _about_searches(request: Request, text: str) -> Shown | None:
-    """`find form`, `find saved`, `find save NAME`, `find forget NAME`, and the name of a search that is kept."""
+    """`find form`, `find saved`, `find save NAME` and the like, and the name of a search that is kept."""
     if find_grammar.FORM.fullmatch(text):
         return FORM.view(request.language, request.place.channel)
     if find_grammar.SAVED.fullmatch(text):
         return _every_saved(request)
-    if (saving := find_grammar.SAVE.fullmatch(text)) is not None:
-        return _save(request, saving["name"], _newest(request))
-    if (leaving := find_grammar.FORGET.fullmatch(text)) is not None:
-        return forget(request, leaving["name"])
+    if find_grammar.WATCH_WHAT.fullmatch(text):
+        raise BadInput(_("Which search? For example: `/prisoner find watch Ill men`"))
+    for asked, run in _ABOUT_ONE.items():
+        if (found := asked.fullmatch(text)) is not None:
+            return run(request, found["name"] or "")
     with request.reading() as work:
         kept = work.searches.called(request.member.id, text)
         known = known_here(work, kept.filters) if kept is not None else {}
@@ -97,14 +103,6 @@ def _is_name(work: UnitOfWork, request: Request, text: str) -> bool:
         return False
 
 
-def known_here(
-    work: UnitOfWork, filters: Sequence[Filter] = (), *, with_prisons: bool = False
-) -> Mapping[str, Meaning]:
-    """The phrases that this store adds to those of every search; its prisons only where they are asked for."""
-    asks_prisons = with_prisons or any(one.asks is Asks.PRISON for one in filters)
-    return find_grammar.known_here(work.groups.every(), work.cases.prisons() if asks_prisons else {})
-
-
 def _read(work: UnitOfWork, request: Request, text: str) -> tuple[Search, Mapping[str, Meaning]]:
     """A search as it was typed; prisons are looked for among words that say nothing else."""
     known = known_here(work)
@@ -116,7 +114,7 @@ def _read(work: UnitOfWork, request: Request, text: str) -> tuple[Search, Mappin
 
 
 def _refuse(read: Search, request: Request) -> None:
-    """Refuse what contradicts itself, and what nobody can be found by.
+    """Refuse what contradicts itself, what nobody can be, and what nobody can be found by.
 
     Raises:
         BadInput: why.
@@ -124,7 +122,7 @@ def _refuse(read: Search, request: Request) -> None:
     if read.against:
         raise BadInput(_against(read))
     _demand_few(read.filters)
-    if not read.filters:
+    if not read.filters or any(one.is_nobody for one in read.unheld):
         told = request.language.sentences(request.language.say(text) for text in finding_views.unread(read))
         raise BadInput(_("{told} Nobody was searched for. For example: `{example}`", told=told, example=EXAMPLE))
 
@@ -308,6 +306,22 @@ def _save(request: Request, name: str, filters: Sequence[Filter]) -> Answer:
     return finding_views.saved(name, instead=instead, language=request.language)
 
 
+def _export(request: Request, words: str) -> Answer:
+    """`find export csv`: of the last search; `find export Quarterly xlsx`: of one that is kept."""
+    kind, name = find_grammar.exported(words)
+    if not name:
+        return found_files.export(request, _newest(request), None, kind)
+    with request.reading() as work:
+        kept = work.searches.called(request.member.id, name)
+    if kept is None:
+        raise NotFound(_("You keep no search called “{name}”. `/prisoner find saved` shows yours.", name=name[:80]))
+    return found_files.export(request, kept.filters, kept, kind)
+
+
+def _export_pressed(request: Request, value: str) -> Answer:
+    return found_files.export(request, kept_filters(request, value), None, "xlsx")
+
+
 def forget(request: Request, name: str) -> Answer:
     """Keep a search no longer."""
     with request.writing() as work:
@@ -324,7 +338,9 @@ def _every_saved(request: Request) -> Answer:
     with request.reading() as work:
         kept = work.searches.of(request.member.id)
         known = known_here(work, [one for each in kept for one in each.filters])
-        return finding_views.every_saved(kept, known, request.language)
+        here = found_watches.told_here(request)
+        watched = {one.search for one in work.searches.watches.of([each.id for each in kept]) if one.channel == here}
+        return finding_views.every_saved(kept, watched, known, request.language)
 
 
 def _run(request: Request, value: str) -> Answer:
@@ -334,3 +350,13 @@ def _run(request: Request, value: str) -> Answer:
     if kept is None:
         raise NotFound(_("You keep no search called “{name}”. `/prisoner find saved` shows yours.", name=value[:80]))
     return _show(request, kept.filters, known, 0)
+
+
+_ABOUT_ONE: Mapping[re.Pattern[str], Callable[[Request, str], Answer]] = {
+    find_grammar.SAVE: lambda request, name: _save(request, name, _newest(request)),
+    find_grammar.EXPORT: _export,
+    find_grammar.WATCH: found_watches.begin,
+    find_grammar.UNWATCH: found_watches.stop,
+    find_grammar.FORGET: forget,
+}
+"""What is done with a search, by the words that ask for it."""

@@ -1,6 +1,7 @@
 """Whom a search finds: how many, ten of them, its filters as chips to change or drop, and what was not read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -139,6 +140,8 @@ def _deeds(page: FoundPage, draft: str, language: Language, reader: Member) -> l
     if page.counts.found and policy.allows(reader, Action.EDIT_LISTS):
         buttons.append(button(ids.FIND_ADD, say(_("Add all to list")), draft))
         buttons.append(button(ids.FIND_LIST, say(_("Start a list with them")), draft))
+    if page.counts.found and policy.allows(reader, Action.EXPORT_LISTS):
+        buttons.append(button(ids.FIND_EXPORT, say(_("Export (xlsx)")), draft))
     buttons.append(button(ids.FIND_SAVE, say(_("Save the search")), draft))
     return buttons
 
@@ -161,8 +164,10 @@ def forgotten(one: Saved, known: Mapping[str, Meaning], language: Language) -> A
     return Answer((said(language.mrkdwn(done)),))
 
 
-def every_saved(searches: Sequence[Saved], known: Mapping[str, Meaning], language: Language) -> Answer:
-    """The searches that a member keeps, a button each."""
+def every_saved(
+    searches: Sequence[Saved], watched: Collection[UUID], known: Mapping[str, Meaning], language: Language
+) -> Answer:
+    """The searches that a member keeps, with buttons to run each and to have it watched here."""
     if not searches:
         none = _('You keep no search yet. After a search: `/prisoner find save "NAME"`')
         return Answer((said(language.mrkdwn(none)),))
@@ -170,7 +175,11 @@ def every_saved(searches: Sequence[Saved], known: Mapping[str, Meaning], languag
     for at, one in enumerate(searches, start=1):
         run = button(ids.numbered(ids.FIND_RUN, at), language.say(_("Search")), one.name)
         chips = language.join(chip(each, known, language) for each in one.filters)
+        is_watched = one.id in watched
+        label = _("Stop watching here") if is_watched else _("Watch it here")
+        action = ids.FIND_UNWATCH if is_watched else ids.FIND_WATCH
         blocks.append(beside(run, f"*{escape(one.name)}*", escape(chips)))
+        blocks += row([button(ids.numbered(action, at), language.say(label), one.name)])
     return Answer(tuple(blocks))
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from handlers.people import history_views, views
+from handlers.people import erasing_views, history_views, views
 from handlers.people.look_up import keep_typed, log_look_up, look_up, person_of
 from handlers.slack import ids
 from handlers.slack.blocks import Answer
@@ -10,7 +10,8 @@ from handlers.slack.carried import reading_carried
 from handlers.slack.request import Request
 from handlers.slack.router import Router, Verb, need
 from store.access.values import Action
-from store.casework.history import writes_of
+from store.casework import tombstones
+from store.casework.history import whole_record, writes_of
 from store.casework.taking_back import Clash, take_back
 from store.prisoners.values import Person
 from store.texts import _
@@ -63,8 +64,10 @@ def _page(request: Request, person: Person, skip: int) -> Answer:
         writes = writes_of(work, person.id)
         shown = writes[skip : skip + history_views.MOST]
         told = [history_views.told(work, person, write, request.language) for write in shown]
+        stones = tombstones.of_record(work, whole_record(work, person.id)) if not skip else []
     request.log(Action.LOOK_UP, [("prisoner", str(person.id))])
-    return history_views.page(person, told, len(writes), skip, request.member, request.language)
+    answer = history_views.page(person, told, len(writes), skip, request.member, request.language)
+    return erasing_views.beside_history(answer, person, stones, request.member, request.language)
 
 
 def _undo(request: Request, value: str) -> Answer:

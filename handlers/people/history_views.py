@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.people.care_views import RULES, WISHES
 from handlers.slack import ids
-from handlers.slack.blocks import Answer, beside, button, header, lines, row, said, small
+from handlers.slack.blocks import Answer, beside, button, header, lines, on_the_clock, row, said, small
 from handlers.words import kin
 from handlers.words.identity_grammar import LABELS
 from handlers.words.identity_grammar import shown as shown_value
@@ -79,9 +79,7 @@ class ToldWrite:
 def told(work: UnitOfWork, person: Person, write: Write, language: Language) -> ToldWrite:
     """One write, as its page and its undo tell it."""
     say = language.say
-    stamp = int(write.at.timestamp())
-    when = f"<!date^{stamp}^{{date_num}} {{time}}|{write.at:%Y-%m-%d %H:%M} UTC>"
-    head = f"{when} · <@{write.by}>"
+    head = f"{on_the_clock(write.at)} · <@{write.by}>"
     is_merge = any(MERGED in net.changed for net in write.nets)
     told_nets = [net for net in write.nets if not is_merge or net.entity == PERSON]
     shown = [line for net in told_nets for line in _net(work, person, net, write, language)]
@@ -95,7 +93,8 @@ def told(work: UnitOfWork, person: Person, write: Write, language: Language) -> 
     if write.undone_by is not None:
         shown.append(say(_("Taken back since.")))
     can_go = write.undone_by is None and not write.moves_level and not write.is_beginning
-    return ToldWrite(write.batch, head, tuple(f"• {line}" for line in shown), can_go or write.merged is not None)
+    can_go = write.is_whole and (can_go or write.merged is not None)
+    return ToldWrite(write.batch, head, tuple(f"• {line}" for line in shown), can_go)
 
 
 def _source(work: UnitOfWork, source: UUID) -> Slot:
@@ -122,6 +121,15 @@ def _net(work: UnitOfWork, person: Person, net: Net, write: Write, language: Lan
             yield language.mrkdwn(_came(what, came=net.before is None))
         elif what is not None:
             yield language.mrkdwn(_("Changed: {what}", what=what))
+
+
+def what_stands(work: UnitOfWork, person: Person, net: Net, language: Language) -> str | None:
+    """What a row says, or said when it last stood, in a few words; not escaped. None where it says nothing by itself."""
+    if net.entity in FACT_TABLES:
+        fact = fact_in(work, net)
+        return _words(work, person, fact, language) if fact is not None else None
+    what = _thing(work, person, net, language)
+    return language.say(what) if what is not None else None
 
 
 def _came(what: Text, *, came: bool) -> Text:

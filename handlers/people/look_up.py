@@ -1,5 +1,6 @@
 """Whom a name, a number or a button means, among the people that may be seen here."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from handlers.slack.request import Request
 from handlers.words import grammar
 from store.access.log import CLOSE
 from store.access.values import Action
+from store.casework import tombstones
 from store.casework.case_file import CaseFile
 from store.casework.where_it_stands import stage_of, with_stages
 from store.errors import BadInput, NotFound
@@ -49,7 +51,7 @@ def look_up(work: UnitOfWork, text: str, today: date, among: Sequence[Person] | 
     if ref is not None:
         if said.reference == ref:
             said = replace(said, reference=None)
-        numbered = service.by_number(service.by_reference(work.prisoners, ref), said, cases)
+        numbered = service.by_number(_numbered(work, ref), said, cases)
         return numbered if numbered.is_certain else standing(work, numbered, today)
     if among is not None:
         answer = service.find_among(among, asked.name, said, cases)
@@ -59,8 +61,27 @@ def look_up(work: UnitOfWork, text: str, today: date, among: Sequence[Person] | 
     if others:
         raise BadInput(grammar.several_people([asked.name, *others]))
     shown = {match.person.ref for match in (*answer.meant, *answer.close)}
-    answer = replace(answer, apart=work.apart.among(shown))
+    answer = replace(answer, apart=work.apart.among(shown), is_group=not shown and _is_group(work, asked.name))
     return answer if answer.is_certain and not answer.close else standing(work, answer, today)
+
+
+def _is_group(work: UnitOfWork, name: str) -> bool:
+    return any(work.groups.is_called(group, name) for group in work.groups.called(name))
+
+
+def _numbered(work: UnitOfWork, ref: int) -> Person:
+    """Whose number it is.
+
+    Raises:
+        NotFound: nobody's who may be seen here; of a record that was erased, by whom and why.
+    """
+    try:
+        return service.by_reference(work.prisoners, ref)
+    except NotFound:
+        stone = tombstones.of_number(work, ref)
+        if stone is not None:
+            raise NotFound(tombstones.of_a_whole_record(stone)) from None
+        raise
 
 
 def _by_number_elsewhere(work: UnitOfWork, text: str, number: ExternalId, today: date) -> LookUp:
@@ -121,8 +142,25 @@ def each_named(work: UnitOfWork, text: str, today: date) -> list[str]:
             pass
         ends = [*starts[1:], len(piece)]
         parts = [piece[start:end].strip(grammar.AROUND) for start, end in zip(starts, ends, strict=True)]
+        parts = [one for part in parts for one in _in_two_scripts(work, part)]
         found += [name for part in parts for name in service.in_a_row(work.prisoners, part)]
     return found
+
+
+_TWO_SCRIPTS = re.compile(
+    r"(?P<letters>[a-z][a-z' .-]+?)\s*[,，、;]\s*(?P<han>[\u3400-\u9fff·]{2,6})|(?P<han_first>[\u3400-\u9fff·]{2,6})\s*[,，、;]\s*(?P<then>[a-z][a-z' .-]+)",
+    re.IGNORECASE,
+)
+
+
+def _in_two_scripts(work: UnitOfWork, part: str) -> list[str]:
+    """`Huang Qi, 胡佳` as two names, where they are held and are two people's; `Huang Qi, 黄琦` is one person's."""
+    written = _TWO_SCRIPTS.fullmatch(part)
+    names = [name for name in written.groups() if name is not None] if written is not None else []
+    if not names:
+        return [part]
+    one, other = ({found.person.id for found in service.find(work.prisoners, name).meant} for name in names)
+    return names if one and other and not one & other else [part]
 
 
 def _unused(work: UnitOfWork, piece: str, today: date) -> tuple[str, ...]:

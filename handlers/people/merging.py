@@ -30,6 +30,9 @@ _BECAUSE = re.compile(
     r"(?P<pair>.+?)[\s;,]+(?:because|since|因为|由于|理由)[:\s]*(?P<because>.+)", re.IGNORECASE | re.DOTALL
 )
 
+_BECAUSE_WHAT = re.compile(r"[\s;,，；](?:because|since|因为|由于|理由)[\s:：.…\"“”]*$", re.IGNORECASE)
+"""A reason that is begun and not said."""
+
 
 def verb() -> Verb:
     """The sub-command that begins it, in both languages."""
@@ -55,6 +58,8 @@ def _content(text: str) -> dict[str, str]:
         BadInput: not two records, or too long a reason.
     """
     need(text, EXAMPLE)
+    if _BECAUSE_WHAT.search(text) is not None:
+        raise BadInput(_("Say why they are one person: `{example} because …`. Or leave the word out.", example=EXAMPLE))
     reasoned = _BECAUSE.fullmatch(text.strip())
     pair, because = (reasoned["pair"], reasoned["because"].strip(' "“”')) if reasoned else (text.strip(), "")
     if len(because) > LONGEST_REASON:
@@ -122,6 +127,11 @@ def _shown(request: Request, kept_id: str, gone_id: str, because: str, chosen: d
     draft = request.keep({**content, **{f"of.{name}": whose for name, whose in chosen.items()}})
     picked = {name: UUID(whose) for name, whose in chosen.items()}
     return merge_views.asks(kept, gone, side, differ, picked, left, draft, request.language)
+
+
+def side_by_side(request: Request, kept_id: str, gone_id: str) -> Answer:
+    """Two records side by side, nothing chosen yet."""
+    return _shown(request, kept_id, gone_id, "", {})
 
 
 def _chosen(request: Request, value: str) -> Answer:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from handlers.people import card_views, choice_views, source_forms, views
+from handlers.people import card_views, choice_views, source_forms, source_views, views
 from handlers.people.fact_forms import say_why
 from handlers.people.look_up import card_subjects, person_of, subjects
 from handlers.people.pickers import division_field
@@ -24,6 +24,7 @@ from store.access.values import Action
 from store.casework import new_person, not_the_same
 from store.casework.case_file import case_file
 from store.casework.new_person import NewPerson
+from store.casework.sources import as_it_stands
 from store.casework.where_it_stands import with_stages
 from store.dates import PartialDate
 from store.errors import BadInput
@@ -314,10 +315,12 @@ def _entered(
         if draft is not None:
             work.spend(draft, request.now)
         entered = new_person.add_person(work, person, request.member, request.now, apart_from=alike, because=because)
+        source = as_it_stands(work, next(iter(work.prisoners.sources(entered).values())))
         work.commit()
     with request.reading() as work:
         file = case_file(work, person_of(work, entered), request.today, request.member)
-    return views.entered(file, request.language, request.member)
+    few = source_views.who_may_open(source, request.language)
+    return Answer((*views.entered(file, request.language, request.member).blocks, *few))
 
 
 def _withdraw(request: Request, value: str) -> Answer:

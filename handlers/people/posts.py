@@ -5,13 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from handlers.documents import timelines
-from handlers.people import views
+from handlers.people import erasing_views, views
 from handlers.slack.posts import File, Message, Now, Write, message
 from handlers.words.language import Language
 from store.access import policy
 from store.access.log import Entry
 from store.access.values import Action, Place
 from store.access.visibility import SubjectKind
+from store.casework import erasing
 from store.casework.confidential import holders_of
 from store.casework.lifeline import lifeline
 from store.casework.namesakes import Namesake
@@ -19,6 +20,7 @@ from store.dates import beijing_day
 from store.lists import service
 from store.outbox.values import Post, Purpose
 from store.prisoners.values import Person
+from store.sources.values import ErasureState
 from store.unit_of_work import Store, UnitOfWork
 
 
@@ -60,6 +62,23 @@ def _alone(store: Store, post: Post, now: Now) -> Message | None:
     return message(answer.blocks, answer.text)
 
 
+def _erasure(store: Store, post: Post, now: Now) -> Message | None:
+    """To a second member that something waits, and to who asked what became of it: no more than the number."""
+    with store.reading_as_operator() as work:
+        known = work.members.known(post.channel)
+        became = erasing.state_of(work, UUID(post.about["erasure"]))
+    if known is None or became is None:
+        return None
+    language = Language(known[0].language, now.prefix)
+    if became.state is not ErasureState.ASKED:
+        answer = erasing_views.became(became, language, is_own=post.channel == became.asked_by)
+        return message(answer.blocks, answer.text)
+    with store.reading(known[0], Place(post.channel, is_direct=True)) as work:
+        asked = erasing.wish(work, UUID(post.about["erasure"]), now.at)
+    answer = erasing_views.asks_second(asked, language)
+    return message(answer.blocks, answer.text)
+
+
 def _picture(store: Store, post: Post, now: Now) -> Message | None:
     """The timelines as they are now, drawn for who may still see them."""
     with store.reading_as_operator() as work:
@@ -96,4 +115,5 @@ WRITES: Mapping[Purpose, Write] = {
     Purpose.NAMESAKE: _namesake,
     Purpose.ALONE: _alone,
     Purpose.PICTURE: _picture,
+    Purpose.ERASURE: _erasure,
 }

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from handlers.people import choice_views, fact_forms, relation_form, tie_views, ties
-from handlers.people.look_up import each_named, log_look_up, look_up, person_of
+from handlers.people.look_up import each_named, log_look_up, look_up, person_of, subjects_of
 from handlers.people.ties import Line
 from handlers.people.typed_facts import Source, no_telephone, source_of
 from handlers.slack import ids
@@ -28,6 +28,7 @@ from store.casework.on_record import in_use
 from store.casework.relate import Kept, Said
 from store.casework.where_it_stands import stages_of
 from store.errors import BadInput, Conflict, NotFound
+from store.names.titles import has_surname, lawyers_surname
 from store.prisoners.kinship import Kin, SaidRelation
 from store.prisoners.service import LookUp
 from store.prisoners.values import Person, Sex
@@ -35,6 +36,30 @@ from store.texts import _
 from store.unit_of_work import UnitOfWork
 
 PARTS = ("one", "other")
+
+
+def lawyers(request: Request, text: str) -> list[Block]:
+    """Who of that surname is a lawyer of somebody on record, where no more than that is said; nobody is claimed to be meant."""
+    surname = lawyers_surname(text)
+    if surname is None:
+        return []
+    with request.reading() as work:
+        told = work.relations.lawyers()
+        clients = work.prisoners.people({client for client, _one in told})
+    found = [
+        (clients[client], one)
+        for client, one in told
+        if any(
+            has_surname(name, surname)
+            for name in ([one.outside or ""] if one.other is None else [name.text for name in one.other.names])
+        )
+    ]
+    if not found:
+        return []
+    found.sort(key=lambda told: told[0].ref)
+    shown = [*(client for client, _one in found), *(one.other for _client, one in found if one.other is not None)]
+    request.log(Action.LOOK_UP, subjects_of(shown))
+    return tie_views.lawyers_of(found, request.language)
 
 
 def register(router: Router) -> None:

@@ -111,6 +111,13 @@ def kept_to_few(source: Named, language: Language) -> list[Block]:
     return [said(language.mrkdwn(why)), small(language.say(who)), small(language.mrkdwn(how))]
 
 
+def who_may_open(source: Named, language: Language) -> list[Block]:
+    """How far a source goes that is kept to few, whether somebody asked for it or its words do; nothing of an open one."""
+    if source.level not in SECRET or source.revealing is not None:
+        return kept_to_few(source, language)
+    return [small(language.mrkdwn(_("Source: {source}", source=called(source))))]
+
+
 def page(file: CaseFile, language: Language, reader: Member, *, is_gone: bool = False) -> Answer:
     """What the record rests on, by the numbers that `confidential NAME source 2` means, and the note that goes with it.
 

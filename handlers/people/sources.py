@@ -224,12 +224,11 @@ def _put(request: Request, person: Person, source: UUID, to: Told, *, may_seal: 
     with request.writing() as work:
         work.once(request.key, request.now)
         before = sources.told(_on_record(work, person, source), source)
-        others = work.prisoners.count_resting_on(source) - 1
+        others = len(work.prisoners.resting_on(source, on_record.MOST_ASKED)) - 1  # of a hidden one nothing is said
         done = sources.change(work, source, to, request.member, request.now)
         if done.revealing is not None and others and not may_seal:
             content = {"person": str(person.id), "source": str(source), "to": to.details, "about": to.about.as_text()}
-            seen = len(work.prisoners.resting_on(source, on_record.MOST_ASKED)) - 1
-            return source_views.asks_seal(person, before, done, seen, request.keep(content), request.language)
+            return source_views.asks_seal(person, before, done, others, request.keep(content), request.language)
         work.commit()
     return _echo(request, person, before, done)
 

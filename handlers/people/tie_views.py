@@ -174,6 +174,25 @@ def relations(
     return Answer((*first, title, *blocks, small(language.mrkdwn(how)), *row([*adds, *opens[:MOST_OPENED]])))
 
 
+def lawyers_of(found: Sequence[tuple[Person, Relation]], language: Language) -> list[Block]:
+    """Lawyers of people on record, each with whose, and a button that opens that person."""
+    title = _("Lawyers of that surname by the relations on record; which of them is meant, if any, is not known:")
+    told = [
+        _("{lawyer}, lawyer of {name}", lawyer=_other(relation, language), name=whom(client, language))
+        for client, relation in found
+    ]
+    opens = {client.ref: str(client.id) for client, _relation in found}
+    buttons = [
+        button(ids.numbered(ids.CARD_OPEN, _AFTER_A_CHOICE + n), language.say(_("Open #{ref}", ref=ref)), value)
+        for n, (ref, value) in enumerate(list(opens.items())[:MOST])
+    ]
+    return [said(language.mrkdwn(title)), *packed(f"• {language.mrkdwn(one)}" for one in told), *row(buttons)]
+
+
+_AFTER_A_CHOICE = 50
+"""Numbers of buttons that no choice above them has."""
+
+
 def _standing(relation: Relation, stages: Mapping[UUID, Stage], language: Language) -> str:
     return f" · {escape(language.say(stages[relation.other.id].said))}" if relation.other is not None else ""
 

@@ -17,7 +17,7 @@ from handlers.slack.router import Router
 from handlers.words.source_grammar import Marked
 from store.access.values import Action
 from store.casework.on_record import in_use
-from store.casework.sources import keep_what_reveals
+from store.casework.sources import as_it_stands, keep_what_reveals
 from store.dates import PartialDate
 from store.errors import BadInput
 from store.prisoners.values import Person
@@ -137,7 +137,7 @@ def rests_on(work: UnitOfWork, request: Request, line: Line, *, keeps_reason: bo
         SourceKind.INFERENCE, line.because, request.member.id, request.now, dated=PartialDate.of(request.today)
     )
     keep_what_reveals(work, own.id, request.member, request.now)
-    return own.id, Text("{source}", {"source": line.because})
+    return own.id, source_views.called(as_it_stands(work, own.id))
 
 
 def reason_unused(request: Request, because: str) -> None:

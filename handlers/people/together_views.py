@@ -30,6 +30,8 @@ class Tried:
     """Why it is not recorded together with the others; None where it can be."""
     done: Recorded | None
     source: Named | None
+    is_held: bool = False
+    """Whether the record holds it word for word, so that there is nothing to go on with."""
 
 
 def preview(
@@ -67,13 +69,14 @@ def one_by_one(alone: Sequence[tuple[Tried, str]], fact: NewFact, language: Lang
     buttons = [
         button(ids.numbered(ids.FACT_ALSO, n), language.say(_("Go on with #{ref}", ref=one.person.ref)), draft)
         for n, (one, draft) in enumerate(alone, start=1)
+        if not one.is_held
     ]
     return Answer(
         (
             said(language.mrkdwn(why)),
             *(_each(one, language) for one, _draft in alone),
             *row(buttons),
-            small(language.mrkdwn(_("Nothing is saved yet."))),
+            small(language.mrkdwn(_("Nothing is saved yet.") if buttons else _("Nothing was added."))),
         )
     )
 
@@ -87,7 +90,11 @@ def _each(one: Tried, language: Language) -> Block:
 
 def recorded(tried: Sequence[Tried], fact: NewFact, undo: str, language: Language) -> Answer:
     """The echo, with one undo for all."""
-    done = _("On record for {names}: {fact}", names=_names(tried, language), fact=fact_views.told(fact, language))
+    done = _(
+        "On record for {names}: {fact}",
+        names=_names([one.person for one in tried], language),
+        fact=fact_views.told(fact, language),
+    )
     return Answer(
         (said(language.mrkdwn(done)), *row([button(ids.FACT_TOGETHER_UNDO, language.say(_("Undo")), undo)])),
         replaces=True,
@@ -96,11 +103,9 @@ def recorded(tried: Sequence[Tried], fact: NewFact, undo: str, language: Languag
 
 def undone(people: Sequence[Person], language: Language) -> Answer:
     """What stands in its place once it was taken off all of them."""
-    names = "; ".join(whom(one, language) for one in people)
-    return Answer(
-        (said(language.mrkdwn(_("Undone for {name}. The record is as it was before.", name=names))),), replaces=True
-    )
+    done = _("Undone for {name}. The record is as it was before.", name=_names(people, language))
+    return Answer((said(language.mrkdwn(done)),), replaces=True)
 
 
-def _names(tried: Sequence[Tried], language: Language) -> str:
-    return "; ".join(whom(one.person, language) for one in tried)
+def _names(people: Sequence[Person], language: Language) -> str:
+    return ("；" if language.is_chinese else "; ").join(whom(one, language) for one in people)

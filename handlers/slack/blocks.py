@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -75,6 +76,11 @@ def said(text: str) -> SectionBlock:
 def small(text: str) -> ContextBlock:
     """A remark in small grey letters (from `Language.mrkdwn`)."""
     return ContextBlock(elements=[MarkdownTextObject(text=shortened(text, LONGEST_REMARK), verbatim=True)])
+
+
+def on_the_clock(at: datetime) -> str:
+    """A moment for mrkdwn, which Slack shows on the reader's own clock."""
+    return f"<!date^{int(at.timestamp())}^{{date_num}} {{time}}|{at:%Y-%m-%d %H:%M} UTC>"
 
 
 def header(text: str) -> HeaderBlock:

@@ -101,6 +101,19 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
             ),
         ),
         Use(
+            Action.EDIT_CASES,
+            _(
+                "`/prisoner erase Jin Andi` shows what of a record can be destroyed for ever, everywhere; you ask, a second member confirms"
+            ),
+        ),
+        Use(
+            Action.LOOK_UP,
+            _(
+                "`/prisoner doubles` lists records that may be of one person, worst first, with reasons; "
+                "`/prisoner doubles Chen Wei 1967` those of one person"
+            ),
+        ),
+        Use(
             Action.LOOK_UP,
             _("`/prisoner Li Jianfeng as of 2010` shows what was known that day, and what was learned of it since"),
         ),
@@ -164,8 +177,21 @@ USAGE: Mapping[str, tuple[Use, ...]] = {
         Use(
             Action.LOOK_UP,
             _(
-                "`/prisoner find women over 40, serving` finds people by what is on record: sex, age, place, stage, charge, "
+                "`/prisoner find men over 40, serving` finds people by what is on record: sex, age, place, stage, charge, "
                 "dates, lists; `find form` opens the form"
+            ),
+        ),
+        Use(
+            Action.EXPORT_LISTS,
+            _(
+                "`/prisoner find export xlsx` makes a file of your last search, or of one that you keep, by its name; csv too"
+            ),
+        ),
+        Use(
+            Action.SUBSCRIBE,
+            _(
+                "`/prisoner find save Older men` keeps your last search; `/prisoner find watch Older men` tells this channel, or "
+                "you alone in a direct message, whoever newly meets it or no longer does"
             ),
         ),
         Use(Action.LOOK_UP, _("`/prisoner find Li Jianfeng` where a name begins with one of these words")),

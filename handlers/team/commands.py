@@ -177,9 +177,10 @@ def _remove(request: Request, text: str) -> Answer:
         theirs = owners.looked_after(work, removed.id)
         confidential.take_leave(work, removed, request.member, request.now)
         lost_sight(work, removed, request.now)
+        watched = work.searches.watches.stop_of(removed.id)
         work.commit()
     request.log(Action.REMOVE, theirs.on_record())
-    return views.removed(removed.slack_user, request.language, theirs)
+    return views.removed(removed.slack_user, request.language, theirs, watched)
 
 
 def _admit(request: Request, value: str) -> Answer:

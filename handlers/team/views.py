@@ -107,8 +107,8 @@ def decided(member: Member, language: Language, remark: Text | None = None) -> A
     return Answer((*([said(language.mrkdwn(remark))] if remark is not None else []), *became), replaces=True)
 
 
-def removed(slack_user: str, language: Language, theirs: LookedAfter = NOTHING) -> Answer:
-    """A member whose access has ended, and what they looked after, as far as it may be seen here."""
+def removed(slack_user: str, language: Language, theirs: LookedAfter = NOTHING, watched: int = 0) -> Answer:
+    """A member whose access has ended, what they looked after, as far as it may be seen here, and how many watches ended."""
     done = language.say(
         _("<@{user}> has no access to Mingdan any more. An admin can let them in again.", user=slack_user)
     )
@@ -134,6 +134,13 @@ def removed(slack_user: str, language: Language, theirs: LookedAfter = NOTHING) 
     if more:
         give = _("Give them to somebody else: `/prisoner owner NAME @member`, `/list owner NUMBER @member`.")
         more.append(small(language.mrkdwn(give)))
+    if watched:
+        ended = n_(
+            "{n} search of theirs was watched; nobody is told of it any more.",
+            "{n} searches of theirs were watched; nobody is told of them any more.",
+            n=watched,
+        )
+        more.append(small(language.mrkdwn(ended)))
     return Answer((lines(done), *more))
 
 

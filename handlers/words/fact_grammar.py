@@ -31,6 +31,8 @@ _AT = re.compile(
     rf"(?P<word>{'|'.join(phrase(word) for word in sorted(FACT_WORDS, key=len, reverse=True))})",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"[,，、;；]\s*(?:and |&|和|及)?\s*[,，、;；]", re.IGNORECASE)
+"""A place for a name between two marks, and no name in it."""
 NUMBERED = re.compile(r"(?P<number>#\d+)[\s,，]+(?P<rest>\S.*)")
 _SUSPECTED = "涉嫌"
 """Says a charge where nothing else happened; before what happened it says why."""
@@ -66,6 +68,10 @@ def split(text: str) -> FactLine:
     found = _kind_in(line.said)
     if found is None:
         raise BadInput(what_happened(line.said))
+    if _NOBODY.search(line.said, 0, found.start()) is not None:
+        raise BadInput(
+            _("Nobody stands between two commas. Name whom you mean there, or leave one out. Nothing was recorded.")
+        )
     shown, word = line.said[found.start() : found.end()], fold(found[0])
     if any("理由" in part.leads for part in FACT_WORDS[word].kind.all_parts):
         marks = marked(text, of_a_fact=True, has_stated_reason=True)
@@ -122,6 +128,7 @@ def without_verb(text: str) -> str | None:
     """The line, where a name is followed by a fact with its day or its source, as if it were typed after `log`; else None."""
     if text[:1] in _OPENING:
         return None
+    text = _MISTYPED.sub("", text)
     try:
         line = split(text)
         return text if line.source or fact(line.fact).happened_on is not None else None
@@ -129,6 +136,8 @@ def without_verb(text: str) -> str | None:
         return None
 
 
+_MISTYPED = re.compile(r"^(?:logg+|logs|lgo|olg|lo)\s+", re.IGNORECASE)
+"""The verb, with a slip of a finger."""
 _OPENING = "\"“„«「『'"
 
 

@@ -25,14 +25,27 @@ SAVE = re.compile(
 )
 FORGET = re.compile(r'(?:forget|drop|删除|取消保存)\s*["“「]?(?P<name>[^"”」]{1,80}?)["”」]?', re.IGNORECASE)
 SAVED = re.compile(r"(?:saved|saved searches|searches|已保存|保存的搜索)", re.IGNORECASE)
+WATCH = re.compile(r'(?:watch|关注)\s*["“「]?(?P<name>[^"”」]{1,80}?)["”」]?', re.IGNORECASE)
+UNWATCH = re.compile(
+    r'(?:unwatch|stop watching|取消关注|停止关注)\s*["“「]?(?P<name>[^"”」]{1,80}?)["”」]?', re.IGNORECASE
+)
+WATCH_WHAT = re.compile(r"watch|unwatch|stop watching|关注|取消关注|停止关注", re.IGNORECASE)
+EXPORT = re.compile(r"(?:export|导出)(?:\s+(?P<name>.+))?", re.IGNORECASE)
+_KINDS = {"xlsx": "xlsx", "excel": "xlsx", "xls": "xlsx", "表格": "xlsx", "csv": "csv"}
 FORM = re.compile(r"(?:form|表单|高级)", re.IGNORECASE)
+
+
+def exported(words: str) -> tuple[str, str]:
+    """What a search is exported as, and the name of the search; xlsx where nothing else is said, "" for the last one."""
+    named = words.split()
+    kinds = [_KINDS[word.casefold()] for word in named if word.casefold() in _KINDS]
+    name = " ".join(word for word in named if word.casefold() not in _KINDS).strip("\"“”「」' ")
+    return (kinds[0] if kinds else "xlsx"), re.sub(r"(?i)\s+as$", "", name)
 
 
 def known_here(groups: Sequence[Group], prisons: Mapping[str, str]) -> Mapping[str, Meaning]:
     """Phrases that this store adds: its groups, its prisons, and the names of countries; folded."""
-    of_groups = {
-        fold(name): (Asks.GROUP, str(group.row)) for group in groups if group.row is not None for name in group.names
-    }
+    of_groups = {fold(name): (Asks.GROUP, str(group.stands_as)) for group in groups for name in group.names}
     of_prisons = {fold(name): (Asks.PRISON, prison) for name, prison in prisons.items()}
     return {**_countries(), **of_prisons, **of_groups}
 

@@ -111,6 +111,8 @@ def who(text: str) -> Asked:
     if len(reading.value) > 1:
         raise BadInput(several_people(person.name for person in reading.value))
     person, said = reading.value[0], reading.value[0].evidence
+    if (bare := _BARE_NUMBER.fullmatch(person.name)) is not None:
+        raise BadInput(_("A number alone names nobody. The case of that number: `#{ref}`", ref=bare[1]))
     if said.kin is not None:
         raise BadInput(
             _(

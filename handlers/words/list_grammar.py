@@ -9,6 +9,7 @@ from store.errors import BadInput
 from store.reading.dates import read_date, when
 from store.reading.offices import read_office
 from store.reading.text import LeftOver, Reading, first_of, fold
+from store.texts import _
 
 _FOR = r"(?:for|to|recipient:?)(?= )|(?:递交给|提交给|递交|交给|给|致|接收方:?)"
 _BY = r"(?:due(?: on| by| before)?|by|before|deadline:?|until)(?= )|(?:截止日期:?|截止时间:?|截止到?:?|截至:?|期限:?|限期:?|于(?=[\d一二〇今明]))"
@@ -102,6 +103,13 @@ _NO_ONE = re.compile(
 )
 
 
+EXAMPLE_SET = _("/list set 464 to MOJ due 2026-12-01")
+_NOTHING_BEHIND = re.compile(
+    r"(?:^|(?<=[\s,;]))(?P<word>for|to|recipient|due(?: on| by| before)?|by|before|deadline|until"
+    r"|递交给|提交给|递交|交给|给|致|接收方|截止日期|截止时间|截止到?|截至|期限|限期)(?=[\s,.:;]*$|[\s,:]+(?:due\b|deadline\b|截止))"
+)
+
+
 def change(text: str, today: date | None = None) -> Reading[Change]:
     """Read which list is to be for whom, or due when, from now on: `464 to MOJ due 2026-12-01`, `截止 无`.
 
@@ -109,6 +117,14 @@ def change(text: str, today: date | None = None) -> Reading[Change]:
         BadInput: a date that is none, or can be two.
     """
     folded = fold(text)
+    if (unsaid := _NOTHING_BEHIND.search(folded)) is not None:
+        raise BadInput(
+            _(
+                "Nothing stands behind “{word}”. For example: `{example}`",
+                word=unsaid["word"].strip(),
+                example=EXAMPLE_SET,
+            )
+        )
     no_due, no_one = _NO_DUE.search(folded), _NO_ONE.search(folded)
     for cleared in (no_due, no_one):
         if cleared is not None:  # blanks in its place: what stands behind keeps its own

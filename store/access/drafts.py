@@ -5,17 +5,20 @@ does so in the store's own transaction (`UnitOfWork.spend`).
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from store.access.log import AccessLog
-from store.access.log_tables import DRAFT
+from store.access.log_tables import ACCESS_LOG, DRAFT
 from store.crypto import Cipher
+from store.database import in_parts
 from store.errors import BadInput, NotFound
+from store.reading.text import whole
 from store.texts import _
 
 LIVES = timedelta(hours=24)
@@ -46,6 +49,19 @@ _TOLD = "told"
 
 def _named(name: str, member: UUID) -> UUID:
     return uuid5(member, name)
+
+
+def _holds(held: object, finds: Collection[re.Pattern[str]]) -> bool:
+    """Whether one of some words stands in what is kept."""
+    match held:
+        case dict():
+            return any(_holds(one, finds) for one in held.values())
+        case list():
+            return any(_holds(one, finds) for one in held)
+        case str():
+            return any(find.search(held) for find in finds)
+        case _:
+            return False
 
 
 class Drafts:
@@ -132,6 +148,36 @@ class Drafts:
             if part in held["content"]:
                 return Draft(row.id.hex, held["content"], held["line"])
         return None
+
+    def destroy(self, words: Collection[str], ids: Collection[UUID]) -> None:
+        """Forget whatever was begun, by anybody, that holds one of these words or speaks of one of these rows."""
+        with self._log.reading() as connection:
+            rows = connection.execute(select(DRAFT.c.id, DRAFT.c.sealed)).all()
+        left = {row.id: json.loads(self._cipher.open(row.sealed)) for row in rows}
+        gone: list[UUID] = []
+        sought = [*words, *(text for one in ids for text in (str(one), one.hex))]
+        while sought:  # a form that is kept carries the id of the draft that it was begun with
+            finds = [whole(text) for text in sought]
+            found = [draft for draft, held in left.items() if _holds(held, finds)]
+            gone += found
+            for draft in found:
+                del left[draft]
+            sought = [draft.hex for draft in found]
+        with self._log.writing() as connection:
+            for some in in_parts(gone):
+                connection.execute(delete(DRAFT).where(DRAFT.c.id.in_(some)))
+
+    def destroy_looked_for(self, words: Collection[str]) -> None:
+        """Forget the names that were looked for and hold one of these words; that something was asked stays."""
+        waiting = select(ACCESS_LOG.c.id, ACCESS_LOG.c.looked_for).where(ACCESS_LOG.c.looked_for.is_not(None))
+        with self._log.reading() as connection:
+            rows = connection.execute(waiting).all()
+        finds = [whole(text) for text in words]
+        gone = [row.id for row in rows if _holds(json.loads(self._cipher.open(row.looked_for)), finds)]
+        with self._log.writing() as connection:
+            for some in in_parts(gone):
+                forgotten = update(ACCESS_LOG).where(ACCESS_LOG.c.id.in_(some))
+                connection.execute(forgotten.values(looked_for=None))
 
     def prune(self, now: datetime) -> None:
         """Forget what nobody goes on with."""

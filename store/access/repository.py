@@ -1,6 +1,7 @@
 """Questions about members."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,6 +27,11 @@ class Members:
         """The member and when Slack was last asked about them."""
         row = self.row(slack_user)
         return None if row is None else (row.value(), row.seen_at)
+
+    def by_id(self, member: UUID) -> Member | None:
+        """A member by their own id here."""
+        row = self._session.get(MemberRow, member)
+        return None if row is None else row.value()
 
     def operator(self) -> Member:
         """Whoever works on the host."""

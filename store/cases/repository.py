@@ -137,7 +137,7 @@ class Cases:
         return HealthNote(self._cipher.open(row.note), row.noted_on, **self._kept(row))
 
     def _detention(self, row: DetentionRow) -> Detention:
-        prison = self._prisons[row.prison_id] if row.prison_id is not None else None
+        prison = self._prisons.get(row.prison_id) if row.prison_id is not None else None  # one in a history may be gone
         note = self._cipher.opened(row.prison_note)
         return Detention(row.start, prison, note, row.kind, row.until, row.term, **self._kept(row))
 

@@ -40,6 +40,7 @@ from store.facts.stages import (
     BEHIND_WALLS,
     IN_ONE_PLACE,
     INSIDE,
+    ON_LEAVE,
     OUT,
     OVER,
     RESTRAINED,
@@ -121,6 +122,9 @@ def stage(person: Person, case: Case, law: Timetable, today: date) -> Stage:
     if _is_of_old(derived, stated, person, happened):
         derived = Status.UNKNOWN
     status = _believed(stated, derived, was_released=any(fact.kind.phase is Phase.OUT for fact in happened))
+    claim = STATUSES[stated]
+    if _was_so_before(person, stated, derived, happened):
+        status, claim = derived, _("{status} (as of {date})", status=claim, date=person.as_of)
     found = _due(status, person, happened, today) or _on_the_day(status, case, law, happened, today)
     appeal = pending(happened) if status is Status.IMPRISONED else None
     if appeal is not None and not found.is_overdue:
@@ -128,7 +132,7 @@ def stage(person: Person, case: Case, law: Timetable, today: date) -> Stage:
     found = _with_restraints(_by_old_news(found, person, case, law, happened, today), happened)
     has_moved_on = stated in AWAITING and status in SERVING
     if status is not stated and stated is not Status.UNKNOWN and not has_moved_on:
-        also = _("{stage}; the record also states: {status}", stage=found.said, status=STATUSES[stated])
+        also = _("{stage}; the record also states: {status}", stage=found.said, status=claim)
         return replace(found, said=also)
     return found
 
@@ -140,6 +144,25 @@ def _is_of_old(derived: Status, stated: Status, person: Person, happened: Sequen
     return is_served(Told(tuple(happened)), person.as_of) and not any(
         fact.kind.phase in {Phase.CUSTODY, Phase.JUDGMENT} and is_before(person.as_of, fact) for fact in happened
     )
+
+
+def _was_so_before(person: Person, stated: Status, derived: Status, happened: Sequence[NewFact]) -> bool:
+    """Whether somebody was taken in, or brought to court, after the day as of which something else is stated.
+
+    Who was at large or on leave that day is inside now. Of whoever was behind walls or waited, nobody can say whether it
+    is the same custody, unless it was too long ago by then to be said in the present tense.
+    """
+    if person.as_of is None or derived not in AWAITING or stated in OVER:
+        return False
+    since = [fact for fact in happened if fact.kind.phase in _NEW_CASE and is_before(person.as_of, fact)]
+    if not since or since[0].happened_on is None:
+        return False
+    if stated in AT_LARGE | ON_LEAVE | RESTRAINED and derived is not Status.ON_BAIL:
+        return any(fact.kind.phase is Phase.CUSTODY for fact in since)
+    return is_old(person.as_of, stated, load_rules(), since[0].happened_on.earliest())
+
+
+_NEW_CASE = frozenset({Phase.CUSTODY, Phase.COURT})
 
 
 def untold(person: Person, case: Case, today: date) -> Status | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from store.casework.consequences import consequences
+from store.casework.on_record import let_go
 from store.data import Issue
 from store.dates import PartialDate
 from store.errors import BadInput, Conflict, NotFound
@@ -223,9 +224,9 @@ def set_nationality(
 
 
 def unlink(work: UnitOfWork, people: Iterable[UUID], source: UUID) -> None:
-    """Take a source off records that got it with what is undone."""
+    """Take a source off records that got it with what is undone, unless something else rests on it by now."""
     for person in people:
-        work.prisoners.unlink_source(person, source)
+        let_go(work, person, source)
 
 
 def _row(work: UnitOfWork, person: Person) -> PrisonerRow:

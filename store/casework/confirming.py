@@ -5,11 +5,12 @@ from uuid import UUID
 
 from store.cases.repository import Held
 from store.casework.consequences import consequences
-from store.casework.on_record import sources_on
+from store.casework.on_record import RESTED_ON, let_go, rests, sources_on
 from store.casework.record import as_known
 from store.casework.same_event import says_no_more
+from store.casework.sources import is_same_wording
 from store.dates import beijing_day
-from store.errors import NotFound
+from store.errors import Conflict, NotFound
 from store.facts.kind import NewFact
 from store.texts import _
 from store.unit_of_work import UnitOfWork
@@ -25,7 +26,7 @@ def confirmed_by(work: UnitOfWork, person: UUID, fact: NewFact, details: str, no
     if held is None:
         return None
     known = work.sources.described(sources_on(work, person).values())
-    return None if any(source.details == details for source in known) else held
+    return None if any(is_same_wording(source.details, details) for source in known) else held
 
 
 def add_source(work: UnitOfWork, person: UUID, source: UUID, now: datetime) -> None:
@@ -33,10 +34,12 @@ def add_source(work: UnitOfWork, person: UUID, source: UUID, now: datetime) -> N
 
     Raises:
         NotFound: no such person.
+        Conflict: it stands there already.
     """
     if work.prisoners.row(person) is None:
         raise NotFound(_("This case is no longer here. Look the name up again."))
-    work.prisoners.link_source_once(person, source)
+    if not work.prisoners.link_source_once(person, source):
+        raise Conflict(_("The record holds this already. Nothing was added."))
     consequences(work, now)
 
 
@@ -45,8 +48,11 @@ def take_off(work: UnitOfWork, person: UUID, source: UUID, now: datetime) -> Non
 
     Raises:
         NotFound: it is not there, or may not be seen here.
+        Conflict: something rests on it by now.
     """
     row = work.prisoners.row(person)
-    if row is None or work.sources.row(source) is None or not work.prisoners.unlink_source(person, source):
+    if row is not None and rests(work, person, source):
+        raise Conflict(RESTED_ON)
+    if row is None or work.sources.row(source) is None or not let_go(work, person, source):
         raise NotFound(_("This is no longer here. Look it up again."))
     consequences(work, now)

@@ -33,12 +33,13 @@ from store.deadlines.models import DeadlineRow
 from store.facts import registry
 from store.facts.fields import COURT
 from store.facts.kind import NewFact
-from store.finding.models import MarkRow, ProfileRow
+from store.finding.models import MarkRow, ProfileRow, WatchedRow
 from store.law.facts import Penalty
 from store.lists.models import EntryRow, ListRow
 from store.names.tables import is_han
 from store.outbox.models import PostRow
 from store.prisoners.models import (
+    AlikeKeyRow,
     ApartRow,
     ExternalIdRow,
     GroupRow,
@@ -53,7 +54,7 @@ from store.prisoners.models import (
 from store.prisoners.values import Sex, Status
 from store.reading.dates import when
 from store.reading.terms import term
-from store.sources.models import ChangeRow, SourceInUseRow, SourceRow
+from store.sources.models import ChangeRow, ErasureRow, SourceInUseRow, SourceRow
 from store.sources.values import SourceKind
 from store.unit_of_work import UnitOfWork
 
@@ -332,12 +333,13 @@ def unload(work: UnitOfWork) -> int:
         *session.scalars(select(ExternalIdRow.id).where(ExternalIdRow.prisoner_id.in_(people))),
     ]
     session.execute(delete(RelationRow).where(related))
+    session.execute(delete(ErasureRow).where(ErasureRow.person_id.in_(people)))
     for table in (
-        *FACTS, DeadlineRow, EntryRow, PersonNameRow, IssueRow, ExternalIdRow, CareRow, ContactPlanRow, MembershipRow
+        *FACTS, DeadlineRow, EntryRow, PersonNameRow, IssueRow, ExternalIdRow, CareRow, ContactPlanRow, MembershipRow, WatchedRow
     ):  # fmt: skip
         session.execute(delete(table).where(table.prisoner_id.in_(people)))
     refs = select(PrisonerRow.ref).where(PrisonerRow.demo)
-    for ref in (NameKeyRow.ref, MarkRow.ref, ProfileRow.ref):
+    for ref in (NameKeyRow.ref, AlikeKeyRow.ref, MarkRow.ref, ProfileRow.ref):
         session.execute(delete(ref.class_).where(ref.in_(refs)))
     of_demo = or_(ApartRow.lower.in_(refs), ApartRow.higher.in_(refs))
     apart = list(session.scalars(select(ApartRow.id).where(of_demo)))

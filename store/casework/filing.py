@@ -6,9 +6,10 @@ from uuid import UUID
 from store.access.values import Confidentiality, Member
 from store.access.visibility import SubjectKind
 from store.casework.confidential import restrict
+from store.casework.on_record import RESTED_ON, let_go, rests
 from store.casework.sources import SAID_BESIDE, keep_what_reveals
 from store.dates import PartialDate
-from store.errors import NotFound
+from store.errors import Conflict, NotFound
 from store.sources.values import SourceKind
 from store.texts import _
 from store.unit_of_work import UnitOfWork
@@ -29,8 +30,10 @@ def file_message(
 
     Raises:
         BadInput: two people could not open it.
+        Conflict: it is one already, as far as they may see.
     """
-    details = f"{permalink} — {note}" if note else permalink
+    _demand_new(work, person, permalink)
+    details = f"{permalink}{_BEFORE_NOTE}{note}" if note else permalink
     source = work.sources.add(
         SourceKind.MESSAGE,
         details,
@@ -47,11 +50,25 @@ def file_message(
     return source.id
 
 
+_BEFORE_NOTE = " — "
+
+
+def _demand_new(work: UnitOfWork, person: UUID, permalink: str) -> None:
+    standing = work.prisoners.sources(person)
+    read = {one.id: one.details for one in work.sources.described(list(standing.values()))}
+    for number, source in standing.items():
+        if (read.get(source) or "").partition(_BEFORE_NOTE)[0] == permalink:
+            raise Conflict(_("This message is source {n} of this case already. Nothing was filed.", n=number))
+
+
 def unfile(work: UnitOfWork, person: UUID, source: UUID) -> None:
     """Take a filed source off a person's record; the source itself stays in the history.
 
     Raises:
         NotFound: it is not on it.
+        Conflict: something rests on it by now.
     """
-    if not work.prisoners.unlink_source(person, source):
+    if rests(work, person, source):
+        raise Conflict(RESTED_ON)
+    if not let_go(work, person, source):
         raise NotFound(_("This source is no longer on the record."))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from store.cases.stage import Stage
 from store.casework.where_it_stands import stage_of, stages_of
+from store.database import in_parts
 from store.finding.finder import Counts
 from store.finding.parts import StageNow
 from store.prisoners.values import Person
@@ -40,6 +41,27 @@ def find(
     stages = stages_of(work, people, today)
     perhaps = frozenset(person for person, is_sure in ids if not is_sure)
     return FoundPage(counts, tuple((person, stages[person.id]) for person in people), perhaps, skip)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWhole:
+    """Whom a search finds, all of them as far as one file takes, and how many that are."""
+
+    counts: Counts
+    sure: tuple[Person, ...]
+    perhaps: tuple[Person, ...]
+
+
+def find_whole(work: UnitOfWork, filters: Sequence[Filter], today: date, member: UUID | None, most: int) -> FoundWhole:
+    """Everybody whom a search finds on Beijing's day `today`, `most` at the most, each by number."""
+    asked = work.finder.asked(filters, today, member, lambda others: _stages(work, others, today))
+    counts = work.finder.count(filters, asked)
+    ids = work.finder.page(filters, asked, 0, most) if counts.found else []
+    known: dict[UUID, Person] = {}
+    for some in in_parts([person for person, _sure in ids]):
+        known |= work.prisoners.people(some)
+    sure, perhaps = ([known[person] for person, is_sure in ids if is_sure is which] for which in (True, False))
+    return FoundWhole(counts, tuple(sure), tuple(perhaps))
 
 
 def found_ids(work: UnitOfWork, filters: Sequence[Filter], today: date, member: UUID | None, most: int) -> list[UUID]:

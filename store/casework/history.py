@@ -95,6 +95,8 @@ class Write:
     """The transaction that took it back and stands."""
     of_batch: Sequence[Net] = field(default_factory=tuple)
     """All that the transaction made, seen or not."""
+    is_whole: bool = True
+    """Whether nothing of it was erased."""
 
     @property
     def is_beginning(self) -> bool:
@@ -137,7 +139,7 @@ def writes_of(work: UnitOfWork, person: UUID) -> list[Write]:
     members = {row.member_id for row in rows}
     by = dict(work.session.execute(select(MemberRow.id, MemberRow.slack_user).where(MemberRow.id.in_(members))).all())
     undone = _undone({batch: changes[0].undoes for batch, changes in batches.items()})
-    seen = _Seen(work, person, ids)
+    seen = Seen(work, person, ids)
     found = []
     for batch, changes in reversed(batches.items()):
         made = nets(work.cipher, changes)
@@ -146,7 +148,17 @@ def writes_of(work: UnitOfWork, person: UUID) -> list[Write]:
             source = next((row.source_id for row in reversed(changes) if row.source_id is not None), None)
             first = changes[0]
             found.append(
-                Write(batch, first.at, by[first.member_id], source, shown, first.undoes, undone.get(batch), made)
+                Write(
+                    batch,
+                    first.at,
+                    by[first.member_id],
+                    source,
+                    shown,
+                    first.undoes,
+                    undone.get(batch),
+                    made,
+                    all(change.operation is not Operation.ERASED for change in changes),
+                )
             )
     return found
 
@@ -175,17 +187,19 @@ def nets(cipher: Cipher, changes: Iterable[ChangeRow]) -> list[Net]:
     """What changes, in their order, made of each row; what came and went in between is left out."""
     found: dict[tuple[str, str], Net] = {}
     for row in changes:
+        if row.operation is Operation.ERASED:
+            continue
         old, new = plain(cipher, cipher.opened(row.old)), plain(cipher, cipher.opened(row.new))
         net = found.get((row.entity, row.entity_id))
         if net is None:
             before: Columns | None = None if row.operation is Operation.CREATED else {}
             if row.operation is Operation.DELETED:
-                before = _columns(cipher, old)
+                before = as_columns(cipher, old)
             net = Net(row.entity, row.entity_id, (row.person_id, row.other_id), before, {}, row.id)
             found[row.entity, row.entity_id] = net
         net.last = row.id
         if row.operation is Operation.CREATED:
-            net.after = _columns(cipher, new)
+            net.after = as_columns(cipher, new)
         elif row.operation is Operation.DELETED:
             net.after = None
         elif row.field is not None and net.after is not None:
@@ -195,7 +209,8 @@ def nets(cipher: Cipher, changes: Iterable[ChangeRow]) -> list[Net]:
     return [net for net in found.values() if net.before is not None or net.after is not None]
 
 
-def _columns(cipher: Cipher, written: str | None) -> Columns:
+def as_columns(cipher: Cipher, written: str | None) -> Columns:
+    """A row as the history holds it whole."""
     return {name: plain(cipher, value) for name, value in json.loads(written or "{}").items()}
 
 
@@ -212,7 +227,7 @@ def plain(cipher: Cipher, text: str | None) -> str | None:
 _TOKEN = "gAAAA"  # noqa: S105  # how whatever Fernet encrypted begins
 
 
-class _Seen:
+class Seen:
     """What of a record's history may be known here."""
 
     def __init__(self, work: UnitOfWork, person: UUID, ids: Sequence[UUID]) -> None:
@@ -258,8 +273,10 @@ def _at_that_time(work: UnitOfWork, net: Net) -> Columns:
     said: Columns = {} if held is None else columns_of(work.cipher, held)
     for change in later:
         old = plain(work.cipher, work.cipher.opened(change.old))
+        if change.operation is Operation.ERASED:
+            continue
         if change.operation is Operation.DELETED:
-            said = _columns(work.cipher, old)
+            said = as_columns(work.cipher, old)
         elif change.field is not None:
             said[change.field] = old
     return said

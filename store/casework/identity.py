@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from store.casework.consequences import consequences
 from store.casework.doubted import Doubtful, doubts_of
+from store.casework.on_record import let_go
 from store.dates import PartialDate, beijing_day
 from store.deadlines.values import Deadline, Uncomputed
 from store.errors import Conflict, NotFound
@@ -17,7 +18,6 @@ from store.facts.doubts import new_doubts, of_birth
 from store.law.doubt import Doubt
 from store.prisoners.models import PrisonerRow
 from store.prisoners.values import Sex
-from store.sources.models import ChangeRow
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
@@ -154,19 +154,11 @@ def take_back(
     row, held = _row(work, person), identity_of(work, person)
     if any(getattr(held, name) != value for name, value in shown.items()):
         raise Conflict(_("Somebody has changed this since, so it is not undone. Look the name up again."))
-    if source is not None and not rests_more(work, person, source):
-        work.prisoners.unlink_source(person, source)
+    if source is not None:
+        let_go(work, person, source, own=1)
     _write(work, row, {name: before.get(name) for name in shown})
     work.session.flush()
     consequences(work, now)
-
-
-def rests_more(work: UnitOfWork, person: UUID, source: UUID) -> bool:
-    """Whether more than one change of a person rests on a source, or a fact does."""
-    rests = ChangeRow.source_id == source, ChangeRow.entity == PrisonerRow.__tablename__
-    batches = select(ChangeRow.batch).where(*rests, ChangeRow.entity_id == str(person)).distinct().limit(2)
-    is_of_facts = any(held.row.source_id == source for held in work.cases.held(person))
-    return is_of_facts or len(work.session.scalars(batches).all()) > 1
 
 
 def _write(work: UnitOfWork, row: PrisonerRow, values: Values) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import or_, select
 
 from store.access.values import Member
 from store.care.models import CareRow, ContactPlanRow
@@ -27,13 +27,12 @@ from store.errors import BadInput, Conflict, NotAllowed, NotFound
 from store.facts.doubts import key, new_doubts
 from store.law.doubt import Doubt
 from store.lists import service as lists
-from store.lists.models import EntryRow, ListRow
+from store.lists.models import EntryRow, ListRow, ListState
 from store.prisoners.models import (
     ApartRow,
     ExternalIdRow,
     IssueRow,
     MembershipRow,
-    NameKeyRow,
     PrisonerRow,
     RelationRow,
 )
@@ -84,19 +83,21 @@ def demand_mergeable(work: UnitOfWork, kept: Person, gone: Person) -> None:
                 other=gone.ref,
             )
         )  # fmt: skip
-    if not all(_is_seen_whole(work, person) for person in (kept, gone)):
+    if not all(is_seen_whole(work, person) for person in (kept, gone)):
         raise NotAllowed(
             _("Only who sees both records whole can make them one. Ask a director, or try in a direct message to me.")
         )
 
 
-def _is_seen_whole(work: UnitOfWork, person: Person) -> bool:
+def is_seen_whole(work: UnitOfWork, person: Person) -> bool:
+    """Whether nothing of a record is hidden here."""
     session, own = work.session, person.id
     related = session.scalars(
         select(RelationRow.id).where(or_(RelationRow.one_id == own, RelationRow.other_id == own))
     ).all()
     plans = session.scalars(select(ContactPlanRow.id).where(ContactPlanRow.prisoner_id == own)).all()
-    listed = set(session.scalars(select(EntryRow.list_id).where(EntryRow.prisoner_id == own)))
+    on_lists = select(EntryRow.list_id).join(ListRow, ListRow.id == EntryRow.list_id)
+    listed = set(session.scalars(on_lists.where(EntryRow.prisoner_id == own, ListRow.state != ListState.DELETED)))
     apart = session.scalars(
         select(ApartRow.id).where(or_(ApartRow.lower == person.ref, ApartRow.higher == person.ref))
     ).all()
@@ -203,7 +204,7 @@ def merge(
         work.prisoners.link_source_once(kept.id, source)
     other.merged_into_id = kept.id
     work.session.flush()
-    work.session.execute(delete(NameKeyRow).where(NameKeyRow.ref == gone.ref))
+    work.prisoners.delete_keys(other)
     work.prisoners.write_names_anew(row)
     work.alerts.carry_over(gone.id, kept.id)
     work.deadlines.remove(gone.id)

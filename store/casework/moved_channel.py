@@ -4,11 +4,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from store.alerts.models import AlertRow
+from store.finding.models import WatchRow
 from store.lists.models import InUseRow
 from store.outbox.models import PostRow
 from store.unit_of_work import UnitOfWork
 
-_FOLLOWS: tuple[InstrumentedAttribute[str], ...] = (AlertRow.channel, PostRow.channel, InUseRow.place)
+_FOLLOWS: tuple[InstrumentedAttribute[str], ...] = (AlertRow.channel, PostRow.channel, InUseRow.place, WatchRow.channel)
 
 
 def move_channel(work: UnitOfWork, old: str, new: str) -> None:

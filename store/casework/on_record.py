@@ -11,10 +11,12 @@ from store.casework.sources import Named
 from store.database import Base
 from store.errors import BadInput
 from store.prisoners.models import PrisonerRow, prisoner_source
+from store.sources.models import ChangeRow
 from store.sources.values import Described
 from store.texts import _
 from store.unit_of_work import UnitOfWork
 
+RESTED_ON = _("Something on the record rests on this source by now, so it stays.")
 MOST_ASKED = 20
 """Of how many records it is asked whether a carried source stands there: one that may be seen is enough."""
 
@@ -77,6 +79,25 @@ def stand_otherwise(work: UnitOfWork, person: UUID, sources: Collection[UUID]) -
         rests_on = table.c.source_id
         found.update(work.session.scalars(select(rests_on).where(table.c.prisoner_id == person, rests_on.in_(sources))))
     return found
+
+
+def rests(work: UnitOfWork, person: UUID, source: UUID, *, own: int = 0) -> bool:
+    """Whether anything of a person that may be seen rests on a source; `own`: how many changes of its own fields do not count."""
+    if source in stand_otherwise(work, person, {source}):
+        return True
+    of_fields = ChangeRow.entity == PrisonerRow.__tablename__, ChangeRow.entity_id == str(person)
+    batches = select(ChangeRow.batch).where(ChangeRow.source_id == source, *of_fields).distinct().limit(own + 1)
+    return len(work.session.scalars(batches).all()) > own
+
+
+def let_go(work: UnitOfWork, person: UUID, source: UUID, *, own: int = 0) -> bool:
+    """Take a source off a record onto which it came with what is taken back; False where it is not there, or rested on by now.
+
+    One on which what is hidden rests is seen here no more, and stays for who sees it.
+    """
+    if rests(work, person, source, own=own):
+        return False
+    return source in work.relations.hidden_sources(person) or work.prisoners.unlink_source(person, source)
 
 
 def _of_a_person() -> list[Table]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from store.access.values import Member
+from store.casework.on_record import let_go
 from store.dates import PartialDate
 from store.errors import BadInput, Conflict, NotFound
 from store.facts import measures
@@ -185,7 +186,7 @@ def unrelate(work: UnitOfWork, kept: Kept) -> None:
     if work.relations.remove(kept.relation) is None:
         raise NotFound(_("This was taken back already."))
     for person in kept.linked:
-        work.prisoners.unlink_source(person, kept.source)
+        let_go(work, person, kept.source)
 
 
 def put_back(work: UnitOfWork, one: Person, other: Person | str, said: SaidRelation, by: Member, now: datetime) -> None:

@@ -116,20 +116,26 @@ def _named_before(
     """The source in the same words of which all is the same and which goes as far: the member's own, else another's they may read.
 
     Where neither kind nor date is said, of the same day alone: "a relative" tells something else another time.
+    One that stands on a hidden record too is not shared: what becomes of it there would tell of that record.
+    Where no level is said and the only equal one was restricted since, it is that one: no open copy is made of it.
     """
     is_bare = about.kind is SourceKind.NOT_SAID and about.dated is None
     levels = SECRET if is_secret else {level or Confidentiality.INTERNAL}
-    return next(
-        (
-            row
-            for row in work.sources.alike(about.kind, about.dated, by.id, MOST_COMPARED)
-            if row.confidentiality in levels
-            and _folded(work.sources.details(row)) == _folded(details)
-            and work.sources.about(row) == about
-            and (not is_bare or beijing_day(row.created_at) == beijing_day(now))
-        ),
-        None,
-    )
+    equal = [
+        row
+        for row in work.sources.alike(about.kind, about.dated, by.id, MOST_COMPARED)
+        if is_same_wording(work.sources.details(row), details)
+        and work.sources.about(row) == about
+        and (not is_bare or beijing_day(row.created_at) == beijing_day(now))
+        and not work.prisoners.stands_on_hidden(row.id)
+    ]
+    fitting = [row for row in equal if row.confidentiality in levels]
+    return next(iter([*fitting, *(equal if level is None else [])]), None)
+
+
+def is_same_wording(one: str | None, other: str) -> bool:
+    """Whether two sources are called the same, in whatever case, width and blanks; of one that may not be seen it is not known."""
+    return one is not None and _folded(one) == _folded(other)
 
 
 def _folded(words: str) -> str:
@@ -145,6 +151,18 @@ def keep_what_reveals(work: UnitOfWork, source: UUID, by: Member, now: datetime)
     """
     if revealing(told(work, source).details) is not None:
         _keep_to_few(work, source, by, now)
+
+
+def as_it_stands(work: UnitOfWork, source: UUID) -> Named:
+    """A source with who may open it, and where they are few the words of it that name somebody endangered.
+
+    Raises:
+        NotFound: it is not there, or may not be seen here.
+    """
+    row, is_now = _row(work, source), told(work, source)
+    words = revealing(is_now.details) if row.confidentiality in SECRET else None
+    holders = tuple(holders_of(work, SubjectKind.SOURCE, source))
+    return Named(source, is_now.details, is_now.about, row.confidentiality, holders, words)
 
 
 def _keep_to_few(work: UnitOfWork, source: UUID, by: Member, now: datetime) -> tuple[Confidentiality, list[Member]]:

@@ -1,16 +1,16 @@
 """Take back what a transaction wrote on a record, old or new: what was written on top of it since is shown first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, inspect, select
 
-from store.access.values import Confidentiality, Member
+from store.access.values import Member
+from store.cases.repository import FACTS
 from store.casework.consequences import consequences
 from store.casework.doubted import doubts_of
-from store.casework.guarded_together import copy_guard
 from store.casework.history import (
     FACT_TABLES,
     MERGED,
@@ -23,9 +23,21 @@ from store.casework.history import (
     made_again,
     nets,
     value_for,
+    whole_record,
     writes_of,
 )
 from store.casework.on_record import stand_otherwise
+from store.casework.parting import (
+    began_with,
+    demand_apart,
+    demand_last,
+    demand_unchosen,
+    go_along,
+    guard_again,
+    joined_or_parted,
+    level_back,
+)
+from store.casework.tombstones import demand_whole
 from store.casework.undoing import status_without
 from store.database import Base
 from store.dates import beijing_day
@@ -36,8 +48,7 @@ from store.lists import service as lists
 from store.lists.models import EntryRow
 from store.prisoners.models import PrisonerRow, SourceLinkRow
 from store.sources.models import ChangeRow
-from store.sources.values import Operation
-from store.texts import Text, _
+from store.texts import _
 from store.unit_of_work import UnitOfWork
 
 _PERSON, _LINK = PrisonerRow.__tablename__, "prisoner_source"
@@ -80,9 +91,11 @@ def take_back(
 
     Raises:
         NotFound: there is no such write, or it may not be seen here.
-        Conflict: it is how the record began, or nothing of it stands any more.
+        Conflict: it is how the record began, or nothing of it stands any more; a part of it was erased.
     """
     write = next((one for one in writes_of(work, person) if one.batch == batch), None)
+    if write is None or not write.is_whole:
+        demand_whole(work, batch, whole_record(work, person))
     if write is None:
         raise NotFound(_("This is no longer here. Look it up again."))
     made = _made_by(work, write)
@@ -94,10 +107,17 @@ def take_back(
     if write.undone_by is not None:
         raise Conflict(_("This was taken back already."))
     if is_merge:
-        _demand_last(work, made)
+        demand_last(work, made)
+        demand_apart(work, made, batch)
+    else:
+        demand_unchosen(work, made)
     steps = [(net, _row(work, net)) for net in made]
     if not any(_stands(work, net, row) for net, row in steps):
         raise Conflict(_("Nothing of this stands on the record any more, so there is nothing to take back."))
+    if all(net.entity == _LINK for net in made) and any(net.entity in FACT_TABLES for net in write.of_batch):
+        raise Conflict(
+            _("What rested on this source was another record's by then. Take it back from the history of that one.")
+        )
     clashes = tuple(clash for net, row in steps for clash in _clashes(work, net, row))
     if clashes and not knowingly:
         return TakenBack(write, clashes)
@@ -125,18 +145,18 @@ def _undo(
     rows = [row for row in (work.session.get(PrisonerRow, one) for one in people) if row is not None]
     for row in rows:
         work.prisoners.lock_names(row)
-    if is_merge:
-        _guard_again(work, made, rows)
+    guard_again(work, made, rows)
     links = [net for net in made if net.entity == _LINK]
     parted = [net for net in made if MERGED in net.changed]
     for net in (*parted, *reversed([net for net in made if net.entity != _LINK and net not in parted])):
         _reverse(work, net, by, now, without_status=of_facts)
         work.session.flush()
     for net in links:
-        _unlink(work, net)
+        _unlink(work, net, _rest_again(work, made))
+    go_along(work, made)
     for row in rows:
         work.prisoners.write_names_anew(row)
-        _level_back(work, row, made if is_merge else ())
+        level_back(work, row, made if is_merge else ())
     held = work.prisoners.row(person)
     if of_facts and held is not None:
         again = work.prisoners.person(person)
@@ -145,45 +165,12 @@ def _undo(
     for row in rows:
         if row.merged_into_id is not None:
             work.deadlines.remove(row.id)
-    for one, other in _joined_or_parted(made):
+    for one, other in joined_or_parted(made):
         work.alerts.carry_over(one, other)
     consequences(work, now)
     known = work.prisoners.person(person)
     after = doubts_of(known, work.cases.case(person), today) if known is not None else []
     return tuple(new_doubts(before, after))
-
-
-def _joined_or_parted(made: Sequence[Net]) -> Iterator[tuple[UUID, UUID]]:
-    """Of a merge that is taken back, or made again by that: whose alerts count for whom."""
-    for net in made:
-        was, became = net.changed.get(MERGED, (None, None))
-        if became is not None:
-            yield UUID(became), UUID(net.key)
-        elif was is not None:
-            yield UUID(net.key), UUID(was)
-
-
-def _guard_again(work: UnitOfWork, made: Sequence[Net], rows: Sequence[PrisonerRow]) -> None:
-    """Before a merge is taken back: what was decided since of the whole record's level holds for the part that goes, too."""
-    by_id = {row.id: row for row in rows}
-    for net in made:
-        into = net.changed.get(MERGED, (None, None))[1]
-        if net.entity != _PERSON or into is None:
-            continue
-        since = select(ChangeRow.id).where(
-            ChangeRow.entity == _PERSON, ChangeRow.entity_id == into, ChangeRow.field == "confidentiality",
-            ChangeRow.id > max(one.last for one in made),
-        )  # fmt: skip
-        if work.session.scalar(since.limit(1)) is not None:
-            copy_guard(work, by_id[UUID(into)], by_id[UUID(net.key)])
-
-
-def _level_back(work: UnitOfWork, row: PrisonerRow, made: Sequence[Net]) -> None:
-    """The level that a merge made stricter, unless somebody has set it since."""
-    for net in made:
-        old, new = net.changed.get("confidentiality", (None, None))
-        if net.entity == _PERSON and net.key == str(row.id) and old is not None and row.confidentiality == new:
-            work.prisoners.set_level(row, Confidentiality(old))
 
 
 def _row(work: UnitOfWork, net: Net) -> Base | None:
@@ -258,39 +245,10 @@ def _reverse_entry(work: UnitOfWork, net: Net, row: Base | None, by: Member, now
         lists.put_back(work.lists, on_list, person, int(said["position"] or 1), by, now)
 
 
-def _demand_last(work: UnitOfWork, made: Sequence[Net]) -> None:
-    """Of records that became one after another the last one parts first, where what it took is wanted by an earlier one.
-
-    Raises:
-        Conflict: another merge stands on top of this one; its number is named.
-    """
-    into = next((value for net in made if (value := net.changed.get(MERGED, (None, None))[1]) is not None), None)
-    kept = work.session.get(PrisonerRow, UUID(into)) if into is not None else None
-    if kept is None:
-        return
-    if kept.merged_into_id is not None:
-        raise Conflict(_after_that(kept.ref))
-    moved = [net for net in made if net.before is not None and net.after is not None and _row(work, net) is None]
-    for net in moved:
-        of_row = ChangeRow.entity == net.entity, ChangeRow.entity_id == net.key, ChangeRow.id > net.last
-        went = select(ChangeRow.batch).where(*of_row, ChangeRow.operation == Operation.DELETED)
-        later = select(ChangeRow.entity_id).where(
-            ChangeRow.entity == _PERSON, ChangeRow.field == MERGED, ChangeRow.batch.in_(went)
-        )
-        for person in work.session.scalars(later):
-            row = work.session.get(PrisonerRow, UUID(person))
-            if row is not None and row.merged_into_id == kept.id:
-                raise Conflict(_after_that(row.ref))
-
-
-def _after_that(ref: int) -> Text:
-    return _(
-        "#{ref} became a part of another record after that. Take that back first: `/prisoner unmerge #{ref}`", ref=ref
-    )
-
-
 def _with_who_stands(work: UnitOfWork, row: Base) -> bool:
     """What comes back belongs to the record that its person is a part of by now; False where it stands there already."""
+    if isinstance(row, FACTS):
+        row.prisoner_id = began_with(work, row) or row.prisoner_id
     for name in ("prisoner_id", "one_id", "other_id"):
         into = getattr(row, name, None)
         while into is not None and (found := work.session.get(PrisonerRow, into)) is not None and found.merged_into_id:
@@ -300,17 +258,43 @@ def _with_who_stands(work: UnitOfWork, row: Base) -> bool:
     return work.session.get(type(row), tuple(key)) is None
 
 
-def _unlink(work: UnitOfWork, net: Net) -> None:
-    """A source that came onto the record goes from it, unless something else rests on it by now; or it comes back."""
+def _rest_again(work: UnitOfWork, made: Sequence[Net]) -> dict[UUID, set[UUID]]:
+    """By source on whose records what came back was first told."""
+    found: dict[UUID, set[UUID]] = {}
+    for net in made:
+        row = _row(work, net) if net.entity in FACT_TABLES and net.after is None else None
+        if isinstance(row, FACTS):
+            found.setdefault(row.source_id, set()).add(began_with(work, row) or row.prisoner_id)
+    return found
+
+
+def _unlink(work: UnitOfWork, net: Net, rest_again: Mapping[UUID, set[UUID]]) -> None:
+    """A source that came onto the record goes from it, unless something else rests on it by now; or it comes back.
+
+    So it does of the record that this one is a part of by now, which took it over with the rest.
+    """
     row = _row(work, net)
     if not isinstance(row, SourceLinkRow):
         return
+    records = list(_became(work, row.prisoner_id))
     came = net.before is None or net.before.get("stands") == str(False)
-    if came and row.source_id not in stand_otherwise(work, row.prisoner_id, {row.source_id}):
-        row.stands = False
-    elif not came:
-        row.stands = True
+    if not came:
+        for one in (at for home in rest_again.get(row.source_id, {row.prisoner_id}) for at in _became(work, home)):
+            work.prisoners.link_source_once(one, row.source_id)
+    elif not any(row.source_id in stand_otherwise(work, one, {row.source_id}) for one in records):
+        for one in records:
+            link = work.session.get(SourceLinkRow, (one, row.source_id))
+            if link is not None:
+                link.stands = False
     work.session.flush()
+
+
+def _became(work: UnitOfWork, person: UUID) -> Iterator[UUID]:
+    """A record, and the ones that it became a part of, one after another."""
+    into: UUID | None = person
+    while into is not None:
+        yield into
+        into = work.session.scalar(select(PrisonerRow.merged_into_id).where(PrisonerRow.id == into))
 
 
 def _demand_parents(work: UnitOfWork, row: Base) -> None:

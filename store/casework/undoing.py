@@ -10,7 +10,9 @@ from store.cases.models import FactRow
 from store.casework.consequences import consequences
 from store.casework.doubted import doubts_of, told_of
 from store.casework.history import MERGED, typed
+from store.casework.on_record import let_go
 from store.casework.record import Recorded, again, status_after
+from store.casework.tombstones import demand_not_erased
 from store.dates import beijing_day
 from store.errors import Conflict, NotFound
 from store.facts.doubts import new_doubts
@@ -45,12 +47,14 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
 
     Raises:
         NotFound: it is not there any more.
-        Conflict: somebody has changed it since.
+        Conflict: somebody has changed it since, or it was erased.
     """
     row = _row(work, done)
     held = work.prisoners.row(done.person)
     if row is not None:
         work.takes_back(next(_last_batch(work, row)).batch)
+    if row is None:
+        demand_not_erased(work, done.table, str(done.row))
     if row is None or held is None:
         raise NotFound(_("This fact is no longer on the record."))
     if row.version != done.version:
@@ -65,8 +69,8 @@ def undo(work: UnitOfWork, done: Recorded, now: datetime) -> list[Doubt]:
     work.session.flush()
     held.status = status_without(work, again(work, done.person), held.status, today)
     work.session.flush()
-    if done.source is not None and not any(one.row.source_id == done.source for one in work.cases.held(done.person)):
-        work.prisoners.unlink_source(done.person, done.source)
+    if done.source is not None:
+        let_go(work, done.person, done.source)
     consequences(work, now)
     return new_doubts(before, doubts_of(again(work, done.person), work.cases.case(done.person), today))
 

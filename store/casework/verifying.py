@@ -8,7 +8,7 @@ from store.cases.news import last_news
 from store.cases.order import has_happened
 from store.cases.told import facts_in
 from store.casework.consequences import consequences
-from store.casework.identity import rests_more
+from store.casework.on_record import let_go
 from store.casework.where_it_stands import stage_of
 from store.dates import PartialDate, beijing_day
 from store.errors import BadInput, Conflict, NotFound
@@ -76,8 +76,8 @@ def take_back(
         raise NotFound(_("This case is no longer here. Look the name up again."))
     if row.as_of != on:
         raise Conflict(_("Somebody has changed this since, so it is not undone. Look the name up again."))
-    if source is not None and not rests_more(work, person, source):
-        work.prisoners.unlink_source(person, source)
+    if source is not None:
+        let_go(work, person, source, own=1)
     row.as_of = was
     work.session.flush()
     consequences(work, now)

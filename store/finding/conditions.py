@@ -146,7 +146,11 @@ def _related(one: Filter, asked: Asked) -> Parts:
 
 
 def _tied(kin: str | None, ref: int | None, asked: Asked) -> Condition:
-    others = select(P.id).where(asked.visible, *([P.ref == ref] if ref is not None else []))
+    others = select(P.id).where(asked.visible)
+    if ref is not None:  # kept searches go on asking by a number whose record became a part of another
+        stands = select(P.id, P.merged_into_id).where(P.ref == ref).cte(recursive=True)
+        stands = stands.union(select(P.id, P.merged_into_id).join(stands, P.id == stands.c.merged_into_id))
+        others = others.where(P.id.in_(select(stands.c.id)))
     more: list[Condition] = [RelationRow.kin == kin] if kin is not None else []
     said = select(RelationRow.one_id).where(RelationRow.other_id.in_(others), *more)
     turned = select(RelationRow.other_id).where(

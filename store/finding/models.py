@@ -65,3 +65,30 @@ class SearchRow(Base):
     sought: Mapped[str] = mapped_column(String(64), comment="keyed hash of the name, folded")
     filters: Mapped[EncryptedText]
     saved_at: Mapped[datetime]
+
+
+class WatchRow(Base):
+    """That a channel or a member is told when the people change whom a kept search finds."""
+
+    __tablename__ = "search_watch"
+    __table_args__ = (UniqueConstraint("search_id", "channel"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    search_id: Mapped[UUID] = mapped_column(ForeignKey("saved_search.id"))
+    channel: Mapped[str] = mapped_column(String(30), comment="Slack's id; a member's: by direct message")
+    looked_on: Mapped[date | None] = mapped_column(
+        Date, comment="Beijing's day on which it was looked last; null: whom it finds next is no news"
+    )
+    looked_upto: Mapped[int] = mapped_column(default=0, comment="the last change of anything that it saw")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # SQLAlchemy's own form
+
+
+class WatchedRow(Base):
+    """Whom a watched search found when it was looked last."""
+
+    __tablename__ = "search_watched"
+
+    watch_id: Mapped[UUID] = mapped_column(ForeignKey("search_watch.id"), primary_key=True)
+    prisoner_id: Mapped[UUID] = mapped_column(ForeignKey("prisoner.id"), primary_key=True, index=True)

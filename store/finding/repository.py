@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from store.crypto import Cipher
-from store.finding.models import MarkRow, ProfileRow, SearchRow
+from store.finding.models import MarkRow, ProfileRow, SearchRow, WatchRow
+from store.finding.watches import Watches
 from store.prisoners.models import PrisonerRow
 from store.reading.filters import Filter, as_text, from_text
 from store.reading.text import fold
@@ -91,6 +92,7 @@ class Searches:
     def __init__(self, session: Session, cipher: Cipher) -> None:
         self._session = session
         self._cipher = cipher
+        self.watches = Watches(session)
 
     def save(self, member: UUID, name: str, filters: Sequence[Filter], at: datetime) -> bool:
         """Keep a search under a name; in place of the one of that name. Returns whether there was one."""
@@ -99,6 +101,8 @@ class Searches:
         if row is None:
             self._session.add(SearchRow(member_id=member, sought=self._sought(name), **held))
         else:
+            if self._cipher.open(row.filters) != as_text(filters):
+                self.watches.begin_anew(row.id)
             for column, value in held.items():
                 setattr(row, column, value)
         self._session.flush()
@@ -122,9 +126,21 @@ class Searches:
         if row is None:
             return None
         saved = self._saved(row)
+        self.watches.stop_all(row.id)
         self._session.delete(row)
         self._session.flush()
         return saved
+
+    def watched(self, watch: UUID) -> tuple[UUID, Saved] | None:
+        """Whose search is watched, and what it asks; None where nobody watches it any more."""
+        asked = select(SearchRow).join(WatchRow, WatchRow.search_id == SearchRow.id).where(WatchRow.id == watch)
+        row = self._session.scalars(asked).one_or_none()
+        return None if row is None else (row.member_id, self._saved(row))
+
+    def kept(self, search: UUID) -> tuple[UUID, Saved] | None:
+        """Whose a search is, and what it asks; None where it is kept no more."""
+        row = self._session.get(SearchRow, search)
+        return None if row is None else (row.member_id, self._saved(row))
 
     def _row(self, member: UUID, name: str) -> SearchRow | None:
         wanted = select(SearchRow).where(SearchRow.member_id == member, SearchRow.sought == self._sought(name))

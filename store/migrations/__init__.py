@@ -25,7 +25,7 @@ REWRITTEN = (
 )  # fmt: skip
 """Tables of which a migration wrote every row anew: what stood there before lies on in PostgreSQL's files."""
 
-INDEXED = "0009"
+INDEXED = "0018"
 """The revision that came with the recall keys as they are made now; whoever was entered before is indexed anew."""
 
 _AT_ONCE = 500

@@ -4,7 +4,7 @@ from store.names.beginnings import BETWEEN, begins, squeezed
 from store.names.folding import forms_of, has_stray, is_held, is_one_plain_name, script_of
 from store.names.ranking import Ranking, answering, judge
 from store.names.reading import Query, inside, read
-from store.names.recall_keys import keys
+from store.names.recall_keys import alike_keys, keys
 from store.names.recall_queries import recall_queries
 from store.names.romanizing import Proposal, propose
 from store.names.spotting import Spot, find_names
@@ -21,6 +21,7 @@ __all__ = [
     "Ranking",
     "Spot",
     "Tier",
+    "alike_keys",
     "answering",
     "begins",
     "find_names",

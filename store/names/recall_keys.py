@@ -8,6 +8,7 @@ given name with the surname, `x:` the words as spelled.
 # ruff: noqa: PLR2004  # the numbers are lengths of names and positions in them
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, pairwise
 
@@ -34,6 +35,7 @@ from store.names.weights import (
     PAIRS_OF_HELD_LETTERS,
     PAIRS_OF_HELD_LONG_NAME,
     PAIRS_OF_HELD_NAME,
+    READINGS_OF_SHORTER_NAME,
 )
 from store.names.words import word_keys
 
@@ -51,11 +53,45 @@ def keys(name: HeldName, secret: bytes = b"") -> frozenset[int]:
     return frozenset(number(key, secret) for key in key_texts(name.text))
 
 
+@lru_cache(maxsize=64)
 def key_texts(text: str) -> frozenset[str]:
-    """The keys of a held name in clear."""
+    """The keys of a held name in clear. Whoever is entered has them written in two places, one after the other."""
     return frozenset(
         key for form in forms(text) for key in (_of_characters(form) if form.characters else _of_letters(form))
     )
+
+
+_OF_WHOLE_NAMES = ("h:", "m:", "x:", "W:", "e:", *(f"{system.letter}:" for system in SYSTEMS))
+"""Keys that two spellings of one whole name have in common, and that few others have."""
+
+
+def alike_keys(name: HeldName, secret: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows of `alike_key` for a held name: of the whole name, and of the shorter names that are written inside it."""
+    whole = {number(key, secret) for key in key_texts(name.text) if key.startswith(_OF_WHOLE_NAMES)}
+    inner = {number(key, secret) for form in forms(name.text) for key in _of_shorter_names(form)}
+    return frozenset(whole), frozenset(inner - whole)
+
+
+def _of_shorter_names(form: WrittenForm) -> set[str]:
+    """Whole readings of a name with one syllable of the given name left out, and its words with one of them left out."""
+    if MASK in form.characters:
+        return set()
+    if form.characters:
+        cuts = [tuple(syllable_of_character(character, at == 0) for at, character in enumerate(form.written))]
+    else:
+        cuts = cuttings(parses_of(form))[:1]
+    keys = {
+        whole_key(parts)
+        for cut in cuts
+        if 2 < len(cut) <= 4
+        for left_out in range(1, len(cut))
+        for parts in likeliest(
+            [fold_options(syllable, 2) for at, syllable in enumerate(cut) if at != left_out], READINGS_OF_SHORTER_NAME
+        )
+    }
+    if not form.characters and len(form.words) > 2:
+        keys |= {"x:" + " ".join(sorted(form.words[:at] + form.words[at + 1 :])) for at in range(len(form.words))}
+    return keys
 
 
 def likeliest(options: Sequence[list[Option]], limit: int) -> list[tuple[str, ...]]:

@@ -55,11 +55,15 @@ def without_titles(text: str) -> tuple[str, str]:
 
 
 _FAMILIAR = re.compile(r"[老小阿大](?P<surname>.)")
+_FAMILIAR_PINYIN = re.compile(r"(?:lao|xiao|ah?|da)[ -](?P<surname>[a-z]+)")
 
 
 def surname_alone(text: str) -> str | None:
-    """The surname of which only a title or a familiar word is said: 郭老师, 老郭, 小李; None where more is said."""
+    """The surname of which only a title or a familiar word is said: 郭老师, 老郭, Xiao Li; None where more is said."""
     text = text.strip()
+    pinyin = _FAMILIAR_PINYIN.fullmatch(text.lower())
+    if pinyin is not None:
+        return pinyin["surname"] if pinyin["surname"] in tables.surname_syllables() else None
     if not text or not all(map(tables.is_han, text)):
         return None
     familiar = _FAMILIAR.fullmatch(text)
@@ -67,6 +71,23 @@ def surname_alone(text: str) -> str | None:
         return familiar["surname"]
     title = _title_patterns()[1].search(text)
     return text[: title.start()] if title is not None and title.start() == 1 else None
+
+
+_LAWYER = re.compile(r"(?:lawyer|attorney|barrister|solicitor)s? (?P<surname>[a-z]+)|.+律[师師]")
+
+
+def lawyers_surname(text: str) -> str | None:
+    """The surname of a lawyer of whom no more is said: 郭律师, lawyer Guo; None where anything else is said."""
+    said = _LAWYER.fullmatch(text.strip().lower())
+    return (said["surname"] or surname_alone(text)) if said is not None else None
+
+
+def has_surname(name: str, surname: str) -> bool:
+    """Whether a name begins with a surname, either of them in characters or in letters."""
+    first = name[:1] if tables.is_han(name[:1]) else name.lower().partition(" ")[0]
+    one, other = (tables.character(part).home if tables.is_han(part) else part for part in (first, surname))
+    readings = tables.surnames()
+    return one == other or other in readings.get(one, ()) or one in readings.get(other, ())
 
 
 def _count(text: str) -> int:

@@ -237,6 +237,8 @@ KEYS_OF_HELD_LETTERS, KEYS_OF_HELD_RARER_LETTERS = 16, 4
 """Of the two likeliest cuttings of a record in letters, and of any other."""
 CANTONESE_KEYS_OF_HELD_LETTERS = 6
 PAIRS_OF_HELD_LETTERS = 4
+READINGS_OF_SHORTER_NAME = 2
+"""Of a name inside a longer one: it is asked only whether the two may be one, and then for more than the name."""
 KEYS_ASKED, KEYS_ASKED_LONG_NAME = 8, 3
 """Whole readings of characters that are asked; a long name has many readings, of which few are held."""
 CANTONESE_KEYS_ASKED = 4

@@ -1,7 +1,7 @@
 """Questions about what is to be told and what was."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,6 +29,9 @@ from store.outbox.values import (
 CLOCK = "clock"
 LEASE = timedelta(seconds=100)
 """At least three times the HTTP time-out of 30 s, so that a slow post is not claimed by another process."""
+
+_NOBODY = UUID(int=0)
+"""Whom nobody may see, since there is no such person."""
 
 
 class Outbox:
@@ -187,6 +190,39 @@ class Outbox:
         for row in self._session.scalars(standing):
             if self._may_show(row, subject):
                 row.delete_after = now
+
+    def destroy(self, subjects: Collection[UUID], now: datetime) -> None:
+        """Let nothing that is told speak of these any more as it was: what stands in Slack goes, what waits says it no more.
+
+        What is under way is taken from whoever sends it: it is looked for in its channel later, and made anew.
+        """
+        for subject in subjects:
+            self.take_back(subject, now, ())
+        waiting = select(PostRow).where(
+            PostRow.state.in_([PostState.DUE, PostState.CLAIMED, PostState.REFUSED, PostState.UNCERTAIN])
+        )
+        for row in self._session.scalars(waiting):
+            if row.purpose is Purpose.ANSWER and any(self._may_show(row, subject) for subject in subjects):
+                # An answer is kept in its words: without them it says that what it spoke of is gone.
+                said = {"blocks": "[]", SHOWS: as_words({*subjects, _NOBODY})}
+                row.about = self._cipher.seal(json.dumps(said))
+            if row.state is PostState.CLAIMED:
+                row.state, row.lease_until = PostState.UNCERTAIN, now + LEASE
+        self._session.flush()
+
+    def forget_asked(self, holds: Callable[[str], bool]) -> None:
+        """Let no file of a search be made any more of what was asked for in words that `holds` finds."""
+        waiting = select(PostRow).where(
+            PostRow.purpose == Purpose.SEARCH, PostRow.state != PostState.POSTED, PostRow.about.is_not(None)
+        )
+        for row in self._session.scalars(waiting):
+            try:
+                is_meant = holds(self._cipher.open(row.about or ""))
+            except Unavailable:  # its key is gone, and nothing is made of it
+                continue
+            if is_meant:
+                row.about = None
+        self._session.flush()
 
     def _may_show(self, row: PostRow, subject: UUID) -> bool:
         """Whether a post speaks of somebody or of a list; where its key is gone nobody knows, so it may."""

@@ -22,6 +22,10 @@ class Purpose(StrEnum):
     """To a channel that the app was added to."""
     FILE = "file"
     """An exported list."""
+    SEARCH = "search"
+    """Whom a search finds, as a file."""
+    WATCH = "watch"
+    """Who came to be found by a watched search, and who is not any more."""
     PICTURE = "picture"
     """A timeline, or those of a list, as a picture."""
     ANSWER = "answer"
@@ -32,11 +36,15 @@ class Purpose(StrEnum):
     """To who is left alone with a hidden record after the other named member lost access."""
     NAMESAKE = "namesake"
     """To who is named on a hidden case: somebody worked with its name."""
+    ERASURE = "erasure"
+    """To a second member: somebody asks to erase something; and to who asked, what became of it."""
 
 
 LIFETIMES: Mapping[Purpose, timedelta] = {
     Purpose.DIGEST: timedelta(days=30),
+    Purpose.WATCH: timedelta(days=30),
     Purpose.FILE: timedelta(hours=24),
+    Purpose.SEARCH: timedelta(hours=24),
     Purpose.PICTURE: timedelta(hours=24),
     Purpose.ANSWER: timedelta(hours=24),
 }

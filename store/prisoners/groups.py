@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
@@ -43,6 +43,11 @@ class Group:
     stated_by: str | None
     """The source of a public one; None where it is the team's, or nothing was looked up."""
     is_public: bool
+
+    @property
+    def stands_as(self) -> UUID:
+        """Its row, or the one that it will have: a search that names it keeps its meaning when somebody belongs to it."""
+        return self.row or _row_of(self.ref)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -122,7 +127,9 @@ class Groups:
         as_of: PartialDate | None = None,
     ) -> UUID:
         """Keep a group that is not kept yet; of a public one its name alone, the rest is known."""
+        known = _by_name().get(key(name))
         row = GroupRow(
+            id=uuid4() if known is None else _row_of(known.key),
             name=self._cipher.seal(name),
             sought=self._cipher.hashed(key(name)),
             name_zh=self._cipher.sealed(name_zh),
@@ -175,6 +182,11 @@ class Groups:
 @cache
 def _by_name() -> dict[str, PublicGroup]:
     return {key(group.name_en): group for group in groups().values()}
+
+
+def _row_of(public: str) -> UUID:
+    """The row of a public group, by its key."""
+    return uuid5(NAMESPACE_OID, f"group {public}")
 
 
 def _public(group: PublicGroup) -> Group:

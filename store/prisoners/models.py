@@ -131,6 +131,19 @@ class NameKeyRow(Base):
     )
 
 
+class AlikeKeyRow(Base):
+    """By what two records may be one person: a whole name of everybody, or a shorter one inside it, whatever the level."""
+
+    __tablename__ = "alike_key"
+    __table_args__ = (Index("ix_alike_key_ref", "ref"), {"sqlite_with_rowid": False})
+
+    key: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, comment="64 bits of BLAKE2b, keyed for everybody"
+    )
+    ref: Mapped[int] = mapped_column(ForeignKey("prisoner.ref"), primary_key=True, autoincrement=False)
+    is_inner: Mapped[bool] = mapped_column(comment="of a shorter name that is written inside the person's own")
+
+
 class GroupRow(Base):
     """People tried or known together (Sanming Eight). Its name may hold a person's, so it is no plain text."""
 

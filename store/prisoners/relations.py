@@ -33,13 +33,26 @@ class Relations:
         """The relations of a person, by kind and in the order in which they were said."""
         asked = select(RelationRow).where(or_(RelationRow.one_id == person, RelationRow.other_id == person))
         rows = self._session.scalars(asked.order_by(RelationRow.said_at, RelationRow.id)).all()
-        found = [one for one in self._read(rows, person) if one is not None]
+        found = [one for one in self._read(rows, [person] * len(rows)) if one is not None]
         return tuple(sorted(found, key=lambda relation: list(Kin).index(relation.kin)))
 
     def relation(self, relation: UUID, person: UUID) -> Relation | None:
         """One relation as a person's card says it; None where it is gone or hidden."""
         row = self._session.get(RelationRow, relation)
-        return next(iter(self._read([row], person)), None) if row is not None else None
+        return next(iter(self._read([row], [person])), None) if row is not None else None
+
+    def lawyers(self) -> list[tuple[UUID, Relation]]:
+        """Every lawyer of somebody on record, with whose, as far as all of it may be seen, in the order in which they were said."""
+        asked = select(RelationRow).where(RelationRow.kin.in_([Kin.LAWYER, Kin.CLIENT]))
+        rows = self._session.scalars(asked.order_by(RelationRow.said_at, RelationRow.id)).all()
+        of_client = [
+            (row, client)
+            for row in rows
+            if (client := row.one_id if row.kin is Kin.LAWYER else row.other_id) is not None
+        ]
+        clients = [client for _row, client in of_client]
+        read = self._read([row for row, _client in of_client], clients)
+        return [(client, one) for client, one in zip(clients, read, strict=True) if one is not None]
 
     def hidden_sources(self, person: UUID) -> set[UUID]:
         """The sources of a person's relations of which nothing may be known here."""
@@ -57,15 +70,15 @@ class Relations:
             found.update(self._session.scalars(select(RelationRow.source_id).where(RelationRow.source_id.in_(some))))
         return found
 
-    def _read(self, rows: Sequence[RelationRow], person: UUID) -> list[Relation | None]:
-        """The relations as a person sees them, None in place of each that may not be seen."""
+    def _read(self, rows: Sequence[RelationRow], people: Sequence[UUID]) -> list[Relation | None]:
+        """Each relation as one of its two people has it, None in place of each that may not be seen."""
         seen = self._prisoners.people({part for row in rows for part in _both(row)})
         read = self._sources.seen_among({row.source_id for row in rows if row.outside is not None})
         return [
             self._relation(row, person, seen)
             if _both(row) <= seen.keys() and (row.outside is None or row.source_id in read)
             else None
-            for row in rows
+            for row, person in zip(rows, people, strict=True)
         ]
 
     def _relation(self, row: RelationRow, person: UUID, seen: Mapping[UUID, Person]) -> Relation:

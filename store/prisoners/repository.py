@@ -12,9 +12,10 @@ from store.access.values import SECRET, Confidentiality, Sight
 from store.access.visibility import SubjectKind, visible
 from store.crypto import Cipher
 from store.database import in_parts
-from store.names import HeldName, Match, Query, keys
+from store.names import HeldName, Match, Query, alike_keys, keys
 from store.prisoners.beginnings import begun
 from store.prisoners.models import (
+    AlikeKeyRow,
     ApartRow,
     ExternalIdRow,
     IssueRow,
@@ -140,15 +141,22 @@ class Prisoners(SourceLinks):
 
     def index(self, people: Iterable[tuple[int, Sequence[HeldName], Confidentiality]]) -> None:
         """Write the recall keys of people by number; those of restricted people are keyed hashes."""
-        rows = {
-            (key, ref)
-            for ref, names, confidentiality in people
-            for name in names
-            for key in keys(name, self._cipher.secret if confidentiality in SECRET else b"")
-        }
+        rows: set[tuple[int, int]] = set()
+        alike: dict[tuple[int, int], bool] = {}
+        for ref, names, confidentiality in people:
+            secret = self._cipher.secret if confidentiality in SECRET else b""
+            for name in names:
+                rows.update((key, ref) for key in keys(name, secret))
+                whole, inner = alike_keys(name, self._cipher.secret)
+                for key in inner:
+                    alike.setdefault((key, ref), True)
+                alike |= dict.fromkeys(((key, ref) for key in whole), False)
+        # In the order of the index: a page is written once.
         if rows:
-            # In the order of the index: a page is written once.
             self._session.execute(insert(NameKeyRow), [{"key": key, "ref": ref} for key, ref in sorted(rows)])
+        if alike:
+            in_order = [{"key": key, "ref": ref, "is_inner": inner} for (key, ref), inner in sorted(alike.items())]
+            self._session.execute(insert(AlikeKeyRow), in_order)
 
     def enter(self, people: Sequence[Sequence[HeldName]], first: int, source: UUID, by: UUID, now: datetime) -> None:
         """Enter many people of whom nothing but their names is known, in a few statements; `first` is the first number."""
@@ -212,7 +220,7 @@ class Prisoners(SourceLinks):
                 }
                 self._session.execute(update(PersonNameRow).where(PersonNameRow.id == name.id).values(anew))
         self._session.flush()
-        self._delete_keys(row)
+        self.delete_keys(row)
         self._index_row(row)
 
     def index_again(self, after: int, batch: int) -> int | None:
@@ -222,7 +230,8 @@ class Prisoners(SourceLinks):
         ).all()
         if not rows:
             return None
-        self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref.in_([row.ref for row in rows])))
+        for table in (NameKeyRow, AlikeKeyRow):
+            self._session.execute(delete(table).where(table.ref.in_([row.ref for row in rows])))
         self.index((row.ref, self.names(row), row.confidentiality) for row in rows)
         return rows[-1].ref
 
@@ -245,7 +254,7 @@ class Prisoners(SourceLinks):
             if anew:
                 self._session.execute(update(PersonNameRow).where(PersonNameRow.id == name.id).values(anew))
         self._session.flush()
-        self._delete_keys(row)
+        self.delete_keys(row)
         if row.merged_into_id is None:
             self._index_row(row)
 
@@ -270,7 +279,7 @@ class Prisoners(SourceLinks):
         self._seal(row.confidentiality, name)
         row.names.append(name)
         self._session.flush()
-        self._delete_keys(row)
+        self.delete_keys(row)
         self._index_row(row)
 
     def remove_name(self, row: PrisonerRow, name: PersonNameRow) -> None:
@@ -279,12 +288,12 @@ class Prisoners(SourceLinks):
         self._session.flush()
         self._session.expire(row, ["names"])
         self._session.refresh(row, ["names"])
-        self._delete_keys(row)
+        self.delete_keys(row)
         self._index_row(row)
 
     def remove(self, row: PrisonerRow) -> None:
         """Remove a person on whom nothing rests, with names, recall keys, ties, and whom they were said not to be."""
-        self._delete_keys(row)
+        self.delete_keys(row)
         for table, of_person in (
             (RelationRow, or_(RelationRow.one_id == row.id, RelationRow.other_id == row.id)),
             (MembershipRow, MembershipRow.prisoner_id == row.id),
@@ -301,8 +310,10 @@ class Prisoners(SourceLinks):
         self._session.delete(row)
         self._session.flush()
 
-    def _delete_keys(self, row: PrisonerRow) -> None:
-        self._session.execute(delete(NameKeyRow).where(NameKeyRow.ref == row.ref))
+    def delete_keys(self, row: PrisonerRow) -> None:
+        """Find a person by none of their names any more."""
+        for table in (NameKeyRow, AlikeKeyRow):
+            self._session.execute(delete(table).where(table.ref == row.ref))
 
     def _index_row(self, row: PrisonerRow) -> None:
         self.index([(row.ref, self.names(row), row.confidentiality)])

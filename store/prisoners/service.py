@@ -47,6 +47,8 @@ class LookUp:
     """Words that stood beside the name and say nothing that narrows it."""
     said: Said = NOTHING_SAID
     """What was said beside the name."""
+    is_group: bool = False
+    """Whether nobody answers to the name, and a group bears it."""
 
     @property
     def is_certain(self) -> bool:

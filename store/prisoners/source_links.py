@@ -90,6 +90,11 @@ class SourceLinks(ABC):
         """How many records have a source, seen or not."""
         return self._session.scalar(select(func.count()).select_from(PrisonerRow).where(_rests_on(source_id))) or 0
 
+    def stands_on_hidden(self, source_id: UUID) -> bool:
+        """Whether a source stands on a record that may not be seen here."""
+        hidden = select(PrisonerRow.id).where(_rests_on(source_id), ~self.visible).limit(1)
+        return self._session.scalar(hidden) is not None
+
 
 def _rests_on(source_id: UUID) -> ColumnElement[bool]:
     """Whether a source stands on a person's record."""

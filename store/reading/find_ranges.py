@@ -11,6 +11,7 @@ from store.reading.filters import Asks, Filter, length, span_of
 from store.reading.numbers import number
 from store.reading.terms import TERM
 from store.reading.terms import length as term_in
+from store.texts import Text, _
 
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|百)"
 _OVER, _AT_LEAST = r"over|above|older than|more than|longer than", r"at least|from"
@@ -18,7 +19,7 @@ _UNDER, _UP_TO = (
     r"under|below|younger than|less than|fewer than|shorter than",
     r"at most|up to|no more than|not more than",
 )
-_NO_LENGTH = r"(?! ?(?:years?(?! old| of age)|yrs?|y|months?|m|mos?|days?|d|weeks?)\b)(?![\d年月])"
+_NO_LENGTH = r"(?! ?(?:years?(?! old| of age)|yrs?|y|months?|m|mos?|days?|d|weeks?)\b)(?!\.?[\d年月])"
 _OLD = r"(?: ?(?:years? old|years? of age|yrs old|岁))?"
 _ZH_OVER, _ZH_UNDER = r"超过|大于|高于|至少|满|多于|长于", r"未满|不满|不足|不到|小于|低于|少于|短于"
 
@@ -61,6 +62,7 @@ _COMPILED = tuple(
 _BORN = re.compile(
     r"born (?:(?P<after>after|since)|(?P<before>before)|in|between|from)? ?(?:the )?(?P<year>(?:18|19|20)\d\d)(?: ?(?:-|to|and) ?(?P<last>(?:18|19|20)\d\d))?(?P<tens>'?s)?"
     r"|(?:出生于|生于)?(?P<zh>(?:18|19|20)\d\d)(?: ?[-至到] ?(?P<zh_last>(?:18|19|20)\d\d))? ?年(?P<zh_after>以后|之后|后)?(?P<zh_before>以前|之前|前)?出?生"
+    r"|(?:born )?post-? ?(?P<post>[3-9]0|00)'?s(?: generation)?|(?P<zh_post>[3-9]0|00) ?后(?![天年])"
 )
 _ABOUT_A_DATE = re.compile(
     r"(?P<since>since|from|starting|自从|自|从)|(?P<after>after|later than)|(?P<before>before|earlier than|prior to)"
@@ -131,6 +133,10 @@ def _length(asks: Asks, found: re.Match[str]) -> Filter:
 
 def _born(found: re.Match[str]) -> Filter:
     said = found.groupdict()
+    decade = said["post"] or said["zh_post"]
+    if decade:  # 80后 are those born in the 1980s
+        first = 2000 if decade == "00" else 1900 + int(decade)
+        return Filter(Asks.BORN, low=first, high=first + 9)
     year = int(said["year"] or said["zh"])
     if said["before"] or said["zh_before"]:
         return Filter(Asks.BORN, high=year - 1)
@@ -138,6 +144,19 @@ def _born(found: re.Match[str]) -> Filter:
         return Filter(Asks.BORN, low=year + 1 if said["after"] == "after" else year)
     last = said["last"] or said["zh_last"]
     return Filter(Asks.BORN, low=year, high=int(last) if last else year + 9 if said["tens"] else year)
+
+
+_OLDEST = 120
+"""Years that nobody has lived longer than."""
+
+
+def impossible(one: Filter, today: date) -> Text | None:
+    """Why nobody can be of that age or born then; None where somebody can."""
+    if one.asks is Asks.AGE and one.low is not None and one.low > _OLDEST:
+        return _("Nobody is {age} years old.", age=one.low)
+    if one.asks is Asks.BORN and one.low is not None and one.low > today.year:
+        return _("{year} lies ahead: nobody has been born then.", year=one.low)
+    return None
 
 
 def days(folded: str, at: int, today: date) -> tuple[Days, int] | None:

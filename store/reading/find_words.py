@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from store.errors import BadInput
-from store.reading.filters import ANY, DATED, STAGE_AS_FACT, Asks, Contradiction, Filter, joined
-from store.reading.find_ranges import days, ranges
+from store.reading.filters import ANY, DATED, ONE_EACH, STAGE_AS_FACT, Asks, Contradiction, Filter, joined
+from store.reading.find_ranges import days, impossible, ranges
 from store.reading.find_vocabulary import Meaning, phrases
 from store.reading.text import LeftOver, fold
 from store.texts import Text, _
@@ -25,6 +25,9 @@ _NOT = re.compile(
 _OR = re.compile(r"or(?![a-z])|或者?|还是|/")
 _LISTING = "/"
 """Between things of one kind it says "or"; between others no more than a comma."""
+_IN_A_ROW = "、"
+_EITHER = ONE_EACH | {Asks.OCCUPATION, Asks.NATIONALITY, Asks.COURT, Asks.HOME, Asks.PRISON, Asks.CLASS}
+"""Of these 、 lists several to choose from (律师、记者); of facts and ties what one person has together (患病、减刑)."""
 _PLACE_LEADS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (
         Asks.HOME,
@@ -67,7 +70,7 @@ _NO_NEWS = re.compile(
 )
 CO_DEFENDANT = "co-defendant"
 _QUOTED = re.compile(r'"[^"]*"')
-_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|.", re.DOTALL)
+_WORD = re.compile(r"[a-z0-9]+(?:(?:['-]|(?<=\d)\.(?=\d))[a-z0-9]+)*|.", re.DOTALL)
 LONGEST = 500
 """Characters of a search."""
 _LONGEST_PHRASE = 120
@@ -79,6 +82,8 @@ class Unheld:
 
     words: str
     why: Text
+    is_nobody: bool = False
+    """Whether nobody at all can be so: then nobody meets the search, whatever else it asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class _State:
     """Where an "or" stands that nothing came after."""
     lists: bool = False
     """Whether that is a mark that may be no more than a comma."""
+    in_a_row: bool = False
+    """Whether a 、 stands before what comes now."""
     dated: tuple[tuple[date | None, date | None], int, int] | None = None
     """Days that nothing stood before, and where they stand."""
     ended: int = -1
@@ -153,6 +160,7 @@ def _step(folded: str, text: str, at: int, today: date, known: Mapping[str, Mean
     between = negation or _OR.match(folded, at) or _SMALL.match(folded, at)
     if between is None:
         return _unread(folded, at, state)
+    state.in_a_row = state.in_a_row or text[at] == _IN_A_ROW
     if between.re is _NOT:
         state.left += [state.negated] if state.negated is not None else []
         state.negated = (at, between.end())
@@ -168,7 +176,7 @@ def _unread(folded: str, at: int, state: _State) -> int:
     end = word.end() if word is not None else at + 1
     lead = [one[0] for one in (state.negated, state.either) if one is not None]
     state.left.append((min((*lead, at)), end))
-    state.negated = state.either = None
+    state.negated, state.either, state.in_a_row = None, None, False
     return end
 
 
@@ -188,12 +196,16 @@ def _take(meaning: Filter | Text, end: int, text: str, at: int, state: _State) -
     start = at
     if state.negated is not None:
         start = state.negated[0]
-    if isinstance(meaning, Text):
-        state.unheld.append(Unheld(text[start:end].strip(), meaning))
-        state.negated = None
-        return end
     words = text[start:end].strip()
-    _add(state, replace(meaning, negated=meaning.negated is not (state.negated is not None), words=words), end)
+    if isinstance(meaning, Filter):
+        why = impossible(meaning, state.today)
+        if why is None:
+            _add(state, replace(meaning, negated=meaning.negated is not (state.negated is not None), words=words), end)
+            return end
+    else:
+        why = meaning
+    state.unheld.append(Unheld(words, why, isinstance(meaning, Filter) and state.negated is None))
+    state.negated = None
     return end
 
 
@@ -205,7 +217,7 @@ def _add(state: _State, one: Filter, end: int) -> None:
             one, state.dated = dated, None
     last = state.filters[-1] if state.filters else None
     if (
-        state.either is not None
+        (state.either is not None or (state.in_a_row and one.asks in _EITHER))
         and last is not None
         and last.asks is one.asks
         and last.values
@@ -218,7 +230,7 @@ def _add(state: _State, one: Filter, end: int) -> None:
         state.left.append((state.either[0], end))
     else:
         state.filters.append(one)
-    state.negated, state.either, state.ended = None, None, end
+    state.negated, state.either, state.in_a_row, state.ended = None, None, False, end
 
 
 def _date(when: tuple[tuple[date | None, date | None], int], folded: str, at: int, text: str, state: _State) -> int:

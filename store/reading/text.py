@@ -30,6 +30,12 @@ _NOUGHT = re.compile("(?<=[〇零一二三四五六七八九])[○◯οоo0]+")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*", re.ASCII)
 
 
+def whole(words: str) -> re.Pattern[str]:
+    """Where words stand in a text, in whatever letters; in Latin letters not as a part of a longer word."""
+    start, end = (r"(?<!\w)" if words[0].isascii() else "", r"(?!\w)" if words[-1].isascii() else "")
+    return re.compile(f"{start}{re.escape(words)}{end}", re.IGNORECASE)
+
+
 def fold(text: str) -> str:
     """The text as one keyboard would have written it, character for character: places in it stay the same.
 

@@ -10,7 +10,7 @@ from store.access.values import Confidentiality
 from store.columns import EncryptedText
 from store.database import Base
 from store.dates import PartialDate
-from store.sources.values import Operation, SourceKind
+from store.sources.values import ErasureState, Operation, SourceKind
 
 
 class SourceRow(Base):
@@ -72,3 +72,30 @@ class SourceInUseRow(Base):
     is_set: Mapped[bool] = mapped_column(
         default=False, comment="whether it was set to be carried, and not only named in a line"
     )
+
+
+class ErasureRow(Base):
+    """What one member asks to erase and a second one confirms; done, it is the tombstone, and tells nothing of the value."""
+
+    __tablename__ = "erasure"
+    __table_args__ = (Index("ix_erasure_entity", "entity", "entity_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    person_id: Mapped[UUID] = mapped_column(index=True, comment="on whose record; the record itself may be gone")
+    ref: Mapped[int] = mapped_column(index=True, comment="its number, which is never given again")
+    entity: Mapped[str] = mapped_column(String(40), comment="table")
+    entity_id: Mapped[str] = mapped_column(String(120), comment="key of the row")
+    field: Mapped[str] = mapped_column(String(40), default="", comment="column, where not the whole row is meant")
+    confidentiality: Mapped[Confidentiality] = mapped_column(comment="how far it may be known that it was there")
+    state: Mapped[ErasureState] = mapped_column(default=ErasureState.ASKED)
+    waits: Mapped[str | None] = mapped_column(
+        String(64), unique=True, comment="keyed hash of what is meant, while it waits: asked twice is one"
+    )
+    held: Mapped[str | None] = mapped_column(String(64), comment="keyed hash of what stood there, while it waits")
+    because: Mapped[EncryptedText]
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("member.id"))
+    asked_at: Mapped[datetime]
+    settled_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("member.id"), comment="the second one, or who withdrew it"
+    )
+    settled_at: Mapped[datetime | None]

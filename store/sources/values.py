@@ -31,6 +31,16 @@ class Operation(StrEnum):
     CREATED = "created"
     CHANGED = "changed"
     DELETED = "deleted"
+    ERASED = "erased"
+    """It says no more what was written: two members destroyed it. Nothing across it is taken back."""
+
+
+class ErasureState(StrEnum):
+    """What became of a wish to erase something."""
+
+    ASKED = "asked"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
 
 
 class Hand(StrEnum):

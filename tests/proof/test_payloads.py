@@ -152,6 +152,7 @@ def _can_be_answered(sound: Json, body: Json) -> bool:
     )
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("row", ROWS, ids=NAMED)
 def test_a_sound_payload_reaches_its_listener(counter: Counter, row: dict[str, str]) -> None:
     counter.begin()

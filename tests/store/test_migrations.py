@@ -9,7 +9,7 @@ from uuid import uuid4
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
-from world import KEYS
+from world import CASES_SQLITE_FIRST, KEYS, SQLITE_FIRST
 
 from store.access.log import AccessLog
 from store.access.log_tables import LOG
@@ -49,6 +49,7 @@ def test_the_tables_of_a_log_that_stands_apart_equal_the_models(tmp_path: Path) 
                 assert compare_metadata(MigrationContext.configure(connection), LOG) == []
 
 
+@SQLITE_FIRST
 def test_what_was_looked_at_is_kept_up_down_and_up_again(store: Store) -> None:
     """One row a request: those of before, a row a subject, are joined; the way down splits them again."""
     engine, people = store.engine, (uuid4(), uuid4())
@@ -82,6 +83,7 @@ def test_what_was_looked_at_is_kept_up_down_and_up_again(store: Store) -> None:
     assert list(store.log.read()) == [held[0], replace(held[0], subjects=(), allowed=False, detail="txt")]
 
 
+@CASES_SQLITE_FIRST
 def test_whoever_was_held_before_is_found_by_the_keys_of_today(cases_store: Store) -> None:
     engine = cases_store.engine
     with engine.connect() as connection:

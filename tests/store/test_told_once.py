@@ -2,10 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import uuid4
 
+from leftover import in_rows
 from world import NOW
 
-from store.outbox.values import PostState, Purpose, Standing
+from store.outbox.repository import LEASE
+from store.outbox.values import SHOWS, PostState, Purpose, Standing, as_words
 from store.unit_of_work import Store
 
 
@@ -66,3 +69,22 @@ def test_a_claim_holds_until_its_lease_is_over_or_somebody_else_has_the_post(sto
         assert second.was_uncertain
         assert not work.outbox.holds(first, NOW + timedelta(seconds=102))
         assert not work.outbox.settle(first.id, first.attempt, PostState.POSTED, NOW)
+
+
+def test_what_is_under_way_when_something_is_erased_is_looked_for_and_an_answer_loses_its_words(store: Store) -> None:
+    person = uuid4()
+    with store.as_operator() as work:
+        work.outbox.tell("U1", Purpose.ANSWER, "1", NOW, {"blocks": '["Qiegu"]', SHOWS: as_words([person])})
+        work.outbox.tell("U1", Purpose.ANSWER, "2", NOW, {"blocks": '["other"]', SHOWS: as_words([uuid4()])})
+        claimed = work.outbox.claim(NOW)
+        work.outbox.destroy([person], NOW)
+        work.commit()
+
+    assert in_rows(store, ["Qiegu", "other"]) <= {"other in post.about"}
+    with store.as_operator() as work:
+        assert not work.outbox.holds(claimed, NOW)
+        assert not work.outbox.settle(claimed.id, claimed.attempt, PostState.POSTED, NOW)
+        other = work.outbox.claim(NOW)
+        work.outbox.settle(other.id, other.attempt, PostState.POSTED, NOW)
+        again = work.outbox.claim(NOW + LEASE * 2)
+        assert (again.id, again.was_uncertain) == (claimed.id, True)

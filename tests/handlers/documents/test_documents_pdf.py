@@ -269,6 +269,7 @@ def test_a_group_that_goes_on_overleaf_says_so_there(language: Language) -> None
     assert again in second.splitlines()
 
 
+@pytest.mark.proof
 def test_a_group_that_begins_overleaf_is_not_continued() -> None:
     for count in range(24, 36):
         texts = pages(made(entries(*[SIMPLIFIED] * count, *[UNROMANIZED] * 3), by_province=True))

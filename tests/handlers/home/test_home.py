@@ -204,6 +204,22 @@ def test_a_filing_note_that_names_a_relative_is_kept_to_few_unless_its_level_is_
 
     assert workspace.submit(room.user, workspace.top_view(room.user), {**told, "level": "internal"}).ok
     assert "told by his mother" in room.as_("researcher").types("/prisoner sources Guo Quan")
+    assert "is sealed" not in room.top()
+
+    room.as_("researcher").types("/mingdan whoami")
+    researcher = room.as_("researcher")
+    workspace.message_shortcut(researcher.user, message, "shortcut.file_to_case")
+    workspace.suggest(researcher.user, workspace.top_view(researcher.user), "pick.person", "Guo Quan")
+    again = workspace.submit(researcher.user, workspace.top_view(researcher.user), {**told, "note": "another note"})
+    assert "This message is source 4 of this case already. Nothing was filed." in str(again.errors)
+    workspace.close_view(researcher.user)
+
+    message = workspace.say(room.user, room.place.channel, "Another message.")
+    workspace.message_shortcut(researcher.user, message, "shortcut.file_to_case")
+    workspace.suggest(researcher.user, workspace.top_view(researcher.user), "pick.person", "Guo Quan")
+    assert workspace.submit(researcher.user, workspace.top_view(researcher.user), told).ok
+    assert "“mother” names somebody who is endangered by being named, so this source is sealed." in researcher.top()
+    assert "Open to these alone: " in researcher.top()
 
 
 def test_being_added_to_a_channel_makes_one_short_post(room) -> None:

@@ -42,6 +42,28 @@ def test_recipient_and_due_date_change_with_undo(begun, line: str, told: str) ->
     assert "for MOJ · due 26 November 2026" in begun.presses("Undo")
 
 
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [("1 to", "to"), ("1 due", "due"), ("设置 1 给", "给"), ("1 to due 2026-12-01", "to"), ("EU round for", "for")],
+)
+def test_what_nothing_stands_behind_is_no_part_of_a_title(begun, line: str, word: str) -> None:
+    seen = begun.types(f"/list {line}" if line.startswith("设置") else f"/list set {line}")
+
+    assert seen == f"Nothing stands behind “{word}”. For example: `/list set 464 to MOJ due 2026-12-01`"
+    assert "for MOJ · due 26 November 2026" in begun.types("/list all")
+
+
+def test_a_day_that_is_past_is_said_and_can_be_changed(begun) -> None:
+    seen = begun.types("/list set 1 due 2017-01-30")
+
+    assert "30 January 2017 is past: if that is a misprint, change it." in seen
+    assert begun.buttons() == ["Undo", "Change the list"]
+    assert "is past" not in begun.types("/list set 1 to EEAS"), "said once, when it is set"
+    begun.types("/list set 1 due 2017-01-31")
+    begun.presses("Change the list")
+    assert begun.fills(due="2026-01-31").ok
+
+
 def test_what_is_not_understood_is_named_and_what_is_so_already_changes_nothing(begun) -> None:
     seen = begun.types("/list set due 2026-12-01 whatever else")
 
@@ -111,6 +133,17 @@ def test_the_question_says_what_was_exported_and_a_list_that_changed_since_stays
 
     assert "List 1 has changed since, so it is not deleted." in begun.presses("Delete list 1")
     assert "List 1 “EU round”" in begun.types("/list all")
+
+
+def test_a_list_with_other_names_than_were_asked_about_stays(begun) -> None:
+    begun.types("/list delete 1")
+    asked = list(begun.last)
+    begun.types("/list remove Li Jianfeng from 1")
+    begun.adds("/list add Guo Quan to 1")
+
+    begun.last = asked
+    assert begun.presses("Delete list 1") == "List 1 has changed since, so it is not deleted. Look at it again."
+    assert "Guo Quan" in begun.types("/list show 1")
 
 
 def test_who_means_a_name_is_told_how_it_is_taken_off(begun) -> None:

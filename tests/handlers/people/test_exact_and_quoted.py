@@ -114,6 +114,7 @@ def test_a_fact_without_its_verb_is_offered_to_be_logged(room, typed: str) -> No
     seen = room.types(f"/prisoner {typed}")
 
     assert seen == f"That tells something that happened. To put it on record: `/prisoner log {typed}`"
+    assert room.types(f"/prisoner logg {typed}") == seen, "a slip of the verb is no part of the name"
 
 
 @pytest.mark.parametrize("typed", ["A", "Nga", "Li", "Huang", "黄", "Lee", "Jianfeng", "Ghariyet", "Hu Ja"])

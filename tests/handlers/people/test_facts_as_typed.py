@@ -122,6 +122,8 @@ def test_a_second_source_of_a_fact_is_offered_to_the_record(room) -> None:
 
     again = room.types('/prisoner log #6 reduction 6m 2018-03-01 source "second invented paper"')
     assert again == "The record holds this already. Nothing was added."
+    other = room.types('/prisoner log #6 reduction 6m 2018-03-01 source "Second  invented Paper"')
+    assert other == again
 
 
 def test_an_added_source_is_taken_off_again(room) -> None:
@@ -131,6 +133,39 @@ def test_an_added_source_is_taken_off_again(room) -> None:
     assert room.presses("Undo").startswith("Undone for Li Jianfeng")
 
     assert "second invented paper" not in room.types("/prisoner sources #1")
+
+
+def test_an_added_source_stays_where_something_rests_on_it_by_now(room) -> None:
+    line = '/prisoner log Li Jianfeng release 2013-04 source "second invented paper"'
+    room.types(line)
+    asked = list(room.last)
+    room.types(line)
+    added = room.presses("Add the source"), list(room.last)
+    room.last = asked
+    assert room.presses("Add the source") == "The record holds this already. Nothing was added."
+    room.types('/prisoner log Li Jianfeng health "thin" 2018-03-01 source "second invented paper"')
+    room.presses("Record")
+
+    room.last = added[1]
+    assert room.presses("Undo") == "Something on the record rests on this source by now, so it stays."
+    assert "second invented paper" in room.types("/prisoner sources #1")
+
+
+def test_the_undo_of_a_tie_takes_no_source_from_a_fact_that_rests_on_it_by_now(room) -> None:
+    room.types('/prisoner issue Huang Qi add torture source "second invented paper"')
+    added = list(room.last)
+    room.types('/prisoner log Huang Qi health "thin" 2018-03-01 source "second invented paper"')
+    room.presses("Record")
+    recorded = list(room.last)
+
+    room.last = added
+    room.presses("Undo")
+    assert "second invented paper" in room.types("/prisoner sources #8")
+
+    room.types('/prisoner group Huang Qi add Sanming Eight source "second invented paper"')
+    room.last = recorded
+    room.presses("Undo")
+    assert "second invented paper" in room.types("/prisoner sources #8"), "the group rests on it"
 
 
 def test_in_chinese_punctuation_stands_around_every_part(room) -> None:

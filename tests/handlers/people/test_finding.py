@@ -40,9 +40,9 @@ def test_a_search_in_words_shows_the_count_its_people_and_its_chips(desk: Desk) 
     assert seen.startswith("7 people found\nOf them 3 perhaps: ")
     assert "Guo Quan 郭泉 · #20 · DEMO" in seen
     assert "#31 · DEMO · perhaps" in seen
-    assert desk.buttons()[-8:] == [
+    assert desk.buttons()[-9:] == [
         "Stage: serving behind walls", "✕ Stage", "Class of the charge: state security", "✕ Class of the charge",
-        "Change the search", "Add all to list", "Start a list with them", "Save the search",
+        "Change the search", "Add all to list", "Start a list with them", "Export (xlsx)", "Save the search",
     ]  # fmt: skip
     assert "找到7人" in desk.types("/mingdan language 中文") + desk.types("/prisoner 查找 服刑 危害国家安全")
     assert "现况：在监服刑" in desk.buttons()
@@ -66,6 +66,16 @@ def test_words_that_contradict_are_refused_by_name(desk: Desk) -> None:
     assert "a range in which nothing lies" in desk.types("/prisoner find arrested between 2015 and 2010")
     assert "“women” and “men” contradict each other: nobody can be both." in desk.types("/prisoner find women, men")
     assert "“aged 60-50” is a range in which nothing lies." in desk.types("/prisoner find aged 60-50")
+
+
+def test_what_nobody_can_be_lists_nobody(desk: Desk) -> None:
+    assert desk.types("/prisoner find women aged 150").startswith(
+        "“aged 150”: Nobody is 150 years old. Nobody was searched for."
+    )
+    assert "nobody has been born then. Nobody was searched for." in desk.types("/prisoner find born 2050, serving")
+    seen = desk.types("/prisoner find women not aged 150")
+    assert "7 people found" in seen
+    assert "“not aged 150”: Nobody is 150 years old." in seen
 
 
 @pytest.mark.parametrize(
@@ -136,10 +146,23 @@ def test_all_go_to_the_list_in_use_and_whoever_is_out_is_asked_about(desk: Desk)
 
 def test_a_list_is_started_with_them(desk: Desk) -> None:
     desk.types("/prisoner find serving, men, never reduced")
+    found = list(desk.last)
 
     seen = desk.presses("Start a list with them")
     assert "Added 6 people to list 1:" in seen
     assert "List 1 is started and in use here." in seen
+    desk.last = found
+    assert "That was done already." in desk.presses("Start a list with them")
+    assert "List 2" not in desk.types("/list all")
+
+
+def test_a_group_is_read_before_anybody_belongs_to_it_and_after(desk: Desk) -> None:
+    for words in ("法轮功", "Falun Gong"):
+        assert desk.types(f"/prisoner find {words}") == "Nobody on record meets all of this"
+    desk.types("/prisoner find save believers")
+
+    desk.types('/prisoner group Huang Qi add Falun Gong source "invented for a test"')
+    assert "Huang Qi" in desk.types("/prisoner find believers")
 
 
 def test_more_than_a_list_holds_are_not_added(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -215,3 +215,13 @@ def test_a_group_that_is_looked_for_as_a_person_is_shown(room, typed: str) -> No
 
     assert seen.startswith("Sanming Eight 三明八人\n3 known, 5 unknown of 8 stated (2018)")
     assert f"“{typed}” is no person of the record: it is a group." in seen
+
+
+@pytest.mark.parametrize("typed", ["Sanming Eight", "三明八人"])
+def test_who_writes_of_a_group_as_of_a_person_is_told_that_it_is_one(room, typed: str) -> None:
+    told = f"“{typed}” is no person of the record: it is a group. "
+    assert room.types(f"/prisoner log {typed} reduction 3m 2016-05-01") == f"{told}Nothing was recorded."
+    assert room.types(f"/prisoner verify {typed}") == f"{told}Nothing was recorded."
+    room.types('/list new "EU round"')
+    assert room.types(f"/list add {typed}").startswith(f"{told}Nothing was added.")
+    assert told.strip() in room.types(f"/list add #1; {typed}")

@@ -120,3 +120,39 @@ def test_the_source_in_use_is_called_so_wherever_it_is_carried(house, line: str)
     seen = house.types(f"/prisoner {line}")
 
     assert "a talk (fictional) (the one in use, sealed; end the line with source “…” to name another)" in seen
+
+
+def test_nobody_is_told_that_a_source_stands_on_a_hidden_case(house) -> None:  # noqa: F811
+    researcher = house.as_("researcher")
+    for desk, ref, paper in ((house, 8, "P"), (researcher, 1, "Q")):
+        desk.types(f'/prisoner log #{ref} press "{paper}" 2018-03-01 source “an invented letter”')
+        desk.presses("Record")
+    confidential(house, "/prisoner confidential #8 sealed <@{second}> because of a threat")
+
+    seen = researcher.types('/prisoner source #1 3 witness "his wife"')
+    assert "other cases" not in seen
+    assert "“wife” names somebody" in seen
+
+
+def test_a_source_is_not_shared_with_a_hidden_case(house) -> None:  # noqa: F811
+    researcher = house.as_("researcher")
+    house.types('/prisoner log #8 press "P" 2018-03-01 source “an invented letter”')
+    house.presses("Record")
+    confidential(house, "/prisoner confidential #8 sealed <@{second}> because of a threat")
+    researcher.types('/prisoner log #1 press "Q" 2018-03-01 source “an invented letter”')
+    researcher.presses("Record")
+
+    confidential(house, "/prisoner confidential #8 source 3 sealed <@{second}> because of a threat")
+    assert "an invented letter" in researcher.types("/prisoner sources #1")
+
+
+def test_no_open_copy_is_made_of_a_source_that_was_restricted_since(house) -> None:  # noqa: F811
+    researcher = house.as_("researcher")
+    researcher.types('/prisoner log #1 press "P" 2018-03-01 source “an invented letter”')
+    researcher.presses("Record")
+    confidential(researcher, "/prisoner confidential #1 source 3 sealed <@{director}> because of a threat")
+
+    seen = researcher.types('/prisoner log #1 press "Q" 2018-03-02 source “an invented letter”')
+    assert "an invented letter · how far it may go: sealed" in seen
+    researcher.presses("Record")
+    assert "an invented letter" not in house.as_("reader").types("/prisoner sources #1")

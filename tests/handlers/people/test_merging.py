@@ -187,4 +187,6 @@ def test_a_man_and_a_woman_are_not_made_one_without_a_reason(room) -> None:
     assert "#47: male; #48: female. One of the two is wrong, or they are two people." in seen
     assert "#47: born 21 February 1969; #48: born 1967. One of the two is wrong, or they are two people." in seen
     assert "`/prisoner merge #47 #48 because …`" in seen
+    for line in ("merge #47 and #48 because", "merge 47 48 because “”", "合并 47 48 因为："):
+        assert room.types(f"/prisoner {line}").startswith("Say why they are one person: "), line
     assert "Chen Wei 陈卫 · #48" in room.types("/prisoner #48"), "it stands by itself still"

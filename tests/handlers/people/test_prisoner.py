@@ -293,7 +293,7 @@ def test_what_somebody_typed_is_no_markup_in_the_notification(room) -> None:
     assert "&lt;!channel&gt;" in room.last[-1].text
 
 
-@pytest.mark.parametrize("typed", ["郭老师", "老郭", "小郭", "郭先生"])
+@pytest.mark.parametrize("typed", ["郭老师", "老郭", "小郭", "郭先生", "Lao Guo", "xiao guo"])
 def test_a_surname_with_a_title_alone_says_who_may_be_meant_and_never_who_is(room, typed: str) -> None:
     seen = room.types(f"/prisoner {typed}")
 

@@ -7,7 +7,8 @@ from world import restrict
 
 def takes_back_the_oldest(room) -> str:
     """Press the last Undo of the page."""
-    element = [one for block in room.last[-1].blocks for one in controls(block)][-1]
+    held = [one for block in room.last[-1].blocks for one in controls(block)]
+    element = [one for one in held if one["text"]["text"] == "Undo"][-1]
     press = room.place.workspace.press
     return room._seen(lambda: press(room.user, room.last[-1], element["action_id"], element["value"]))
 

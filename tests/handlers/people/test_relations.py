@@ -292,3 +292,23 @@ def test_a_joint_case_of_many_tells_what_did_not_fit(room) -> None:
     left = seen.rpartition("Not kept yet, one line at a time: ")[2].splitlines()[0]
     assert kept + len(left.split("; ")) == 45
     assert column(room, "SELECT count(*) FROM person_relation") == [kept]
+
+
+def test_a_lawyer_of_whom_only_the_surname_is_said_is_offered_and_never_claimed(house) -> None:  # noqa: F811
+    house.types('/prisoner relate Huang Qi lawyer outside "郭丙丙" source "invented for a test" internal')
+    house.types("/prisoner relate Li Jianfeng lawyer Guo Quan")
+
+    for typed in ("郭律师", "lawyer Guo"):
+        seen = house.types(f"/prisoner {typed}")
+        assert f"No one is called “{typed}”. These are close:" in seen
+        assert "which of them is meant, if any, is not known" in seen
+        assert "郭丙丙 (outside the record), lawyer of Huang Qi 黄琦 (Sichuan, #8)" in seen
+        assert "Guo Quan 郭泉 · #20, lawyer of Li Jianfeng" in seen
+        assert house.buttons()[-2:] == ["Open #1", "Open #8"]
+    assert "Huang Qi 黄琦 · #8" in house.presses("Open #8")
+    assert "郭丙丙" not in house.types("/prisoner 李律师") + house.types("/prisoner 郭老师")
+
+    confidential(house, "/prisoner confidential Huang Qi sealed <@{second}> because of a threat")
+    seen = house.as_("reader").types("/prisoner 郭律师")
+    assert "lawyer of Li Jianfeng" in seen
+    assert "郭丙丙" not in seen

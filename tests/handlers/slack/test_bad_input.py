@@ -58,7 +58,7 @@ JUNK = (
 
 NO_VERBS = (
     "merg Hu Jia", "modify Hu Shigen prison Tianjin", "delete Hu Jia", "删除 胡佳", "timelin Li Jianfeng", "correct Li Jianfeng", "update #1", "unmerg Hu Jia",
-    "undo", "verfiy #1 dpr done", "remove Hu Jia", "confidentail Hu Jia sealed", "撤销", "更新 胡佳", "change Hu Jia", "erase Hu Jia", "sorces Hu Jia",
+    "undo", "verfiy #1 dpr done", "remove Hu Jia", "confidentail Hu Jia sealed", "撤销", "更新 胡佳", "change Hu Jia", "erasse Hu Jia", "sorces Hu Jia",
 )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def test_there_are_three_hundred_lines_and_more() -> None:
     ("command", "language"),
     [
         ("/prisoner", "English"),
-        ("/list add", "中文"),
+        pytest.param("/list add", "中文", marks=pytest.mark.proof),
         pytest.param("/prisoner log", "English", marks=pytest.mark.proof),
         pytest.param("/list", "中文", marks=pytest.mark.proof),
     ],

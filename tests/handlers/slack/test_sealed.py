@@ -82,7 +82,7 @@ ASKED = {
 """What is asked, by whether somebody sees cases at all; whoever does not is refused each listener before it looks."""
 IN_CHECK = frozenset(
     {
-        ("reader", "team"), ("security", "direct"), ("guest", "outside"),
+        ("reader", "team"),
     }
 )  # fmt: skip
 """Every place, and who reads, leads, guards and visits; the others take a minute and a half more."""

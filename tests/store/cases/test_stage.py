@@ -275,6 +275,18 @@ def test_the_stage_of_a_case_on_a_day(stated: Status, facts: tuple[str, ...], da
                      id="an exit ban of long ago"),
         pytest.param(Status.LICENCE_REVOKED, "2010-05-10", (), "2018-03-15", "lawyer's licence revoked",
                      id="what does not end by itself"),
+        pytest.param(Status.IMPRISONED, "2010", ("held 2018-03-01",), "2018-03-15",
+                     "detained; the record also states: serving a sentence (as of 2010)",
+                     id="taken in when nobody could say any more that a sentence was served"),
+        pytest.param(Status.IMPRISONED, "2016-05", ("held 2018-03-01",), "2018-03-15", "serving a sentence",
+                     id="taken in when it could still be served"),
+        pytest.param(Status.IMPRISONED, "2018-03", ("held 2018-03-01",), "2018-03-15", "serving a sentence",
+                     id="told of the month of the custody"),
+        pytest.param(Status.RELEASED, "2017-05", ("held 2018-03-01",), "2018-03-15",
+                     "detained; the record also states: released (as of May 2017)", id="taken in after a release that is stated"),
+        pytest.param(Status.RELEASED, "2018-03-10", ("held 2018-03-01",), "2018-03-15", "released",
+                     id="released after the custody"),
+        pytest.param(Status.DIED, "2010", ("held 2018-03-01",), "2018-03-15", "died", id="nobody dead is taken in"),
     ],
 )  # fmt: skip
 def test_a_status_is_of_its_day(stated: Status, as_of: str, facts: tuple[str, ...], day: str, words: str) -> None:

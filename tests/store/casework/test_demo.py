@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect, text
-from world import NOW
+from world import NOW, SQLITE_FIRST
 
 from store.access.values import Confidentiality
 from store.alerts import service as alerts
@@ -185,6 +185,7 @@ def loaded_on(store: Store, moment: datetime) -> int:
     return count
 
 
+@SQLITE_FIRST
 def test_nobody_is_in_the_demonstration_before_their_case_began(store: Store) -> None:
     """Wang Yi was taken away on 9 December 2018 (Radio Free Asia, 30 December 2019)."""
     assert loaded_on(store, NOW) == 48
@@ -198,6 +199,7 @@ def test_nobody_is_in_the_demonstration_before_their_case_began(store: Store) ->
     assert loaded_on(store, LATER) == 0
 
 
+@SQLITE_FIRST
 def test_what_came_after_a_release_that_lies_ahead_is_not_said_yet(store: Store) -> None:
     """Zhou Shifeng: released on 24 September 2022, as an official reply of July 2019 had announced (Front Line Defenders)."""
     loaded_on(store, NOW)
@@ -206,6 +208,7 @@ def test_what_came_after_a_release_that_lies_ahead_is_not_said_yet(store: Store)
     assert str(case.events[0].happened_on) == "2022-09-24%"
 
 
+@SQLITE_FIRST
 def test_on_the_day_it_is_it_has_been_said(store: Store) -> None:
     loaded_on(store, LATER)
     person, case = case_of(store, "Zhou Shifeng")
@@ -214,6 +217,7 @@ def test_on_the_day_it_is_it_has_been_said(store: Store) -> None:
     assert str(case_of(store, "Huang Yunmin")[0].born) == "1959-07-01"
 
 
+@SQLITE_FIRST
 @pytest.mark.parametrize("moment", [NOW, LATER])
 def test_there_is_life_on_both_days(store: Store, moment: datetime) -> None:
     loaded_on(store, moment)

@@ -126,7 +126,7 @@ def tell(store, person, fact: NewFact, because: str) -> bool:
 
 
 @given(st.lists(st.tuples(told(), REASONS), min_size=1, max_size=6))
-@settings(examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_fact_stands_that_cannot_be_without_a_reason(demo_store, told: list[tuple[NewFact, str]]) -> None:
     nobody = NewPerson(("甲乙之",), (), None, BORN, None, Status.UNKNOWN, SourceKind.NGO, "invented")
     with demo_store.as_operator() as work:

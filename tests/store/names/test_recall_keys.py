@@ -5,7 +5,8 @@ from hashlib import blake2b
 import pytest
 
 from store.migrations import INDEXED
-from store.names.recall_keys import key_texts
+from store.names.recall_keys import alike_keys, key_texts
+from store.names.values import HeldName
 
 
 @pytest.mark.parametrize(
@@ -37,4 +38,12 @@ def test_other_keys_need_a_revision_that_indexes_everybody_anew():
         "".join(key for name in names for key in sorted(key_texts(name))).encode(), digest_size=8
     ).hexdigest()
 
-    assert (digest, INDEXED) == ("068850eb9fbedc24", "0009")
+    assert (digest, INDEXED) == ("068850eb9fbedc24", "0018")
+
+
+@pytest.mark.parametrize("longer", ["Tenzin Fingierte Beispiel", "Tenzin Beispiel Fingierte"])
+def test_a_name_of_three_words_meets_the_two_of_a_shorter_one(longer: str) -> None:
+    whole, _inner = alike_keys(HeldName("Tenzin Beispiel"), b"")
+
+    assert whole & alike_keys(HeldName(longer), b"")[1]
+    assert not whole & alike_keys(HeldName("Tenzin Fingierte Anders"), b"")[1]

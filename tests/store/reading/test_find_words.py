@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.errors import BadInput
-from store.reading.filters import LENGTHS, Filter, term_of
+from store.reading.filters import LENGTHS, Asks, Filter, term_of
 from store.reading.find_vocabulary import phrases
 from store.reading.find_words import LONGEST, read
+from store.reading.find_written import value_written
 
 TODAY = date(2018, 3, 15)
 CASES = Path(__file__).parents[2] / "cases"
@@ -82,7 +83,7 @@ def test_words_that_go_together_are_not(text: str) -> None:
         ("women with blue eyes", ["blue eyes"]), ("since 2018", ["since 2018"]), ("women since 2018", ["since 2018"]), ("not", ["not"]),
         ("women or since", ["or since"]), ('women "since 2018"', ['"since 2018"']), ("Chen Wei 1967", ["Chen Wei 1967"]), ("", []),
         ("serving or", ["or"]), ("women or lawyers", ["or lawyers"]), ("lawyers or zzqx, women", ["or zzqx"]), ("女性、60岁以上、服刑", []), ("or serving", []),
-        ("women or2", ["or2"]), ("since 2015 serving", ["since 2015"]), ("2015, 2016 women", ["2015, 2016"]), ("served 0 days", ["served 0 days"]), ("served 1.3 years, women", ["served 1", "3 years"]),
+        ("women or2", ["or2"]), ("since 2015 serving", ["since 2015"]), ("2015, 2016 women", ["2015, 2016"]), ("served 0 days", ["served 0 days"]), ("served 1.3 years, women", ["served 1.3 years"]),
         ("women in Fujian provincially", ["provincially"]), ("blue, women, eyes", ["blue", "eyes"]), ("listed since ★", ["since ★"]), ("ill since 2015-13-40", ["-13-40"]),
     ],
 )  # fmt: skip
@@ -130,3 +131,8 @@ def test_what_no_search_needs_is_refused_at_once() -> None:
     with pytest.raises(BadInput, match="at most 500 characters"):
         read("十一二" * 900, TODAY)
     read("一二三四年" * 20, TODAY)
+
+
+@pytest.mark.parametrize(("is_chinese", "said"), [(False, "codefendants of #8"), (True, "#8的同案犯")])
+def test_whose_case_it_is_is_written_with_the_number(is_chinese: bool, said: str) -> None:
+    assert value_written(Asks.RELATED, "codefendant #8", {}, is_chinese=is_chinese) == said

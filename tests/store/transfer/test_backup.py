@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet
 from server import new_database
 from sqlalchemy import Engine, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
-from world import KEYS, NOW
+from world import KEYS, NOW, SQLITE_FIRST
 
 from bot.settings import default_backups
 from store.access import service
@@ -67,7 +67,7 @@ def _database_of(kind: str, folder: Path, request: pytest.FixtureRequest) -> Ite
         yield url
 
 
-@pytest.fixture(scope="module", params=["from sqlite", "from postgresql"])
+@pytest.fixture(scope="module", params=["from sqlite", pytest.param("from postgresql", marks=pytest.mark.proof)])
 def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A full store, only read by the tests."""
     kind = request.param.removeprefix("from ")
@@ -98,7 +98,7 @@ def restored(
         engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.proof)])
 def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of a database with nothing in it at all."""
     with _database_of(request.param, tmp_path, request) as url:
@@ -407,6 +407,7 @@ def test_every_column_of_the_models_has_a_kind_in_a_backup_and_no_table_is_left_
     assert held["access_log"]["id"] == "int"
 
 
+@SQLITE_FIRST
 def test_a_backup_made_before_a_migration_is_migrated_after_it_was_restored(url: str, tmp_path: Path) -> None:
     """As `release` does it: the new program backs up the old store."""
     elsewhere = f"sqlite:///{tmp_path}/new/restored.db"
