@@ -67,10 +67,13 @@ STAGES = [
 ]  # fmt: skip
 
 
+REST = [row for at, row in enumerate(STAGES) if at % 4]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
-    [*STAGES[::2], *(pytest.param(*row, marks=pytest.mark.proof) for row in STAGES[1::2])],
-    ids=[" · ".join(row[0]) for row in (*STAGES[::2], *STAGES[1::2])],
+    [*STAGES[::4], *(pytest.param(*row, marks=pytest.mark.proof) for row in REST)],
+    ids=[" · ".join(row[0]) for row in (*STAGES[::4], *REST)],
 )
 def test_where_a_history_leaves_the_case(room, lines: tuple[str, ...], expected: str) -> None:
     ref = made_up(room)

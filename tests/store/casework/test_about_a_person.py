@@ -1,7 +1,7 @@
 """What is held of a person beside the case, who looks after it, and that nothing has changed: on either database."""
 
 import pytest
-from world import NOW
+from world import CASES_SQLITE_FIRST, NOW
 
 from store.access.values import Account, Standing
 from store.casework import owners, verifying
@@ -14,6 +14,8 @@ from store.facts.kind import NewFact, made
 from store.facts.registry import kind
 from store.sources.models import ChangeRow
 from store.unit_of_work import Store
+
+pytestmark = CASES_SQLITE_FIRST
 
 
 def someone(work):

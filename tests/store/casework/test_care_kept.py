@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import text
-from world import NOW
+from world import CASES_SQLITE_FIRST, NOW
 
 from store.access import service as members
 from store.access.models import GrantRow
@@ -18,6 +18,8 @@ from store.errors import BadInput, Conflict
 from store.prisoners.values import Status
 from store.sources.values import SourceKind
 from store.unit_of_work import Store
+
+pytestmark = CASES_SQLITE_FIRST
 
 HOLD = Care(RaisingRule.HOLD, PartialDate(2027), "the family asked")
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import text
-from world import NOW
+from world import CASES_SQLITE_FIRST, NOW
 
 from store.casework import recomputing, record, undoing
 from store.casework.consequences import consequences, work_out
@@ -18,6 +18,8 @@ from store.law.facts import CustodyKind, Penalty
 from store.law.rulebook import load_rules
 from store.law.values import Certainty
 from store.unit_of_work import Store
+
+pytestmark = CASES_SQLITE_FIRST
 
 MARCH = PartialDate(2018, 3, 1)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
-from world import HERE, NOW
+from world import CASES_SQLITE_FIRST, HERE, NOW
 
 from store.access import service as members
 from store.access.values import Account, Confidentiality, Member, Readers, Role
@@ -26,6 +26,8 @@ from store.facts.registry import kind
 from store.prisoners.models import PrisonerRow
 from store.prisoners.values import Status
 from store.unit_of_work import Store, UnitOfWork
+
+pytestmark = CASES_SQLITE_FIRST
 
 DAY = date(2018, 3, 15)
 MARCH = PartialDate(2018, 3, 1)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from plain_loop import Whole, meets
-from world import NOW
+from world import CASES_SQLITE_FIRST, NOW
 
 from handlers.words import fact_grammar, find_grammar
 from store.care.models import CareRow
@@ -173,6 +173,7 @@ def question(draw: random.Random, known: dict[Asks, list[str]], asks: Asks) -> F
     return Filter(asks, tuple(some), since=since, until=until, negated=negated)
 
 
+@CASES_SQLITE_FIRST
 @pytest.mark.parametrize("questions", [90, pytest.param(400, marks=pytest.mark.proof)])
 def test_every_question_in_either_language_finds_whom_a_plain_loop_finds(cases_store: Store, questions: int) -> None:
     draw, known = random.Random(14), values()
