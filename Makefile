@@ -5,8 +5,8 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-# They share one PostgreSQL and the templates; one more than two cores works while the others wait for processes and for time.
-WORKERS ?= 3
+# Two workers share one PostgreSQL and the templates; more of them pay only where there are more than two cores.
+WORKERS ?= 2
 PYTEST := -m pytest -q -rs -n $(WORKERS) --dist worksteal --inline-snapshot=disable
 EXACT := store/dates.py,store/texts.py,store/errors.py,store/crypto.py,store/access/policy.py,store/law/*,store/names/*,store/reading/*,store/facts/*,store/cases/stage.py,store/deadlines/grounds.py,handlers/words/fact_grammar.py
 
