@@ -112,7 +112,9 @@ def take_back(
     else:
         demand_unchosen(work, made)
     steps = [(net, _row(work, net)) for net in made]
-    if not any(_stands(work, net, row) for net, row in steps):
+    # A source that can come back says nothing where what rested on it is gone.
+    said = [(net, row) for net, row in steps if net.entity != _LINK] or steps
+    if not any(_stands(work, net, row) for net, row in said):
         raise Conflict(_("Nothing of this stands on the record any more, so there is nothing to take back."))
     if all(net.entity == _LINK for net in made) and any(net.entity in FACT_TABLES for net in write.of_batch):
         raise Conflict(
